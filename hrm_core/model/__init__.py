@@ -1,0 +1,1 @@
+"""The Hierarchical Reasoning Model in PyTorch. It knows tokens, never puzzles."""

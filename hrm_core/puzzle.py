@@ -1,0 +1,104 @@
+"""What a puzzle is, for every kind of puzzle; what a kind must be able to do is the Task protocol."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.look import Look
+
+Grid = NDArray[np.uint8]  # [rows, cols], symbols as a person sees them
+Tokens = NDArray[np.int32]  # [seq_len], ids as the model sees them
+Cell = tuple[int, int]  # (row, column), both from 0
+
+IGNORE = -100  # the label of a position that is not supervised, as in the official model
+
+
+class PuzzleFormatError(ValueError):
+    """A text or file that is no puzzle; its message is fit to show: what, where, what to do."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong, in words for the user, and the cells to light up."""
+
+    message: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Puzzle:
+    """One instance of a task. Frozen: a change makes a new one with dataclasses.replace."""
+
+    task: str
+    given: Grid  # [rows, cols]
+    solution: Grid | None = None  # [rows, cols], if known
+    title: str = ""  # what the user calls it: a file name, a level
+    puzzle_id: int = 0  # row of the model's puzzle embedding; 0 where the kind needs none
+    examples: tuple[tuple[Grid, Grid], ...] = ()  # ARC: (input, output) pairs that explain the puzzle
+
+
+@dataclass(frozen=True)
+class View:
+    """A puzzle seen through a symmetry, and the way back from its answers."""
+
+    puzzle: Puzzle
+    invert: Callable[[Grid], Grid]  # answer of the view -> answer of the puzzle it was made from
+
+
+class Task(Protocol):
+    """A kind of puzzle. Plain classes fulfil it; nothing to inherit."""
+
+    @property
+    def name(self) -> str:
+        """The identifier used in files and on the command line: 'sudoku'."""
+
+    @property
+    def title(self) -> str:
+        """What people call it: 'Sudoku'."""
+
+    @property
+    def vocab_size(self) -> int: ...
+
+    @property
+    def seq_len(self) -> int: ...
+
+    @property
+    def look(self) -> Look:
+        """How its grids are drawn and typed, in words."""
+
+    @property
+    def difficulties(self) -> tuple[str, ...]:
+        """The levels generate() knows, easiest first."""
+
+    def encode(self, puzzle: Puzzle) -> Tokens:
+        """The given grid as tokens, int32 [seq_len]."""
+
+    def labels(self, puzzle: Puzzle) -> Tokens:
+        """The solution as tokens, int32 [seq_len]; IGNORE where nothing is supervised."""
+
+    def decode(self, tokens: Tokens, puzzle: Puzzle) -> Grid:
+        """Any tokens as a grid that can be drawn; never fails."""
+
+    def check(self, puzzle: Puzzle, answer: Grid) -> list[Problem]:
+        """All that keeps `answer` from solving `puzzle`; [] means solved."""
+
+    def examine(self, puzzle: Puzzle) -> list[Problem]:
+        """All that is wrong with the puzzle itself: clashes, no solution, several solutions."""
+
+    def generate(self, rng: np.random.Generator, difficulty: str) -> Puzzle:
+        """A new puzzle with its solution; the same generator state gives the same puzzle."""
+
+    def augment(self, puzzle: Puzzle, rng: np.random.Generator) -> View:
+        """The puzzle under a random symmetry of its kind."""
+
+    def parse(self, text: str) -> list[Puzzle]:
+        """Every puzzle in a text, at least one; PuzzleFormatError with a message for the user."""
+
+    def format(self, puzzle: Puzzle) -> str:
+        """The puzzle in the kind's most common text form."""
+
+
+Tasks = Mapping[str, Task]

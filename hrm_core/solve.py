@@ -1,0 +1,95 @@
+"""Solving: a generator that runs segments and yields what the model thought after each."""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.engines import Batch, Engine
+from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
+
+
+@dataclass(frozen=True)
+class Limit:
+    """When to stop: after so many segments, or earlier when the model decides to halt.
+
+    `segments` may be more than the model was trained for; official evaluation is halt=False.
+    """
+
+    segments: int = 16
+    halt: bool = True
+
+    def __post_init__(self) -> None:
+        if self.segments < 1:
+            raise ValueError(f"at least one segment is needed, not {self.segments}")
+
+
+@dataclass(frozen=True, eq=False)
+class SegmentTrace:
+    """What the model thought after one segment."""
+
+    segment: int  # from 1
+    grid: Grid  # [rows, cols], the prediction
+    probs: NDArray[np.float32]  # [L, V], belief in every position
+    q_halt: float  # raw logit
+    q_continue: float  # raw logit
+    change_H: NDArray[np.float32]  # [L], relative movement of z_H in this segment
+    change_L: NDArray[np.float32]  # [L], of z_L
+    problems: tuple[Problem, ...]  # the rule check of `grid`
+    seconds: float  # wall time of this segment
+
+    @property
+    def tokens(self) -> Tokens:
+        """The most believed token of every position, int32 [L]."""
+        return self.probs.argmax(axis=-1).astype(np.int32)
+
+    @property
+    def confidence(self) -> NDArray[np.float32]:
+        """The belief in the prediction, float32 [L], 0 to 1."""
+        return np.asarray(self.probs.max(axis=-1), dtype=np.float32)
+
+    @property
+    def solved(self) -> bool:
+        """Whether the rule check found nothing wrong."""
+        return not self.problems
+
+    @property
+    def wants_to_halt(self) -> bool:
+        """The halting decision of the paper: Q-halt above Q-continue."""
+        return self.q_halt > self.q_continue
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities along the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def solve(
+    engine: Engine, task: Task, puzzle: Puzzle, limit: Limit | None = None
+) -> Generator[SegmentTrace]:
+    """Think about one puzzle, segment by segment; closing the generator stops it."""
+    limit = limit or Limit()
+    batch = Batch(task.encode(puzzle)[None], np.array([puzzle.puzzle_id], dtype=np.int32))
+    state = engine.start(batch)
+    for segment in range(1, limit.segments + 1):
+        started = time.perf_counter()
+        state, step = engine.step(batch, state)
+        probs = softmax(step.logits[0])
+        grid = task.decode(probs.argmax(axis=-1).astype(np.int32), puzzle)
+        trace = SegmentTrace(
+            segment=segment,
+            grid=grid,
+            probs=probs,
+            q_halt=float(step.q_halt[0]),
+            q_continue=float(step.q_continue[0]),
+            change_H=step.change_H[0],
+            change_L=step.change_L[0],
+            problems=tuple(task.check(puzzle, grid)),
+            seconds=time.perf_counter() - started,
+        )
+        yield trace
+        if limit.halt and trace.wants_to_halt:
+            return
