@@ -1,0 +1,130 @@
+"""Every setting that changes the model's computation; official names, official defaults."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from math import ceil
+from typing import Any
+
+MIXERS = ("attention", "mlp", "units")
+POSITIONS = ("rope", "learned", "grid", "none")
+DTYPES = ("float32", "bfloat16")
+
+
+class ConfigError(ValueError):
+    """A model configuration that cannot be built; its message is fit to show."""
+
+
+@dataclass(frozen=True)
+class HRMConfig:
+    """Shape and schedule of one model. The first block are the official fields (arXiv 2506.21734)."""
+
+    seq_len: int
+    vocab_size: int
+    hidden_size: int = 512
+    num_heads: int = 8
+    H_layers: int = 4
+    L_layers: int = 4
+    H_cycles: int = 2
+    L_cycles: int = 2
+    expansion: float = 4.0
+    pos_encodings: str = "rope"  # rope | learned (official); grid: row, column, box tables; none
+    puzzle_emb_ndim: int = 0
+    num_puzzle_identifiers: int = 1
+    halt_max_steps: int = 16
+    halt_exploration_prob: float = 0.1
+    rms_norm_eps: float = 1e-5
+    rope_theta: float = 10000.0
+    forward_dtype: str = "float32"
+
+    # Ours; the defaults are the official computation.
+    mixer: str = "attention"  # how cells exchange: attention | mlp over the cells | units: row, column, box sums
+    mixer_size: int = 64  # inner width of the mlp and units mixers
+    mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
+    grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
+    box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
+    shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
+    q_pool: str = "first"  # the Q-head reads: first position (official) | mean of all
+    noise: float = 0.0  # standard deviation added to the initial state in training
+
+    def __post_init__(self) -> None:
+        for problem in self.problems():
+            raise ConfigError(problem)
+
+    def problems(self) -> list[str]:
+        """All that is wrong with these values, in sentences."""
+        found = []
+        for name in ("seq_len", "vocab_size", "hidden_size", "num_heads", "H_layers", "L_layers"):
+            if getattr(self, name) < 1:
+                found.append(f"{name} must be at least 1, not {getattr(self, name)}")
+        for name in ("H_cycles", "L_cycles", "halt_max_steps", "num_puzzle_identifiers"):
+            if getattr(self, name) < 1:
+                found.append(f"{name} must be at least 1, not {getattr(self, name)}")
+        if found:
+            return found
+        if self.mixer not in MIXERS:
+            found.append(f"mixer is one of {', '.join(MIXERS)}, not {self.mixer!r}")
+        if self.pos_encodings not in POSITIONS:
+            found.append(
+                f"pos_encodings is one of {', '.join(POSITIONS)}, not {self.pos_encodings!r}"
+            )
+        if self.forward_dtype not in DTYPES:
+            found.append(f"forward_dtype is one of {', '.join(DTYPES)}, not {self.forward_dtype!r}")
+        if self.q_pool not in ("first", "mean"):
+            found.append(f"q_pool is first or mean, not {self.q_pool!r}")
+        if self.mixer == "attention" and self.hidden_size % self.num_heads:
+            found.append(
+                f"hidden_size {self.hidden_size} does not divide into {self.num_heads} heads"
+            )
+        if self.pos_encodings == "rope" and self.mixer != "attention":
+            found.append("rope needs the attention mixer")
+        if self.mixer == "units" or self.pos_encodings == "grid":
+            rows, cols = self.grid
+            if rows * cols != self.seq_len:
+                found.append(f"grid {rows} x {cols} does not hold {self.seq_len} positions")
+            if self.puzzle_tokens:
+                found.append("the units mixer and grid positions have no room for puzzle tokens")
+            box_rows, box_cols = self.box
+            if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
+                found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        return found
+
+    @property
+    def puzzle_tokens(self) -> int:
+        """Positions in front of the cells that hold the puzzle embedding."""
+        return ceil(self.puzzle_emb_ndim / self.hidden_size)
+
+    @property
+    def mlp_size(self) -> int:
+        """Inner width of SwiGLU: two thirds of expansion x hidden_size, rounded up."""
+        inner = round(self.expansion * self.hidden_size * 2 / 3)
+        return ceil(inner / self.mlp_multiple) * self.mlp_multiple
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return asdict(self)
+
+    @staticmethod
+    def from_dict(values: Mapping[str, Any]) -> "HRMConfig":
+        """The inverse of to_dict; unknown keys and wrong types raise ConfigError."""
+        known = {f.name: f.type for f in fields(HRMConfig)}
+        unknown = sorted(set(values) - set(known))
+        if unknown:
+            raise ConfigError(f"unknown model setting {unknown[0]!r}")
+        for name in ("seq_len", "vocab_size"):
+            if name not in values:
+                raise ConfigError(f"the model setting {name!r} is missing")
+        return HRMConfig(**{name: _typed(name, known[name], values[name]) for name in values})
+
+
+def _typed(name: str, expected: Any, value: Any) -> Any:
+    """`value` as a field of type `expected`; ConfigError if it is of another kind."""
+    if expected is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if expected in (int, float, str, bool):
+        if type(value) is expected:
+            return value
+    elif (
+        isinstance(value, list | tuple) and len(value) == 2 and all(type(v) is int for v in value)
+    ):
+        return tuple(value)
+    raise ConfigError(f"the model setting {name!r} cannot be {value!r}")

@@ -1,0 +1,176 @@
+"""One segment of the Hierarchical Reasoning Model: a pure function of tokens, puzzle ids and state.
+
+Halting, the carry pool and losses are the trainer's; puzzles are hrm_core.tasks'.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from torch.utils.checkpoint import checkpoint
+
+from hrm_core.model.config import HRMConfig
+from hrm_core.model.layers import Embedding, Level, Linear, Rope, rope_tables, trunc_normal_
+
+
+class Horizon(StrEnum):
+    """How far back through one segment the gradient flows."""
+
+    ONE_STEP = "one_step"  # the last L and the last H update: the paper's approximation
+    LAST_CYCLE = "last_cycle"  # every L update of the last cycle and its H update
+    ALL_CYCLES = "all_cycles"  # the whole segment, with activation checkpointing
+
+
+@dataclass(frozen=True)
+class Latent:
+    """z_H and z_L between segments, both [B, P + L, D] in the forward dtype."""
+
+    z_H: Tensor
+    z_L: Tensor
+
+    def detach(self) -> "Latent":
+        """The same numbers without a gradient history."""
+        return Latent(self.z_H.detach(), self.z_L.detach())
+
+
+@dataclass(frozen=True)
+class Output:
+    """The prediction and the two values after a segment."""
+
+    logits: Tensor  # [B, L, V], forward dtype
+    q_halt: Tensor  # [B], float32 logit
+    q_continue: Tensor  # [B], float32 logit
+
+
+class PuzzleEmbedding(nn.Module):
+    """The table of puzzle vectors: a buffer, since its optimiser is a sparse sign update of its own."""
+
+    weights: Tensor  # [N, ndim]
+
+    def __init__(self, rows: int, size: int) -> None:
+        super().__init__()
+        self.register_buffer("weights", torch.zeros(rows, size))
+
+
+class HRM(nn.Module):
+    """Two recurrent modules at two speeds (arXiv 2506.21734), with the official parameter names."""
+
+    H_init: Tensor  # [D]
+    L_init: Tensor  # [D]
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.dtype = getattr(torch, config.forward_dtype)
+        size, spread = config.hidden_size, 1 / math.sqrt(config.hidden_size)
+        self.embed_tokens = Embedding(config.vocab_size, size, spread)
+        self.lm_head = Linear(size, config.vocab_size)
+        self.q_head = Linear(size, 2, bias=True)
+        with torch.no_grad():
+            self.q_head.weight.zero_()
+            assert self.q_head.bias is not None, "made with bias=True"
+            self.q_head.bias.fill_(-5)
+        if config.puzzle_emb_ndim:
+            self.puzzle_emb = PuzzleEmbedding(
+                config.num_puzzle_identifiers, config.puzzle_emb_ndim
+            )
+        length = config.seq_len + config.puzzle_tokens
+        if config.pos_encodings == "learned":
+            self.embed_pos = Embedding(length, size, spread)
+        if config.pos_encodings == "grid":
+            self.embed_row = Embedding(config.grid[0], size, spread)
+            self.embed_col = Embedding(config.grid[1], size, spread)
+            if config.box[0]:
+                boxes = config.seq_len // (config.box[0] * config.box[1])
+                self.embed_box = Embedding(boxes, size, spread)
+        self.L_level = Level(config, config.L_layers)
+        if not config.shared_levels:
+            self.H_level = Level(config, config.H_layers)
+        self.register_buffer("H_init", trunc_normal_(torch.empty(size), 1.0).to(self.dtype))
+        self.register_buffer("L_init", trunc_normal_(torch.empty(size), 1.0).to(self.dtype))
+        if config.pos_encodings == "rope":
+            cos, sin = rope_tables(length, size // config.num_heads, config.rope_theta)
+            self.register_buffer("rope_cos", cos, persistent=False)
+            self.register_buffer("rope_sin", sin, persistent=False)
+
+    def start(self, batch: int) -> Latent:
+        """The state before the first segment: H_init and L_init at every position."""
+        shape = (batch, self.config.seq_len + self.config.puzzle_tokens, self.config.hidden_size)
+        return Latent(
+            self.H_init.to(self.dtype).expand(shape), self.L_init.to(self.dtype).expand(shape)
+        )
+
+    def embed(
+        self, tokens: Tensor, puzzle_ids: Tensor, puzzle_rows: Tensor | None = None
+    ) -> Tensor:
+        """Input embeddings, [B, P + L, D], scaled by sqrt(D).
+
+        `puzzle_rows`, float32 [B, ndim], replaces the rows of the table, so that a trainer can
+        take the gradient of each.
+        """
+        e = self.embed_tokens(tokens)
+        if self.config.puzzle_emb_ndim:
+            rows = self.puzzle_emb.weights[puzzle_ids] if puzzle_rows is None else puzzle_rows
+            count, size = self.config.puzzle_tokens, self.config.hidden_size
+            rows = F.pad(rows, (0, count * size - rows.shape[-1]))
+            e = torch.cat((rows.view(-1, count, size), e), dim=1)
+        if self.config.pos_encodings == "learned":
+            e = math.sqrt(0.5) * (e + self.embed_pos.embedding_weight)
+        if self.config.pos_encodings == "grid":
+            e = math.sqrt(0.5) * (e + self._grid_positions())
+        return (math.sqrt(self.config.hidden_size) * e).to(self.dtype)
+
+    def _grid_positions(self) -> Tensor:
+        """[L, D]: the sum of a row, a column and (if there are boxes) a box vector."""
+        (rows, cols), (h, w) = self.config.grid, self.config.box
+        cell = torch.arange(rows * cols, device=self.H_init.device)
+        row, col = cell // cols, cell % cols
+        position = self.embed_row(row) + self.embed_col(col)
+        if h:
+            position = position + self.embed_box(row // h * (cols // w) + col // w)
+        return position / math.sqrt(3 if h else 2)
+
+    def forward(
+        self,
+        tokens: Tensor,
+        puzzle_ids: Tensor,
+        state: Latent,
+        horizon: Horizon = Horizon.ONE_STEP,
+        puzzle_rows: Tensor | None = None,
+    ) -> tuple[Latent, Output]:
+        """One segment. tokens int [B, L], puzzle_ids int [B]; the new state is detached."""
+        e = self.embed(tokens, puzzle_ids, puzzle_rows)
+        rope = (self.rope_cos, self.rope_sin) if self.config.pos_encodings == "rope" else None
+        z_H, z_L = state.z_H, state.z_L
+        last = self.config.H_cycles - 1
+        for cycle in range(self.config.H_cycles):
+            if horizon is Horizon.ALL_CYCLES and torch.is_grad_enabled():
+                z_H, z_L = checkpoint(self._cycle, z_H, z_L, e, rope, 0, use_reentrant=False)
+                continue
+            free = 0  # L updates of this cycle without gradient
+            if cycle < last:
+                free = self.config.L_cycles + 1
+            elif horizon is Horizon.ONE_STEP:
+                free = self.config.L_cycles - 1
+            z_H, z_L = self._cycle(z_H, z_L, e, rope, free)
+        logits = self.lm_head(z_H)[:, self.config.puzzle_tokens :]
+        seen = z_H[:, 0] if self.config.q_pool == "first" else z_H.mean(1)
+        q = self.q_head(seen).float()
+        return Latent(z_H.detach(), z_L.detach()), Output(logits, q[:, 0], q[:, 1])
+
+    def _cycle(
+        self, z_H: Tensor, z_L: Tensor, e: Tensor, rope: Rope, free: int
+    ) -> tuple[Tensor, Tensor]:
+        """L_cycles updates of z_L and one of z_H; the first `free` of them carry no gradient."""
+        upper = self.L_level if self.config.shared_levels else self.H_level
+        with torch.set_grad_enabled(False if free else torch.is_grad_enabled()):
+            for _ in range(min(free, self.config.L_cycles)):
+                z_L = self.L_level(z_L, z_H + e, rope)
+            if free > self.config.L_cycles:
+                return upper(z_H, z_L, rope), z_L
+        for _ in range(free, self.config.L_cycles):
+            z_L = self.L_level(z_L, z_H + e, rope)
+        return upper(z_H, z_L, rope), z_L

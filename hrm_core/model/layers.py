@@ -1,0 +1,201 @@
+"""The parts of a level: linear maps, norms, positions, the ways in which cells exchange, blocks.
+
+Parameter names and initialisation are the official ones, so that official weights load unchanged.
+"""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from hrm_core.model.config import HRMConfig
+
+
+def trunc_normal_(tensor: Tensor, std: float, generator: torch.Generator | None = None) -> Tensor:
+    """Fill with a normal cut at two sigma whose *resulting* standard deviation is `std` (jax's rule)."""
+    if std == 0:
+        return tensor.zero_()
+    # Variance of a standard normal cut at +-2, from its closed form.
+    edge = math.erf(math.sqrt(2))
+    density = math.exp(-2) / math.sqrt(2 * math.pi)
+    scale = std / math.sqrt(1 - 4 * density / edge)
+    with torch.no_grad():
+        tensor.uniform_(-edge, edge, generator=generator).erfinv_()
+        return tensor.mul_(math.sqrt(2) * scale).clamp_(-2 * scale, 2 * scale)
+
+
+def rms_norm(x: Tensor, eps: float) -> Tensor:
+    """x / rms(x) over the last axis, computed in float32, without a weight."""
+    wide = x.float()
+    return (wide * torch.rsqrt(wide.square().mean(-1, keepdim=True) + eps)).to(x.dtype)
+
+
+class Linear(nn.Module):
+    """A linear map whose float32 weight is cast to the dtype of its input."""
+
+    def __init__(self, size_in: int, size_out: int, bias: bool = False) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(size_out, size_in))
+        trunc_normal_(self.weight, 1 / math.sqrt(size_in))
+        self.bias = nn.Parameter(torch.zeros(size_out)) if bias else None
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[..., size_in] -> [..., size_out]."""
+        bias = None if self.bias is None else self.bias.to(x.dtype)
+        return F.linear(x, self.weight.to(x.dtype), bias)
+
+
+class Embedding(nn.Module):
+    """A table of vectors under the official parameter name."""
+
+    def __init__(self, rows: int, size: int, std: float) -> None:
+        super().__init__()
+        self.embedding_weight = nn.Parameter(torch.empty(rows, size))
+        trunc_normal_(self.embedding_weight, std)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """int [...] -> float32 [..., size]."""
+        return F.embedding(ids, self.embedding_weight)
+
+
+def rope_tables(positions: int, head_size: int, theta: float) -> tuple[Tensor, Tensor]:
+    """cos and sin, float32 [positions, head_size], of the half-split rotary embedding."""
+    frequencies = theta ** (-torch.arange(0, head_size, 2, dtype=torch.float32) / head_size)
+    angles = torch.outer(torch.arange(positions, dtype=torch.float32), frequencies)
+    angles = torch.cat((angles, angles), dim=-1)
+    return angles.cos(), angles.sin()
+
+
+def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    """Rotary embedding of q or k, [B, S, heads, head_size], in float32, cast back."""
+    wide = x.float()
+    half = wide.shape[-1] // 2
+    turned = torch.cat((-wide[..., half:], wide[..., :half]), dim=-1)
+    return (wide * cos[:, None] + turned * sin[:, None]).to(x.dtype)
+
+
+Rope = tuple[Tensor, Tensor] | None
+
+
+class Attention(nn.Module):
+    """Every position looks at every position; rows of qkv_proj are all q heads, all k, all v."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.heads = config.num_heads
+        self.qkv_proj = Linear(config.hidden_size, 3 * config.hidden_size)
+        self.o_proj = Linear(config.hidden_size, config.hidden_size)
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, S, D] -> [B, S, D]."""
+        batch, length, size = x.shape
+        qkv = self.qkv_proj(x).view(batch, length, 3 * self.heads, size // self.heads)
+        q, k, v = qkv.split(self.heads, dim=2)
+        if rope is not None:
+            q, k = rotate(q, *rope), rotate(k, *rope)
+        out = F.scaled_dot_product_attention(
+            q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2)
+        )
+        return self.o_proj(out.transpose(1, 2).reshape(batch, length, size))
+
+
+class MlpMixer(nn.Module):
+    """SwiGLU over the positions, the same for every channel (as TRM does for Sudoku)."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        length = config.seq_len + config.puzzle_tokens
+        self.gate_up_proj = Linear(length, 2 * config.mixer_size)
+        self.down_proj = Linear(config.mixer_size, length)
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, S, D] -> [B, S, D]."""
+        gate, up = self.gate_up_proj(x.transpose(1, 2)).chunk(2, dim=-1)
+        return self.down_proj(F.silu(gate) * up).transpose(1, 2)
+
+
+class UnitMixer(nn.Module):
+    """Every cell adds up gated messages of its row, its column and its box.
+
+    The same map serves all cells, so it knows which cells share a unit and nothing else about
+    where they lie: it commutes with every permutation of bands, rows, stacks and columns.
+    """
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.grid, self.box = config.grid, config.box
+        self.width = config.mixer_size
+        kinds = 3 if config.box[0] else 2
+        self.gate_up_proj = Linear(config.hidden_size, 2 * kinds * self.width)
+        self.down_proj = Linear(kinds * self.width, config.hidden_size)
+        # Sums of n cells stay near unit size.
+        self.scale = 1 / math.sqrt(max(self.grid))
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, rows*cols, D] -> [B, rows*cols, D]."""
+        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
+        rows, cols = self.grid
+        messages = (F.silu(gate) * up).view(x.shape[0], rows, cols, -1).split(self.width, dim=-1)
+        sums = [
+            messages[0].sum(2, keepdim=True).expand_as(messages[0]),
+            messages[1].sum(1, keepdim=True).expand_as(messages[1]),
+        ]
+        if self.box[0]:
+            sums.append(self._box_sum(messages[2]))
+        return self.down_proj(torch.cat(sums, dim=-1).view(x.shape[0], rows * cols, -1) * self.scale)
+
+    def _box_sum(self, message: Tensor) -> Tensor:
+        batch, (rows, cols), (h, w) = message.shape[0], self.grid, self.box
+        blocks = message.reshape(batch, rows // h, h, cols // w, w, self.width)
+        return blocks.sum((2, 4), keepdim=True).expand_as(blocks).reshape(message.shape)
+
+
+def make_mixer(config: HRMConfig) -> nn.Module:
+    """The part of a block in which cells exchange."""
+    kinds = {"attention": Attention, "mlp": MlpMixer, "units": UnitMixer}
+    return kinds[config.mixer](config)
+
+
+class SwiGLU(nn.Module):
+    """The part of a block in which each position thinks for itself."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.gate_up_proj = Linear(config.hidden_size, 2 * config.mlp_size)
+        self.down_proj = Linear(config.mlp_size, config.hidden_size)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[..., D] -> [..., D]."""
+        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
+        return self.down_proj(F.silu(gate) * up)
+
+
+class Block(nn.Module):
+    """Mixer, then SwiGLU, each added and then normed (post-norm)."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.eps = config.rms_norm_eps
+        self.self_attn = make_mixer(config)
+        self.mlp = SwiGLU(config)
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, S, D] -> [B, S, D]."""
+        x = rms_norm(x + self.self_attn(x, rope), self.eps)
+        return rms_norm(x + self.mlp(x), self.eps)
+
+
+class Level(nn.Module):
+    """One recurrent module, H or L: the injection is added, then the blocks run."""
+
+    def __init__(self, config: HRMConfig, layers: int) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Block(config) for _ in range(layers))
+
+    def forward(self, z: Tensor, injection: Tensor, rope: Rope) -> Tensor:
+        """[B, S, D], [B, S, D] -> [B, S, D]."""
+        z = z + injection
+        for layer in self.layers:
+            z = layer(z, rope)
+        return z
