@@ -1,0 +1,1 @@
+"""HRM Studio's windows. The only layer that knows Qt."""
