@@ -157,9 +157,13 @@ class HRM(nn.Module):
                 free = self.config.L_cycles - 1
             z_H, z_L = self._cycle(z_H, z_L, e, rope, free)
         logits = self.lm_head(z_H)[:, self.config.puzzle_tokens :]
+        return Latent(z_H.detach(), z_L.detach()), Output(logits, *self.q_values(z_H))
+
+    def q_values(self, z_H: Tensor) -> tuple[Tensor, Tensor]:
+        """Q-halt and Q-continue, float32 logits [B], read from z_H [B, P + L, D]."""
         seen = z_H[:, 0] if self.config.q_pool == "first" else z_H.mean(1)
         q = self.q_head(seen).float()
-        return Latent(z_H.detach(), z_L.detach()), Output(logits, q[:, 0], q[:, 1])
+        return q[:, 0], q[:, 1]
 
     def _cycle(
         self, z_H: Tensor, z_L: Tensor, e: Tensor, rope: Rope, free: int

@@ -1,0 +1,160 @@
+"""A model on disk: a folder with model.json (what it is) and model.safetensors (its weights).
+
+Both are data; nothing read here is ever executed. Weights are plain arrays, no back end needed.
+"""
+
+import json
+import math
+import os
+import re
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import save
+
+FORMAT = 1  # of model.json
+WEIGHTS = "model.safetensors"
+DESCRIPTION = "model.json"
+_HEADER_LIMIT = 16 * 2**20  # bytes; a safetensors header larger than this is no header
+
+
+class ModelError(ValueError):
+    """A model that cannot be read, written or run; its message is fit to show."""
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """What is known of a model without loading its weights."""
+
+    name: str
+    title: str
+    task: str
+    folder: Path
+    parameters: int
+    config: Mapping[str, Any]  # of hrm_core.model.config.HRMConfig
+    provenance: Mapping[str, Any] = field(default_factory=dict)  # data, seed, minutes, figures
+    description: str = ""
+
+    @property
+    def halt_max_steps(self) -> int:
+        """The largest number of segments it was trained for."""
+        return int(self.config.get("halt_max_steps", 16))
+
+
+Weights = Mapping[str, NDArray[Any]]
+
+
+def is_name(name: str) -> bool:
+    """Whether `name` can be the name of a model, and so of a folder."""
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name) is not None
+
+
+def write_model(info: ModelInfo, weights: Weights) -> None:
+    """Make info.folder, replacing nothing; it appears whole or not at all."""
+    folder = info.folder
+    if folder.exists():
+        raise ModelError(f"there is already a model in {folder}; choose another name")
+    if not is_name(info.name):
+        raise ModelError(
+            f"a model name has letters, digits, dots and dashes, at most 64: not {info.name!r}"
+        )
+    values = {
+        "format": FORMAT,
+        "name": info.name,
+        "title": info.title,
+        "task": info.task,
+        "description": info.description,
+        "parameters": info.parameters,
+        "config": dict(info.config),
+        "provenance": dict(info.provenance),
+    }
+    part = folder.with_name(f".{folder.name}.part")
+    try:
+        part.mkdir(parents=True, exist_ok=True)
+        arrays = {name: np.ascontiguousarray(array) for name, array in weights.items()}
+        _write(part / WEIGHTS, save(arrays))
+        _write(part / DESCRIPTION, (json.dumps(values, indent=2) + "\n").encode())
+        part.replace(folder)
+    except OSError as error:
+        raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_info(folder: Path) -> ModelInfo:
+    """The description of the model in `folder`; ModelError says what is wrong with it."""
+    path = folder / DESCRIPTION
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ModelError(f"{folder} holds no model: {DESCRIPTION}: {error.strerror}") from None
+    except ValueError as error:
+        raise ModelError(f"{path} is damaged: {error}") from None
+    if not isinstance(values, dict):
+        raise ModelError(f"{path} is no description of a model")
+    for name, kind in (("name", str), ("task", str), ("config", dict), ("parameters", int)):
+        if not isinstance(values.get(name), kind):
+            raise ModelError(f"{path} is damaged: {name!r} is missing or of the wrong type")
+    if values.get("format") != FORMAT:
+        raise ModelError(
+            f"{path} has format {values.get('format')!r}; this version reads format {FORMAT}"
+        )
+    if not (folder / WEIGHTS).is_file():
+        raise ModelError(f"{folder} holds no weights: {WEIGHTS} is not there")
+    return ModelInfo(
+        name=values["name"],
+        title=str(values.get("title") or values["name"]),
+        task=values["task"],
+        folder=folder,
+        parameters=values["parameters"],
+        config=values["config"],
+        provenance=values.get("provenance") or {},
+        description=str(values.get("description", "")),
+    )
+
+
+_DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8", "I32": "<i4"}
+
+
+def read_weights(folder: Path) -> dict[str, NDArray[np.float32]]:
+    """Every tensor of the model, as float32 (stored as float16, bfloat16, float32 or float64)."""
+    path = folder / WEIGHTS
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror}") from None
+    try:
+        return _tensors(content)
+    except (ValueError, KeyError, TypeError, AttributeError, struct.error) as error:
+        raise ModelError(f"{path} is damaged: {error}") from None
+
+
+def _tensors(content: bytes) -> dict[str, NDArray[np.float32]]:
+    (length,) = struct.unpack_from("<Q", content)
+    if length > min(len(content) - 8, _HEADER_LIMIT):
+        raise ValueError("its header is longer than the file")
+    header = json.loads(content[8 : 8 + length])
+    body = memoryview(content)[8 + length :]
+    found = {}
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        first, end = entry["data_offsets"]
+        kind, shape = np.dtype(_DTYPES[entry["dtype"]]), tuple(entry["shape"])
+        if not 0 <= first <= end <= len(body) or end - first != kind.itemsize * math.prod(shape):
+            raise ValueError(f"the tensor {name!r} does not fit into the file")
+        array = np.frombuffer(body[first:end], dtype=kind).reshape(shape)
+        if entry["dtype"] == "BF16":
+            array = (array.astype("<u4") << 16).view("<f4")
+        found[name] = array.astype(np.float32)
+    return found

@@ -1,0 +1,93 @@
+"""The models on this machine: those that came with the program and the user's own.
+
+The one place that opens an engine, so that a back end is imported only when one is wanted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hrm_core.assets import asset_path
+from hrm_core.checkpoint import ModelError, ModelInfo, is_name, read_info, write_model
+from hrm_core.engines import Engine
+from hrm_core.paths import user_data_dir
+
+__all__ = ["ModelError", "ModelInfo", "ModelLibrary", "open_engine"]
+
+
+class ModelLibrary:
+    """Folders of models, looked through in order: the program's own first, then the user's."""
+
+    def __init__(self, folders: Sequence[Path] | None = None) -> None:
+        self.folders = list(folders or (asset_path("models"), user_data_dir() / "models"))
+        self._problems: list[str] = []
+
+    @property
+    def own(self) -> Path:
+        """Where new models go."""
+        return self.folders[-1]
+
+    def models(self, task: str | None = None) -> list[ModelInfo]:
+        """Every model, of one task if given; the task's default is the first of them."""
+        found, self._problems = [], []
+        for folder in self.folders:
+            for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if not place.is_dir() or place.name.startswith("."):
+                    continue
+                try:
+                    found.append(read_info(place))
+                except ModelError as error:
+                    self._problems.append(str(error))
+        found.sort(key=lambda info: not info.provenance.get("default", False))
+        return [info for info in found if task in (None, info.task)]
+
+    def problems(self) -> list[str]:
+        """What is wrong with the folders that models() left out."""
+        self.models()
+        return list(self._problems)
+
+    def default(self, task: str) -> ModelInfo:
+        """The model used when none is named."""
+        found = self.models(task)
+        if not found:
+            raise ModelError(f"there is no model for {task} yet; train or import one")
+        return found[0]
+
+    def find(self, name_or_folder: str, task: str | None = None) -> ModelInfo:
+        """A model by its name, or by the folder it lies in."""
+        found = self.models(task)
+        for info in found:
+            if info.name == name_or_folder:
+                return info
+        folder = Path(name_or_folder)
+        if folder.is_dir():
+            info = read_info(folder)
+            if task not in (None, info.task):
+                raise ModelError(f"the model in {folder} solves {info.task}, not {task}")
+            return info
+        names = ", ".join(info.name for info in found) or "none"
+        raise ModelError(f"there is no model {name_or_folder!r}; there are: {names}")
+
+    def import_official(self, path: Path, name: str = "") -> ModelInfo:
+        """Make an official training output a model of the library; ModelError if it is none."""
+        from hrm_core.official import read_official  # torch, only when wanted
+
+        official = read_official(path)
+        name = name or official.name
+        if not is_name(name):
+            raise ModelError(
+                f"a model name has letters, digits, dots and dashes, at most 64: not {name!r}"
+            )
+        info = replace(official.info, name=name, title=name, folder=self.own / name)
+        write_model(info, official.weights)
+        return info
+
+
+def open_engine(info: ModelInfo, device: str = "auto") -> Engine:
+    """An engine with the model's weights, ready to run. Slow: imports a back end.
+
+    device: 'auto' (CUDA if there is one), 'cpu' or 'cuda'. ModelError if the weights do not fit.
+    """
+    from hrm_core.engines.torch_engine import open_model  # torch, only when wanted
+
+    return open_model(info, device)

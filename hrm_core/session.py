@@ -1,0 +1,268 @@
+"""One puzzle and all a model thought about it: stepped through, judged, saved and loaded. It runs nothing."""
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Tasks
+from hrm_core.solve import Limit, SegmentTrace
+
+SUFFIX = ".hrms"
+FORMAT = 1
+LARGEST = 1 << 30  # bytes unpacked; 1024 segments of the largest kind need a tenth of it
+
+
+class SessionError(ValueError):
+    """A file that is no session; its message is fit to show."""
+
+
+class Ending(StrEnum):
+    """Why a run is over, or that it is not."""
+
+    RUNNING = "running"
+    HALTED = "halted"  # the model decided to
+    LIMIT = "limit"  # the last allowed segment was thought
+    STOPPED = "stopped"  # the user decided to
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What can be said about a run: the model's belief and the rule check, side by side."""
+
+    ending: Ending
+    segments: int
+    believes: bool  # Q-halt above Q-continue in the last segment
+    q_halt: float
+    halt_segment: int | None  # the first segment at which the model would have halted
+    problems: tuple[Problem, ...]  # of the last answer
+    solved_at: int | None  # the first segment from which the answer was right and stayed right
+    settled_at: int  # the first segment from which the answer no longer changed
+
+    @property
+    def solved(self) -> bool:
+        return not self.problems
+
+
+class SolveSession:
+    """A puzzle, the traces of one run over it, and why the run ended."""
+
+    def __init__(
+        self,
+        puzzle: Puzzle,
+        limit: Limit | None = None,
+        model: str = "",
+        device: str = "",
+        traces: Sequence[SegmentTrace] = (),
+        ending: Ending = Ending.RUNNING,
+        extras: Mapping[str, NDArray[Any]] | None = None,
+    ) -> None:
+        self.puzzle = puzzle
+        self.limit = limit or Limit()
+        self.model = model
+        self.device = device
+        self.ending = ending
+        self.extras = dict(extras or {})  # arrays kept beside the run: the user's digits, say
+        self._traces = list(traces)
+
+    def __len__(self) -> int:
+        return len(self._traces)
+
+    @property
+    def traces(self) -> tuple[SegmentTrace, ...]:
+        return tuple(self._traces)
+
+    def add(self, trace: SegmentTrace) -> None:
+        """Take the next segment's trace."""
+        assert trace.segment == len(self._traces) + 1, "segments arrive in order"
+        self._traces.append(trace)
+
+    def at(self, segment: int) -> SegmentTrace:
+        """What was thought after a segment, counted from 1."""
+        if not 1 <= segment <= len(self._traces):
+            raise IndexError(f"segment {segment} of {len(self._traces)}")
+        return self._traces[segment - 1]
+
+    def changed(self, segment: int) -> NDArray[np.bool_]:  # [rows, cols]
+        """The cells whose answer differs from the segment before; from the puzzle, for the first."""
+        before = self.puzzle.given if segment == 1 else self.at(segment - 1).grid
+        return np.asarray(self.at(segment).grid != before)
+
+    def beliefs(self, position: int) -> NDArray[np.float32]:  # [segments, V]
+        """How the belief in one position went."""
+        return np.stack([trace.probs[position] for trace in self._traces])
+
+    @property
+    def halt_segment(self) -> int | None:
+        """The first segment at which the model decided to halt."""
+        return next((trace.segment for trace in self._traces if trace.wants_to_halt), None)
+
+    def verdict(self) -> Verdict:
+        """What can be said now; there must be a trace."""
+        last = self._traces[-1]
+        return Verdict(
+            ending=self.ending,
+            segments=len(self._traces),
+            believes=last.wants_to_halt,
+            q_halt=last.q_halt,
+            halt_segment=self.halt_segment,
+            problems=last.problems,
+            solved_at=_since(self._traces, lambda trace: trace.solved),
+            settled_at=_since(self._traces, lambda trace: np.array_equal(trace.grid, last.grid))
+            or last.segment,
+        )
+
+    def save(self, path: Path) -> None:
+        """Write all of it as one file, whole or not at all."""
+        content = io.BytesIO()
+        np.savez_compressed(content, allow_pickle=False, **_arrays(self))
+        partial = path.with_name(path.name + ".partial")
+        try:
+            partial.write_bytes(content.getvalue())
+            os.replace(partial, path)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def load(path: Path, tasks: Tasks) -> SolveSession:
+    """The session in a file; SessionError says in a sentence why there is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                raise SessionError(f"{path.name} is too large to be a session of HRM Studio.")
+        with np.load(path, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        about = json.loads(str(arrays["about"]))
+        if about["format"] > FORMAT:
+            raise SessionError(f"{path.name} was saved by a newer HRM Studio; update to open it.")
+        session = _session(about, arrays)
+        _validate(session, tasks)
+    except OSError as error:
+        raise SessionError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    except SessionError:
+        raise
+    except (zipfile.BadZipFile, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise SessionError(f"{path.name} is not a session of HRM Studio, or is damaged.") from error
+    return session
+
+
+def _since(traces: Sequence[SegmentTrace], holds: Any) -> int | None:
+    """The first segment of the last unbroken stretch in which something holds, up to the end."""
+    first = None
+    for trace in reversed(traces):
+        if not holds(trace):
+            break
+        first = trace.segment
+    return first
+
+
+def _arrays(session: SolveSession) -> dict[str, Any]:
+    puzzle, traces = session.puzzle, session.traces
+    about = {
+        "format": FORMAT,
+        "task": puzzle.task,
+        "title": puzzle.title,
+        "puzzle_id": puzzle.puzzle_id,
+        "examples": len(puzzle.examples),
+        "solved": puzzle.solution is not None,
+        "limit": {"segments": session.limit.segments, "halt": session.limit.halt},
+        "model": session.model,
+        "device": session.device,
+        "ending": session.ending.value,
+        "extras": sorted(session.extras),
+        "problems": [[[p.message, p.cells] for p in trace.problems] for trace in traces],
+        "scalars": [[t.q_halt, t.q_continue, t.seconds] for t in traces],
+    }
+    arrays: dict[str, Any] = {"about": np.array(json.dumps(about)), "given": puzzle.given}
+    if puzzle.solution is not None:
+        arrays["solution"] = puzzle.solution
+    for index, (question, answer) in enumerate(puzzle.examples):
+        arrays[f"example_{index}_in"], arrays[f"example_{index}_out"] = question, answer
+    for name, array in session.extras.items():
+        arrays[f"extra_{name}"] = array
+    if traces:
+        for name in ("grid", "probs", "change_H", "change_L"):
+            arrays[name] = np.stack([getattr(trace, name) for trace in traces])
+    return arrays
+
+
+def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSession:
+    puzzle = Puzzle(
+        task=str(about["task"]),
+        given=arrays["given"],
+        solution=arrays["solution"] if about["solved"] else None,
+        title=str(about["title"]),
+        puzzle_id=int(about["puzzle_id"]),
+        examples=tuple(
+            (arrays[f"example_{index}_in"], arrays[f"example_{index}_out"])
+            for index in range(about["examples"])
+        ),
+    )
+    traces = [
+        SegmentTrace(
+            segment=index + 1,
+            grid=arrays["grid"][index],
+            probs=arrays["probs"][index],
+            q_halt=float(q_halt),
+            q_continue=float(q_continue),
+            change_H=arrays["change_H"][index],
+            change_L=arrays["change_L"][index],
+            problems=tuple(_problem(*stored) for stored in about["problems"][index]),
+            seconds=float(seconds),
+        )
+        for index, (q_halt, q_continue, seconds) in enumerate(about["scalars"])
+    ]
+    return SolveSession(
+        puzzle,
+        Limit(int(about["limit"]["segments"]), bool(about["limit"]["halt"])),
+        model=str(about["model"]),
+        device=str(about["device"]),
+        traces=traces,
+        ending=Ending(about["ending"]),
+        extras={name: arrays[f"extra_{name}"] for name in about["extras"]},
+    )
+
+
+def _problem(message: Any, cells: Any) -> Problem:
+    return Problem(str(message), tuple((int(row), int(col)) for row, col in cells))
+
+
+def _validate(session: SolveSession, tasks: Tasks) -> None:
+    """Whatever passes here can be drawn: ValueError for what cannot."""
+    puzzle = session.puzzle
+    if puzzle.task not in tasks:
+        raise SessionError(f"The session is of a kind of puzzle not known here: {puzzle.task!r}.")
+    task = tasks[puzzle.task]
+    grids: list[Grid] = [puzzle.given, *(trace.grid for trace in session.traces)]
+    grids += [puzzle.solution] if puzzle.solution is not None else []
+    for grid in grids:
+        if grid.shape != puzzle.given.shape or grid.ndim != 2 or grid.dtype != np.uint8:
+            raise ValueError("grids differ in shape")
+        if not grid.size or grid.max() >= len(task.look.symbols):
+            raise ValueError("a grid holds an unknown symbol")
+    if task.encode(puzzle).shape != (task.seq_len,):
+        raise ValueError("the puzzle does not fit its kind")
+    for trace in session.traces:
+        if trace.probs.shape != (task.seq_len, task.vocab_size) or trace.probs.dtype != np.float32:
+            raise ValueError("beliefs of another shape")
+        if {trace.change_H.shape, trace.change_L.shape} != {(task.seq_len,)}:
+            raise ValueError("changes of another shape")
+        if not (np.isfinite(trace.probs).all() and np.isfinite([trace.q_halt, trace.q_continue]).all()):
+            raise ValueError("beliefs that are no numbers")
+        for problem in trace.problems:
+            _validate_cells(problem.cells, puzzle.given.shape)
+
+
+def _validate_cells(cells: Sequence[Cell], shape: tuple[int, ...]) -> None:
+    for row, col in cells:
+        if not (0 <= row < shape[0] and 0 <= col < shape[1]):
+            raise ValueError("a problem outside the grid")

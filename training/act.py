@@ -1,0 +1,96 @@
+"""Adaptive computation time in training: a pool of slots, each thinking about its own puzzle.
+
+A slot whose puzzle halted gets a new one; the others think on from where they were.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from hrm_core.model.config import HRMConfig
+from hrm_core.model.hrm import HRM, Latent
+
+
+@dataclass
+class Pool:
+    """The carry of every slot between steps; all tensors have B rows."""
+
+    tokens: Tensor  # int64 [B, L]
+    labels: Tensor  # int64 [B, L]
+    puzzle_ids: Tensor  # int64 [B]
+    z_H: Tensor  # [B, P + L, D]
+    z_L: Tensor  # [B, P + L, D]
+    steps: Tensor  # int32 [B], segments spent on the present puzzle
+    halted: Tensor  # bool [B], True: the slot wants a new puzzle
+
+    @staticmethod
+    def empty(model: HRM, batch: int, device: torch.device) -> "Pool":
+        """Every slot halted, so that the first step fills them all."""
+        config = model.config
+        start = model.start(batch)
+        return Pool(
+            tokens=torch.zeros(batch, config.seq_len, dtype=torch.int64, device=device),
+            labels=torch.zeros(batch, config.seq_len, dtype=torch.int64, device=device),
+            puzzle_ids=torch.zeros(batch, dtype=torch.int64, device=device),
+            z_H=start.z_H.clone(),
+            z_L=start.z_L.clone(),
+            steps=torch.zeros(batch, dtype=torch.int32, device=device),
+            halted=torch.ones(batch, dtype=torch.bool, device=device),
+        )
+
+    @property
+    def latent(self) -> Latent:
+        """The state the next segment starts from."""
+        return Latent(self.z_H, self.z_L)
+
+    def refill(
+        self,
+        model: HRM,
+        fresh: tuple[Tensor, Tensor, Tensor],
+        generator: torch.Generator,
+    ) -> None:
+        """New puzzles (tokens, labels, ids), one row a halted slot, start from H_init and L_init.
+
+        model.config.noise > 0 adds normal noise of that deviation to both initial states.
+        """
+        rows = self.halted.nonzero().squeeze(1)
+        if not len(rows):
+            return
+        self.tokens[rows], self.labels[rows], self.puzzle_ids[rows] = fresh
+        start = model.start(len(rows))
+        for mine, initial in ((self.z_H, start.z_H), (self.z_L, start.z_L)):
+            state = initial
+            if model.config.noise:
+                shape = tuple(initial.shape)
+                noise = torch.randn(shape, generator=generator, device=generator.device)
+                state = initial + model.config.noise * noise.to(mine.device, mine.dtype)
+            mine[rows] = state
+        self.steps[rows] = 0
+        self.halted[rows] = False
+
+
+def halting(
+    q_halt: Tensor,
+    q_continue: Tensor,
+    steps: Tensor,
+    config: HRMConfig,
+    generator: torch.Generator,
+) -> Tensor:
+    """bool [B]: which slots stop after this segment; `steps` int [B] already counts it.
+
+    Stops where Q-halt is above Q-continue, except that with probability halt_exploration_prob
+    a slot must first spend a random number of segments between 2 and halt_max_steps; always at
+    halt_max_steps. The random numbers are drawn on the generator's device.
+    """
+    last = steps >= config.halt_max_steps
+    if config.halt_max_steps == 1:
+        return last
+    where = generator.device
+    count = len(steps)
+    explore = torch.rand(count, generator=generator, device=where) < config.halt_exploration_prob
+    least = torch.randint(
+        2, config.halt_max_steps + 1, (count,), generator=generator, device=where
+    )
+    least = torch.where(explore, least, 0).to(steps.device)
+    return last | ((q_halt > q_continue) & (steps >= least))

@@ -1,0 +1,138 @@
+"""What a training run is told: one TOML file or one config.json, checked before anything starts."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from hrm_core.model.config import ConfigError, HRMConfig
+from hrm_core.model.hrm import Horizon
+from hrm_core.tasks import TASKS
+
+LOSSES = ("softmax", "stablemax")
+OPTIMISERS = ("adamw", "adam_atan2", "muon")
+Q_TARGETS = ("extra_pass", "next_segment", "none")
+
+
+@dataclass(frozen=True)
+class SourceConfig:
+    """Where puzzles come from, and how often."""
+
+    kind: str  # csv | generate
+    path: str = ""  # csv: a file, relative to the recipe's `data_root` or absolute
+    level: str = ""  # generate: a difficulty of the task
+    count: int = 0  # csv: rows used (0: all); generate: puzzles made
+    skip: int = 0  # csv: rows passed over before
+    share: float = 1.0  # relative weight in the mix
+    reveal: float = 0.0  # probability that a drawn puzzle gets extra givens from its solution
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """One run. Defaults are what this project found to work on two CPU cores (docs/log.md)."""
+
+    name: str
+    task: str
+    model: Mapping[str, Any]
+    sources: tuple[SourceConfig, ...]
+    validation: tuple[SourceConfig, ...] = ()
+    title: str = ""
+    description: str = ""
+    seed: int = 0
+    steps: int = 0  # 0: as many as max_seconds allows
+    max_seconds: float = 0.0
+    start_from: str = ""  # a library model whose weights are the start
+    batch_size: int = 64
+    optimiser: str = "adamw"
+    lr: float = 2e-3
+    muon_lr: float = 0.02  # of the matrices, when the optimiser is muon
+    betas: tuple[float, float] = (0.9, 0.95)
+    weight_decay: float = 0.1
+    warmup_steps: int = 100
+    puzzle_emb_lr: float = 1e-2
+    puzzle_emb_weight_decay: float = 0.1
+    clip: float = 1.0  # largest gradient norm; 0 for none
+    ema: float = 0.999
+    horizon: str = Horizon.LAST_CYCLE
+    loss: str = "softmax"
+    smoothing: float = 0.0
+    q_weight: float = 0.1  # the official code has 0.5
+    q_target: str = "next_segment"  # extra_pass is the official one
+    amp: bool = False  # bfloat16 autocast over float32 weights
+    compile: bool = False
+    threads: int = 1
+    evaluate_every: float = 300.0  # seconds of training between evaluations
+    save_every: float = 60.0  # seconds of training between checkpoints
+    evaluate_puzzles: int = 256
+    evaluate_segments: int = 16
+    extra: Mapping[str, Any] = field(default_factory=dict)  # notes that travel with the run
+
+    def hrm_config(self) -> HRMConfig:
+        """The model's configuration, with the task's shape filled in."""
+        task = TASKS[self.task]
+        shape = {"seq_len": task.seq_len, "vocab_size": task.vocab_size}
+        return HRMConfig.from_dict({**shape, **self.model})
+
+    def problems(self) -> list[str]:
+        """All that is wrong, in sentences; [] means the run can start."""
+        if self.task not in TASKS:
+            return [f"there is no task {self.task!r}; there are {', '.join(TASKS)}"]
+        found = []
+        try:
+            self.hrm_config()
+        except ConfigError as error:
+            found.append(str(error))
+        choices = (
+            ("optimiser", OPTIMISERS),
+            ("loss", LOSSES),
+            ("q_target", Q_TARGETS),
+            ("horizon", tuple(Horizon)),
+        )
+        for name, allowed in choices:
+            if getattr(self, name) not in allowed:
+                found.append(f"{name} is one of {', '.join(allowed)}, not {getattr(self, name)!r}")
+        if not self.sources:
+            found.append("there is nothing to train on: sources is empty")
+        if self.steps < 1 and self.max_seconds <= 0:
+            found.append("either steps or max_seconds must say how long to train")
+        if self.batch_size < 1:
+            found.append(f"batch_size must be at least 1, not {self.batch_size}")
+        if not 0 <= self.ema < 1:
+            found.append(f"ema lies between 0 and 1, not {self.ema}")
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return asdict(self)
+
+    @staticmethod
+    def from_dict(values: Mapping[str, Any]) -> "TrainConfig":
+        """The inverse of to_dict, and what a recipe holds; unknown settings raise ConfigError."""
+        known = {f.name for f in fields(TrainConfig)}
+        for name in values:
+            if name not in known:
+                raise ConfigError(f"unknown training setting {name!r}")
+        for name in ("name", "task", "model", "sources"):
+            if name not in values:
+                raise ConfigError(f"the training setting {name!r} is missing")
+        plain = dict(values)
+        for name in ("sources", "validation"):
+            try:
+                plain[name] = tuple(SourceConfig(**source) for source in plain.get(name, ()))
+            except TypeError as error:
+                raise ConfigError(f"a source in {name!r} is wrong: {error}") from None
+        if "betas" in plain:
+            plain["betas"] = tuple(plain["betas"])
+        return TrainConfig(**plain)
+
+
+def read_recipe(path: Path) -> TrainConfig:
+    """A recipe file (TOML) as a configuration; ConfigError names the file and the fault."""
+    try:
+        with path.open("rb") as file:
+            return TrainConfig.from_dict(tomllib.load(file))
+    except OSError as error:
+        raise ConfigError(f"cannot read the recipe {path}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ConfigError) as error:
+        raise ConfigError(f"the recipe {path} is wrong: {error}") from None

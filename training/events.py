@@ -1,0 +1,84 @@
+"""What a run tells: one JSON line an event, the same for the terminal, the log file and the app."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The mean over the steps since the last one."""
+
+    step: int
+    total_steps: int
+    seconds: float  # of training so far, evaluations left out
+    eta_seconds: float
+    samples_per_second: float  # sample-segments
+    lr: float
+    loss: float
+    cell: float  # share of supervised cells right, all samples
+    exact: float  # share of halted samples that were right
+    q_accuracy: float  # share of halted samples in which Q-halt's sign told right from wrong
+    mean_segments: float  # of halted samples
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """The EMA weights on puzzles they never saw."""
+
+    step: int
+    seconds: float
+    name: str
+    puzzles: int
+    segments: int
+    exact: float
+    cell: float
+    valid: float
+    mean_segments: float
+    best: bool  # whether this is the best so far
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A checkpoint is on disk."""
+
+    step: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The run ended: done, stopped or failed."""
+
+    step: int
+    seconds: float
+    reason: str
+    message: str = ""
+
+
+TrainEvent = Progress | Evaluated | Saved | Finished
+_KINDS: Mapping[str, type[TrainEvent]] = {
+    "progress": Progress,
+    "evaluated": Evaluated,
+    "saved": Saved,
+    "finished": Finished,
+}
+
+
+def to_line(event: TrainEvent) -> str:
+    """One line of JSON, without the newline."""
+    name = next(name for name, kind in _KINDS.items() if type(event) is kind)
+    return json.dumps({"event": name, **asdict(event)})
+
+
+def from_line(line: str) -> TrainEvent:
+    """The inverse of to_line; ValueError for anything else."""
+    values: dict[str, Any] = json.loads(line)
+    kind = _KINDS.get(values.pop("event", ""))
+    if kind is None:
+        raise ValueError(f"no training event: {line[:80]!r}")
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise ValueError(f"no training event: {error}") from None
