@@ -23,10 +23,10 @@ ONLY = {
     "torch": (
         "hrm_core/model/",
         "hrm_core/engines/torch_engine.py",
-        "hrm_core/checkpoint",
+        "hrm_core/official.py",
         "training/",
     ),
-    "onnxruntime": ("hrm_core/engines/onnx_engine.py",),
+    "safetensors": ("hrm_core/checkpoint.py",),
     "training": ("training/", "app/", "hrm_core/cli.py"),
     "app": ("app/",),
 }
