@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("app", "hrm_core", "training")
 FOLDERS = {*CODE, "assets", "tests", "packaging", "docs", ".ci"}
@@ -137,3 +139,11 @@ def test_no_file_names_a_place_that_exists_on_one_machine_only() -> None:
         text = (ROOT / name).read_bytes().decode("utf-8", errors="ignore")
         wrong += [f"{name}: {word}" for word in FORBIDDEN if name != here and word in text]
     assert wrong == []
+
+
+@pytest.mark.parametrize("module", ["hrm_core.cli", "hrm_core.session", "training.events"])
+def test_nothing_slow_is_loaded_before_it_is_wanted(module: str) -> None:
+    program = f"import sys, {module}; print('torch' in sys.modules)"
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert result.stdout == "False\n"
