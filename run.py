@@ -25,6 +25,7 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "hrm-studio.stamp"  # says what is installed, so that later starts are immediate
 OLDEST, NEWEST = (3, 11), (3, 13)
+GLIBC = (2, 34)  # what the wheels of Qt are built for
 
 # what Qt loads and its wheel does not bring: library -> packages of Debian and of Fedora
 ALWAYS = {
@@ -76,11 +77,15 @@ def main(arguments: list[str]) -> int:
     try:
         check_python(sys.version_info[:2])
         if sys.platform.startswith("linux"):
+            check_glibc(os.confstr("CS_GNU_LIBC_VERSION") or "")
             check_system({} if testing else os.environ)
         install("test" if testing else "run")
     except SetupError as error:
         say(str(error))
         return 2
+    except KeyboardInterrupt:
+        say("Stopped; start again to go on.")
+        return 130
     if testing:
         return run_checks() if len(arguments) == 1 else run_tests(arguments[1:])
     if arguments[:1] == ["hrm"]:
@@ -106,6 +111,16 @@ def check_python(version: tuple[int, int]) -> None:
     raise SetupError(
         f"HRM Studio needs Python {wanted}; this is {version[0]}.{version[1]}. {advice}"
     )
+
+
+def check_glibc(text: str) -> None:
+    """SetupError for a Linux older than the libraries, given what confstr says: 'glibc 2.36'."""
+    name, _, version = text.partition(" ")
+    if name == "glibc" and tuple(int(part) for part in version.split(".")[:2]) < GLIBC:
+        raise SetupError(
+            f"HRM Studio needs a Linux with glibc {GLIBC[0]}.{GLIBC[1]} or newer (Debian 12, "
+            f"Ubuntu 22.04, Fedora 35); this one has {version}."
+        )
 
 
 def has_display(environment: Mapping[str, str]) -> bool:

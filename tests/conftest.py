@@ -30,6 +30,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def guarded(self: socket.socket, address: Any) -> None:
         if isinstance(address, tuple) and address[0] not in LOCAL:
+            self.close()
             raise AssertionError(f"a test reached for the network: {address}")
         connect(self, address)
 

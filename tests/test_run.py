@@ -107,6 +107,13 @@ def test_the_supported_pythons_are_those_of_pyproject() -> None:
     run.check_python(run.NEWEST)
 
 
+def test_a_linux_that_is_too_old_is_explained() -> None:
+    with pytest.raises(run.SetupError, match=r"2\.34.*this one has 2\.31"):
+        run.check_glibc("glibc 2.31")
+    run.check_glibc("glibc 2.36")
+    run.check_glibc("")
+
+
 def test_a_display_decides_which_libraries_are_needed() -> None:
     off_screen = run.needed_libraries({})
     assert "libEGL.so.1" in off_screen
