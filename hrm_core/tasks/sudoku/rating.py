@@ -1,0 +1,69 @@
+"""How hard a sudoku is, by the reasoning it needs.
+
+beginner  asking where a digit must go in a box is enough
+easy      ... in a box, a row or a column
+medium    also asking which digit is the last one left for a cell
+hard      singles get stuck; one right guess often opens the rest
+extreme   singles get stuck, and of ten right guesses fewer than one opens the rest
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.puzzle import Grid
+from hrm_core.tasks.sudoku import lanes
+from hrm_core.tasks.sudoku.rules import CELLS, SIZE
+from hrm_core.tasks.sudoku.solver import search
+
+LEVELS = ("beginner", "easy", "medium", "hard", "extreme")
+HARD, EXTREME = LEVELS.index("hard"), LEVELS.index("extreme")
+EXTREME_BELOW = 0.1  # share of right guesses that open the rest; divides forum lists from the rest
+
+_TECHNIQUES = ((lanes.BOX,), (lanes.BOX, lanes.ROW, lanes.COLUMN), lanes.ALL)
+
+
+class Rating(NamedTuple):
+    """How hard one puzzle is."""
+
+    level: str  # one of LEVELS
+    guesses: int  # how often the exact solver had to try a digit to find the solution
+    openings: float  # share of the right digits that, guessed, let singles finish; 1 for singles
+
+
+def rate(grid: Grid) -> Rating | None:
+    """The rating of a grid, uint8 [9, 9]; None if it has not exactly one solution."""
+    solutions = search(grid, 2).solutions
+    if len(solutions) != 1:
+        return None
+    givens, answer = grid.reshape(1, CELLS), solutions[0].reshape(1, CELLS)
+    level = int(rate_batch(givens, answer)[0])
+    return Rating(LEVELS[level], search(grid, 1).guesses, float(openings(givens, answer)[0]))
+
+
+def rate_batch(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """The level of each puzzle as an index into LEVELS, intp [N]. uint8 [N, 81] both."""
+    count = len(givens)
+    levels = np.full(count, HARD)
+    start = lanes.candidates(givens)
+    for level in reversed(range(len(_TECHNIQUES))):
+        levels[lanes.deduce(start, count, _TECHNIQUES[level]).solved] = level
+    stuck = levels == HARD
+    levels[stuck] += openings(givens[stuck], solutions[stuck]) < EXTREME_BELOW
+    return levels
+
+
+def openings(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Which share of the right digits, guessed where singles get stuck, opens the rest: [N].
+
+    1 where singles do not get stuck. uint8 [N, 81] both.
+    """
+    count = len(givens)
+    known = lanes.deduce(lanes.candidates(givens), count)
+    flags = lanes.unpack(known.candidates.reshape(SIZE, CELLS, -1), count)
+    cell, puzzle = np.nonzero(flags.sum(axis=0, dtype=np.uint8) > 1)
+    guess = lanes.assume(flags, puzzle, cell, solutions[puzzle, cell].astype(np.intp) - 1)
+    opened = np.bincount(puzzle, guess.solved, minlength=count)
+    tried = np.bincount(puzzle, minlength=count)
+    return np.where(tried, opened / np.maximum(tried, 1), 1.0)
