@@ -113,7 +113,9 @@ def calibration(
     for index in range(bins):
         inside = place == index
         if inside.any():
-            rows.append((float(belief[inside].mean()), float(exact[inside].mean()), int(inside.sum())))
+            rows.append(
+                (float(belief[inside].mean()), float(exact[inside].mean()), int(inside.sum()))
+            )
     return rows
 
 

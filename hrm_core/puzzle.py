@@ -37,7 +37,9 @@ class Puzzle:
     solution: Grid | None = None  # [rows, cols], if known
     title: str = ""  # what the user calls it: a file name, a level
     puzzle_id: int = 0  # row of the model's puzzle embedding; 0 where the kind needs none
-    examples: tuple[tuple[Grid, Grid], ...] = ()  # ARC: (input, output) pairs that explain the puzzle
+    examples: tuple[
+        tuple[Grid, Grid], ...
+    ] = ()  # ARC: (input, output) pairs that explain the puzzle
 
 
 @dataclass(frozen=True)

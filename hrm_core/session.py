@@ -1,8 +1,7 @@
-"""One puzzle and all a model thought about it: stepped through, judged, saved and loaded. It runs nothing."""
+"""One puzzle and all a model thought about it: looked at, judged, saved, loaded. Runs nothing."""
 
 import io
 import json
-import os
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -93,7 +92,7 @@ class SolveSession:
         return self._traces[segment - 1]
 
     def changed(self, segment: int) -> NDArray[np.bool_]:  # [rows, cols]
-        """The cells whose answer differs from the segment before; from the puzzle, for the first."""
+        """The cells whose answer differs from the segment before, or from the puzzle."""
         before = self.puzzle.given if segment == 1 else self.at(segment - 1).grid
         return np.asarray(self.at(segment).grid != before)
 
@@ -128,7 +127,7 @@ class SolveSession:
         partial = path.with_name(path.name + ".partial")
         try:
             partial.write_bytes(content.getvalue())
-            os.replace(partial, path)
+            partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
 
@@ -256,7 +255,9 @@ def _validate(session: SolveSession, tasks: Tasks) -> None:
             raise ValueError("beliefs of another shape")
         if {trace.change_H.shape, trace.change_L.shape} != {(task.seq_len,)}:
             raise ValueError("changes of another shape")
-        if not (np.isfinite(trace.probs).all() and np.isfinite([trace.q_halt, trace.q_continue]).all()):
+        if not (
+            np.isfinite(trace.probs).all() and np.isfinite([trace.q_halt, trace.q_continue]).all()
+        ):
             raise ValueError("beliefs that are no numbers")
         for problem in trace.problems:
             _validate_cells(problem.cells, puzzle.given.shape)

@@ -89,8 +89,6 @@ def halting(
     where = generator.device
     count = len(steps)
     explore = torch.rand(count, generator=generator, device=where) < config.halt_exploration_prob
-    least = torch.randint(
-        2, config.halt_max_steps + 1, (count,), generator=generator, device=where
-    )
+    least = torch.randint(2, config.halt_max_steps + 1, (count,), generator=generator, device=where)
     least = torch.where(explore, least, 0).to(steps.device)
     return last | ((q_halt > q_continue) & (steps >= least))

@@ -80,7 +80,9 @@ class Trainer:
         config, pool = self.config, self.pool
         fresh = int(pool.halted.sum())
         if fresh:
-            pool.refill(self.model, self._tensors(self.stream.draw(fresh, self.rng)), self.generator)
+            pool.refill(
+                self.model, self._tensors(self.stream.draw(fresh, self.rng)), self.generator
+            )
         with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
             latent, out = self.forward(
                 pool.tokens, pool.puzzle_ids, pool.latent, Horizon(config.horizon)

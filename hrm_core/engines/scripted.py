@@ -1,4 +1,4 @@
-"""An engine without a model: it plays given answers and values. For tests, never offered as a model."""
+"""An engine without a model: it plays given answers. For tests, never offered as a model."""
 
 import time
 from collections.abc import Sequence
@@ -44,9 +44,7 @@ class ScriptedEngine:
         """How many segments each row has had."""
         return np.zeros(len(batch.tokens), dtype=np.intp)
 
-    def step(
-        self, batch: Batch, state: NDArray[np.intp]
-    ) -> tuple[NDArray[np.intp], Step]:
+    def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
         if self.seconds:
             time.sleep(self.seconds)
         self.steps += 1

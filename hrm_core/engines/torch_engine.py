@@ -88,6 +88,8 @@ def open_model(info: ModelInfo, device: str = "auto") -> TorchEngine:
         model.load_state_dict(weights)
     except RuntimeError as error:
         reason = str(error).splitlines()[-1].strip()
-        raise ModelError(f"the weights of {info.name} do not fit its model.json: {reason}") from None
+        raise ModelError(
+            f"the weights of {info.name} do not fit its model.json: {reason}"
+        ) from None
     where, why = choose_device(device)
     return TorchEngine(model.eval(), where, why)

@@ -123,8 +123,6 @@ def _typed(name: str, expected: Any, value: Any) -> Any:
     if expected in (int, float, str, bool):
         if type(value) is expected:
             return value
-    elif (
-        isinstance(value, list | tuple) and len(value) == 2 and all(type(v) is int for v in value)
-    ):
+    elif isinstance(value, list | tuple) and len(value) == 2 and all(type(v) is int for v in value):
         return tuple(value)
     raise ConfigError(f"the model setting {name!r} cannot be {value!r}")

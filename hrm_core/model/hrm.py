@@ -74,9 +74,7 @@ class HRM(nn.Module):
             assert self.q_head.bias is not None, "made with bias=True"
             self.q_head.bias.fill_(-5)
         if config.puzzle_emb_ndim:
-            self.puzzle_emb = PuzzleEmbedding(
-                config.num_puzzle_identifiers, config.puzzle_emb_ndim
-            )
+            self.puzzle_emb = PuzzleEmbedding(config.num_puzzle_identifiers, config.puzzle_emb_ndim)
         length = config.seq_len + config.puzzle_tokens
         if config.pos_encodings == "learned":
             self.embed_pos = Embedding(length, size, spread)

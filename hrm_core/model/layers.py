@@ -143,7 +143,9 @@ class UnitMixer(nn.Module):
         ]
         if self.box[0]:
             sums.append(self._box_sum(messages[2]))
-        return self.down_proj(torch.cat(sums, dim=-1).view(x.shape[0], rows * cols, -1) * self.scale)
+        return self.down_proj(
+            torch.cat(sums, dim=-1).view(x.shape[0], rows * cols, -1) * self.scale
+        )
 
     def _box_sum(self, message: Tensor) -> Tensor:
         batch, (rows, cols), (h, w) = message.shape[0], self.grid, self.box

@@ -2,7 +2,7 @@
 
 import gzip
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.puzzle import PuzzleFormatError
+from hrm_core.tasks.grids import fault, quote
 from hrm_core.tasks.sudoku.rules import CELLS, are_solved
 
 PUZZLE_COLUMNS = ("question", "quizzes", "puzzle", "puzzles", "quiz")
@@ -47,6 +48,18 @@ class _Columns(NamedTuple):
     width: int
 
 
+class _Row(NamedTuple):
+    """One line below the header."""
+
+    line: int  # from 1
+    fields: list[bytes]
+
+    def place(self, column: int) -> tuple[int, int]:
+        """Line and character, both from 1, where a field begins."""
+        before = b"".join(self.fields[:column]).decode(errors="replace")
+        return self.line, len(before) + column + 1
+
+
 def read_csv(path: Path, limit: int | None = None) -> Table:
     """The first `limit` rows of a CSV, packed with gzip or not; PuzzleFormatError if it is none."""
     try:
@@ -64,36 +77,62 @@ def is_header(line: bytes) -> bool:
 
 
 def read_table(lines: Iterable[bytes], limit: int | None = None) -> Table:
-    """The rows below a header; PuzzleFormatError names the first line that is wrong."""
-    rows = iter(lines)
-    header = next(rows, b"")
+    """The rows below a header; PuzzleFormatError names the first place that is wrong."""
+    source = iter(lines)
+    header = next(source, b"")
     columns = _columns(header)
     if columns is None:
-        raise PuzzleFormatError(
-            "line 1: the header must name the columns, such as source,question,answer,rating"
-            f" or quizzes,solutions, not {_quote(header)}."
+        raise fault(
+            1,
+            1,
+            "the header must name the columns, such as source,question,answer,rating or"
+            f" quizzes,solutions, not {_quote(header)}",
         )
-    puzzles, answers, ratings, numbers = [], [], [], []
-    for number, row in enumerate(islice(rows, limit), start=2):
-        fields = row.rstrip(b"\r\n").split(b",")
-        if len(fields) != columns.width:
-            if not row.strip():
-                continue
-            raise PuzzleFormatError(
-                f"line {number}: there must be {columns.width} columns separated by commas,"
-                f" not {len(fields)} as in {_quote(row)}."
+    rows: list[_Row] = []
+    for number, raw in enumerate(islice(source, limit), start=2):
+        fields = raw.rstrip(b"\r\n").split(b",")
+        if len(fields) == columns.width:
+            rows.append(_Row(number, fields))
+        elif raw.strip():
+            raise fault(
+                number,
+                len(raw.rstrip(b"\r\n").decode(errors="replace")) + 1,
+                f"there must be {columns.width} columns separated by commas, not {len(fields)}"
+                f" as in {_quote(raw)}",
             )
-        puzzles.append(fields[columns.puzzle])
-        answers.append(fields[columns.answer])
-        ratings.append(b"nan" if columns.rating is None else fields[columns.rating])
-        numbers.append(number)
-    if not puzzles:
-        raise PuzzleFormatError(
-            "line 2: there is no puzzle below the header; add at least one row."
+    if not rows:
+        raise fault(2, 1, "there is no puzzle below the header; add at least one row")
+    givens, solutions = _digits(rows, columns.puzzle), _digits(rows, columns.answer)
+    refuse_false_answers(givens, solutions, lambda row: rows[row].place(columns.answer))
+    return Table(givens, solutions, _ratings(rows, columns.rating))
+
+
+def refuse_false_answers(
+    givens: NDArray[np.uint8],
+    solutions: NDArray[np.uint8],
+    place: Callable[[int], tuple[int, int]],
+) -> None:
+    """PuzzleFormatError for the first answer that changes a clue, or breaks the rules.
+
+    uint8 [N, 81] both; place: of row n, the line and character where its answer begins.
+    """
+    unlike = np.argwhere((givens != 0) & (givens != solutions))
+    if len(unlike):
+        row, cell = (int(index) for index in unlike[0])
+        line, character = place(row)
+        raise fault(
+            line,
+            character + cell,
+            f"the answer has '{solutions[row, cell]}' where the puzzle gives"
+            f" '{givens[row, cell]}'; correct one of the two",
         )
-    givens, solutions = _digits(puzzles, numbers), _digits(answers, numbers)
-    _refuse_false_answers(givens, solutions, numbers)
-    return Table(givens, solutions, _ratings(ratings, numbers))
+    unsolved = np.flatnonzero(~are_solved(solutions))
+    if len(unsolved):
+        text = "".join(map(str, solutions[unsolved[0]]))
+        raise fault(
+            *place(int(unsolved[0])),
+            f"the answer {quote(text)} breaks the rules of sudoku; correct it or leave it out",
+        )
 
 
 def _open(path: Path) -> BinaryIO:
@@ -114,57 +153,51 @@ def _columns(header: bytes) -> _Columns | None:
     )
 
 
-def _digits(fields: list[bytes], numbers: list[int]) -> NDArray[np.uint8]:
+def _digits(rows: list[_Row], column: int) -> NDArray[np.uint8]:
     """81-character fields as digits, uint8 [N, 81]."""
-    for field, number in zip(fields, numbers, strict=True):
-        if len(field) != CELLS:
-            raise PuzzleFormatError(
-                f"line {number}: a sudoku has {CELLS} cells, each a digit or a dot,"
-                f" but {_quote(field)} has {len(field.decode(errors='replace'))} characters."
+    for row in rows:
+        if len(row.fields[column]) != CELLS:
+            text = row.fields[column].decode(errors="replace")
+            line, character = row.place(column)
+            raise fault(
+                line,
+                character + min(len(text), CELLS),
+                f"a sudoku has {CELLS} cells, each a digit or a dot, but {quote(text)}"
+                f" has {len(text)} characters",
             )
-    digits = _DIGITS[np.frombuffer(b"".join(fields), dtype=np.uint8)].reshape(-1, CELLS)
+    joined = b"".join(row.fields[column] for row in rows)
+    digits = _DIGITS[np.frombuffer(joined, dtype=np.uint8)].reshape(-1, CELLS)
     wrong = np.argwhere(digits == _NO_CELL)
     if len(wrong):
-        row, column = wrong[0]
-        raise PuzzleFormatError(
-            f"line {numbers[row]}: cell {column + 1} of {_quote(fields[row])} must be a digit,"
-            " or a dot where it is empty."
+        index, cell = (int(i) for i in wrong[0])
+        row = rows[index]
+        before, _, _ = row.fields[column].partition(row.fields[column][cell : cell + 1])
+        text = row.fields[column].decode(errors="replace")
+        line, character = row.place(column)
+        raise fault(
+            line,
+            character + len(before),
+            f"{text[len(before)]!r} is no cell in {quote(text)}; use 1 to 9, and a dot where a"
+            " cell is empty",
         )
     return digits
 
 
-def _refuse_false_answers(
-    givens: NDArray[np.uint8], solutions: NDArray[np.uint8], numbers: list[int]
-) -> None:
-    unlike = np.argwhere((givens != 0) & (givens != solutions))
-    if len(unlike):
-        row, cell = unlike[0]
-        raise PuzzleFormatError(
-            f"line {numbers[row]}: the answer has {solutions[row, cell]} in cell {cell + 1} where"
-            f" the puzzle gives {givens[row, cell]}; correct one of the two."
-        )
-    unsolved = np.flatnonzero(~are_solved(solutions))
-    if len(unsolved):
-        text = "".join(map(str, solutions[unsolved[0]]))
-        raise PuzzleFormatError(
-            f"line {numbers[unsolved[0]]}: the answer {text[:20]!r}... breaks the rules of sudoku;"
-            " correct it or leave out the row."
-        )
-
-
-def _ratings(fields: list[bytes], numbers: list[int]) -> NDArray[np.float32]:
+def _ratings(rows: list[_Row], column: int | None) -> NDArray[np.float32]:
+    if column is None:
+        return np.full(len(rows), np.nan, dtype=np.float32)
     try:
-        return np.array(fields).astype(np.float32)
+        return np.array([row.fields[column] for row in rows]).astype(np.float32)
     except ValueError:
         pass
-    for field, number in zip(fields, numbers, strict=True):
+    for row in rows:
         try:
-            float(field)
+            float(row.fields[column])
         except ValueError:
-            message = f"line {number}: the rating must be a number, not {_quote(field)}."
-            raise PuzzleFormatError(message) from None
+            sentence = f"the rating must be a number, not {_quote(row.fields[column])}"
+            raise fault(*row.place(column), sentence) from None
     raise AssertionError("numpy refused a rating that Python reads")
 
 
 def _quote(raw: bytes) -> str:
-    return repr(raw[:90].decode(errors="replace").rstrip("\r\n")[:20])
+    return quote(raw[:100].decode(errors="replace"))

@@ -1,8 +1,26 @@
-"""Sudokus as people write them: lines of 81, nine lines of nine, boxes, lists, tables."""
+"""Sudokus as people write them, read from text.
+
+One line of 81 cells, with an identifier, a rating or the answer beside it; nine lines of nine, with
+or without frames, spaces, headers (.sdk, .ss) and pencil marks; lists of these (.sdm); OpenSudoku
+and HoDoKu files; tables. Where nothing else is said, 0 . _ * stand for an empty cell, and spaces
+do where each line has 81 or nine characters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
+from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.tasks.grids import fault, quote
+from hrm_core.tasks.sudoku import table
+from hrm_core.tasks.sudoku.lines import Kind, Line, hodoku_cells, one_line, read
+from hrm_core.tasks.sudoku.refusals import diagnosis
+from hrm_core.tasks.sudoku.rules import CELLS, SIZE
+
+NAME = "sudoku"
+
+_XML_GAME = re.compile(r'<game\b[^>]*\bdata="([^"]*)"')
 
 
 def line(grid: Grid) -> str:
@@ -11,9 +29,113 @@ def line(grid: Grid) -> str:
 
 
 def parse(text: str) -> list[Puzzle]:
-    """Every puzzle in the text."""
-    cells = "".join(text.split())
-    if len(cells) != 81 or not set(cells) <= set("0123456789._*"):
-        raise PuzzleFormatError(f"a sudoku is 81 digits or dots, not {text[:20]!r}.")
-    digits = [int(cell) if cell in "123456789" else 0 for cell in cells]
-    return [Puzzle("sudoku", np.array(digits, dtype=np.uint8).reshape(9, 9))]
+    """Every puzzle in the text, at least one; PuzzleFormatError says where and why there is none."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if "\0" in text:
+        at = text.index("\0")
+        number = text.count("\n", 0, at) + 1
+        character = at - text.rfind("\n", 0, at)
+        raise fault(number, character, "'\\x00' shows that this is no text; open a text file")
+    first = next((words for words in lines if words.strip()), "")
+    if not first:
+        raise fault(
+            1, 1, f"{quote(text)} holds no puzzle; enter 81 digits, a dot for an empty cell"
+        )
+    if first.lstrip().startswith("<"):
+        puzzles = list(_from_xml(lines))
+    elif table.is_header(first.encode(errors="replace")):
+        puzzles = _from_table(lines)
+    else:
+        puzzles = list(_from_lines(_spaces_as_dots(lines)))
+    if not puzzles:
+        number = lines.index(first) + 1
+        sentence = (
+            f"there is no sudoku below {quote(first)}; enter 81 digits, a dot for an empty cell"
+        )
+        raise fault(number, 1, sentence)
+    return puzzles
+
+
+def _from_lines(lines: Sequence[str]) -> Iterator[Puzzle]:
+    """Puzzles in lines of 81 or in nine lines of nine."""
+    rows: list[Line] = []
+    title, inside = "", True
+    for number, raw in enumerate(lines, start=1):
+        found = read(raw, number)
+        if found.kind is Kind.SECTION:
+            inside = found.title == "puzzle"
+        if not inside or found.kind in (Kind.NOTHING, Kind.SECTION):
+            continue
+        if found.kind is Kind.TITLE:
+            title = found.title
+        elif found.kind is Kind.ROW:
+            rows.append(found)
+            if len(rows) == SIZE:
+                yield _puzzle("".join(row.cells for row in rows), title)
+                rows, title = [], ""
+        elif rows or found.kind is Kind.UNKNOWN:
+            raise diagnosis(lines, number, rows)
+        elif found.kind is Kind.WORDS:
+            title = found.title
+        else:
+            yield _whole(found, raw)
+    if rows:
+        raise diagnosis(lines, len(lines), rows)
+
+
+def _whole(found: Line, raw: str) -> Puzzle:
+    """A puzzle that stands in one line, with its answer if that is there too."""
+    puzzle = _puzzle(found.cells, found.title, found.answer)
+    if puzzle.solution is not None:
+        start = raw.rindex(found.answer) + 1
+        table.refuse_false_answers(
+            puzzle.given.reshape(1, CELLS),
+            puzzle.solution.reshape(1, CELLS),
+            lambda _: (found.number, start),
+        )
+    return puzzle
+
+
+def _from_table(lines: Sequence[str]) -> list[Puzzle]:
+    while not lines[0].strip():
+        lines = lines[1:]
+    found = table.read_table(line.encode(errors="replace") for line in lines)
+    shape = (-1, SIZE, SIZE)
+    both = zip(found.givens.reshape(shape), found.solutions.reshape(shape), strict=True)
+    return [Puzzle(NAME, given.copy(), solution.copy()) for given, solution in both]
+
+
+def _from_xml(lines: Sequence[str]) -> Iterator[Puzzle]:
+    """OpenSudoku: <game data="..."/>, one or more in a line."""
+    for number, raw in enumerate(lines, start=1):
+        for match in _XML_GAME.finditer(raw):
+            found = one_line(match[1], number)
+            if found is None:
+                sentence = f"a game has 81 digits, 0 for an empty cell, not {quote(match[1])}"
+                raise fault(number, match.start(1) + 1, sentence)
+            yield _puzzle(found.cells, "")
+
+
+def _spaces_as_dots(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with dots for spaces, if spaces can only mean empty cells."""
+    written = [line for line in lines if line]
+    for width, rows in ((CELLS, 1), (SIZE, SIZE)):
+        fits = all(len(line) == width for line in written) and len(written) % rows == 0
+        if fits and set("".join(written)) <= set("123456789 "):
+            return [line.replace(" ", ".") for line in lines]
+    return lines
+
+
+def _puzzle(cells: str, title: str, answer: str = "") -> Puzzle:
+    solution = _grid(answer) if answer else None
+    return Puzzle(NAME, _grid(cells), solution, title)
+
+
+def _grid(cells: str) -> Grid:
+    codes = np.frombuffer(cells.encode("ascii"), dtype=np.uint8)
+    return (
+        np.where((codes > ord("0")) & (codes <= ord("9")), codes - ord("0"), 0)
+        .astype(np.uint8)
+        .reshape(SIZE, SIZE)
+    )

@@ -1,0 +1,146 @@
+"""Every command of the window, once: menus, buttons and shortcuts are made from this list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.icons import icon
+from app.theme import Role, Theme
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A command in words."""
+
+    name: str
+    menu: str  # file, edit, think, view, help
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+class Actions(QObject):
+    """The commands by name."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.entries = tuple(_entries())
+        self._drawings = {entry.name: entry.icon for entry in self.entries if entry.icon}
+        self._actions = {entry.name: self._make(entry) for entry in self.entries}
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        return list(self._actions.values())
+
+    def of_menu(self, menu: str) -> list[QAction]:
+        return [self[entry.name] for entry in self.entries if entry.menu == menu]
+
+    def set_icon(self, name: str, drawing: str) -> None:
+        """Let a command show another icon."""
+        self._drawings[name] = drawing
+        self._restyle()
+
+    def _make(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self, checkable=entry.checkable)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{entry.tip}  ({shown})" if shown else entry.tip)
+        action.setStatusTip("")
+        return action
+
+    def _restyle(self) -> None:
+        for name, drawing in self._drawings.items():
+            role = Role.ON_ACCENT if name == "solve" else Role.TEXT
+            self[name].setIcon(icon(self._theme, drawing, role))
+            self[name].setIconVisibleInMenu(False)
+
+
+def _entries() -> Iterator[Entry]:
+    yield from _file_entries()
+    yield from _edit_entries()
+    yield from _think_entries()
+    yield from _view_entries()
+    yield Entry("shortcuts", "help", _tr("&Keyboard shortcuts"), _tr("All keys"), ("F1", "Ctrl+/"))
+    yield Entry("about", "help", _tr("&About HRM Studio"), _tr("What this is, and its licences"))
+
+
+def _file_entries() -> Iterator[Entry]:
+    menu = "file"
+    yield Entry("new", menu, _tr("&New puzzle"), _tr("Make a new puzzle"), ("Ctrl+N",), "new")
+    blank = _tr("An empty board to draw on")
+    yield Entry("blank", menu, _tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
+    opens = _tr("Open a puzzle or a saved session; dropping a file on the window does the same")
+    yield Entry("open", menu, _tr("&Open …"), opens, ("Ctrl+O",), "open")
+    saves = _tr("Save the puzzle with everything the model thought")
+    yield Entry("save", menu, _tr("&Save session …"), saves, ("Ctrl+S",), "save")
+    image = _tr("Save a picture of the board")
+    yield Entry("save_image", menu, _tr("Save &picture …"), image, ("Ctrl+E",), "image")
+    yield Entry("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
+
+
+def _edit_entries() -> Iterator[Entry]:
+    menu = "edit"
+    undo = _tr("Take back the last step, a solve too")
+    yield Entry("undo", menu, _tr("&Undo"), undo, ("Ctrl+Z",), "undo")
+    redo = _tr("Do again what was taken back")
+    yield Entry("redo", menu, _tr("&Redo"), redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
+    paste = _tr("Paste a puzzle: 81 digits and dots, nine lines, or boxed text")
+    yield Entry("paste", menu, _tr("&Paste puzzle"), paste, ("Ctrl+V",), "paste")
+    yield Entry(
+        "copy", menu, _tr("&Copy as text"), _tr("Copy the board as text"), ("Ctrl+C",), "copy"
+    )
+    picture = _tr("Copy a picture of the board")
+    yield Entry("copy_image", menu, _tr("Copy as p&icture"), picture, ("Ctrl+Shift+C",), "image")
+    clue = _tr("Typing writes clues: the puzzle itself")
+    yield Entry("pen_clue", menu, _tr("Write c&lues"), clue, ("F2",))
+    mine = _tr("Typing writes your own answer")
+    yield Entry("pen_mine", menu, _tr("Write &my answer"), mine, ("F3",))
+    note = _tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
+    yield Entry("pen_note", menu, _tr("Write n&otes"), note, ("F4",))
+
+
+def _think_entries() -> Iterator[Entry]:
+    menu = "think"
+    solve = _tr("Let the model think until it halts or has used its segments")
+    yield Entry("solve", menu, _tr("&Solve"), solve, ("Ctrl+Return", "F5"), "solve")
+    step = _tr("Think one segment and wait")
+    yield Entry("step", menu, _tr("S&tep"), step, ("F10",), "step")
+    yield Entry("stop", menu, _tr("St&op"), _tr("Stop thinking at once"), ("Esc",), "stop")
+    reset = _tr("Back to the clues alone; undo brings the rest back")
+    yield Entry("reset", menu, _tr("&Reset"), reset, ("Ctrl+R",), "reset")
+    play = _tr("Play what was thought, or pause; Space does the same")
+    yield Entry("play", menu, _tr("&Play or pause"), play, ("Ctrl+Space",), "play")
+    previous, following = _tr("One segment back"), _tr("One segment on")
+    yield Entry(
+        "previous", menu, _tr("Pre&vious segment"), previous, ("Alt+Left", "PgUp"), "previous"
+    )
+    yield Entry("next", menu, _tr("Ne&xt segment"), following, ("Alt+Right", "PgDown"), "next")
+    yield Entry("first", menu, _tr("&First"), _tr("To the puzzle"), ("Home",), "first")
+    yield Entry("last", menu, _tr("&Last"), _tr("To the last segment"), ("End",), "last")
+
+
+def _view_entries() -> Iterator[Entry]:
+    menu = "view"
+    theme = _tr("Change between light and dark")
+    yield Entry("theme", menu, _tr("&Light or dark"), theme, ("Ctrl+T",), "theme")
+    follow = _tr("Light or dark as the system is")
+    yield Entry("theme_system", menu, _tr("As the &system"), follow)
+    peers = _tr("Light up the row, column and box of the chosen cell, and the same digit")
+    yield Entry("peers", menu, _tr("&Highlight peers"), peers, checkable=True)
+    motion = _tr("Let digits fade and changed cells pulse")
+    yield Entry("motion", menu, _tr("&Animate"), motion, checkable=True)
+    full = _tr("Fill the screen, for showing to others")
+    yield Entry("full", menu, _tr("&Full screen"), full, ("F11",), "full", checkable=True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

@@ -1,0 +1,1 @@
+"""The board: what a cell shows, how it is painted, how it is edited."""

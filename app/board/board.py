@@ -1,0 +1,241 @@
+"""The board: one widget that shows a Frame, animates to the next, and turns clicks into cells."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.board.frame import Face, Frame, Ink
+from app.board.geometry import Geometry
+from app.board.paint import BoardPainter, lit_cells
+from app.theme import Theme
+from hrm_core.look import Look
+from hrm_core.puzzle import Cell
+
+FADE = 0.35  # share of the animation in which the old symbol gives way to the new one
+DURATION = 420  # milliseconds
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class Board(QWidget):
+    """Shows a frame; decides nothing.
+
+    Signals:
+        chosen: other cells are selected, or the cursor moved.
+        typed: a character that the Look knows, and whether it is meant as a note.
+        erased: the selected cells are to be emptied.
+    """
+
+    chosen = Signal()
+    typed = Signal(str, bool)
+    erased = Signal()
+
+    def __init__(self, look: Look, theme: Theme, frame: Frame) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Board"))
+        self._painter = BoardPainter(look, theme)
+        self._frame = self._before = frame
+        self._cursor: Cell = (frame.rows // 2, frame.cols // 2)
+        self._selected = frozenset({self._cursor})
+        self._peers = self.motion = True
+        self._place = Geometry.fit(frame.rows, frame.cols, 400, 400)
+        self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=DURATION)
+        self._animation.valueChanged.connect(self._repaint_moving)
+        self._animation.finished.connect(self._settle)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def frame(self) -> Frame:
+        return self._frame
+
+    @property
+    def cursor_cell(self) -> Cell:
+        return self._cursor
+
+    @property
+    def selected(self) -> frozenset[Cell]:
+        return self._selected
+
+    def show_frame(self, frame: Frame) -> None:
+        """Go from what is shown to another frame; only the cells that differ are painted."""
+        self._settle()
+        if (frame.rows, frame.cols) != (self._frame.rows, self._frame.cols):
+            self._frame = self._before = frame
+            self._select((0, 0), frozenset({(0, 0)}))
+            self._fit()
+            return
+        self._before, self._frame = self._frame, frame
+        changed = self._before.differing(frame)
+        self._repaint(changed)
+        if changed and self.motion and any(self._moves(cell) for cell in changed):
+            self._animation.start()
+        else:
+            self._before = frame
+
+    def show_peers(self, on: bool) -> None:
+        """Light up the units of the chosen cell, or not."""
+        self._peers = on
+        self.update()
+
+    def choose(self, cell: Cell, extend: bool = False) -> None:
+        """Put the cursor on a cell; extend adds it to the selection."""
+        self._select(cell, self._selected | {cell} if extend else frozenset({cell}))
+
+    def speak(self, text: str) -> None:
+        """Tell a screen reader."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def describe(self, cell: Cell) -> str:
+        """A cell in words: row 3 column 5: 7, given."""
+        face = self._frame.face(cell)
+        symbol = self._painter.look.symbols[face.value].name
+        parts = [symbol]
+        if face.ink is not Ink.NONE:
+            names = {
+                Ink.GIVEN: self.tr("given"),
+                Ink.MINE: self.tr("mine"),
+                Ink.MODEL: self.tr("the model, {0} %").format(round(100 * face.confidence)),
+            }
+            parts.append(names[face.ink])
+        if face.wrong:
+            parts.append(self.tr("breaks a rule"))
+        row, col = cell
+        return self.tr("row {0} column {1}: {2}").format(row + 1, col + 1, ", ".join(parts))
+
+    def _select(self, cell: Cell, selected: frozenset[Cell]) -> None:
+        self._cursor, self._selected = cell, selected
+        self.setAccessibleDescription(self.describe(cell))
+        self.speak(self.describe(cell))
+        self.update()
+        self.chosen.emit()
+
+    def _moves(self, cell: Cell) -> bool:
+        """Typing answers at once; what the model does is animated."""
+        old, new = self._before.face(cell), self._frame.face(cell)
+        return Ink.MODEL in (old.ink, new.ink) or new.changed
+
+    def _repaint(self, cells: list[Cell]) -> None:
+        region = QRegion()
+        for cell in cells:
+            region += self._place.cell(cell).adjusted(-1, -1, 2, 2)
+        self.update(region)
+
+    def _repaint_moving(self) -> None:
+        self._repaint(self._before.differing(self._frame))
+
+    def _settle(self) -> None:
+        self._animation.stop()
+        if self._before is not self._frame:
+            self._repaint_moving()
+            self._before = self._frame
+
+    def _restyle(self) -> None:
+        self._painter.stamps.clear()
+        self.update()
+
+    def _fit(self) -> None:
+        self._place = Geometry.fit(self._frame.rows, self._frame.cols, self.width(), self.height())
+        self._painter.stamps.clear()
+        self.update()
+
+    def _paint_content(self, painter: QPainter, cell: Cell, progress: float) -> None:
+        new, old = self._frame.face(cell), self._before.face(cell)
+        fade = min(progress / FADE, 1.0)
+        if new == old or fade >= 1.0 or _same_symbol(new, old):
+            self._painter.paint_symbol(painter, self._place, cell, new)
+        else:
+            self._painter.paint_symbol(painter, self._place, cell, old, 1 - fade)
+            self._painter.paint_symbol(painter, self._place, cell, new, fade)
+        if new.changed:
+            resting = 0.35
+            self._painter.paint_pulse(
+                painter, self._place, cell, resting + (1 - resting) * (1 - progress)
+            )
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 240)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._restyle()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._settle()
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        place, frame, cursor = self._place, self._frame, self._cursor
+        lit = lit_cells(self._painter.look, frame, self._selected, cursor, self._peers)
+        moving = self._animation.state() == QVariantAnimation.State.Running
+        progress = float(self._animation.currentValue()) if moving else 1.0
+        painter.save()
+        painter.setClipPath(self._painter.outline(place), Qt.ClipOperation.IntersectClip)
+        dirty = [c for c in frame.cells() if event.region().intersects(place.cell(c))]
+        for cell in dirty:
+            self._painter.paint_cell(painter, place, cell, frame.face(cell), lit)
+        for cell in dirty:
+            self._paint_content(painter, cell, progress)
+        painter.restore()
+        self._painter.paint_lines(painter, place)
+        if self.hasFocus():
+            self._painter.paint_cursor(painter, place, cursor)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._place.at(event.position())
+        adding = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if cell is not None:
+            self.choose(cell, extend=bool(adding))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        cell = self._place.at(event.position())
+        dragging = event.buttons() & Qt.MouseButton.LeftButton
+        if dragging and cell is not None and cell != self._cursor:
+            self.choose(cell, extend=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        note = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        character = chr(key) if note and 32 <= key < 127 else event.text()
+        if key in _STEPS and not modifiers & Qt.KeyboardModifier.AltModifier:
+            self._step(_STEPS[key], bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.erased.emit()
+        elif character and character in self._painter.look.keys:
+            self.typed.emit(character, note)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, step: tuple[int, int], extend: bool) -> None:
+        row = (self._cursor[0] + step[0]) % self._frame.rows
+        col = (self._cursor[1] + step[1]) % self._frame.cols
+        self.choose((row, col), extend)
+
+
+def _same_symbol(new: Face, old: Face) -> bool:
+    return (new.value, new.ink, new.marks) == (old.value, old.ink, old.marks)

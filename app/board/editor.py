@@ -1,0 +1,143 @@
+"""Editing: what the user drew, as a document that never changes, and the history of documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.look import Look
+from hrm_core.puzzle import Cell, Grid, Puzzle
+from hrm_core.session import SolveSession
+
+Notes = NDArray[np.uint32]  # [rows, cols], bit n: symbol n is noted
+
+
+class Pen(StrEnum):
+    """What typing writes."""
+
+    CLUE = "clue"  # the puzzle itself
+    MINE = "mine"  # the user's own answer
+    NOTE = "note"  # pencil marks
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A puzzle, what the user wrote on it, and the run over it that is on show, if any."""
+
+    puzzle: Puzzle
+    entries: Grid  # [rows, cols], the user's answer; empty where the user wrote nothing
+    notes: Notes
+    session: SolveSession | None = None
+
+    def grid(self, look: Look) -> Grid:
+        """Clues and the user's answer together."""
+        given = self.puzzle.given
+        return np.where(given == look.empty, self.entries, given).astype(np.uint8)
+
+
+def new_document(look: Look, puzzle: Puzzle, session: SolveSession | None = None) -> Document:
+    """Nothing written yet."""
+    return Document(
+        puzzle,
+        np.full(puzzle.given.shape, look.empty, dtype=np.uint8),
+        np.zeros(puzzle.given.shape, dtype=np.uint32),
+        session,
+    )
+
+
+def write(document: Document, look: Look, cells: Iterable[Cell], value: int, pen: Pen) -> Document:
+    """The symbol written into the cells; a note that is in all of them already is taken out."""
+    cells = list(cells)
+    if pen is Pen.CLUE:
+        return _write_clues(document, look, cells, value)
+    free = [cell for cell in cells if document.puzzle.given[cell] == look.empty]
+    entries, notes = document.entries.copy(), document.notes.copy()
+    if pen is Pen.MINE:
+        for cell in free:
+            entries[cell], notes[cell] = value, 0
+    else:
+        free = [cell for cell in free if entries[cell] == look.empty]
+        bit = np.uint32(1 << value)
+        present = all(notes[cell] & bit for cell in free)
+        for cell in free:
+            notes[cell] = notes[cell] & ~bit if present else notes[cell] | bit
+    return _changed(document, entries=entries, notes=notes)
+
+
+def erase(document: Document, look: Look, cells: Iterable[Cell], pen: Pen) -> Document:
+    """The cells emptied; clues only by the pen that writes clues."""
+    entries, notes, given = (
+        document.entries.copy(),
+        document.notes.copy(),
+        document.puzzle.given.copy(),
+    )
+    for cell in cells:
+        entries[cell], notes[cell] = look.empty, 0
+        if pen is Pen.CLUE:
+            given[cell] = look.empty
+    if np.array_equal(given, document.puzzle.given):
+        return _changed(document, entries=entries, notes=notes)
+    return _changed(document, entries=entries, notes=notes, given=given)
+
+
+def _write_clues(document: Document, look: Look, cells: list[Cell], value: int) -> Document:
+    entries, notes, given = (
+        document.entries.copy(),
+        document.notes.copy(),
+        document.puzzle.given.copy(),
+    )
+    for cell in cells:
+        given[cell], entries[cell], notes[cell] = value, look.empty, 0
+    return _changed(document, entries=entries, notes=notes, given=given)
+
+
+def _changed(
+    document: Document, entries: Grid, notes: Notes, given: Grid | None = None
+) -> Document:
+    """The document with new contents and no run on show; itself if nothing differs."""
+    same_given = given is None or np.array_equal(given, document.puzzle.given)
+    same_rest = np.array_equal(entries, document.entries) and np.array_equal(notes, document.notes)
+    if same_given and same_rest:
+        return document
+    puzzle = document.puzzle
+    if given is not None and not same_given:
+        puzzle = replace(puzzle, given=given, solution=None)
+    return Document(puzzle, entries, notes)
+
+
+class History:
+    """The documents so far: one gesture is one step."""
+
+    def __init__(self, document: Document) -> None:
+        self._steps: list[tuple[str, Document]] = [("", document)]
+        self._now = 0
+
+    @property
+    def document(self) -> Document:
+        return self._steps[self._now][1]
+
+    @property
+    def undo_text(self) -> str | None:
+        """What undo would take back; None if there is nothing."""
+        return self._steps[self._now][0] if self._now else None
+
+    @property
+    def redo_text(self) -> str | None:
+        """What redo would do again; None if there is nothing."""
+        return self._steps[self._now + 1][0] if self._now + 1 < len(self._steps) else None
+
+    def push(self, text: str, document: Document) -> bool:
+        """Take a step and forget what was undone; False if nothing differs."""
+        if document is self.document:
+            return False
+        self._steps[self._now + 1 :] = [(text, document)]
+        self._now += 1
+        return True
+
+    def undo(self) -> None:
+        self._now = max(self._now - 1, 0)
+
+    def redo(self) -> None:
+        self._now = min(self._now + 1, len(self._steps) - 1)

@@ -1,0 +1,172 @@
+"""What every cell of a board shows, as plain values, made from a document or a trace."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.board.editor import Document
+from hrm_core.look import Look
+from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task
+from hrm_core.session import SolveSession
+from hrm_core.solve import SegmentTrace
+
+UNSURE = 0.8  # below this belief a cell shows its candidates
+VISIBLE = 0.04  # a candidate believed less is not drawn
+
+
+class Ink(StrEnum):
+    """Who put a symbol there; told apart by weight and shape as well as by colour."""
+
+    NONE = "none"
+    GIVEN = "given"
+    MINE = "mine"
+    MODEL = "model"
+
+
+class Heat(StrEnum):
+    """What the ground of the cells shows while a trace is on the board."""
+
+    NONE = "none"
+    CHANGE_H = "change_H"
+    CHANGE_L = "change_L"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A small symbol in a cell: a pencil mark or a candidate of the model."""
+
+    value: int
+    weight: float = 1.0  # 0 to 1, how strongly it is drawn
+    ink: Ink = Ink.MINE
+
+
+@dataclass(frozen=True)
+class Face:
+    """One cell."""
+
+    value: int
+    ink: Ink = Ink.NONE
+    confidence: float = 1.0  # belief in `value`
+    wrong: bool = False  # breaks a rule
+    changed: bool = False  # differs from the segment before
+    marks: tuple[Mark, ...] = ()
+    heat: float = 0.0  # 0 to 1
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All cells, row by row."""
+
+    rows: int
+    cols: int
+    faces: tuple[Face, ...]
+
+    def face(self, cell: Cell) -> Face:
+        return self.faces[cell[0] * self.cols + cell[1]]
+
+    def cells(self) -> Iterable[Cell]:
+        return ((index // self.cols, index % self.cols) for index in range(len(self.faces)))
+
+    def differing(self, other: "Frame") -> list[Cell]:
+        """The cells that look different; all of them if the sizes differ."""
+        if (self.rows, self.cols) != (other.rows, other.cols):
+            return list(self.cells())
+        pairs = zip(self.cells(), self.faces, other.faces, strict=True)
+        return [cell for cell, mine, theirs in pairs if mine != theirs]
+
+
+def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The belief in every symbol of every cell, [rows, cols, symbols], of probs [L, V]."""
+    rows, cols = puzzle.given.shape
+    beliefs = np.zeros((rows, cols, len(task.look.symbols)), dtype=np.float32)
+    by_cell = on_board(task, puzzle, probs)
+    for token in range(task.vocab_size):
+        symbol = task.decode(np.full(task.seq_len, token, dtype=np.int32), puzzle)
+        np.put_along_axis(
+            beliefs,
+            symbol[:, :, None].astype(np.intp),
+            np.take_along_axis(beliefs, symbol[:, :, None].astype(np.intp), 2)
+            + by_cell[:, :, token : token + 1],
+            2,
+        )
+    return beliefs
+
+
+def on_board(task: Task, puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Values of positions, [L, ...], laid out as the cells of the puzzle, [rows, cols, ...]."""
+    rows, cols = puzzle.given.shape
+    if rows * cols == task.seq_len:
+        return values.reshape(rows, cols, *values.shape[1:])
+    side = round(task.seq_len**0.5)  # smaller puzzles lie at the top left of a square canvas
+    assert side * side == task.seq_len, "positions are cells, row by row"
+    return values.reshape(side, side, *values.shape[1:])[:rows, :cols]
+
+
+def edit_frame(look: Look, document: Document, problems: Iterable[Problem] = ()) -> Frame:
+    """The board while it is edited: what is given, what the user wrote, what clashes."""
+    given, entries, notes = document.puzzle.given, document.entries, document.notes
+    wrong = _lit(problems, given)
+    faces = []
+    for (row, col), value in np.ndenumerate(given):
+        if value != look.empty:
+            face = Face(int(value), Ink.GIVEN, wrong=bool(wrong[row, col]))
+        elif entries[row, col] != look.empty:
+            face = Face(int(entries[row, col]), Ink.MINE, wrong=bool(wrong[row, col]))
+        else:
+            marks = tuple(Mark(symbol) for symbol in _bits(int(notes[row, col])))
+            face = Face(look.empty, marks=marks, wrong=bool(wrong[row, col]))
+        faces.append(face)
+    return Frame(given.shape[0], given.shape[1], tuple(faces))
+
+
+def trace_frame(
+    task: Task, session: SolveSession, segment: int, candidates: bool = True, heat: Heat = Heat.NONE
+) -> Frame:
+    """The board after one segment: the answer, how sure it is, what changed, what breaks a rule."""
+    puzzle, trace, look = session.puzzle, session.at(segment), task.look
+    beliefs = cell_beliefs(task, puzzle, trace.probs)
+    changed = session.changed(segment) if segment > 1 else np.zeros(puzzle.given.shape, dtype=bool)
+    wrong = _lit(trace.problems, puzzle.given)
+    heats = _heats(task, session, trace, heat)
+    faces = []
+    for (row, col), given in np.ndenumerate(puzzle.given):
+        value = int(trace.grid[row, col])
+        sure = float(beliefs[row, col, value])
+        face = Face(value, Ink.MODEL, sure, bool(wrong[row, col]), bool(changed[row, col]))
+        if given != look.empty and given == value:
+            face = replace(face, ink=Ink.GIVEN, confidence=1.0)
+        elif candidates and sure < UNSURE:
+            face = replace(face, marks=_candidates(beliefs[row, col], look.empty))
+        faces.append(replace(face, heat=float(heats[row, col])))
+    return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
+
+
+def _heats(
+    task: Task, session: SolveSession, trace: SegmentTrace, heat: Heat
+) -> NDArray[np.float32]:
+    """Movement of the state in every cell, as a share of the largest movement of the whole run."""
+    if heat is Heat.NONE:
+        return np.zeros(session.puzzle.given.shape, dtype=np.float32)
+    largest = max(float(getattr(each, heat.value).max()) for each in session.traces)
+    values: NDArray[np.float32] = getattr(trace, heat.value)
+    return on_board(task, session.puzzle, values) / np.float32(max(largest, 1e-9))
+
+
+def _candidates(beliefs: NDArray[np.float32], empty: int) -> tuple[Mark, ...]:
+    shown = [v for v in np.flatnonzero(beliefs >= VISIBLE) if v != empty]
+    return tuple(Mark(int(v), float(beliefs[v]), Ink.MODEL) for v in shown)
+
+
+def _lit(problems: Iterable[Problem], grid: Grid) -> NDArray[np.bool_]:
+    wrong = np.zeros(grid.shape, dtype=bool)
+    for problem in problems:
+        for cell in problem.cells:
+            wrong[cell] = True
+    return wrong
+
+
+def _bits(mask: int) -> list[int]:
+    return [value for value in range(mask.bit_length()) if mask >> value & 1]

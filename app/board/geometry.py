@@ -1,0 +1,59 @@
+"""Where the cells of a board lie: numbers only."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+
+from hrm_core.puzzle import Cell
+
+MARGIN = 10
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """A grid of square cells, centred in a widget, on whole pixels."""
+
+    rows: int
+    cols: int
+    left: int
+    top: int
+    size: float  # of a cell
+
+    @classmethod
+    def fit(cls, rows: int, cols: int, width: int, height: int) -> "Geometry":
+        """The largest board that leaves a margin."""
+        size = max(min((width - 2 * MARGIN) / cols, (height - 2 * MARGIN) / rows), 4.0)
+        left = round((width - size * cols) / 2)
+        return cls(rows, cols, left, round((height - size * rows) / 2), size)
+
+    def x(self, col: int) -> int:
+        return self.left + round(col * self.size)
+
+    def y(self, row: int) -> int:
+        return self.top + round(row * self.size)
+
+    def board(self) -> QRect:
+        return QRect(
+            self.left,
+            self.top,
+            self.x(self.cols) - self.left,
+            self.y(self.rows) - self.top,
+        )
+
+    def cell(self, cell: Cell) -> QRect:
+        row, col = cell
+        left, top = self.x(col), self.y(row)
+        return QRect(left, top, self.x(col + 1) - left, self.y(row + 1) - top)
+
+    def at(self, point: QPointF) -> Cell | None:
+        """The cell under a point."""
+        col, row = (point.x() - self.left) / self.size, (point.y() - self.top) / self.size
+        return (int(row), int(col)) if 0 <= row < self.rows and 0 <= col < self.cols else None
+
+    def place(self, cell: Cell, index: int, count: int) -> QRectF:
+        """The box of one of `count` small symbols in a cell."""
+        side = max(2, next(n for n in range(1, 100) if n * n >= count))
+        box = QRectF(self.cell(cell)).adjusted(2, 2, -2, -2)
+        width, height = box.width() / side, box.height() / side
+        row, col = divmod(index, side)
+        return QRectF(box.left() + col * width, box.top() + row * height, width, height)

@@ -1,0 +1,58 @@
+"""Symbols drawn once and stamped many times: painting text is the slow part of a board."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+
+from app.board.frame import Ink
+
+_WEIGHTS = {
+    Ink.GIVEN: QFont.Weight.Bold,
+    Ink.MINE: QFont.Weight.Normal,
+    Ink.MODEL: QFont.Weight.Medium,
+}
+
+
+class Stamps:
+    """Pictures of symbols by glyph, ink, size and colour."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[tuple[str, Ink, int, str, float], QPixmap] = {}
+
+    def clear(self) -> None:
+        """After a change of size or palette."""
+        self._pictures.clear()
+
+    def stamp(
+        self, painter: QPainter, glyph: str, ink: Ink, box: QRectF, size: float, color: QColor
+    ) -> None:
+        """Draw a glyph of a height in pixels, centred in a box."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (glyph, ink, round(size), color.name(), ratio)
+        if key not in self._pictures:
+            self._pictures[key] = _draw(glyph, ink, round(size), color, ratio)
+        picture = self._pictures[key]
+        width, height = picture.width() / ratio, picture.height() / ratio
+        left, top = box.center().x() - width / 2, box.center().y() - height / 2
+        painter.drawPixmap(round(left), round(top), picture)
+
+
+def _draw(glyph: str, ink: Ink, size: int, color: QColor, ratio: float) -> QPixmap:
+    font = QFont()
+    font.setPixelSize(max(size, 4))
+    font.setWeight(_WEIGHTS.get(ink, QFont.Weight.Normal))
+    font.setItalic(ink is Ink.MINE)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    metrics = QFontMetricsF(font)
+    # centred by the height of a digit, not by the line, which has room for accents
+    rise = metrics.capHeight() if glyph.isalnum() else -metrics.tightBoundingRect(glyph).top()
+    width, height = round(metrics.horizontalAdvance(glyph)) + 4, round(rise) + 4
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(QPointF(2, 2 + rise), glyph)
+    painter.end()
+    return picture

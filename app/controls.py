@@ -1,0 +1,90 @@
+"""Small controls used in several places: a card, a choice of a few, a row of buttons."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+SPACE = 12
+
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+
+
+def dress(widget: AnyWidget, name: str = "", tip: str = "", spoken: str = "") -> AnyWidget:
+    """The widget with its name in the style sheet, its tip and what a screen reader says."""
+    widget.setObjectName(name)
+    widget.setToolTip(tip)
+    widget.setAccessibleName(spoken)
+    return widget
+
+
+class Card(QFrame):
+    """A panel with a heading; its contents go into `body`."""
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 14)
+        self.body.setSpacing(8)
+        if heading:
+            self.body.addWidget(dress(QLabel(heading), "heading"))
+
+
+class Choice(QFrame):
+    """One of a few, all in sight.
+
+    Signals:
+        chosen: the key of another choice, by the user.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str, str]]) -> None:
+        """options: key, text, tip."""
+        super().__init__()
+        self.setObjectName("segments")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(2)
+        self._group = QButtonGroup(self, exclusive=True)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, text, tip in options:
+            button = dress(QPushButton(text), "segment", tip)
+            button.setCheckable(True)
+            button.clicked.connect(self._report)
+            self._group.addButton(button)
+            self._buttons[key] = button
+            layout.addWidget(button, 1)
+
+    @property
+    def key(self) -> str:
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def set_key(self, key: str) -> None:
+        """Choose without reporting."""
+        self._buttons[key].setChecked(True)
+
+    def _report(self) -> None:
+        self.chosen.emit(self.key)
+
+
+def action_button(action: QAction, text: bool = False) -> QToolButton:
+    """A flat button for an action; its tip names the shortcut."""
+    button = QToolButton(autoRaise=True)
+    button.setIconSize(QSize(20, 20))
+    button.setDefaultAction(action)
+    if text:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

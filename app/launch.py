@@ -1,0 +1,106 @@
+"""Puts the program together: application, fonts, theme, window. Imports no back end."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from app.actions import Actions
+from app.board.frame import edit_frame
+from app.errors import show_faults
+from app.main_window import MainWindow
+from app.settings import Preferences
+from app.solve.controller import SolveController
+from app.solve.desk import Desk
+from app.solve.exchange import Exchange
+from app.solve.models import ModelChoice
+from app.solve.page import SolvePage
+from app.solve.thinker import OpenEngine, Thinker
+from app.theme import Theme
+from hrm_core.assets import asset_path
+from hrm_core.library import ModelLibrary
+from hrm_core.paths import user_config_dir
+from hrm_core.puzzle import Task
+
+FIRST_TASK = "sudoku"
+SIZES = {"sudoku": (9, 9)}  # of an empty board
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The window and what it was made of."""
+
+    window: MainWindow
+    solving: SolveController
+    models: ModelChoice
+    theme: Theme
+    preferences: Preferences
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Qt with our font and style; the window colours come with the theme."""
+    application = QApplication(arguments)
+    application.setApplicationName("hrm-studio")
+    application.setApplicationDisplayName("HRM Studio")
+    application.setDesktopFileName("hrm-studio")
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def load_fonts() -> None:
+    """The fonts in assets/fonts; without them the system's font serves."""
+    for path in sorted(asset_path("fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+    if "Inter" in QFontDatabase.families():
+        font = QFont("Inter")
+        font.setPixelSize(13)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        QApplication.setFont(font)
+
+
+def build(
+    task: Task,
+    open_engine: OpenEngine,
+    library: ModelLibrary,
+    preferences: Preferences,
+    theme_choice: str | None = None,
+    rng: np.random.Generator | None = None,
+) -> Studio:
+    """The window, not yet shown. No model is opened before Studio.models.warm_up()."""
+    theme = Theme(theme_choice or preferences.now.theme)
+    theme.apply()
+    actions = Actions(theme)
+    rows, cols = SIZES[task.name]
+    desk = Desk(task, rows, cols)
+    exchange = Exchange(desk, rng or np.random.default_rng())
+    frame = edit_frame(task.look, desk.document)
+    page = SolvePage(task.look, theme, actions, frame, preferences.now)
+    thinker = Thinker(open_engine)
+    models = ModelChoice(task.name, library, page.think, thinker, preferences)
+    solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
+    window = MainWindow(actions, solving, preferences, theme)
+    for part in (theme, actions, desk, exchange, thinker, models, solving):
+        part.setParent(window)
+    show_faults(window.errors.show_error)
+    return Studio(window, solving, models, theme, preferences)
+
+
+def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
+    """Call once the window has been on screen for a moment."""
+    QTimer.singleShot(120, window, call)
+
+
+def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[str]) -> int:
+    """Show the window and stay until it is closed."""
+    application = make_application(sys.argv[:1])
+    preferences = Preferences(user_config_dir() / "settings.json")
+    studio = build(task, open_engine, library, preferences)
+    studio.solving.exchange.open_first(paths)
+    studio.window.show()
+    after_first_paint(studio.window, studio.models.warm_up)
+    return application.exec()

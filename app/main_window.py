@@ -1,0 +1,286 @@
+"""The window: header with menus, the page, the status bar. Dialogs for files are asked for here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.controls import action_button, dress
+from app.errors import ErrorBar
+from app.icons import program_icon
+from app.settings import Preferences
+from app.solve.controller import SolveController
+from app.theme import Theme
+from hrm_core.paths import user_data_dir
+from hrm_core.session import SUFFIX
+
+SMALLEST = QSize(900, 620)
+FIRST_SIZE = QSize(1280, 860)
+
+
+class MainWindow(QMainWindow):
+    """Everything around the page."""
+
+    def __init__(
+        self, actions: Actions, solving: SolveController, preferences: Preferences, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("HRM Studio"))
+        self.setWindowIcon(program_icon())
+        self.setMinimumSize(SMALLEST)
+        self.solving = solving
+        self._actions, self._preferences, self._theme = actions, preferences, theme
+        self.errors = ErrorBar()
+        self._status = [QLabel() for _ in range(3)]
+        self._fill()
+        self._connect()
+        self._restore()
+
+    def _fill(self) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header())
+        layout.addWidget(self.errors)
+        layout.addWidget(self.solving.page, 1)
+        self.setCentralWidget(middle)
+        for label in self._status[:2]:
+            self.statusBar().addWidget(label)
+        self.statusBar().addPermanentWidget(self._status[2])
+        self.statusBar().setSizeGripEnabled(False)
+        for action in self._actions.all():
+            self.addAction(action)
+        self.solving.page.board.setFocus()
+
+    def _header(self) -> QFrame:
+        header = dress(QFrame(), "header")
+        layout = QHBoxLayout(header)
+        layout.setContentsMargins(14, 5, 12, 5)
+        layout.setSpacing(4)
+        logo = QLabel(pixmap=program_icon().pixmap(QSize(26, 26)))
+        layout.addWidget(logo)
+        layout.addWidget(dress(QLabel(self.tr("HRM Studio")), "brand"))
+        layout.addSpacing(10)
+        layout.addWidget(self._menu_bar())
+        layout.addStretch(1)
+        new = action_button(self._actions["new"], text=True)
+        new.setMenu(self._levels())
+        new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        examples = QToolButton(autoRaise=True)
+        examples.setText(self.tr("Examples"))
+        examples.setToolTip(self.tr("Puzzles that came with the program"))
+        examples.setMenu(self._examples())
+        examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        layout.addWidget(new)
+        layout.addWidget(action_button(self._actions["open"], text=True))
+        layout.addWidget(action_button(self._actions["paste"], text=True))
+        layout.addWidget(examples)
+        layout.addSpacing(10)
+        for name in ("undo", "redo"):
+            layout.addWidget(action_button(self._actions[name]))
+        layout.addSpacing(10)
+        for name in ("theme", "full"):
+            layout.addWidget(action_button(self._actions[name]))
+        return header
+
+    def _menu_bar(self) -> QMenuBar:
+        bar = QMenuBar()
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "think": self.tr("&Think"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+        }
+        for name, title in titles.items():
+            menu = bar.addMenu(title)
+            menu.addActions(self._actions.of_menu(name))
+            if name == "file":
+                first = menu.actions()[1]
+                menu.insertMenu(first, self._levels())
+                menu.insertMenu(first, self._examples())
+        bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
+        return bar
+
+    def _levels(self) -> QMenu:
+        menu = QMenu(self.tr("New, by &difficulty"), self)
+        for level in self.solving.desk.task.difficulties:
+            action = menu.addAction(level.capitalize())
+            action.triggered.connect(lambda _=False, level=level: self._new(level))
+        return menu
+
+    def _examples(self) -> QMenu:
+        menu = QMenu(self.tr("E&xamples"), self)
+        for path in self.solving.exchange.examples():
+            action = menu.addAction(path.stem.partition(" ")[2] or path.stem)
+            action.triggered.connect(
+                lambda _=False, path=path: self.solving.exchange.open_file(path)
+            )
+        return menu
+
+    def _connect(self) -> None:
+        actions, solving = self._actions, self.solving
+        solving.failed.connect(self.errors.show_error)
+        solving.cleared.connect(self.errors.hide)
+        solving.report.told.connect(self._show_status)
+        solving.exchange.told.connect(self._tell)
+        commands = {
+            "new": self._new_again,
+            "open": self._open,
+            "save": self._save,
+            "save_image": self._save_image,
+            "quit": self.close,
+            "copy": self._copy,
+            "copy_image": self._copy_image,
+            "theme": self._switch_theme,
+            "theme_system": self._follow_system,
+            "peers": self._set_peers,
+            "motion": self._set_motion,
+            "full": self._set_full,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }
+        for name, command in commands.items():
+            actions[name].triggered.connect(command)
+        actions["peers"].setChecked(self._preferences.now.peers)
+        actions["motion"].setChecked(self._preferences.now.motion)
+        solving.page.explain.toggled.connect(self._remember_explain)
+        solving.refresh()
+
+    def _restore(self) -> None:
+        """The size and place of last time; Qt corrects it if that screen is gone."""
+        stored = QByteArray.fromBase64(self._preferences.now.geometry.encode())
+        if stored.isEmpty() or not self.restoreGeometry(stored):
+            self.resize(FIRST_SIZE)
+
+    # commands
+
+    def _new(self, level: str) -> None:
+        self._preferences.change(difficulty=level)
+        self.solving.exchange.generate(level)
+
+    def _new_again(self) -> None:
+        levels = self.solving.desk.task.difficulties
+        last = self._preferences.now.difficulty
+        self._new(last if last in levels else levels[0])
+
+    def _open(self) -> None:
+        kinds = self.tr("Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)
+        )
+        if name:
+            self.solving.exchange.open_file(Path(name))
+
+    def _save(self) -> None:
+        name = self._ask_where(f"session{SUFFIX}", self.tr("Session (*{0})").format(SUFFIX))
+        if name:
+            self.solving.exchange.save(Path(name))
+
+    def _save_image(self) -> None:
+        name = self._ask_where("board.png", self.tr("Picture (*.png)"))
+        if name:
+            self.solving.exchange.save_image(self.solving.page.picture(), Path(name))
+
+    def _ask_where(self, proposal: str, kind: str) -> str:
+        folder = user_data_dir() / "sessions"
+        start = folder if folder.is_dir() else Path.home()
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), str(start / proposal), kind)
+        return name
+
+    def _copy(self) -> None:
+        text = self.solving.exchange.text(self.solving.player.position)
+        QGuiApplication.clipboard().setText(text)
+        self._tell(self.tr("Copied as text"))
+
+    def _copy_image(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self.solving.page.picture())
+        self._tell(self.tr("Copied as a picture"))
+
+    def _switch_theme(self) -> None:
+        self._set_theme("light" if self._theme.dark else "dark")
+
+    def _follow_system(self) -> None:
+        self._set_theme("system")
+
+    def _set_theme(self, choice: str) -> None:
+        self._preferences.change(theme=choice)
+        self._theme.choose(choice)
+
+    def _set_peers(self, on: bool) -> None:
+        self._preferences.change(peers=on)
+        self.solving.page.board.show_peers(on)
+
+    def _set_motion(self, on: bool) -> None:
+        self._preferences.change(motion=on)
+        self.solving.page.board.motion = on
+
+    def _set_full(self, on: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if on
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def _remember_explain(self, on: bool) -> None:
+        self._preferences.change(explain=on)
+
+    def _show_shortcuts(self) -> None:
+        rows = "".join(
+            f"<tr><td style='padding:2px 18px 2px 0'>{action.text().replace('&', '')}</td>"
+            f"<td><b>{', '.join(key.toString() for key in action.shortcuts())}</b></td></tr>"
+            for action in self._actions.all()
+            if action.shortcuts()
+        )
+        more = self.tr(
+            "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
+            " Ctrl with a digit notes, Del erases. Space plays or pauses."
+        )
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("Keyboard shortcuts"))
+        box.setText(f"<table>{rows}</table><p>{more}</p>")
+        box.open()
+
+    def _show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("About HRM Studio"))
+        box.setIconPixmap(program_icon().pixmap(QSize(64, 64)))
+        box.setText(
+            self.tr(
+                "<b>HRM Studio</b><p>Watch a Hierarchical Reasoning Model solve puzzles on this"
+                " computer. Nothing is sent anywhere.</p><p>Apache-2.0. Made with Qt and PySide6"
+                " (LGPL-3.0), PyTorch, NumPy; the font is Inter (OFL-1.1).</p>"
+            )
+        )
+        box.open()
+
+    def _tell(self, text: str) -> None:
+        self.statusBar().showMessage(text, 4000)
+
+    def _show_status(self, model: str, device: str, pace: str) -> None:
+        for label, text in zip(self._status, (model, device, pace), strict=True):
+            label.setText(text)
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._preferences.change(geometry=geometry)
+        self.hide()
+        self.solving.close()
+        super().closeEvent(event)

@@ -1,0 +1,200 @@
+"""Opens the real window, solves the bundled puzzle with the bundled model, and measures."""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.launch import Studio, after_first_paint, build, make_application
+from app.settings import Preferences
+from app.solve.thinker import OpenEngine
+from hrm_core.assets import asset_path
+from hrm_core.library import ModelLibrary, open_engine
+from hrm_core.puzzle import Task
+from hrm_core.session import Ending
+from hrm_core.tasks import TASKS
+
+TICK = 16  # milliseconds between two looks at the event loop
+WORST_P95 = 50.0  # milliseconds; a window that answers later feels stuck
+PATIENCE = 300  # seconds for all of it
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the self-test found."""
+
+    first_paint_ms: float
+    torch_before_window: bool
+    engine_ms: float
+    device: str
+    segments: int
+    solved: bool
+    ms_per_segment: float
+    gap_p95_ms: float
+    gap_max_ms: float
+    loading_gap_max_ms: float
+    error: str
+
+    @property
+    def well(self) -> bool:
+        fast = self.gap_p95_ms < WORST_P95
+        return self.solved and fast and not self.torch_before_window and not self.error
+
+
+class _Watch(QObject):
+    """Notes when the window is first painted, and how late the event loop is from then on."""
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        self.first_paint = 0.0
+        self.torch_was_there = False
+        self.gaps: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(self, interval=TICK, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        window.installEventFilter(self)
+
+    def take(self) -> list[float]:
+        """The gaps since the last call, in milliseconds."""
+        gaps, self.gaps = self.gaps, []
+        return gaps
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(1000 * (now - self._last))
+        self._last = now
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self.first_paint:
+            self.first_paint = self._last = time.perf_counter()
+            self.torch_was_there = "torch" in sys.modules
+            self._timer.start()
+        return False
+
+
+class SelfTest(QObject):
+    """Walks through one solve as a user would, then leaves the event loop."""
+
+    def __init__(self, studio: Studio, started: float) -> None:
+        super().__init__(studio.window)
+        self._studio, self._started = studio, started
+        self._watch = _Watch(studio.window)
+        self._opened = 0.0
+        self._loading: list[float] = []
+        self._solving: list[float] = []
+        self._ending = Ending.RUNNING
+        self._error = ""
+        solving = studio.solving
+        solving.thinker.opened.connect(self._solve)
+        solving.ended.connect(self._ended)
+        solving.failed.connect(self._failed)
+        solving.player.playing_changed.connect(self._look)
+        QTimer.singleShot(1000 * PATIENCE, self, self._give_up)
+
+    def start(self) -> None:
+        """Show the window; the rest follows from what happens."""
+        if self._studio.models.info is None:
+            self._failed(ValueError("no model is bundled"))
+            return
+        self._studio.window.show()
+        after_first_paint(self._studio.window, self._studio.models.warm_up)
+
+    def result(self) -> Result:
+        """What was found; after the event loop was left."""
+        session = self._studio.solving.desk.document.session
+        traces = session.traces if session is not None else ()
+        seconds = sorted(trace.seconds for trace in traces)
+        engine = self._studio.solving.thinker.engine
+        gaps = sorted(self._solving) or [0.0]
+        return Result(
+            first_paint_ms=round(1000 * (self._watch.first_paint - self._started), 1),
+            torch_before_window=self._watch.torch_was_there,
+            engine_ms=round(1000 * max(self._opened - self._watch.first_paint, 0), 1),
+            device=engine.reason if engine is not None else "",
+            segments=len(traces),
+            solved=bool(traces) and traces[-1].solved,
+            ms_per_segment=round(1000 * seconds[len(seconds) // 2], 1) if seconds else 0.0,
+            gap_p95_ms=round(gaps[int(0.95 * (len(gaps) - 1))], 1),
+            gap_max_ms=round(gaps[-1], 1),
+            loading_gap_max_ms=round(max(self._loading, default=0.0), 1),
+            error=self._error,
+        )
+
+    def _solve(self) -> None:
+        self._opened = time.perf_counter()
+        self._loading = self._watch.take()
+        self._studio.solving.solve()
+
+    def _ended(self, ending: Ending) -> None:
+        self._ending = ending
+        self._look()
+
+    def _look(self) -> None:
+        """Done when the run is over and all of it was shown."""
+        if self._ending is not Ending.RUNNING and not self._studio.solving.player.playing:
+            self._solving = self._watch.take()
+            QTimer.singleShot(700, self, self._leave)  # the last animation ends
+
+    def _failed(self, error: Exception) -> None:
+        self._error = str(error)
+        QTimer.singleShot(0, self, self._leave)
+
+    def _give_up(self) -> None:
+        self._error = f"not done after {PATIENCE} seconds"
+        self._leave()
+
+    def _leave(self) -> None:
+        QApplication.exit(0)
+
+
+def test_window(
+    task: Task,
+    opens: OpenEngine,
+    library: ModelLibrary,
+    started: float,
+    theme: str | None = None,
+    screenshot: Path | None = None,
+) -> Result:
+    """The self-test in the application there is, with settings of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        preferences = Preferences(Path(folder) / "settings.json")
+        studio = build(task, opens, library, preferences, theme)
+        studio.solving.exchange.open_first([])
+        test = SelfTest(studio, started)
+        QTimer.singleShot(0, test, test.start)
+        QApplication.exec()
+        if screenshot is not None:
+            studio.window.grab().save(str(screenshot))
+        result = test.result()
+        studio.window.close()
+    return result
+
+
+def main(arguments: list[str], started: float) -> int:
+    """Exit status 0 only if all is well."""
+    parser = argparse.ArgumentParser(prog="python -m app")
+    parser.add_argument("--self-test", action="store_true", help="open the window and solve")
+    parser.add_argument("--screenshot", type=Path, help="save a picture of the solved board")
+    parser.add_argument("--json", action="store_true", help="report as JSON")
+    parser.add_argument("--theme", choices=("light", "dark"))
+    options = parser.parse_args(arguments)
+    make_application(sys.argv[:1])
+    library = ModelLibrary([asset_path("models")])
+    result = test_window(
+        TASKS["sudoku"], open_engine, library, started, options.theme, options.screenshot
+    )
+    if options.json:
+        print(json.dumps({**asdict(result), "well": result.well}, indent=2))
+    else:
+        for name, value in asdict(result).items():
+            print(f"{name.replace('_', ' '):<22}{value}")
+        print("All is well." if result.well else "Not all is well.")
+    return 0 if result.well else 1

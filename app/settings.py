@@ -1,0 +1,84 @@
+"""What the user chose, in one typed JSON file. What is wrong falls back, what is unknown stays."""
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+MOST_SEGMENTS = 1024
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": ("system", "light", "dark"),
+    "policy": ("halt", "max", "beyond"),
+    "heat": ("none", "change_H", "change_L"),
+    "speed": SPEEDS,
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All choices; a change makes a new one with dataclasses.replace."""
+
+    theme: str = "system"
+    policy: str = "halt"  # stop when the model halts, after the segments of training, or later
+    segments: int = 16  # at most, by "halt"
+    beyond: int = 64  # by "beyond"
+    speed: float = 1.0
+    candidates: bool = True  # small digits in cells the model is unsure of
+    heat: str = "none"
+    peers: bool = True  # light up the row, column and box of the chosen cell
+    motion: bool = True
+    explain: bool = True  # the panel "What am I seeing?" is open
+    difficulty: str = ""
+    model: str = ""
+    geometry: str = ""  # of the window, as Qt writes it, in base 64
+    unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in a file; defaults for whatever is missing or makes no sense."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    known: dict[str, Any] = {}
+    for entry in fields(Settings):
+        if entry.name != "unknown" and entry.name in stored:
+            value = stored.pop(entry.name)
+            if _makes_sense(entry.name, value, type(entry.default)):
+                known[entry.name] = value
+    return Settings(**known, unknown=stored)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the file, whole or not at all."""
+    values = asdict(settings)
+    text = json.dumps({**values.pop("unknown"), **values}, indent=2)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text + "\n", "utf-8")
+    partial.replace(path)
+
+
+def _makes_sense(name: str, value: object, kind: type) -> bool:
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is not kind:
+        return False
+    if name in ("segments", "beyond"):
+        return isinstance(value, int) and 1 <= value <= MOST_SEGMENTS
+    return name not in _CHOICES or value in _CHOICES[name]
+
+
+class Preferences:
+    """The settings in use; a change is written at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.now = load_settings(path)
+
+    def change(self, **changes: Any) -> None:
+        self.now = replace(self.now, **changes)
+        save_settings(self._path, self.now)

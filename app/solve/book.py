@@ -1,0 +1,43 @@
+"""The frames and beliefs of a run, made when first looked at and kept. Never runs a model."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.board.editor import Document
+from app.board.frame import Frame, Heat, cell_beliefs, edit_frame, trace_frame
+from hrm_core.puzzle import Cell, Task
+from hrm_core.session import SolveSession
+
+
+class Book:
+    """Page k is the board after k segments; page 0 is the puzzle."""
+
+    def __init__(self, task: Task, session: SolveSession, candidates: bool, heat: Heat) -> None:
+        self.session = session
+        self._task, self._candidates, self._heat = task, candidates, heat
+        self._frames: dict[int, Frame] = {}
+        self._beliefs: dict[int, NDArray[np.float32]] = {}
+
+    def frame(self, segment: int) -> Frame:
+        if segment not in self._frames:
+            self._frames[segment] = self._make(segment)
+        return self._frames[segment]
+
+    def beliefs(self, segment: int) -> NDArray[np.float32]:  # [rows, cols, symbols]
+        """The belief in every symbol of every cell after a segment."""
+        if segment not in self._beliefs:
+            probs = self.session.at(segment).probs
+            self._beliefs[segment] = cell_beliefs(self._task, self.session.puzzle, probs)
+        return self._beliefs[segment]
+
+    def history(self, cell: Cell) -> NDArray[np.float32]:  # [segments, symbols]
+        """How the belief in one cell went."""
+        count = len(self.session)
+        return np.stack([self.beliefs(segment)[cell] for segment in range(1, count + 1)])
+
+    def _make(self, segment: int) -> Frame:
+        if segment:
+            return trace_frame(self._task, self.session, segment, self._candidates, self._heat)
+        look, puzzle = self._task.look, self.session.puzzle
+        blank = np.full(puzzle.given.shape, look.empty, dtype=np.uint8)
+        return edit_frame(look, Document(puzzle, blank, np.zeros(blank.shape, dtype=np.uint32)))

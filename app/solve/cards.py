@@ -1,0 +1,132 @@
+"""The panels beside the board that only show words: the verdict, and what one is looking at."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
+
+from app.board.frame import Ink
+from app.controls import Card, dress
+from app.icons import icon
+from app.solve.texts import Saying
+from app.theme import Role, Theme
+
+_ICONS = {
+    "idle": ("solve", Role.MODEL),
+    "thinking": ("thinking", Role.MODEL),
+    "good": ("good", Role.GOOD),
+    "bad": ("bad", Role.BAD),
+}
+
+
+class VerdictCard(Card):
+    """What the model believes, and beside it what the rules say."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._saying = Saying("idle", "")
+        self._icon = QLabel()
+        self._headline = dress(QLabel(wordWrap=True), "verdict")
+        self._belief = QLabel(wordWrap=True)
+        self._check = QLabel(wordWrap=True)
+        self._halting = dress(QLabel(wordWrap=True), "muted")
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._headline, 1)
+        self.body.addLayout(top)
+        for label in (self._belief, self._check, self._halting):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.body.addWidget(label)
+        theme.changed.connect(self._show)
+
+    @property
+    def saying(self) -> Saying:
+        return self._saying
+
+    def say(self, saying: Saying) -> None:
+        """Show it."""
+        if saying != self._saying:
+            self._saying = saying
+            self._show()
+
+    def _show(self) -> None:
+        name, role = _ICONS[self._saying.mood]
+        self._icon.setPixmap(icon(self._theme, name, role).pixmap(QSize(24, 24)))
+        self._headline.setText(self._saying.headline)
+        for label, text in (
+            (self._belief, self._saying.belief),
+            (self._check, self._saying.check),
+            (self._halting, self._saying.halting),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        name = {"good": "good", "bad": "bad"}.get(self._saying.mood, "")
+        self._check.setObjectName(name)
+        self._check.style().polish(self._check)
+
+
+class ExplainCard(Card):
+    """What am I seeing? Two sentences on HRM and the three inks.
+
+    Signals:
+        toggled: the user opened or closed it.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._fold = QToolButton()
+        self._fold.setText(self.tr("What am I seeing?"))
+        self._fold.setCheckable(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._text = dress(QLabel(wordWrap=True), "muted")
+        self._text.setText(
+            self.tr(
+                "The Hierarchical Reasoning Model thinks in segments: a slow planner and a fast"
+                " worker exchange notes, then the model answers the whole board at once and decides"
+                " whether to think on. No rule of the puzzle is built in: it has learned them all."
+            )
+        )
+        self._legend = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._legend)
+        self._fold.clicked.connect(self._toggle)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_open(self, on: bool) -> None:
+        """Unfold it or fold it."""
+        self._fold.setChecked(on)
+        self._text.setVisible(on)
+        self._legend.setVisible(on)
+
+    def _toggle(self, on: bool) -> None:
+        self.set_open(on)
+        self.toggled.emit(on)
+
+    def _restyle(self) -> None:
+        self._fold.setIcon(icon(self._theme, "help", Role.MUTED))
+        styles = {
+            Ink.GIVEN: ("font-weight:700", Role.GIVEN, self.tr("bold: given by the puzzle")),
+            Ink.MINE: ("font-style:italic", Role.MINE, self.tr("slanted: written by you")),
+            Ink.MODEL: (
+                "text-decoration:underline",
+                Role.MODEL,
+                self.tr("underlined: the model; the longer the line, the surer"),
+            ),
+        }
+        lines = [
+            f'<span style="font-size:15px;{style};color:{self._theme.color(role).name()}">7</span>'
+            f"&nbsp;&nbsp;{text}"
+            for style, role, text in styles.values()
+        ]
+        bad = self._theme.color(Role.BAD).name()
+        broken = self.tr("filled corner: breaks a rule")
+        ring = self.tr("ring: changed in this segment")
+        lines.append(f'<span style="color:{bad}">◥</span>&nbsp;&nbsp;{broken}')
+        model = self._theme.color(Role.MODEL).name()
+        lines.append(f'<span style="color:{model}">▢</span>&nbsp;&nbsp;{ring}')
+        self._legend.setText("<br>".join(lines))

@@ -1,0 +1,259 @@
+"""Connects the Solve page: gestures to the desk, the desk to the board, runs to the timeline."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.actions import Actions
+from app.board.editor import Pen
+from app.board.frame import Heat, edit_frame
+from app.settings import Preferences
+from app.solve.book import Book
+from app.solve.desk import Desk
+from app.solve.exchange import Exchange
+from app.solve.models import ModelChoice
+from app.solve.page import SolvePage
+from app.solve.player import Player
+from app.solve.report import OnShow, Report
+from app.solve.thinker import Thinker
+from hrm_core.engines import Engine
+from hrm_core.session import Ending, SolveSession
+from hrm_core.solve import SegmentTrace
+
+
+class SolveController(QObject):
+    """Holds what is on show: the run, its book and the segment the player stands at.
+
+    Signals:
+        failed: an exception to show.
+        cleared: something worked; an old failure is no longer of interest.
+        ended: a run is over: an Ending.
+    """
+
+    failed = Signal(object)
+    cleared = Signal()
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        page: SolvePage,
+        actions: Actions,
+        desk: Desk,
+        exchange: Exchange,
+        thinker: Thinker,
+        models: ModelChoice,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page, self.desk, self.exchange, self.thinker = page, desk, exchange, thinker
+        self.player = Player(self)
+        self._actions, self._models, self._preferences = actions, models, preferences
+        self.report = Report(page, actions, desk, thinker, models, self.player, self)
+        self._book: Book | None = None
+        self._session: SolveSession | None = None
+        self._broken = False  # the last run failed
+        self.player.set_speed(preferences.now.speed)
+        self._connect_editing()
+        self._connect_thinking()
+        self._connect_time()
+        self._show_document()
+        page.puzzle.show_pen(desk.pen)
+
+    def close(self) -> None:
+        """End all that runs and wait for it."""
+        self.player.pause()
+        self.thinker.close()
+        self.desk.close()
+        self.exchange.close()
+
+    # what the user does
+
+    def solve(self) -> None:
+        """Begin a run, or let one that is stepped through go on."""
+        if self.thinker.stepping:
+            self.thinker.carry_on()
+            self.player.play()
+            self.refresh()
+        elif not self.thinker.running:
+            self._begin()
+            self.thinker.solve(self.desk.task, self.desk.document.puzzle, self._models.limit)
+            self.refresh()
+
+    def step(self) -> None:
+        """Think one segment."""
+        if not self.thinker.running:
+            self._begin()
+        else:
+            self.player.play()
+        self.thinker.step(self.desk.task, self.desk.document.puzzle, self._models.limit)
+        self.refresh()
+
+    def stop(self) -> None:
+        self.thinker.stop()
+
+    def reset(self) -> None:
+        self.thinker.stop()
+        self.desk.reset()
+
+    def _begin(self) -> None:
+        """A new session on the desk, followed from its first segment."""
+        self.cleared.emit()
+        self._broken = False
+        info = self._models.info
+        self.desk.attach(
+            SolveSession(
+                self.desk.document.puzzle, self._models.limit, model=info.name if info else ""
+            )
+        )
+        self.player.follow()
+
+    def _type(self, character: str, note: bool) -> None:
+        self._write(self.desk.task.look.keys[character], note)
+
+    def _write(self, value: int, note: bool = False) -> None:
+        self.desk.type_value(self.page.board.selected, value, note)
+
+    def _erase(self) -> None:
+        self.desk.erase(self.page.board.selected)
+
+    def _choose_pen(self, pen: str) -> None:
+        self.desk.set_pen(Pen(pen))
+        self.page.board.setFocus()
+
+    def _choose_view(self, candidates: bool, heat: str) -> None:
+        self._preferences.change(candidates=candidates, heat=heat)
+        self._make_book()
+        self._show_segment(self.player.position)
+
+    def _choose_speed(self, speed: float) -> None:
+        self._preferences.change(speed=speed)
+        self.player.set_speed(speed)
+
+    # what happens
+
+    def _show_document(self) -> None:
+        """Another document is on the desk."""
+        session = self.desk.document.session
+        if session is not self._session:
+            if self._session is not None and self._session.ending is Ending.RUNNING:
+                self.thinker.stop()
+            self._session = session
+            self._make_book()
+            if session is not None and session.ending is not Ending.RUNNING:
+                self.player.load(len(session), len(session))
+            elif session is None:
+                self.player.load(0, 0)
+        self._show_segment(self.player.position)
+
+    def _make_book(self) -> None:
+        now, session = self._preferences.now, self._session
+        task = self.desk.task
+        heat = Heat(now.heat)
+        self._book = None if session is None else Book(task, session, now.candidates, heat)
+        self.page.timeline.strip.show_book(self._book)
+
+    def _take(self, trace: SegmentTrace) -> None:
+        assert self._session is not None, "traces come from a run that is on the desk"
+        self._session.add(trace)
+        self.page.timeline.strip.show_book(self._book)
+        self.player.grow(len(self._session))
+        self.refresh()
+
+    def _end(self, ending: Ending) -> None:
+        if self._session is not None and self._session.ending is Ending.RUNNING:
+            self._session.ending = ending
+        self._broken = ending is Ending.FAILED
+        self.player.finish()
+        self.page.timeline.strip.show_book(self._book)
+        self.refresh()
+        self.ended.emit(ending)
+
+    def _opened(self, engine: Engine) -> None:
+        if self._session is not None and self._session.ending is Ending.RUNNING:
+            self._session.device = engine.device
+        self.refresh()
+
+    def _fail(self, error: Exception) -> None:
+        self._broken = True
+        self.failed.emit(error)
+        self.refresh()
+
+    # what is shown
+
+    def _show_segment(self, segment: int) -> None:
+        """The board after a segment; page 0, or no run, is the document as drawn."""
+        document, board = self.desk.document, self.page.board
+        if self._book is None or segment == 0:
+            board.show_frame(edit_frame(self.desk.task.look, document, self.desk.clashes()))
+        else:
+            board.show_frame(self._book.frame(segment))
+        self.page.timeline.strip.show_position(segment)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Everything in words, and every button."""
+        self.report.refresh(self._on_show())
+
+    def _show_belief(self) -> None:
+        self.report.show_belief(self._on_show())
+
+    def _on_show(self) -> OnShow:
+        return OnShow(self._book, self._broken)
+
+    # connections
+
+    def _connect_editing(self) -> None:
+        page, desk, actions = self.page, self.desk, self._actions
+        page.board.typed.connect(self._type)
+        page.board.erased.connect(self._erase)
+        page.board.chosen.connect(self._show_belief)
+        page.puzzle.value_chosen.connect(self._write)
+        page.puzzle.erase_chosen.connect(self._erase)
+        page.puzzle.pen_chosen.connect(self._choose_pen)
+        page.puzzle.view_chosen.connect(self._choose_view)
+        page.dropped.connect(self.exchange.take)
+        desk.changed.connect(self._show_document)
+        desk.examined.connect(self.refresh)
+        desk.pen_changed.connect(self._show_pen)
+        self.exchange.failed.connect(self.failed)
+        for pen in Pen:
+            actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
+        actions["undo"].triggered.connect(desk.undo)
+        actions["redo"].triggered.connect(desk.redo)
+        actions["paste"].triggered.connect(self.exchange.paste)
+        actions["blank"].triggered.connect(desk.clear)
+        desk.changed.connect(self.cleared)
+
+    def _connect_thinking(self) -> None:
+        actions, thinker = self._actions, self.thinker
+        for name in ("solve", "step", "stop", "reset"):
+            actions[name].triggered.connect(getattr(self, name))
+        thinker.thought.connect(self._take)
+        thinker.ended.connect(self._end)
+        thinker.failed.connect(self._fail)
+        thinker.opened.connect(self._opened)
+        thinker.opening.connect(self.refresh)
+        self._models.changed.connect(self.refresh)
+
+    def _connect_time(self) -> None:
+        actions, player, timeline = self._actions, self.player, self.page.timeline
+        player.moved.connect(self._show_segment)
+        player.playing_changed.connect(self._show_playing)
+        timeline.strip.wanted.connect(player.go)
+        timeline.speed_chosen.connect(self._choose_speed)
+        self.page.space.connect(player.toggle)
+        actions["play"].triggered.connect(player.toggle)
+        moves = {"first": 0, "previous": -1, "next": 1, "last": 1 << 20}
+        for name, move in moves.items():
+            actions[name].triggered.connect(lambda _=False, move=move: self._move(move))
+
+    def _move(self, move: int) -> None:
+        """One segment on or back, or to an end."""
+        near = abs(move) == 1
+        self.player.go(self.player.position + move if near else move)
+
+    def _show_playing(self, playing: bool) -> None:
+        self._actions.set_icon("play", "pause" if playing else "play")
+        self.refresh()
+
+    def _show_pen(self) -> None:
+        self.page.puzzle.show_pen(self.desk.pen)

@@ -1,0 +1,153 @@
+"""What lies on the table: the document, its history, and what the rules say of it."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app.board.editor import Document, History, Pen, erase, new_document, write
+from app.job import Job, stop_all
+from hrm_core.puzzle import Cell, Problem, Puzzle, Task
+from hrm_core.session import SolveSession
+
+
+class Desk(QObject):
+    """Takes gestures, keeps documents. One gesture is one step that can be undone.
+
+    Signals:
+        changed: another document is on the table.
+        examined: the puzzle was looked through: problems() is complete.
+        pen_changed: typing writes something else.
+    """
+
+    changed = Signal()
+    examined = Signal()
+    pen_changed = Signal()
+
+    def __init__(self, task: Task, rows: int, cols: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.task = task
+        blank = Puzzle(task.name, np.full((rows, cols), task.look.empty, dtype=np.uint8))
+        self._blank = blank
+        self._history = History(new_document(task.look, blank))
+        self._pen = Pen.CLUE
+        self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
+        self._examining: Job | None = None
+
+    @property
+    def document(self) -> Document:
+        return self._history.document
+
+    @property
+    def history(self) -> History:
+        return self._history
+
+    @property
+    def pen(self) -> Pen:
+        return self._pen
+
+    @property
+    def problems(self) -> list[Problem] | None:
+        """What is wrong with the puzzle itself; None while that is not known."""
+        return self._problems
+
+    @property
+    def is_blank(self) -> bool:
+        return bool((self.document.puzzle.given == self.task.look.empty).all())
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether no answer can be right. Several solutions are a problem, but can be found."""
+        given, empty = self.document.puzzle.given, self.task.look.empty
+        return any(
+            all(given[cell] != empty for cell in problem.cells) for problem in self._problems or ()
+        )
+
+    def clashes(self) -> list[Problem]:
+        """What breaks a rule among the symbols that are there, at once."""
+        grid = self.document.grid(self.task.look)
+        puzzle = replace(self.document.puzzle, solution=None)
+        empty = self.task.look.empty
+        return [
+            problem
+            for problem in self.task.check(puzzle, grid)
+            if problem.cells and all(grid[cell] != empty for cell in problem.cells)
+        ]
+
+    def set_pen(self, pen: Pen) -> None:
+        if pen is not self._pen:
+            self._pen = pen
+            self.pen_changed.emit()
+
+    def type_value(self, cells: frozenset[Cell], value: int, note: bool = False) -> None:
+        """Write a symbol into cells; the empty symbol erases."""
+        look = self.task.look
+        if value == look.empty:
+            self.erase(cells)
+            return
+        pen = Pen.NOTE if note else self._pen
+        texts = {Pen.CLUE: self.tr("clue"), Pen.MINE: self.tr("answer"), Pen.NOTE: self.tr("note")}
+        text = self.tr("{0} {1}").format(texts[pen], look.symbols[value].glyph)
+        self._push(text, write(self.document, look, cells, value, pen))
+
+    def erase(self, cells: frozenset[Cell]) -> None:
+        document = erase(self.document, self.task.look, cells, self._pen)
+        self._push(self.tr("erase"), document)
+
+    def lay(self, puzzle: Puzzle, text: str) -> None:
+        """Begin with another puzzle; typing then writes the user's own answer."""
+        self._push(text, new_document(self.task.look, puzzle))
+        self.set_pen(Pen.MINE)
+
+    def clear(self) -> None:
+        """Begin with nothing; typing then draws the puzzle."""
+        self._push(self.tr("empty board"), new_document(self.task.look, self._blank))
+        self.set_pen(Pen.CLUE)
+
+    def reset(self) -> None:
+        """Back to the clues alone."""
+        document = self.document
+        plain = document.session is None and not document.notes.any()
+        if not plain or (document.entries != self.task.look.empty).any():
+            self._push(self.tr("reset"), new_document(self.task.look, document.puzzle))
+
+    def attach(self, session: SolveSession) -> None:
+        """Put a run over the puzzle on show: one step."""
+        self._push(self.tr("solve"), replace(self.document, session=session))
+
+    def restore(self, document: Document, text: str) -> None:
+        """Put a whole document on the table, as one step."""
+        self._push(text, document)
+        self.set_pen(Pen.MINE)
+
+    def undo(self) -> None:
+        self._history.undo()
+        self._announce()
+
+    def redo(self) -> None:
+        self._history.redo()
+        self._announce()
+
+    def close(self) -> None:
+        """End what runs in the background and wait for it."""
+        stop_all(self)
+
+    def _push(self, text: str, document: Document) -> None:
+        if self._history.push(text, document):
+            self._announce()
+
+    def _announce(self) -> None:
+        """Tell, and look the puzzle through on a thread: counting solutions can take a while."""
+        self._problems = None
+        if self._examining is not None:
+            self._examining.stop()
+        task, puzzle = self.task, self.document.puzzle
+        self._examining = Job(lambda: task.examine(puzzle), self)
+        self._examining.done.connect(self._examined)
+        self._examining.start()
+        self.changed.emit()
+
+    def _examined(self, problems: list[Problem]) -> None:
+        self._examining = None
+        self._problems = problems
+        self.examined.emit()

@@ -1,0 +1,153 @@
+"""Puzzles and sessions coming in and going out: files, the clipboard, drops, the generator."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
+
+from app.board.editor import Document, new_document
+from app.job import Job, stop_all
+from app.solve.desk import Desk
+from hrm_core.assets import asset_path
+from hrm_core.puzzle import Puzzle, PuzzleFormatError
+from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
+
+LARGEST_TEXT = 4_000_000  # bytes; a text of puzzles is far smaller
+
+
+class Exchange(QObject):
+    """Reads onto the desk and writes from it; what cannot be read is reported, the desk stays.
+
+    Signals:
+        failed: the exception that says why.
+        told: a sentence on what was done.
+    """
+
+    failed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, rng: np.random.Generator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._rng = desk, rng
+        self._making: Job | None = None
+
+    def generate(self, difficulty: str) -> None:
+        """Make a new puzzle in the background."""
+        if self._making is not None:
+            self._making.stop()
+        task, rng = self._desk.task, self._rng
+        self._making = Job(lambda: task.generate(rng, difficulty), self)
+        self._making.done.connect(self._generated)
+        self._making.failed.connect(self.failed)
+        self._making.start()
+        self.told.emit(self.tr("Making a puzzle …"))
+
+    def open_file(self, path: Path) -> None:
+        """A session or a text of puzzles."""
+        try:
+            if path.suffix == SUFFIX:
+                self._lay_session(load(path, {self._desk.task.name: self._desk.task}), path)
+            else:
+                self._lay_text(_read(path), path.stem)
+        except (ValueError, OSError) as error:
+            self.failed.emit(error)
+
+    def paste(self) -> None:
+        """Whatever puzzle the clipboard holds."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """A dropped or pasted file or text."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open_file(files[0])
+            return
+        try:
+            self._lay_text(data.text(), self.tr("Pasted puzzle"))
+        except PuzzleFormatError as error:
+            self.failed.emit(error)
+
+    def examples(self) -> list[Path]:
+        """The puzzles that came with the program."""
+        return sorted(asset_path("samples", self._desk.task.name).glob("*.txt"))
+
+    def open_first(self, paths: list[str]) -> None:
+        """The first of the given files, else the first example: Solve has something to do."""
+        files = [Path(path) for path in paths] or self.examples()
+        if files:
+            self.open_file(files[0])
+
+    def save(self, path: Path) -> None:
+        """The document with its run, as a session."""
+        document = self._desk.document
+        session = document.session or SolveSession(document.puzzle)
+        session.extras = {"entries": document.entries, "notes": document.notes}
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        try:
+            session.save(path)
+        except OSError as error:
+            self.failed.emit(error)
+        else:
+            self.told.emit(self.tr("Saved {0}").format(path.name))
+
+    def save_image(self, picture: QPixmap, path: Path) -> None:
+        path = path if path.suffix else path.with_suffix(".png")
+        if picture.save(str(path)):
+            self.told.emit(self.tr("Saved {0}").format(path.name))
+        else:
+            self.failed.emit(OSError(0, self.tr("the picture cannot be written"), str(path)))
+
+    def text(self, segment: int) -> str:
+        """The board on show as text: the model's answer after a segment, or what is drawn."""
+        document, task = self._desk.document, self._desk.task
+        grid = document.grid(task.look)
+        if document.session is not None and segment:
+            grid = document.session.at(segment).grid
+        return task.format(Puzzle(task.name, grid))
+
+    def close(self) -> None:
+        stop_all(self)
+
+    def _generated(self, puzzle: Puzzle) -> None:
+        self._making = None
+        self._desk.lay(puzzle, self.tr("new puzzle"))
+        self.told.emit("")
+
+    def _lay_text(self, text: str, title: str) -> None:
+        puzzles = self._desk.task.parse(text)
+        first = puzzles[0]
+        if not first.title:
+            first = Puzzle(first.task, first.given, first.solution, title, first.puzzle_id)
+        self._desk.lay(first, self.tr("open {0}").format(title))
+        if len(puzzles) > 1:
+            told = self.tr("{0} puzzles were found; this is the first.")
+            self.told.emit(told.format(len(puzzles)))
+
+    def _lay_session(self, session: SolveSession, path: Path) -> None:
+        document = new_document(self._desk.task.look, session.puzzle)
+        entries = session.extras.get("entries", document.entries)
+        notes = session.extras.get("notes", document.notes)
+        legal = (
+            entries.shape == notes.shape == document.entries.shape
+            and entries.dtype == np.uint8
+            and notes.dtype == np.uint32
+            and entries.max() < len(self._desk.task.look.symbols)
+        )
+        if not legal:
+            raise SessionError(f"{path.name} is damaged: what was written on the board is lost.")
+        if session.ending is Ending.RUNNING:
+            session.ending = Ending.STOPPED
+        shown = session if len(session) else None
+        opened = Document(session.puzzle, entries, notes, shown)
+        self._desk.restore(opened, self.tr("open {0}").format(path.stem))
+
+
+def _read(path: Path) -> str:
+    """A text file; PuzzleFormatError if it is none."""
+    if path.is_file() and path.stat().st_size > LARGEST_TEXT:
+        raise PuzzleFormatError(f"{path.name} is too large to be a puzzle.")
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PuzzleFormatError(f"{path.name} is no text, so it holds no puzzle.") from error

@@ -1,0 +1,124 @@
+"""The belief inspector: what the model believes of one cell now, and how it came to believe it."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.controls import Card
+from app.theme import Role, Theme
+from hrm_core.look import Look
+
+ROW = 21
+NAME = 22  # width of the symbol
+PERCENT = 42
+BAR = 0.42  # share of the rest that is the bars
+
+
+class Inspector(Card):
+    """Bars of the symbols' probabilities in the chosen cell, beside their history."""
+
+    def __init__(self, look: Look, theme: Theme) -> None:
+        super().__init__(self.tr("Belief in the chosen cell"))
+        self._headline = QLabel(wordWrap=True)
+        self._bars = Bars(look, theme)
+        self.body.addWidget(self._headline)
+        self.body.addWidget(self._bars)
+        self.setToolTip(
+            self.tr(
+                "After every segment the model gives each symbol a probability. Left: now. Right:"
+                " one column per segment, the stronger the colour the stronger the belief."
+            )
+        )
+
+    def show_cell(
+        self, headline: str, history: NDArray[np.float32] | None, segment: int, answer: int | None
+    ) -> None:
+        """history: [segments, symbols]; segment from 1; answer: the symbol that is on the board."""
+        self._headline.setText(headline)
+        self._bars.show_history(history, segment, answer)
+
+
+class Bars(QWidget):
+    """Paints one row per symbol: its name, a bar, the percentage, the segments so far."""
+
+    def __init__(self, look: Look, theme: Theme) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._look, self._theme = look, theme
+        self._history: NDArray[np.float32] | None = None
+        self._segment, self._answer = 0, -1
+        # symbols that can be typed, in the order of the Look, or all of a kind without keys
+        typed = sorted({value for value in look.keys.values() if value != look.empty})
+        self._values = typed or list(range(len(look.symbols)))
+        theme.changed.connect(self.update)
+
+    def show_history(
+        self, history: NDArray[np.float32] | None, segment: int, answer: int | None
+    ) -> None:
+        self._history, self._segment = history, segment
+        self._answer = -1 if answer is None else answer
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, ROW * len(self._values) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.width() - NAME - PERCENT
+        for index, value in enumerate(self._values):
+            top = 2.0 + index * ROW
+            self._paint_bar(painter, value, top, room * BAR)
+            if self._history is not None:
+                left = NAME + room * BAR + PERCENT
+                self._paint_past(painter, value, QRectF(left, top, self.width() - left, ROW))
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, value: int, top: float, width: float) -> None:
+        theme, chosen = self._theme, value == self._answer
+        font = QFont(self.font())
+        font.setBold(chosen)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        painter.setFont(font)
+        painter.setPen(theme.color(Role.MODEL if chosen else Role.TEXT))
+        symbol = self._look.symbols[value]
+        middle = Qt.AlignmentFlag.AlignVCenter
+        box = QRectF(2, top, NAME, ROW)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, symbol.glyph or symbol.name[:1])
+        track = QRectF(NAME, top + ROW / 2 - 4, width, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(Role.SUNKEN))
+        painter.drawRoundedRect(track, 4, 4)
+        if self._history is None:
+            return
+        belief = float(self._history[self._segment - 1, value])
+        if belief > 0.004:
+            painter.setBrush(theme.color(Role.MODEL, 1.0 if chosen else 0.55))
+            track.setWidth(max(track.width() * belief, 3.0))
+            painter.drawRoundedRect(track, min(4.0, track.width() / 2), 4)
+        painter.setPen(theme.color(Role.TEXT if chosen else Role.MUTED))
+        text = QRectF(NAME + width, top, PERCENT - 6, ROW)
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, f"{100 * belief:.0f} %")
+
+    def _paint_past(self, painter: QPainter, value: int, area: QRectF) -> None:
+        """One tile per segment; with many segments they touch."""
+        assert self._history is not None, "painted only with a history"
+        count = len(self._history)
+        width = min(area.width() / max(count, 12), 16.0)
+        gap = 2.0 if width > 6 else 0.0
+        for segment in range(1, count + 1):
+            left = area.left() + (segment - 1) * width
+            tile = QRectF(left, area.top() + 2, max(width - gap, 0.5), ROW - 4)
+            belief = float(self._history[segment - 1, value])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color(Role.MODEL, 0.06 + 0.94 * belief))
+            painter.drawRoundedRect(tile, gap, gap)
+            if segment == self._segment:
+                painter.setPen(QPen(self._theme.color(Role.ACCENT), 1.4))
+                right = QPointF(tile.right() + 0.5, area.bottom())
+                painter.drawLine(QPointF(tile.left() - 0.5, area.bottom()), right)

@@ -1,0 +1,98 @@
+"""The Solve page: where everything stands. It decides nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.actions import Actions
+from app.board.board import Board
+from app.board.frame import Frame
+from app.controls import SPACE
+from app.settings import Settings
+from app.solve.cards import ExplainCard, VerdictCard
+from app.solve.inspector import Inspector
+from app.solve.panels import PuzzlePanel, ThinkPanel
+from app.solve.timeline import Timeline
+from app.theme import Theme
+from hrm_core.look import Look
+
+LEFT, RIGHT = 212, 348
+
+
+class SolvePage(QWidget):
+    """Puzzle on the left, the board in the middle, thinking on the right, time below.
+
+    Signals:
+        dropped: something was dropped here; its QMimeData.
+        space: the space bar was pressed where it has no other meaning.
+    """
+
+    dropped = Signal(object)
+    space = Signal()
+
+    def __init__(
+        self, look: Look, theme: Theme, actions: Actions, frame: Frame, settings: Settings
+    ) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.board = Board(look, theme, frame)
+        self.board.show_peers(settings.peers)
+        self.board.motion = settings.motion
+        self.puzzle = PuzzlePanel(look, settings)
+        self.think = ThinkPanel(actions)
+        self.verdict = VerdictCard(theme)
+        self.inspector = Inspector(look, theme)
+        self.explain = ExplainCard(theme)
+        self.explain.set_open(settings.explain)
+        self.timeline = Timeline(theme, actions, settings.speed)
+        upper = QHBoxLayout()
+        upper.setSpacing(SPACE)
+        upper.addWidget(_column([self.puzzle], LEFT))
+        upper.addWidget(self.board, 1)
+        side = [self.think, self.verdict, self.inspector, self.explain]
+        upper.addWidget(_column(side, RIGHT))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.timeline)
+
+    def picture(self) -> QPixmap:
+        """The board as it is shown."""
+        return self.board.grab()
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.space.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _column(widgets: Sequence[QWidget], width: int) -> QScrollArea:
+    """Panels below each other; they scroll when the window is low."""
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    area = QScrollArea(widgetResizable=True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(width)
+    area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    return area

@@ -1,0 +1,221 @@
+"""The panels one acts with: the puzzle and how to write on it, and how the model shall think."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.board.editor import Pen
+from app.board.frame import Heat
+from app.controls import Card, Choice, action_button, dress
+from app.settings import MOST_SEGMENTS, Settings
+from hrm_core.library import ModelInfo
+from hrm_core.look import Look
+
+
+class PuzzlePanel(QWidget):
+    """What the puzzle is called, what is known of it, what typing writes, keys for the mouse.
+
+    Signals:
+        pen_chosen: a Pen, as text.
+        value_chosen: a symbol to write.
+        erase_chosen: the chosen cells are to be emptied.
+        view_chosen: candidates are wanted or not, and a Heat.
+    """
+
+    pen_chosen = Signal(str)
+    value_chosen = Signal(int)
+    erase_chosen = Signal()
+    view_chosen = Signal(bool, str)
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self._title = dress(QLabel(wordWrap=True), "title")
+        self._facts = dress(QLabel(wordWrap=True), "muted")
+        self._pen = Choice(
+            [
+                (Pen.CLUE, self.tr("Clues"), self.tr("Typing writes clues: the puzzle (F2)")),
+                (Pen.MINE, self.tr("Mine"), self.tr("Typing writes your own answer (F3)")),
+                (Pen.NOTE, self.tr("Notes"), self.tr("Typing writes pencil marks (F4)")),
+            ]
+        )
+        self._pen.chosen.connect(self.pen_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        puzzle, writing, view = Card(), Card(self.tr("Write")), Card(self.tr("Show"))
+        puzzle.body.addWidget(self._title)
+        puzzle.body.addWidget(self._facts)
+        writing.body.addWidget(self._pen)
+        writing.body.addLayout(self._keys(look))
+        self._candidates = QCheckBox(self.tr("Candidates if unsure"))
+        self._candidates.setToolTip(
+            self.tr("Where the model is unsure, its likely symbols are drawn small, by belief")
+        )
+        self._candidates.setChecked(settings.candidates)
+        tip = self.tr("How far the model's state moved in each cell")
+        self._heat = dress(QComboBox(), "", tip, self.tr("Colour of the cells"))
+        self._heat.addItem(self.tr("Plain cells"), Heat.NONE.value)
+        self._heat.addItem(self.tr("Heat: planner (H)"), Heat.CHANGE_H.value)
+        self._heat.addItem(self.tr("Heat: worker (L)"), Heat.CHANGE_L.value)
+        self._heat.setCurrentIndex(self._heat.findData(settings.heat))
+        view.body.addWidget(self._candidates)
+        view.body.addWidget(self._heat)
+        for card in (puzzle, writing, view):
+            layout.addWidget(card)
+        layout.addStretch(1)
+        self._candidates.clicked.connect(self._report_view)
+        self._heat.activated.connect(self._report_view)
+
+    def show_puzzle(self, title: str, facts: str, bad: bool) -> None:
+        """Its name and what the rule check says of it."""
+        self._title.setText(title)
+        self._facts.setText(facts)
+        self._facts.setObjectName("bad" if bad else "muted")
+        self._facts.style().polish(self._facts)
+
+    def show_pen(self, pen: Pen) -> None:
+        self._pen.set_key(pen)
+
+    def _keys(self, look: Look) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        values = sorted({value for value in look.keys.values() if value != look.empty})
+        for index, value in enumerate(values):
+            key = self._key(look.symbols[value].glyph, look.symbols[value].name)
+            key.setProperty("value", value)
+            key.clicked.connect(self._report_value)
+            grid.addWidget(key, index // 3, index % 3)
+        erase = self._key(self.tr("Erase"), self.tr("erase"))
+        erase.setStyleSheet("font-size: 13px; font-weight: 500;")
+        erase.clicked.connect(self.erase_chosen)
+        grid.addWidget(erase, (len(values) + 2) // 3, 0, 1, 3)
+        return grid
+
+    def _key(self, text: str, name: str) -> QPushButton:
+        key = dress(QPushButton(text), "key", spoken=name)
+        key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        key.setMinimumSize(QSize(44, 36))
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return key
+
+    def _report_value(self) -> None:
+        self.value_chosen.emit(self.sender().property("value"))
+
+    def _report_view(self) -> None:
+        self.view_chosen.emit(self._candidates.isChecked(), self._heat.currentData())
+
+
+class ThinkPanel(Card):
+    """Which model thinks, when it stops, and the buttons that make it.
+
+    Signals:
+        model_chosen: the index of another model.
+        policy_chosen: "halt", "max" or "beyond", and the number of segments.
+    """
+
+    model_chosen = Signal(int)
+    policy_chosen = Signal(str, int)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self._trained = 16
+        tip = self.tr("The model that thinks")
+        self._models = dress(QComboBox(), "", tip, self.tr("Model"))
+        self._policy = Choice(
+            [
+                ("halt", self.tr("Halt itself"), self.tr("Stop when Q-halt exceeds Q-continue")),
+                (
+                    "max",
+                    self.tr("Run to max"),
+                    self.tr("Think all segments it was trained for, as in the official evaluation"),
+                ),
+                ("beyond", self.tr("Beyond"), self.tr("Think on for longer than in training")),
+            ]
+        )
+        self._segments = QSpinBox(minimum=1, maximum=MOST_SEGMENTS)
+        self._segments.setAccessibleName(self.tr("Most segments"))
+        self._hint = dress(QLabel(), "muted")
+        limit = QHBoxLayout()
+        limit.addWidget(QLabel(self.tr("At most")))
+        limit.addWidget(self._segments)
+        limit.addWidget(self._hint, 1)
+        self.body.addWidget(self._models)
+        self.body.addLayout(self._buttons(actions))
+        self.body.addWidget(self._policy)
+        self.body.addLayout(limit)
+        self._models.activated.connect(self.model_chosen)
+        self._policy.chosen.connect(self._report)
+        self._segments.valueChanged.connect(self._report)
+
+    def show_models(self, models: Sequence[ModelInfo], current: int) -> None:
+        """Fill the chooser."""
+        self._models.clear()
+        for index, info in enumerate(models):
+            self._models.addItem(self.tr("{0} · {1}").format(info.title, _short(info.parameters)))
+            self._models.setItemData(index, info.description, Qt.ItemDataRole.ToolTipRole)
+        if not models:
+            self._models.addItem(self.tr("no model installed"))
+        self._models.setCurrentIndex(current)
+        self._models.setEnabled(len(models) > 0)
+
+    def show_policy(self, policy: str, segments: int, trained: int) -> None:
+        """The choice, without reporting it."""
+        self._trained = trained
+        self._policy.set_key(policy)
+        self._segments.blockSignals(True)
+        self._segments.setEnabled(policy != "max")
+        self._segments.setMinimum(trained + 1 if policy == "beyond" else 1)
+        self._segments.setValue(segments)
+        self._segments.blockSignals(False)
+        beyond = segments > trained
+        self._hint.setText(
+            self.tr("segments; trained: {0}").format(trained) if beyond else self.tr("segments")
+        )
+
+    def _buttons(self, actions: Actions) -> QGridLayout:
+        solve = dress(QPushButton(), "primary")
+        bind(solve, actions, "solve")
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        grid.addWidget(solve, 0, 0, 1, 3)
+        for column, name in enumerate(("step", "stop", "reset")):
+            button = action_button(actions[name], text=True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, 1, column)
+        return grid
+
+    def _report(self) -> None:
+        self.policy_chosen.emit(self._policy.key, self._segments.value())
+
+
+def bind(button: QPushButton, actions: Actions, name: str) -> None:
+    """Make a push button stand for an action."""
+    action = actions[name]
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setText(action.text().replace("&", ""))
+        button.setToolTip(action.toolTip())
+        button.setIcon(action.icon())
+
+    action.changed.connect(follow)
+    button.clicked.connect(action.trigger)
+    follow()
+
+
+def _short(parameters: int) -> str:
+    millions = parameters / 1e6
+    return f"{millions:.0f} M" if millions >= 10 else f"{millions:.1f} M"

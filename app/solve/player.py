@@ -1,0 +1,115 @@
+"""Which segment is on the board, and how it moves on: replay is a timer over what is recorded."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+INTERVAL = 450  # milliseconds a segment stays on the board at speed 1
+
+
+class Player(QObject):
+    """Goes through recorded segments; knows nothing of models or boards.
+
+    Signals:
+        moved: another segment is on show; 0 is the puzzle before the first.
+        playing_changed: playing began or ended.
+    """
+
+    moved = Signal(int)
+    playing_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._count = self._position = 0
+        self._playing = self._growing = False
+        self._speed = 1.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._advance)
+
+    @property
+    def position(self) -> int:
+        return self._position
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    @property
+    def playing(self) -> bool:
+        return self._playing
+
+    @property
+    def at_end(self) -> bool:
+        return self._position == self._count
+
+    def follow(self) -> None:
+        """Begin with no segment and play each as it arrives, but no faster than the speed says."""
+        self._count = self._position = 0
+        self._growing = True
+        self._timer.stop()
+        self._set_playing(True)
+
+    def grow(self, count: int) -> None:
+        """There are more segments now."""
+        self._count = count
+        if self._playing and not self._timer.isActive():
+            self._advance()
+
+    def finish(self) -> None:
+        """No more segments will come."""
+        self._growing = False
+        if self._playing and self.at_end:
+            self._set_playing(False)
+
+    def load(self, count: int, position: int) -> None:
+        """Take a finished run and stand still."""
+        self._timer.stop()
+        self._growing = False
+        self._count, self._position = count, position
+        self._set_playing(False)
+        self.moved.emit(position)
+
+    def go(self, position: int) -> None:
+        """Show a segment and stay there."""
+        position = max(0, min(position, self._count))
+        self.pause()
+        if position != self._position:
+            self._position = position
+            self.moved.emit(position)
+
+    def play(self) -> None:
+        """Move on by itself; from the start if it stands at the end."""
+        if not self._count and not self._growing:
+            return
+        if self.at_end and not self._growing:
+            self._position = 0
+            self.moved.emit(0)
+        self._set_playing(True)
+        self._wait()
+
+    def pause(self) -> None:
+        self._timer.stop()
+        self._set_playing(False)
+
+    def toggle(self) -> None:
+        (self.pause if self._playing else self.play)()
+
+    def set_speed(self, speed: float) -> None:
+        """How many times faster than usual."""
+        self._speed = speed
+
+    def _wait(self) -> None:
+        self._timer.start(round(INTERVAL / self._speed))
+
+    def _advance(self) -> None:
+        if not self._playing:
+            return
+        if not self.at_end:
+            self._position += 1
+            self._wait()
+            self.moved.emit(self._position)
+        elif not self._growing:
+            self._set_playing(False)
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self._playing:
+            self._playing = playing
+            self.playing_changed.emit(playing)

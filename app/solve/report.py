@@ -1,0 +1,157 @@
+"""Says on the Solve page what is so: verdict, facts, beliefs, status; enables what makes sense."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from PySide6.QtCore import QObject, Signal
+
+from app.actions import Actions
+from app.board.frame import Ink
+from app.solve import texts
+from app.solve.book import Book
+from app.solve.desk import Desk
+from app.solve.models import ModelChoice
+from app.solve.page import SolvePage
+from app.solve.player import Player
+from app.solve.thinker import Thinker
+from hrm_core.session import Ending, SolveSession
+
+
+@dataclass(frozen=True)
+class OnShow:
+    """The run the page shows, if any."""
+
+    book: Book | None = None
+    broken: bool = False  # the engine could not be opened, or failed
+
+    @property
+    def session(self) -> SolveSession | None:
+        return self.book.session if self.book is not None else None
+
+
+class Report(QObject):
+    """Reads everything, changes only words and buttons.
+
+    Signals:
+        told: model, device and pace, for the status bar.
+    """
+
+    told = Signal(str, str, str)
+
+    def __init__(
+        self,
+        page: SolvePage,
+        actions: Actions,
+        desk: Desk,
+        thinker: Thinker,
+        models: ModelChoice,
+        player: Player,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._actions, self._desk = page, actions, desk
+        self._thinker, self._models, self._player = thinker, models, player
+
+    def refresh(self, on_show: OnShow) -> None:
+        """All of it."""
+        self._page.verdict.say(self._saying(on_show))
+        self._page.timeline.show_facts(self._facts(on_show.session))
+        self.show_belief(on_show)
+        self.show_puzzle()
+        self._show_status(on_show.session)
+        self._enable()
+
+    def show_puzzle(self) -> None:
+        """The name of the puzzle and what the rule check says of it."""
+        puzzle, problems = self._desk.document.puzzle, self._desk.problems
+        if self._desk.is_blank:
+            hint = self.tr("Type clues on the board, paste a puzzle, or drop a file here.")
+            self._page.puzzle.show_puzzle(self.tr("Empty board"), hint, bad=False)
+            return
+        clues = int((puzzle.given != self._desk.task.look.empty).sum())
+        facts = self.tr("{0} clues").format(clues)
+        if problems:
+            facts = f"{facts}. {problems[0].message}"
+        elif problems is not None:
+            facts = self.tr("{0} clues, one solution").format(clues)
+        title = puzzle.title or self.tr("Your puzzle")
+        self._page.puzzle.show_puzzle(title, facts, bad=bool(problems))
+
+    def show_belief(self, on_show: OnShow) -> None:
+        """The inspector, for the cell the cursor is on."""
+        board, segment = self._page.board, self._player.position
+        words = board.describe(board.cursor_cell)
+        headline = words[:1].upper() + words[1:]
+        if on_show.book is None or segment == 0:
+            self._page.inspector.show_cell(headline, None, 0, None)
+            return
+        face = board.frame.face(board.cursor_cell)
+        history = on_show.book.history(board.cursor_cell)
+        self._page.inspector.show_cell(headline, history, segment, face.value)
+        if face.ink is Ink.MODEL and face.changed:
+            board.speak(headline)
+
+    def _saying(self, on_show: OnShow) -> texts.Saying:
+        session, segment = on_show.session, self._player.position
+        if session is None:
+            return texts.failed() if on_show.broken else texts.idle(self._models.info is not None)
+        running = session.ending is Ending.RUNNING
+        if not len(session):
+            if on_show.broken:
+                return texts.failed()
+            if not running:
+                return texts.idle(self._models.info is not None)
+            waits = self._thinker.engine is None
+            return texts.opening() if waits else texts.thinking(session, waiting=False)
+        if segment == 0:
+            return texts.thinking(session, waiting=False) if running else texts.before(session)
+        if segment < len(session):
+            return texts.between(session, segment)
+        if running:
+            return texts.thinking(session, waiting=self._thinker.stepping)
+        return texts.verdict(session, self._desk.problems or (), self._desk.is_impossible)
+
+    def _facts(self, session: SolveSession | None) -> str:
+        """The line beside the transport buttons."""
+        segment = self._player.position
+        if session is None or not len(session):
+            return self.tr("Every segment of thought will stand here, to be looked at again.")
+        if segment == 0:
+            return self.tr("The puzzle, before the first segment")
+        trace = session.at(segment)
+        return self.tr(
+            "Segment {0} of {1}   ·   {2} cells changed   ·   {3} break a rule   ·   {4:.0f} ms"
+        ).format(
+            segment,
+            len(session),
+            int(session.changed(segment).sum()),
+            len({cell for problem in trace.problems for cell in problem.cells}),
+            1000 * trace.seconds,
+        )
+
+    def _show_status(self, session: SolveSession | None) -> None:
+        pace = ""
+        if session is not None and len(session):
+            milliseconds = 1000 * median(trace.seconds for trace in session.traces)
+            pace = self.tr("{0:.0f} ms per segment").format(milliseconds)
+        engine = self._thinker.engine
+        self.told.emit(self._models.label, engine.reason if engine is not None else "", pace)
+
+    def _enable(self) -> None:
+        actions, player, thinker = self._actions, self._player, self._thinker
+        undo, redo = self._desk.history.undo_text, self._desk.history.redo_text
+        actions["undo"].setEnabled(undo is not None)
+        actions["undo"].setText(self.tr("&Undo {0}").format(undo or "").rstrip())
+        actions["redo"].setEnabled(redo is not None)
+        actions["redo"].setText(self.tr("&Redo {0}").format(redo or "").rstrip())
+        can_go_on = not thinker.running or thinker.stepping
+        can_begin = self._models.info is not None and not self._desk.is_blank and can_go_on
+        actions["solve"].setEnabled(can_begin)
+        actions["solve"].setText(self.tr("&Go on") if thinker.stepping else self.tr("&Solve"))
+        actions["step"].setEnabled(can_begin)
+        actions["stop"].setEnabled(thinker.running)
+        for name in ("first", "previous"):
+            actions[name].setEnabled(player.position > 0)
+        for name in ("next", "last"):
+            actions[name].setEnabled(not player.at_end)
+        actions["play"].setEnabled(player.count > 0)

@@ -1,0 +1,153 @@
+"""What the Solve page says about a run: the model's belief and the rule check, never mixed up."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from hrm_core.puzzle import Problem
+from hrm_core.session import Ending, SolveSession, Verdict
+
+LONGEST = 3  # problems told one by one
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What the verdict card shows."""
+
+    mood: str  # "idle", "thinking", "good", "bad"
+    headline: str
+    belief: str = ""  # what the model believes
+    check: str = ""  # what the rules say
+    halting: str = ""  # when it stopped, and when it would have
+
+
+def percent(logit: float) -> int:
+    """A Q-value as the probability it stands for, 0 to 100."""
+    return round(100 / (1 + math.exp(-max(min(logit, 60.0), -60.0))))
+
+
+def idle(has_model: bool) -> Saying:
+    """Before the first run."""
+    if not has_model:
+        return Saying(
+            "idle",
+            _tr("No model is installed"),
+            _tr("Solving needs a model; none was found for this kind of puzzle."),
+        )
+    return Saying(
+        "idle",
+        _tr("Ready to think"),
+        _tr("Press Solve. The model answers the whole puzzle at once, again and again."),
+    )
+
+
+def opening() -> Saying:
+    """While an engine is opened for a run that waits."""
+    return Saying(
+        "thinking", _tr("Waking the model …"), _tr("Its weights are being loaded, once per start.")
+    )
+
+
+def thinking(session: SolveSession, waiting: bool) -> Saying:
+    """While a run is under way."""
+    done, most = len(session), session.limit.segments
+    if waiting:
+        headline = _tr("Segment {0} done; Step goes on").format(done)
+    else:
+        headline = _tr("Thinking … segment {0} of at most {1}").format(min(done + 1, most), most)
+    if not done:
+        return Saying("thinking", headline)
+    return Saying("thinking", headline, _belief(session.at(done).q_halt), halting=_halting(session))
+
+
+def before(session: SolveSession) -> Saying:
+    """While the puzzle itself is on show, with a run to look at."""
+    headline = _tr("The puzzle, before {0} segments of thought").format(len(session))
+    return Saying("idle", headline, _tr("Play, or move through the segments below."))
+
+
+def between(session: SolveSession, segment: int) -> Saying:
+    """While an earlier segment is on show."""
+    trace = session.at(segment)
+    headline = _tr("Segment {0} of {1}").format(segment, len(session))
+    return Saying(
+        "good" if trace.solved else "thinking",
+        headline,
+        _belief(trace.q_halt),
+        _check(trace.solved, trace.problems),
+        _halting(session),
+    )
+
+
+def verdict(session: SolveSession, of_puzzle: Sequence[Problem], impossible: bool) -> Saying:
+    """At the end of a run; of_puzzle is what is wrong with the puzzle itself."""
+    facts = session.verdict()
+    return Saying(
+        "good" if facts.solved else "bad",
+        _headline(facts, impossible),
+        _belief(facts.q_halt),
+        _check(facts.solved, facts.problems, of_puzzle if impossible else ()),
+        _halting(session),
+    )
+
+
+def failed() -> Saying:
+    """When the engine could not be opened or broke down."""
+    return Saying("bad", _tr("The model could not run"), _tr("The reason is shown above."))
+
+
+def _headline(facts: Verdict, impossible: bool) -> str:
+    if facts.solved and facts.believes:
+        return _tr("The model believes it is right, and it is")
+    if facts.solved:
+        return _tr("Right, though the model does not believe it yet")
+    if impossible:
+        return _tr("Not solved: nobody could")
+    if facts.believes:
+        return _tr("The model believes it is right, but it is not")
+    if facts.ending is Ending.STOPPED:
+        return _tr("Stopped before the model believed its answer")
+    return _tr("Not solved, and the model does not believe it is")
+
+
+def _belief(q_halt: float) -> str:
+    return _tr("The model believes its answer is right: {0} %").format(percent(q_halt))
+
+
+def _check(solved: bool, problems: Sequence[Problem], of_puzzle: Sequence[Problem] = ()) -> str:
+    if solved:
+        return _tr("Rule check: nothing is wrong. Solved.")
+    told = list(of_puzzle or problems)
+    lines = [problem.message for problem in told[:LONGEST]]
+    if len(told) > LONGEST:
+        lines.append(_tr("And {0} more.").format(len(told) - LONGEST))
+    if of_puzzle:
+        return _tr("Rule check: the puzzle itself cannot be solved. {0}").format(" ".join(lines))
+    return _tr("Rule check: {0}").format(" ".join(lines))
+
+
+def _halting(session: SolveSession) -> str:
+    """When it stopped and why, or when it would have."""
+    halt, done, ending = session.halt_segment, len(session), session.ending
+    facts = session.verdict()
+    parts = []
+    if ending is Ending.HALTED:
+        parts.append(_tr("Halted by its own decision after segment {0}.").format(done))
+    elif halt is not None:
+        parts.append(_tr("Would have halted after segment {0}; it ran on.").format(halt))
+    elif ending is Ending.LIMIT:
+        parts.append(_tr("Used all {0} segments without deciding to halt.").format(done))
+    elif ending is Ending.STOPPED:
+        parts.append(_tr("Stopped by you after segment {0}.").format(done))
+    if ending is not Ending.RUNNING and facts.solved_at is not None:
+        parts.append(_tr("The answer is right from segment {0} on.").format(facts.solved_at))
+    elif ending is not Ending.RUNNING and done - facts.settled_at >= 3:
+        stuck = _tr("It has not changed its mind since segment {0}: stuck on a wrong answer.")
+        parts.append(stuck.format(facts.settled_at))
+    return " ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("verdict", text)

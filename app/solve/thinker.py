@@ -1,0 +1,155 @@
+"""Runs the model for the Solve page: opens an engine once, then one job per run."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.job import Job, stop_all
+from hrm_core.engines import Engine
+from hrm_core.library import ModelInfo
+from hrm_core.puzzle import Puzzle, Task
+from hrm_core.session import Ending
+from hrm_core.solve import Limit, SegmentTrace, solve
+
+OpenEngine = Callable[[ModelInfo], Engine]
+
+
+class Thinker(QObject):
+    """One run at a time. stop() is answered at once, the segment under way ends unseen.
+
+    Signals:
+        opening: an engine is being opened, which may take seconds.
+        opened: the engine of the chosen model is ready.
+        thought: one segment's SegmentTrace.
+        ended: a run is over, and how: an Ending.
+        failed: the exception that ended opening or thinking.
+    """
+
+    opening = Signal()
+    opened = Signal(object)
+    thought = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, open_engine: OpenEngine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_engine = open_engine
+        self._info: ModelInfo | None = None
+        self._engine: Engine | None = None
+        self._opening: Job | None = None
+        self._run: Job | None = None
+        self._wanted: tuple[Task, Puzzle, Limit] | None = None  # to run when the engine is there
+        self._permits: int | None = None
+        self._last: SegmentTrace | None = None
+        self._may_halt = False
+
+    @property
+    def engine(self) -> Engine | None:
+        return self._engine
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way, or waits for its engine or for the next step."""
+        return self._run is not None or self._wanted is not None
+
+    @property
+    def stepping(self) -> bool:
+        """Whether the run under way waits for step() to think on."""
+        return self.running and self._permits is not None
+
+    def use(self, info: ModelInfo) -> None:
+        """Think with this model from now on; opens it at once, in the background."""
+        if info == self._info:
+            return
+        self.stop()
+        self._info, self._engine = info, None
+        if self._opening is not None:
+            self._opening.stop()
+        self._open()
+
+    def solve(self, task: Task, puzzle: Puzzle, limit: Limit) -> None:
+        """Begin a run that goes on until it ends."""
+        self._begin(task, puzzle, limit, None)
+
+    def step(self, task: Task, puzzle: Puzzle, limit: Limit) -> None:
+        """One more segment of the run under way, or the first of a new one."""
+        if self._run is not None and self._permits is not None:
+            self._run.permit(1)
+        elif not self.running:
+            self._begin(task, puzzle, limit, 1)
+
+    def carry_on(self) -> None:
+        """Let a run that was stepped through go on by itself."""
+        self._permits = None
+        if self._run is not None:
+            self._run.permit(None)
+
+    def stop(self) -> None:
+        """End the run now."""
+        if self._wanted is not None:
+            self._wanted = None
+            self.ended.emit(Ending.STOPPED)
+        if self._run is not None:
+            run, self._run = self._run, None
+            run.stop()
+            self.ended.emit(Ending.STOPPED)
+
+    def close(self) -> None:
+        """End everything and wait for the threads."""
+        self.stop()
+        stop_all(self)
+
+    def _begin(self, task: Task, puzzle: Puzzle, limit: Limit, permits: int | None) -> None:
+        self.stop()
+        self._wanted, self._permits = (task, puzzle, limit), permits
+        self._last, self._may_halt = None, limit.halt
+        if self._engine is not None:
+            self._start()
+        elif self._opening is None:
+            self._open()
+
+    def _open(self) -> None:
+        info, open_engine = self._info, self._open_engine
+        assert info is not None, "a model is chosen before anything runs"
+        self._opening = Job(lambda: open_engine(info), self)
+        self._opening.done.connect(self._opened)
+        self._opening.failed.connect(self._not_opened)
+        self._opening.start()
+        self.opening.emit()
+
+    def _opened(self, engine: Engine) -> None:
+        self._opening, self._engine = None, engine
+        self.opened.emit(engine)
+        if self._wanted is not None:
+            self._start()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._opening = None
+        self._fail(error)
+
+    def _start(self) -> None:
+        engine, wanted = self._engine, self._wanted
+        assert engine is not None, "started only when the engine is there"
+        assert wanted is not None, "started only when a run is wanted"
+        self._wanted = None
+        self._run = Job(lambda: solve(engine, *wanted), self, permits=self._permits)
+        self._run.item.connect(self._take)
+        self._run.done.connect(self._end)
+        self._run.failed.connect(self._fail)
+        self._run.start()
+
+    def _take(self, trace: SegmentTrace) -> None:
+        self._last = trace
+        self.thought.emit(trace)
+
+    def _end(self) -> None:
+        self._run = None
+        halted = self._may_halt and self._last is not None and self._last.wants_to_halt
+        self.ended.emit(Ending.HALTED if halted else Ending.LIMIT)
+
+    def _fail(self, error: Exception) -> None:
+        was_running = self.running
+        self._run = self._wanted = None
+        self.failed.emit(error)
+        if was_running:
+            self.ended.emit(Ending.FAILED)

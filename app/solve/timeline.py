@@ -1,0 +1,53 @@
+"""The timeline: transport buttons, what the segment on show did, the speed, and the strip."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from app.actions import Actions
+from app.controls import action_button, dress
+from app.settings import SPEEDS
+from app.solve.strip import Strip
+from app.theme import Theme
+
+
+class Timeline(QFrame):
+    """Looks at a run; never runs anything.
+
+    Signals:
+        speed_chosen: how many times faster than usual.
+    """
+
+    speed_chosen = Signal(float)
+
+    def __init__(self, theme: Theme, actions: Actions, speed: float) -> None:
+        super().__init__()
+        self.setObjectName("timeline")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.strip = Strip(theme)
+        self._facts = dress(QLabel(), "muted")
+        self._speed = dress(QComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
+        for value in SPEEDS:
+            self._speed.addItem(f"{value:g} ×", value)
+        self._speed.setCurrentIndex(SPEEDS.index(speed))
+        transport = QHBoxLayout()
+        transport.setSpacing(2)
+        for name in ("first", "previous", "play", "next", "last"):
+            button = action_button(actions[name])
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            transport.addWidget(button)
+        transport.addSpacing(10)
+        transport.addWidget(self._facts, 1)
+        transport.addWidget(self._speed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 6)
+        layout.setSpacing(4)
+        layout.addLayout(transport)
+        layout.addWidget(self.strip)
+        self._speed.activated.connect(self._choose_speed)
+
+    def show_facts(self, text: str) -> None:
+        """One line on the segment on show."""
+        self._facts.setText(text)
+
+    def _choose_speed(self) -> None:
+        self.speed_chosen.emit(float(self._speed.currentData()))

@@ -1,0 +1,102 @@
+"""The style sheet: shapes and spacing of the ordinary controls, in the colours it is given."""
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template(
+    """
+* { outline: none; }
+QWidget { font-size: 13px; }
+QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 6px 8px; }
+
+QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar::item { padding: 5px 10px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 6px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $hover; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QMenu::icon { padding-left: 8px; }
+
+QFrame#card, QFrame#timeline {
+    background: $surface; border: 1px solid $border; border-radius: 12px;
+}
+QFrame#header { background: $window; border: none; border-bottom: 1px solid $border; }
+QFrame#notice { background: $wrong_ground; border: none; border-bottom: 1px solid $bad; }
+QLabel#brand { font-size: 15px; font-weight: 600; }
+QLabel#title { font-size: 17px; font-weight: 600; }
+QLabel#heading { font-size: 12px; font-weight: 600; color: $muted; }
+QLabel#verdict { font-size: 16px; font-weight: 600; }
+QLabel#muted { color: $muted; }
+QLabel#good { color: $good; font-weight: 500; }
+QLabel#bad { color: $bad; font-weight: 500; }
+
+QToolButton {
+    border: 1px solid transparent; border-radius: 8px; padding: 6px 8px;
+    background: transparent;
+}
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $sunken; border-color: $border; }
+QToolButton:disabled { color: $muted; }
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolButton::menu-button { border: none; width: 16px; }
+
+QPushButton {
+    background: $surface; border: 1px solid $border; border-radius: 8px; padding: 7px 14px;
+    font-weight: 500;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $sunken; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $window; }
+QPushButton#primary {
+    background: $accent; color: $on_accent; border: 1px solid $accent; font-size: 15px;
+    font-weight: 600; padding: 10px 18px;
+}
+QPushButton#primary:hover { background: $model; }
+QPushButton#primary:focus { border: 2px solid $text; padding: 9px 17px; }
+QPushButton#primary:disabled { background: $sunken; color: $muted; border-color: $sunken; }
+QPushButton#key { font-size: 17px; font-weight: 600; padding: 0; border-radius: 9px; }
+QPushButton#segment {
+    border-radius: 7px; border: 1px solid transparent; padding: 5px 12px;
+    background: transparent; color: $muted;
+}
+QPushButton#segment:hover { color: $text; }
+QPushButton#segment:checked { background: $surface; border-color: $border; color: $text; }
+QPushButton#segment:focus { border-color: $accent; }
+QFrame#segments { background: $sunken; border: none; border-radius: 9px; }
+
+QComboBox, QSpinBox {
+    background: $surface; border: 1px solid $border; border-radius: 8px; padding: 5px 10px;
+    min-height: 20px;
+}
+QComboBox:hover, QSpinBox:hover { background: $hover; }
+QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 18px; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $border; padding: 4px;
+    selection-background-color: $hover; selection-color: $text;
+}
+QCheckBox { spacing: 8px; }
+
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical {
+    background: $border; border-radius: 4px; min-height: 32px; margin: 1px;
+}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: none; height: 0; border: none;
+}
+QStatusBar { background: $window; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; padding: 2px 8px; font-size: 12px; }
+"""
+)
+
+
+def style_sheet(colors: Mapping[str, str]) -> str:
+    """The sheet in one palette: role name -> colour."""
+    return _SHEET.substitute({str(role): color for role, color in colors.items()})

@@ -1,0 +1,236 @@
+"""The command `hrm`: solve, eval, generate, models, import; train hands over to training."""
+
+import argparse
+import importlib
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+import numpy as np
+
+from hrm_core import evaluate
+from hrm_core.engines import Batch
+from hrm_core.library import ModelError, ModelInfo, ModelLibrary, open_engine
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.solve import Limit, SegmentTrace, solve
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.files import read_puzzles
+
+BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 if it did its work, 2 with a sentence on stderr if it could not."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (PuzzleFormatError, ModelError) as error:
+        print(f"hrm: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output went away
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("hrm: stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hrm", description="Solve puzzles with a Hierarchical Reasoning Model, and train it."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    p = commands.add_parser("solve", help="solve puzzles; one JSON line per segment")
+    p.add_argument("puzzle", help="a file, - for standard input, or the puzzle itself")
+    _model_options(p)
+    p.add_argument("--segments", type=_positive, default=16, help="at most so many (default 16)")
+    p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=True)
+    p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
+    p.set_defaults(command=_solve)
+
+    p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
+    p.add_argument("file", type=Path, help="puzzles with their solutions")
+    _model_options(p)
+    p.add_argument("--segments", type=_positive, default=16, help="at most so many (default 16)")
+    p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=False)
+    p.add_argument("--limit", type=_positive, help="only the first so many puzzles")
+    p.add_argument("--batch", type=_positive, default=256, help="puzzles at a time (default 256)")
+    p.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
+    p.add_argument("--json", action="store_true", help="one JSON object")
+    p.set_defaults(command=_eval)
+
+    p = commands.add_parser("generate", help="make new puzzles")
+    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    p.add_argument("--difficulty", help="a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=_positive, default=1)
+    p.add_argument("--seed", type=int, help="the same seed gives the same puzzles")
+    p.set_defaults(command=_generate)
+
+    p = commands.add_parser("models", help="list the models on this machine")
+    p.add_argument("--json", action="store_true", help="one JSON list")
+    p.set_defaults(command=_models)
+
+    p = commands.add_parser("import", help="make an official HRM checkpoint a model of the library")
+    p.add_argument("path", type=Path, help="the folder of a training output, or its step_N file")
+    p.add_argument("--name", default="", help="what to call the model")
+    p.set_defaults(command=_import)
+
+    p = commands.add_parser("train", help="train a model by a recipe")
+    p.add_argument("--recipe", help="the name of a recipe, or a TOML file")
+    p.add_argument("--out", type=Path, required=True, help="the folder of the run")
+    p.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    p.add_argument("--max-seconds", type=float, help="stop training cleanly after so long")
+    p.add_argument("--data", type=Path, default=Path(), help="where relative data paths start")
+    p.add_argument("--json", action="store_true", help="events as JSON lines")
+    p.add_argument("--publish", metavar="NAME", help="make the result a model of the library")
+    p.set_defaults(command=_train)
+    return parser
+
+
+def _model_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    parser.add_argument("--model", metavar="NAME|FOLDER", help="default: the one shipped")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on, not {text!r}")
+    return int(text)
+
+
+def _model(options: argparse.Namespace) -> ModelInfo:
+    library = ModelLibrary()
+    if options.model:
+        return library.find(options.model, options.task)
+    return library.default(options.task)
+
+
+def _read(text: str, task: Task, stdin: TextIO) -> list[Puzzle]:
+    if text == "-":
+        return task.parse(stdin.read())
+    path = Path(text)
+    try:
+        is_file = path.exists()
+    except (OSError, ValueError):  # too long, or a NUL: no name of a file
+        is_file = False
+    if is_file or path.suffix:
+        return read_puzzles(path, task)
+    return task.parse(text)
+
+
+def _solve(options: argparse.Namespace) -> int:
+    task = TASKS[options.task]
+    puzzles = _read(options.puzzle, task, sys.stdin)
+    engine = open_engine(_model(options), options.device)
+    for puzzle in puzzles:
+        started, trace = time.perf_counter(), None
+        for trace in solve(engine, task, puzzle, Limit(options.segments, options.halt)):
+            print(json.dumps(_segment(trace)), flush=True)
+        assert trace is not None, "a limit has at least one segment"
+        line = {
+            "solved": trace.solved,
+            "segments": trace.segment,
+            "seconds": round(time.perf_counter() - started, 4),
+        }
+        print(json.dumps(line), flush=True)
+    return 0
+
+
+def _segment(trace: SegmentTrace) -> dict[str, Any]:
+    return {
+        "segment": trace.segment,
+        "grid": trace.grid.tolist(),
+        "q_halt": round(trace.q_halt, 4),
+        "q_continue": round(trace.q_continue, 4),
+        "problems": [problem.message for problem in trace.problems],
+        "seconds": round(trace.seconds, 4),
+    }
+
+
+def _eval(options: argparse.Namespace) -> int:
+    task = TASKS[options.task]
+    puzzles = read_puzzles(options.file, task)[: options.limit]
+    if any(puzzle.solution is None for puzzle in puzzles):
+        raise PuzzleFormatError(f"{options.file} has puzzles without solutions; eval needs them")
+    engine = open_engine(_model(options), options.device)
+    batch = Batch(
+        np.stack([task.encode(puzzle) for puzzle in puzzles]),
+        np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32),
+    )
+    labels = np.stack([task.labels(puzzle) for puzzle in puzzles])
+    limit = Limit(options.segments, options.halt)
+    outcome = evaluate.finish(evaluate.run(engine, batch, labels, limit, options.batch))
+    scores = evaluate.scores(outcome, labels)
+    answers = zip(puzzles, outcome.answers, strict=True)
+    valid = [not task.check(puzzle, task.decode(answer, puzzle)) for puzzle, answer in answers]
+    values: dict[str, Any] = {
+        "puzzles": scores.puzzles,
+        "exact": scores.exact,
+        "cell": scores.cell,
+        "valid": float(np.mean(valid)),
+        "mean_segments": scores.mean_segments,
+        "puzzles_per_second": scores.puzzles_per_second,
+        "q_halt_accuracy": scores.q_halt_accuracy,
+    }
+    if options.scaling:
+        right = outcome.right_at.mean(axis=1)
+        values["exact_at"] = {str(n): float(right[n - 1]) for n in BUDGETS if n <= len(right)}
+    if options.json:
+        print(json.dumps(values))
+    else:
+        for name, value in values.items():
+            print(f"{name:20s} {value}")
+    return 0
+
+
+def _generate(options: argparse.Namespace) -> int:
+    task = TASKS[options.task]
+    level = options.difficulty or task.difficulties[0]
+    if level not in task.difficulties:
+        raise PuzzleFormatError(
+            f"{task.title} has the levels {', '.join(task.difficulties)}, not {level!r}"
+        )
+    rng = np.random.default_rng(options.seed)
+    for _ in range(options.count):
+        print(task.format(task.generate(rng, level)), flush=True)
+    return 0
+
+
+def _models(options: argparse.Namespace) -> int:
+    library = ModelLibrary()
+    found = library.models()
+    if options.json:
+        rows = [
+            {
+                "name": info.name,
+                "task": info.task,
+                "title": info.title,
+                "parameters": info.parameters,
+                "folder": str(info.folder),
+            }
+            for info in found
+        ]
+        print(json.dumps(rows))
+    else:
+        for info in found:
+            print(f"{info.name:24s} {info.task:8s} {info.parameters:>10,d}  {info.title}")
+    for problem in library.problems():
+        print(f"hrm: {problem}", file=sys.stderr)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    info = ModelLibrary().import_official(options.path, options.name)
+    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}")
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    command: Callable[[argparse.Namespace], int] = importlib.import_module("training.command").run
+    return command(options)

@@ -1,0 +1,18 @@
+"""What the readers of every kind of puzzle share: refusals that say where, and quote what."""
+
+from hrm_core.puzzle import PuzzleFormatError
+
+
+def fault(line: int, character: int, sentence: str) -> PuzzleFormatError:
+    """A refusal that names the place, both from 1; the sentence says what to do."""
+    return PuzzleFormatError(f"line {line}, character {character}: {sentence}.")
+
+
+def quote(text: str, length: int = 20) -> str:
+    """The beginning of a text, safe to show.
+
+    >>> quote("53..7....6..195....98")
+    "'53..7....6..195....9...'"
+    """
+    short = text[: length + 1].rstrip("\r\n")
+    return repr(f"{short[:length]}..." if len(short) > length else short)

@@ -1,0 +1,106 @@
+"""What one line of a text about sudokus is: a puzzle, a row of one, a title, a frame, words."""
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from hrm_core.tasks.grids import fault, quote
+from hrm_core.tasks.sudoku.rules import CELLS, SIZE
+
+EMPTY = "0._*"
+SYMBOLS = f"123456789{EMPTY}"
+SEPARATORS = "| \t,"  # may stand between the cells of a row
+
+_PUZZLE = re.compile(r"[0-9._*]{81}")
+_ANSWER = re.compile(r"[1-9]{81}")
+_ROW = re.compile(r"[0-9._*]{9}")
+_FRAME = re.compile(r"[-+|*= \t]*[-+=]{3}[-+|*= \t]*")
+_BETWEEN = re.compile(r"[\s,:;#|]+")
+_MARKS = re.compile(r"[1-9]{1,9}")
+_HODOKU = re.compile(r"\+[1-9]|[1-9]|[.0]")
+_DROP_SEPARATORS = str.maketrans("", "", SEPARATORS)
+_LONGEST = 4096  # characters; no line that is understood comes near
+
+
+class Kind(Enum):
+    """What a line can be."""
+
+    NOTHING = auto()  # blank, a frame, a comment
+    SECTION = auto()  # [Puzzle]
+    TITLE = auto()  # says what the puzzle below is called, in a known form
+    WORDS = auto()  # text that is no part of a grid
+    ROW = auto()  # nine cells
+    PUZZLE = auto()  # 81 cells
+    UNKNOWN = auto()
+
+
+class Line(NamedTuple):
+    """One line, understood."""
+
+    kind: Kind
+    number: int  # from 1
+    cells: str = ""  # 9 or 81 of SYMBOLS
+    title: str = ""
+    answer: str = ""  # 81 digits, if the line has them
+
+
+def read(raw: str, number: int) -> Line:
+    """What the line is. PuzzleFormatError only for a HoDoKu line that is wrong."""
+    text = raw.strip()
+    if not text:
+        return Line(Kind.NOTHING, number)
+    if len(text) > _LONGEST:
+        return Line(Kind.UNKNOWN, number)
+    if text[0] == "#":
+        title = text[2:].strip() if text.startswith("#D") else ""
+        return Line(Kind.TITLE if title else Kind.NOTHING, number, title=title)
+    if text[0] == "[" and text[-1] == "]":
+        return Line(Kind.SECTION, number, title=text[1:-1].strip().lower())
+    if text[0] == ":":
+        return Line(Kind.PUZZLE, number, hodoku_cells(raw, number), f"HoDoKu {text.split(':')[1]}")
+    if _FRAME.fullmatch(text):
+        return Line(Kind.NOTHING, number)
+    bare = text.translate(_DROP_SEPARATORS)
+    if _ROW.fullmatch(bare):
+        return Line(Kind.ROW, number, bare)
+    return one_line(text, number) or _marks(text, number) or _words(text, number)
+
+
+def one_line(text: str, number: int) -> Line | None:
+    """A line with a whole puzzle; what stands before it is its title, an answer may follow."""
+    parts = _BETWEEN.split(text)
+    for index, part in enumerate(parts):
+        if _PUZZLE.fullmatch(part):
+            answer = next((p for p in parts[index + 1 :] if _ANSWER.fullmatch(p)), "")
+            return Line(Kind.PUZZLE, number, part, " ".join(parts[:index]), answer)
+    bare = text.translate(_DROP_SEPARATORS)
+    return Line(Kind.PUZZLE, number, bare) if _PUZZLE.fullmatch(bare) else None
+
+
+def hodoku_cells(raw: str, number: int) -> str:
+    """The clues of a HoDoKu library line, :technique:candidates:clues:...; '+5' is no clue."""
+    fields = raw.split(":")
+    cells = _HODOKU.findall(fields[3]) if len(fields) > 3 else []
+    if len(cells) != CELLS or "".join(cells) != fields[3]:
+        start = len(":".join(fields[:3])) + 2
+        shown = quote(":".join(fields[3:]))
+        sentence = f"the clues of a HoDoKu line are 81 digits or dots, not {shown}; correct them"
+        raise fault(number, start, sentence)
+    return "".join("." if cell[0] == "+" else cell for cell in cells)
+
+
+def _marks(text: str, number: int) -> Line | None:
+    """A row with pencil marks: a cell with one mark holds that digit, the others are empty."""
+    parts = text.replace("|", " ").split()
+    if len(parts) != SIZE or not all(_MARKS.fullmatch(part) for part in parts):
+        return None
+    return Line(Kind.ROW, number, "".join(part if len(part) == 1 else "." for part in parts))
+
+
+def _words(text: str, number: int) -> Line:
+    """Words if letters outweigh what could be cells."""
+    letters = sum(c.isascii() and c.isalpha() for c in text)
+    cells = sum(c in SYMBOLS for c in text)
+    if letters >= 2 and letters > cells:
+        return Line(Kind.WORDS, number, title=text[:80])
+    return Line(Kind.UNKNOWN, number)

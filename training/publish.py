@@ -1,0 +1,54 @@
+"""Turns the result of a run into a model of the library, with its provenance."""
+
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from hrm_core.checkpoint import ModelInfo, write_model
+from hrm_core.library import ModelLibrary
+from training.events import Evaluated
+from training.run import RunFolder
+
+
+def publish(
+    run: RunFolder,
+    name: str,
+    into: Path | None = None,
+    best: bool = False,
+    notes: Mapping[str, Any] | None = None,
+) -> ModelInfo:
+    """Write the averaged weights of the last (or best) checkpoint as models/<name>."""
+    config, values = run.config(), run.load(best)
+    weights = {**values["model"], **values["ema"]}
+    counters = values["counters"]
+    evaluations = [event for event in run.events() if isinstance(event, Evaluated)]
+    provenance: dict[str, Any] = {
+        "trained_with": "hrm train",
+        "recipe": config.to_dict(),
+        "steps": counters["step"],
+        "samples": counters["step"] * config.batch_size,
+        "minutes": round(counters["seconds"] / 60, 1),
+        "machine": f"{platform.machine()}, {config.threads} CPU threads"
+        if not torch.cuda.is_available()
+        else torch.cuda.get_device_name(0),
+        "torch": torch.__version__,
+    }
+    if evaluations:
+        last = evaluations[-1]
+        provenance["validation"] = {"puzzles": last.puzzles, "exact": last.exact}
+    folder = (into or ModelLibrary().own) / name
+    info = ModelInfo(
+        name=name,
+        title=config.title or name,
+        task=config.task,
+        folder=folder,
+        parameters=sum(value.numel() for value in values["ema"].values()),
+        config=config.hrm_config().to_dict(),
+        provenance={**provenance, **(notes or {})},
+        description=config.description,
+    )
+    write_model(info, {key: value.float().numpy() for key, value in weights.items()})
+    return info
