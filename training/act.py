@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from hrm_core.model.config import HRMConfig
-from hrm_core.model.hrm import HRM, Latent
+from hrm_core.model.hrm import HRM, Latent, Output
 
 
 @dataclass
@@ -92,3 +92,13 @@ def halting(
     least = torch.randint(2, config.halt_max_steps + 1, (count,), generator=generator, device=where)
     least = torch.where(explore, least, 0).to(steps.device)
     return last | ((q_halt > q_continue) & (steps >= least))
+
+
+def continue_target(after: Output, last: Tensor) -> Tensor:
+    """What Q-continue should say, a probability [B]: the better value of the segment `after`.
+
+    `last`, bool [B], is true where the segment before it was the last one allowed: from there only
+    halting is possible.
+    """
+    best = torch.maximum(after.q_halt, after.q_continue)
+    return torch.where(last, after.q_halt, best).sigmoid().detach()
