@@ -1,12 +1,14 @@
 """Reads what the official HRM code writes: a step_N file of weights and all_config.yaml beside it.
 
-The file is unpickled with weights_only, so nothing in it is ever executed.
+Both files are taken for hostile. The weights are unpickled with weights_only, so nothing in them is
+ever executed; sizes are compared with the file before anything of that size is made.
 """
 
 import pickle
 import re
+import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,23 @@ from hrm_core.model.hrm import HRM
 # The official data sets differ in vocabulary; the sequence length is stored nowhere.
 TASK_BY_VOCABULARY = {11: ("sudoku", 81), 6: ("maze", 900), 12: ("arc", 900)}
 PREFIXES = ("_orig_mod.", "model.", "inner.")
-_SETTINGS = {f.name for f in fields(HRMConfig)} - {"seq_len", "vocab_size"}
+SETTINGS = (  # of the section `arch`, all of them required
+    "hidden_size",
+    "num_heads",
+    "H_layers",
+    "L_layers",
+    "H_cycles",
+    "L_cycles",
+    "expansion",
+    "pos_encodings",
+    "halt_max_steps",
+    "halt_exploration_prob",
+)
+OPTIONAL = ("puzzle_emb_ndim", "rms_norm_eps", "rope_theta")  # with official defaults
+LARGEST_COUNT = 1024  # of cycles and segments; with more, a model would never finish thinking
+LARGEST_YAML = 2**20  # bytes
+
+Shapes = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -36,78 +54,122 @@ class Official:
 def read_official(path: Path) -> Official:
     """Read a training output: its folder, or the weights file in it. ModelError if it is none."""
     file = _weights_file(path)
+    _check_archive(file)
     arch = _read_arch(file.parent / "all_config.yaml")
-    tensors = strip_prefixes(_read_tensors(file))
-    config, task = official_config(arch, {name: tuple(t.shape) for name, t in tensors.items()})
-    model = HRM(config)
-    expected = {name: tuple(t.shape) for name, t in model.state_dict().items()}
-    for name, shape in expected.items():
-        if name not in tensors:
-            raise ModelError(f"{file} is not the model its all_config.yaml says: {name} is missing")
-        if tuple(tensors[name].shape) != shape:
-            raise ModelError(
-                f"{file} does not fit its all_config.yaml: {name} is "
-                f"{tuple(tensors[name].shape)}, not {shape}"
-            )
-    surplus = sorted(set(tensors) - set(expected))
-    if surplus:
-        raise ModelError(f"{file} does not fit its all_config.yaml: it also holds {surplus[0]}")
+    tensors = _read_tensors(file)
+    try:
+        tensors = strip_prefixes(tensors)
+        shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
+        config, task = official_config(arch, shapes)
+        parameters = fit(config, shapes)
+    except ModelError as error:
+        raise ModelError(f"{file} cannot be imported: {error}") from None
     name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{file.parent.name}-{file.name}").strip("-.") or "hrm"
     info = ModelInfo(
-        name=name,
+        name=name[:64],
         title=name,
         task=task,
         folder=file.parent,
-        parameters=sum(p.numel() for p in model.parameters()),
+        parameters=parameters,
         config=config.to_dict(),
         provenance={"source": "official checkpoint", "file": file.name},
         description="Imported from an official HRM checkpoint.",
     )
-    return Official(name[:64], info, {k: t.float().numpy() for k, t in tensors.items()})
+    return Official(info.name, info, {k: t.detach().float().numpy() for k, t in tensors.items()})
 
 
 def strip_prefixes(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Official keys without what torch.compile and the loss and ACT wrappers put in front."""
-    plain = {}
-    for name, tensor in state.items():
+    plain: dict[str, Tensor] = {}
+    for full_name, tensor in state.items():
+        name = full_name
         for prefix in PREFIXES:
             name = name.removeprefix(prefix)
+        if name in plain:
+            raise ModelError(f"it holds {name} twice")
         plain[name] = tensor
     return plain
 
 
-def official_config(
-    arch: Mapping[str, Any], shapes: Mapping[str, tuple[int, ...]]
-) -> tuple[HRMConfig, str]:
+def official_config(arch: Mapping[str, Any], shapes: Shapes) -> tuple[HRMConfig, str]:
     """The configuration and the task, from all_config.yaml's `arch` and the tensors' shapes."""
     tokens = shapes.get("embed_tokens.embedding_weight")
     if tokens is None or len(tokens) != 2:
-        raise ModelError("no HRM checkpoint: it has no token embedding")
+        raise ModelError("it has no token embedding, so it is no HRM")
     if "H_level.layers.0.self_attn.qkv_proj.weight" not in shapes:
-        raise ModelError("no HRM checkpoint: it has no H-level with attention (is it a TRM?)")
+        raise ModelError("it has no H-level with attention, so it is no HRM (is it a TRM?)")
     if tokens[0] not in TASK_BY_VOCABULARY:
         known = ", ".join(str(size) for size in TASK_BY_VOCABULARY)
-        raise ModelError(f"its vocabulary has {tokens[0]} tokens; known ones have {known}")
+        raise ModelError(f"its vocabulary has {tokens[0]} tokens; official ones have {known}")
     task, length = TASK_BY_VOCABULARY[tokens[0]]
-    values: dict[str, Any] = {name: arch[name] for name in _SETTINGS if name in arch}
-    # bfloat16 runs of these weights are legitimate, float32 is more exact and faster on most CPUs.
+    for name in SETTINGS:
+        if name not in arch:
+            raise ModelError(f"its all_config.yaml does not say {name!r}")
+    _compare_sizes(arch, shapes)
+    # float32 is more exact than the bfloat16 of the official runs, and faster on most CPUs.
+    values = {name: arch[name] for name in (*SETTINGS, *OPTIONAL) if name in arch}
     values |= {"vocab_size": tokens[0], "seq_len": length, "forward_dtype": "float32"}
     if "puzzle_emb.weights" in shapes:
         values["num_puzzle_identifiers"] = shapes["puzzle_emb.weights"][0]
     try:
         config = HRMConfig.from_dict(values)
-        if "embed_pos.embedding_weight" in shapes:
-            rows = shapes["embed_pos.embedding_weight"][0]
-            values["seq_len"] = rows - config.puzzle_tokens
-            config = HRMConfig.from_dict(values)
     except ConfigError as error:
         raise ModelError(f"its all_config.yaml cannot be used: {error}") from None
+    if "embed_pos.embedding_weight" in shapes:
+        cells = shapes["embed_pos.embedding_weight"][0] - config.puzzle_tokens
+        if cells != length:
+            raise ModelError(f"it was trained for {cells} cells; {task} has {length}")
     return config, task
+
+
+def _compare_sizes(arch: Mapping[str, Any], shapes: Shapes) -> None:
+    """What would make a model of another size than the file is found before one is built."""
+    tables = {
+        "embed_tokens.embedding_weight": arch["hidden_size"],
+        "embed_pos.embedding_weight": arch["hidden_size"],
+        "puzzle_emb.weights": arch.get("puzzle_emb_ndim", 0),
+    }
+    for name, width in tables.items():
+        if name in shapes and shapes[name][1:] != (width,):
+            raise ModelError(f"{name} is {shapes[name]}, but its all_config.yaml says {width} wide")
+    for level in ("H", "L"):
+        layer = re.compile(rf"{level}_level\.layers\.(\d+)\.")
+        found = len({match[1] for name in shapes if (match := layer.match(name))})
+        if arch[f"{level}_layers"] != found:
+            wanted = arch[f"{level}_layers"]
+            raise ModelError(
+                f"it has {found} layers in {level}, but its all_config.yaml says {wanted}"
+            )
+    for name in ("H_cycles", "L_cycles", "halt_max_steps"):
+        if isinstance(arch[name], int) and arch[name] > LARGEST_COUNT:
+            raise ModelError(f"its all_config.yaml says {name} {arch[name]}: that is no real model")
+
+
+def fit(config: HRMConfig, shapes: Shapes) -> int:
+    """The number of trainable parameters; ModelError if these are not the tensors of `config`."""
+    try:
+        with torch.device("meta"):  # shapes alone: the table of ARC takes gigabytes
+            model = HRM(config)
+    except (RuntimeError, ArithmeticError, ValueError, TypeError):
+        raise ModelError("its all_config.yaml describes a model of impossible size") from None
+    expected = {name: tuple(t.shape) for name, t in model.state_dict().items()}
+    for name, shape in expected.items():
+        if name not in shapes:
+            raise ModelError(f"it is not the model its all_config.yaml says: {name} is missing")
+        if shapes[name] != shape:
+            raise ModelError(f"{name} is {shapes[name]}, but its all_config.yaml says {shape}")
+    surplus = sorted(set(shapes) - set(expected))
+    if surplus:
+        raise ModelError(f"it is not the model its all_config.yaml says: it also has {surplus[0]}")
+    return sum(p.numel() for p in model.parameters())
 
 
 def _weights_file(path: Path) -> Path:
     if path.is_dir():
-        steps = [p for p in path.iterdir() if re.fullmatch(r"step_\d+", p.name)]
+        try:
+            steps = [p for p in path.iterdir() if re.fullmatch(r"step_[0-9]+", p.name)]
+        except OSError as error:
+            raise ModelError(f"cannot read the folder {path}: {error.strerror}") from None
         if steps:
             return max(steps, key=lambda p: int(p.name.removeprefix("step_")))
         if (path / "checkpoint").is_file():
@@ -121,10 +183,19 @@ def _weights_file(path: Path) -> Path:
 def _read_arch(path: Path) -> Mapping[str, Any]:
     try:
         with path.open(encoding="utf-8") as file:
-            values = yaml.safe_load(file)
-    except OSError:
+            text = file.read(LARGEST_YAML + 1)
+        if len(text) > LARGEST_YAML:
+            raise ModelError(f"{path} is too long for a configuration")
+        values = yaml.safe_load(text)
+    except FileNotFoundError:
         raise ModelError(f"{path} is not there; it belongs beside the weights") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror}") from None
+    except yaml.constructor.ConstructorError:
+        raise ModelError(f"{path} was refused: it asks for more than plain values") from None
+    except ModelError:
+        raise
+    except (yaml.YAMLError, ValueError, RecursionError):  # undecodable, or numbers too long
         raise ModelError(f"{path} is no YAML file") from None
     arch = values.get("arch") if isinstance(values, dict) else None
     if not isinstance(arch, dict):
@@ -134,15 +205,36 @@ def _read_arch(path: Path) -> Mapping[str, Any]:
 
 def _read_tensors(file: Path) -> dict[str, Tensor]:
     try:
-        state = torch.load(file, weights_only=True, map_location="cpu")
+        state = torch.load(file, weights_only=True, map_location="cpu", mmap=True)
     except pickle.UnpicklingError:
         raise ModelError(
             f"{file} was refused: it is no plain file of weights (it may hold code)"
         ) from None
-    except (RuntimeError, EOFError, OSError, ValueError, KeyError, UnicodeDecodeError):
-        raise ModelError(f"{file} is no checkpoint, or it is cut off") from None
+    except Exception:  # noqa: BLE001  # a damaged pickle can raise anything
+        raise ModelError(f"{file} is no checkpoint, or it is damaged") from None
     if not isinstance(state, dict) or not all(
         isinstance(name, str) and isinstance(value, Tensor) for name, value in state.items()
     ):
         raise ModelError(f"{file} is no checkpoint: it is not a table of tensors")
+    for name, tensor in state.items():
+        plain = tensor.layout is torch.strided and tensor.device.type == "cpu"
+        if not (plain and tensor.is_floating_point() and tensor.is_contiguous()):
+            raise ModelError(f"{file} is no checkpoint: {name} is no plain table of numbers")
+    if sum(tensor.nbytes for tensor in state.values()) > file.stat().st_size:
+        raise ModelError(f"{file} was refused: its tensors are larger than the file")
     return state
+
+
+def _check_archive(file: Path) -> None:
+    """torch.save stores without compression; whatever would grow while it is read is refused."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+        size = file.stat().st_size
+    except OSError as error:
+        raise ModelError(f"cannot read {file}: {error.strerror}") from None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise ModelError(f"{file} is no checkpoint, or it is cut off") from None
+    packed = any(entry.compress_type != zipfile.ZIP_STORED for entry in entries)
+    if packed or sum(entry.file_size for entry in entries) > size:
+        raise ModelError(f"{file} was refused: it would grow while it is read")
