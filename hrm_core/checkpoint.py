@@ -7,6 +7,7 @@ import json
 import math
 import os
 import re
+import shutil
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,12 +58,12 @@ def is_name(name: str) -> bool:
 def write_model(info: ModelInfo, weights: Weights) -> None:
     """Make info.folder, replacing nothing; it appears whole or not at all."""
     folder = info.folder
-    if folder.exists():
-        raise ModelError(f"there is already a model in {folder}; choose another name")
     if not is_name(info.name):
         raise ModelError(
             f"a model name has letters, digits, dots and dashes, at most 64: not {info.name!r}"
         )
+    if folder.exists():
+        raise ModelError(f"there is already a model in {folder}; choose another name")
     values = {
         "format": FORMAT,
         "name": info.name,
@@ -76,11 +77,12 @@ def write_model(info: ModelInfo, weights: Weights) -> None:
     part = folder.with_name(f".{folder.name}.part")
     try:
         part.mkdir(parents=True, exist_ok=True)
-        arrays = {name: np.ascontiguousarray(array) for name, array in weights.items()}
+        arrays = {name: np.asarray(array, order="C") for name, array in weights.items()}
         _write(part / WEIGHTS, save(arrays))
         _write(part / DESCRIPTION, (json.dumps(values, indent=2) + "\n").encode())
         part.replace(folder)
     except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
 
 
@@ -91,6 +93,9 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+_KINDS = {"name": str, "task": str, "config": dict, "parameters": int, "provenance": dict}
+
+
 def read_info(folder: Path) -> ModelInfo:
     """The description of the model in `folder`; ModelError says what is wrong with it."""
     path = folder / DESCRIPTION
@@ -98,17 +103,22 @@ def read_info(folder: Path) -> ModelInfo:
         values = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise ModelError(f"{folder} holds no model: {DESCRIPTION}: {error.strerror}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelError(f"{path} is damaged: {error}") from None
     if not isinstance(values, dict):
         raise ModelError(f"{path} is no description of a model")
-    for name, kind in (("name", str), ("task", str), ("config", dict), ("parameters", int)):
-        if not isinstance(values.get(name), kind):
-            raise ModelError(f"{path} is damaged: {name!r} is missing or of the wrong type")
     if values.get("format") != FORMAT:
         raise ModelError(
             f"{path} has format {values.get('format')!r}; this version reads format {FORMAT}"
         )
+    values.setdefault("provenance", {})
+    for name, kind in _KINDS.items():
+        if not isinstance(values.get(name), kind):
+            raise ModelError(f"{path} is damaged: {name!r} is missing or of the wrong type")
+    if not is_name(values["name"]):
+        raise ModelError(f"{path} is damaged: {values['name']!r} is no name of a model")
+    if not isinstance(values["config"].get("halt_max_steps", 16), int):
+        raise ModelError(f"{path} is damaged: 'halt_max_steps' is of the wrong type")
     if not (folder / WEIGHTS).is_file():
         raise ModelError(f"{folder} holds no weights: {WEIGHTS} is not there")
     return ModelInfo(
@@ -118,7 +128,7 @@ def read_info(folder: Path) -> ModelInfo:
         folder=folder,
         parameters=values["parameters"],
         config=values["config"],
-        provenance=values.get("provenance") or {},
+        provenance=values["provenance"],
         description=str(values.get("description", "")),
     )
 
@@ -135,7 +145,7 @@ def read_weights(folder: Path) -> dict[str, NDArray[np.float32]]:
         raise ModelError(f"cannot read {path}: {error.strerror}") from None
     try:
         return _tensors(content)
-    except (ValueError, KeyError, TypeError, AttributeError, struct.error) as error:
+    except (ValueError, struct.error, RecursionError) as error:
         raise ModelError(f"{path} is damaged: {error}") from None
 
 
@@ -144,17 +154,32 @@ def _tensors(content: bytes) -> dict[str, NDArray[np.float32]]:
     if length > min(len(content) - 8, _HEADER_LIMIT):
         raise ValueError("its header is longer than the file")
     header = json.loads(content[8 : 8 + length])
+    if not isinstance(header, dict):
+        raise ValueError("its header is no table of tensors")
+    header.pop("__metadata__", None)
     body = memoryview(content)[8 + length :]
+    places = {name: _place(name, entry, len(body)) for name, entry in header.items()}
+    if sum(end - first for first, end, _, _ in places.values()) > len(body):
+        raise ValueError("its tensors overlap")
     found = {}
-    for name, entry in header.items():
-        if name == "__metadata__":
-            continue
-        first, end = entry["data_offsets"]
-        kind, shape = np.dtype(_DTYPES[entry["dtype"]]), tuple(entry["shape"])
-        if not 0 <= first <= end <= len(body) or end - first != kind.itemsize * math.prod(shape):
-            raise ValueError(f"the tensor {name!r} does not fit into the file")
-        array = np.frombuffer(body[first:end], dtype=kind).reshape(shape)
-        if entry["dtype"] == "BF16":
+    for name, (first, end, kind, shape) in places.items():
+        array = np.frombuffer(body[first:end], dtype=_DTYPES[kind]).reshape(shape)
+        if kind == "BF16":
             array = (array.astype("<u4") << 16).view("<f4")
         found[name] = array.astype(np.float32)
     return found
+
+
+def _place(name: str, entry: Any, size: int) -> tuple[int, int, str, tuple[int, ...]]:
+    """First byte, end, type and shape of a tensor; ValueError if it cannot be there."""
+    try:
+        first, end = entry["data_offsets"]
+        kind, shape = entry["dtype"], tuple(entry["shape"])
+        numbers = (first, end, *shape)
+        if not all(type(number) is int and 0 <= number <= size for number in numbers):
+            raise ValueError
+        if first > end or end - first != np.dtype(_DTYPES[kind]).itemsize * math.prod(shape):
+            raise ValueError
+    except (KeyError, TypeError, ValueError):
+        raise ValueError(f"the tensor {name!r} does not fit into the file") from None
+    return first, end, kind, shape

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.assets import asset_path
-from hrm_core.checkpoint import ModelError, ModelInfo, is_name, read_info, write_model
+from hrm_core.checkpoint import ModelError, ModelInfo, read_info, write_model
 from hrm_core.engines import Engine
 from hrm_core.paths import user_data_dir
 
@@ -30,16 +30,22 @@ class ModelLibrary:
     def models(self, task: str | None = None) -> list[ModelInfo]:
         """Every model, of one task if given; the task's default is the first of them."""
         found, self._problems = [], []
-        for folder in self.folders:
-            for place in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if not place.is_dir() or place.name.startswith("."):
-                    continue
-                try:
-                    found.append(read_info(place))
-                except ModelError as error:
-                    self._problems.append(str(error))
+        for place in (place for folder in self.folders for place in self._places(folder)):
+            try:
+                found.append(read_info(place))
+            except ModelError as error:
+                self._problems.append(str(error))
         found.sort(key=lambda info: not info.provenance.get("default", False))
         return [info for info in found if task in (None, info.task)]
+
+    def _places(self, folder: Path) -> list[Path]:
+        if not folder.is_dir():
+            return []
+        try:
+            return sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] != ".")
+        except OSError as error:
+            self._problems.append(f"cannot read the folder {folder}: {error.strerror}")
+            return []
 
     def problems(self) -> list[str]:
         """What is wrong with the folders that models() left out."""
@@ -55,18 +61,18 @@ class ModelLibrary:
 
     def find(self, name_or_folder: str, task: str | None = None) -> ModelInfo:
         """A model by its name, or by the folder it lies in."""
-        found = self.models(task)
-        for info in found:
-            if info.name == name_or_folder:
-                return info
-        folder = Path(name_or_folder)
-        if folder.is_dir():
-            info = read_info(folder)
-            if task not in (None, info.task):
-                raise ModelError(f"the model in {folder} solves {info.task}, not {task}")
-            return info
-        names = ", ".join(info.name for info in found) or "none"
-        raise ModelError(f"there is no model {name_or_folder!r}; there are: {names}")
+        found = self.models()
+        named = [info for info in found if info.name == name_or_folder]
+        fitting = [info for info in named if task in (None, info.task)]
+        info = next(iter(fitting + named), None)
+        if info is None and _is_folder(name_or_folder):
+            info = read_info(Path(name_or_folder))
+        if info is None:
+            names = ", ".join(info.name for info in found if task in (None, info.task)) or "none"
+            raise ModelError(f"there is no model {name_or_folder!r}; there are: {names}")
+        if task not in (None, info.task):
+            raise ModelError(f"the model {name_or_folder} solves {info.task}, not {task}")
+        return info
 
     def import_official(self, path: Path, name: str = "") -> ModelInfo:
         """Make an official training output a model of the library; ModelError if it is none."""
@@ -74,13 +80,16 @@ class ModelLibrary:
 
         official = read_official(path)
         name = name or official.name
-        if not is_name(name):
-            raise ModelError(
-                f"a model name has letters, digits, dots and dashes, at most 64: not {name!r}"
-            )
         info = replace(official.info, name=name, title=name, folder=self.own / name)
         write_model(info, official.weights)
         return info
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        return Path(text).is_dir()
+    except OSError:  # too long for a name
+        return False
 
 
 def open_engine(info: ModelInfo, device: str = "auto") -> Engine:

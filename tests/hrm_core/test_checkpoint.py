@@ -1,0 +1,225 @@
+"""A model on disk comes back as it was written; a damaged one is refused in one sentence."""
+
+import json
+import struct
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import save_file
+
+from hrm_core import checkpoint
+from hrm_core.checkpoint import (
+    DESCRIPTION,
+    WEIGHTS,
+    ModelError,
+    ModelInfo,
+    is_name,
+    read_info,
+    read_weights,
+    write_model,
+)
+
+ARRAYS: dict[str, NDArray[Any]] = {
+    "a.weight": np.arange(6, dtype=np.float32).reshape(2, 3) / 7,
+    "half": np.array([0.5, -2.0], dtype=np.float16),
+    "scalar": np.array(3.0, dtype=np.float64),
+    "columns": np.arange(6, dtype=np.float32).reshape(2, 3).T,
+    "none": np.zeros((0, 4), dtype=np.float32),
+}
+
+
+@pytest.fixture
+def info(tmp_path: Path) -> ModelInfo:
+    return ModelInfo(
+        name="tiny",
+        title="Tiny ⅓",
+        task="sudoku",
+        folder=tmp_path / "models" / "tiny",
+        parameters=6,
+        config={"seq_len": 81, "vocab_size": 11, "halt_max_steps": 4},
+        provenance={"minutes": 2.5},
+        description="For tests.",
+    )
+
+
+@pytest.fixture
+def folder(info: ModelInfo) -> Path:
+    """A sound model on disk, to be damaged."""
+    write_model(info, ARRAYS)
+    return info.folder
+
+
+def refusal_of_weights(folder: Path) -> str:
+    with pytest.raises(ModelError) as caught:
+        read_weights(folder)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def refusal_of_info(folder: Path) -> str:
+    with pytest.raises(ModelError) as caught:
+        read_info(folder)
+    return str(caught.value)
+
+
+def test_what_was_written_is_read(info: ModelInfo, folder: Path) -> None:
+    assert read_info(folder) == info
+    found = read_weights(folder)
+    assert set(found) == set(ARRAYS)
+    for name, array in ARRAYS.items():
+        assert found[name].dtype == np.float32
+        assert np.array_equal(found[name], array.astype(np.float32)), name
+        assert found[name].shape == array.shape
+
+
+def test_bfloat16_weights_are_read_exactly(folder: Path) -> None:
+    numbers = torch.tensor([1.0, -3.140625, 1e-38, float("inf")], dtype=torch.bfloat16)
+    save_file({"H_init": numbers}, folder / WEIGHTS, metadata={"format": "pt"})
+    assert read_weights(folder)["H_init"].tolist() == numbers.float().tolist()
+
+
+def test_a_model_is_never_overwritten(info: ModelInfo, folder: Path) -> None:
+    with pytest.raises(ModelError, match="choose another name"):
+        write_model(info, {})
+    assert set(read_weights(folder)) == set(ARRAYS)
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b", "-x", "ä", "a" * 65, "a b", "a\n"])
+def test_a_name_that_is_no_name_is_refused(name: str, info: ModelInfo) -> None:
+    assert not is_name(name)
+    with pytest.raises(ModelError, match="letters, digits"):
+        write_model(replace(info, name=name), ARRAYS)
+    assert not info.folder.parent.exists()
+
+
+def test_a_model_appears_whole_or_not_at_all(
+    info: ModelInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = checkpoint._write
+
+    def full(path: Path, content: bytes) -> None:
+        assert not info.folder.exists(), "nothing is visible before all is written"
+        if path.name == DESCRIPTION:
+            raise OSError(28, "No space left on device")
+        write(path, content)
+
+    monkeypatch.setattr(checkpoint, "_write", full)
+    with pytest.raises(ModelError, match="No space left on device"):
+        write_model(info, ARRAYS)
+    assert list(info.folder.parent.iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_written_over(info: ModelInfo) -> None:
+    part = info.folder.with_name(".tiny.part")
+    part.mkdir(parents=True)
+    (part / WEIGHTS).write_bytes(b"half a fi")
+    write_model(info, ARRAYS)
+    assert set(read_weights(info.folder)) == set(ARRAYS)
+    assert [path.name for path in info.folder.parent.iterdir()] == ["tiny"]
+
+
+def test_the_halting_limit_is_known_without_the_weights(info: ModelInfo) -> None:
+    assert info.halt_max_steps == 4
+    assert replace(info, config={}).halt_max_steps == 16
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is damaged"),
+        ("{", "is damaged"),
+        ("[" * 100_000, "is damaged"),
+        ("[]", "no description"),
+        ("{}", "format None"),
+        ('{"format": 2}', "reads format 1"),
+    ],
+    ids=lambda text: text[:16],
+)
+def test_a_damaged_description_is_refused(text: str, words: str, folder: Path) -> None:
+    (folder / DESCRIPTION).write_text(text)
+    assert words in refusal_of_info(folder)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("name", 3),
+        ("name", "../tiny"),
+        ("task", None),
+        ("config", []),
+        ("config", {"halt_max_steps": "many"}),
+        ("parameters", "6"),
+        ("provenance", "found in the street"),
+    ],
+)
+def test_a_wrong_value_in_the_description_is_named(key: str, value: Any, folder: Path) -> None:
+    values = json.loads((folder / DESCRIPTION).read_text("utf-8"))
+    (folder / DESCRIPTION).write_text(json.dumps({**values, key: value}))
+    message = refusal_of_info(folder)
+    assert "is damaged" in message
+    assert any(word in message for word in (f"'{key}'", "../tiny", "'halt_max_steps'"))
+
+
+def test_missing_files_are_named(folder: Path, tmp_path: Path) -> None:
+    (folder / WEIGHTS).unlink()
+    assert WEIGHTS in refusal_of_info(folder)
+    assert WEIGHTS in refusal_of_weights(folder)
+    assert DESCRIPTION in refusal_of_info(tmp_path)
+
+
+@pytest.mark.parametrize("length", [0, 5, 8, 40, -1])
+def test_weights_that_are_cut_off_are_refused(length: int, folder: Path) -> None:
+    content = (folder / WEIGHTS).read_bytes()
+    (folder / WEIGHTS).write_bytes(content[:length])
+    assert "is damaged" in refusal_of_weights(folder)
+
+
+def pack(header: bytes, body: bytes = bytes(64), length: int | None = None) -> bytes:
+    return struct.pack("<Q", len(header) if length is None else length) + header + body
+
+
+def tensor(**changes: Any) -> bytes:
+    entry = {"dtype": "F32", "shape": [2], "data_offsets": [0, 8], **changes}
+    return json.dumps({"w": {k: v for k, v in entry.items() if v is not None}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (pack(tensor(), length=2**63), "header is longer"),
+        (pack(b"{}" + b" " * 2**24 + b" ", b""), "header is longer"),
+        (pack(b"\xff\xfe"), "is damaged"),
+        (pack(b"["), "is damaged"),
+        (pack(b"[" * 100_000), "is damaged"),
+        (pack(b"[]"), "no table"),
+        (pack(b'{"w": 3}'), "'w' does not fit"),
+        (pack(tensor(dtype="U8")), "'w' does not fit"),
+        (pack(tensor(dtype=None)), "'w' does not fit"),
+        (pack(tensor(dtype=["F32"])), "'w' does not fit"),
+        (pack(tensor(shape=[3])), "'w' does not fit"),
+        (pack(tensor(shape=[-1, -2])), "'w' does not fit"),
+        (pack(tensor(shape=[2.0])), "'w' does not fit"),
+        (pack(tensor(shape=2)), "'w' does not fit"),
+        (pack(tensor(shape=[0, 10**30], data_offsets=[0, 0])), "'w' does not fit"),
+        (pack(tensor(data_offsets=[60, 68])), "'w' does not fit"),
+        (pack(tensor(data_offsets=[8, 0])), "'w' does not fit"),
+        (pack(tensor(data_offsets=[-8, 0])), "'w' does not fit"),
+        (pack(tensor(data_offsets=["0", "8"])), "'w' does not fit"),
+        (pack(tensor(data_offsets=[0])), "'w' does not fit"),
+    ],
+)
+def test_a_damaged_header_is_refused(content: bytes, words: str, folder: Path) -> None:
+    (folder / WEIGHTS).write_bytes(content)
+    assert words in refusal_of_weights(folder)
+
+
+def test_one_block_of_bytes_used_for_many_tensors_is_refused(folder: Path) -> None:
+    entry = {"dtype": "F32", "shape": [16], "data_offsets": [0, 64]}
+    header = json.dumps({f"w{index}": entry for index in range(1000)}).encode()
+    (folder / WEIGHTS).write_bytes(pack(header))
+    assert "overlap" in refusal_of_weights(folder)
