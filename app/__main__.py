@@ -1,23 +1,39 @@
 """The program: a window, or its self-test."""
 
+import os
 import sys
 import time
 
 STARTED = time.perf_counter()
+NO_DISPLAY = (
+    "HRM Studio opens a window, but there is no display here. On a screen reached through SSH set"
+    " DISPLAY; without any, 'python -m app --self-test' runs off screen."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Qt is imported only below: what needs no window is decided before."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if "--self-test" in arguments:
+        if not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from app.self_test import main as test
 
         return test(arguments, STARTED)
+    if not has_display():  # Qt would abort with a riddle
+        print(NO_DISPLAY, file=sys.stderr)
+        return 2
     from app.launch import run
     from hrm_core.library import ModelLibrary, open_engine
     from hrm_core.tasks import TASKS
 
     return run(TASKS["sudoku"], open_engine, ModelLibrary(), arguments)
+
+
+def has_display() -> bool:
+    """Whether Qt will find a screen, or was told to do without."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 if __name__ == "__main__":

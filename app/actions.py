@@ -21,6 +21,7 @@ class Entry:
     keys: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    short: str = ""  # on a button, where the icon says the rest
 
 
 class Actions(QObject):
@@ -47,7 +48,7 @@ class Actions(QObject):
     def set_icon(self, name: str, drawing: str) -> None:
         """Let a command show another icon."""
         self._drawings[name] = drawing
-        self._restyle()
+        self._draw(name)
 
     def _make(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self, checkable=entry.checkable)
@@ -55,13 +56,18 @@ class Actions(QObject):
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{entry.tip}  ({shown})" if shown else entry.tip)
         action.setStatusTip("")
+        if entry.short:
+            action.setIconText(entry.short)
         return action
 
     def _restyle(self) -> None:
-        for name, drawing in self._drawings.items():
-            role = Role.ON_ACCENT if name == "solve" else Role.TEXT
-            self[name].setIcon(icon(self._theme, drawing, role))
-            self[name].setIconVisibleInMenu(False)
+        for name in self._drawings:
+            self._draw(name)
+
+    def _draw(self, name: str) -> None:
+        role = Role.ON_ACCENT if name == "solve" else Role.TEXT
+        self[name].setIcon(icon(self._theme, self._drawings[name], role))
+        self[name].setIconVisibleInMenu(False)
 
 
 def _entries() -> Iterator[Entry]:
@@ -75,7 +81,15 @@ def _entries() -> Iterator[Entry]:
 
 def _file_entries() -> Iterator[Entry]:
     menu = "file"
-    yield Entry("new", menu, _tr("&New puzzle"), _tr("Make a new puzzle"), ("Ctrl+N",), "new")
+    yield Entry(
+        "new",
+        menu,
+        _tr("&New puzzle"),
+        _tr("Make a new puzzle of the difficulty chosen last"),
+        ("Ctrl+N",),
+        "new",
+        short=_tr("New"),
+    )
     blank = _tr("An empty board to draw on")
     yield Entry("blank", menu, _tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
     opens = _tr("Open a puzzle or a saved session; dropping a file on the window does the same")
@@ -94,7 +108,9 @@ def _edit_entries() -> Iterator[Entry]:
     redo = _tr("Do again what was taken back")
     yield Entry("redo", menu, _tr("&Redo"), redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
     paste = _tr("Paste a puzzle: 81 digits and dots, nine lines, or boxed text")
-    yield Entry("paste", menu, _tr("&Paste puzzle"), paste, ("Ctrl+V",), "paste")
+    yield Entry(
+        "paste", menu, _tr("&Paste puzzle"), paste, ("Ctrl+V",), "paste", short=_tr("Paste")
+    )
     yield Entry(
         "copy", menu, _tr("&Copy as text"), _tr("Copy the board as text"), ("Ctrl+C",), "copy"
     )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SPACE = 12
+SPACE = 10
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -36,8 +36,8 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(16, 14, 16, 14)
-        self.body.setSpacing(8)
+        self.body.setContentsMargins(14, 10, 14, 10)
+        self.body.setSpacing(7)
         if heading:
             self.body.addWidget(dress(QLabel(heading), "heading"))
 

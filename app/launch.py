@@ -1,5 +1,6 @@
 """Puts the program together: application, fonts, theme, window. Imports no back end."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ from hrm_core.library import ModelLibrary
 from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
 
-FIRST_TASK = "sudoku"
+SWITCH_INTERVAL = 0.0005  # seconds; Python's own 0.005 makes a repaint of 81 cells stutter
+MOST_THREADS = 4  # a board of 81 cells has no work for more
 SIZES = {"sudoku": (9, 9)}  # of an empty board
 
 
@@ -50,6 +52,15 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setStyle("Fusion")
     load_fonts()
     return application
+
+
+def favour_window() -> None:
+    """Keep the event loop prompt while a model thinks beside it."""
+    # PyTorch, imported later, on all cores makes the window late
+    cores = os.cpu_count() or 1
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, min(cores - 1, MOST_THREADS))))
+    # Qt lets go of the interpreter in every call; getting it back takes up to this long
+    sys.setswitchinterval(SWITCH_INTERVAL)
 
 
 def load_fonts() -> None:
@@ -86,7 +97,6 @@ def build(
     window = MainWindow(actions, solving, preferences, theme)
     for part in (theme, actions, desk, exchange, thinker, models, solving):
         part.setParent(window)
-    show_faults(window.errors.show_error)
     return Studio(window, solving, models, theme, preferences)
 
 
@@ -97,9 +107,11 @@ def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
 
 def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[str]) -> int:
     """Show the window and stay until it is closed."""
+    favour_window()
     application = make_application(sys.argv[:1])
     preferences = Preferences(user_config_dir() / "settings.json")
     studio = build(task, open_engine, library, preferences)
+    show_faults(studio.window.errors.show_error)
     studio.solving.exchange.open_first(paths)
     studio.window.show()
     after_first_paint(studio.window, studio.models.warm_up)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMenuBar,
-    QMessageBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.controls import action_button, dress
+from app.dialogs import show_about, show_shortcuts
 from app.errors import ErrorBar
-from app.icons import program_icon
+from app.icons import icon, program_icon
 from app.settings import Preferences
 from app.solve.controller import SolveController
+from app.solve.exchange import example_name
 from app.theme import Theme
 from hrm_core.paths import user_data_dir
 from hrm_core.session import SUFFIX
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.solving = solving
         self._actions, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
+        self._examples_button = QToolButton(autoRaise=True)
         self._status = [QLabel() for _ in range(3)]
         self._fill()
         self._connect()
@@ -81,9 +83,11 @@ class MainWindow(QMainWindow):
         new = action_button(self._actions["new"], text=True)
         new.setMenu(self._levels())
         new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        examples = QToolButton(autoRaise=True)
+        examples = self._examples_button
         examples.setText(self.tr("Examples"))
         examples.setToolTip(self.tr("Puzzles that came with the program"))
+        examples.setIconSize(QSize(20, 20))
+        examples.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         examples.setMenu(self._examples())
         examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout.addWidget(new)
@@ -127,9 +131,9 @@ class MainWindow(QMainWindow):
     def _examples(self) -> QMenu:
         menu = QMenu(self.tr("E&xamples"), self)
         for path in self.solving.exchange.examples():
-            action = menu.addAction(path.stem.partition(" ")[2] or path.stem)
+            action = menu.addAction(example_name(path))
             action.triggered.connect(
-                lambda _=False, path=path: self.solving.exchange.open_file(path)
+                lambda _=False, path=path: self.solving.exchange.open_example(path)
             )
         return menu
 
@@ -152,14 +156,16 @@ class MainWindow(QMainWindow):
             "peers": self._set_peers,
             "motion": self._set_motion,
             "full": self._set_full,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
+            "shortcuts": lambda: show_shortcuts(self, self._actions),
+            "about": lambda: show_about(self),
         }
         for name, command in commands.items():
             actions[name].triggered.connect(command)
         actions["peers"].setChecked(self._preferences.now.peers)
         actions["motion"].setChecked(self._preferences.now.motion)
         solving.page.explain.toggled.connect(self._remember_explain)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
         solving.refresh()
 
     def _restore(self) -> None:
@@ -240,34 +246,8 @@ class MainWindow(QMainWindow):
     def _remember_explain(self, on: bool) -> None:
         self._preferences.change(explain=on)
 
-    def _show_shortcuts(self) -> None:
-        rows = "".join(
-            f"<tr><td style='padding:2px 18px 2px 0'>{action.text().replace('&', '')}</td>"
-            f"<td><b>{', '.join(key.toString() for key in action.shortcuts())}</b></td></tr>"
-            for action in self._actions.all()
-            if action.shortcuts()
-        )
-        more = self.tr(
-            "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
-            " Ctrl with a digit notes, Del erases. Space plays or pauses."
-        )
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Keyboard shortcuts"))
-        box.setText(f"<table>{rows}</table><p>{more}</p>")
-        box.open()
-
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("About HRM Studio"))
-        box.setIconPixmap(program_icon().pixmap(QSize(64, 64)))
-        box.setText(
-            self.tr(
-                "<b>HRM Studio</b><p>Watch a Hierarchical Reasoning Model solve puzzles on this"
-                " computer. Nothing is sent anywhere.</p><p>Apache-2.0. Made with Qt and PySide6"
-                " (LGPL-3.0), PyTorch, NumPy; the font is Inter (OFL-1.1).</p>"
-            )
-        )
-        box.open()
+    def _restyle(self) -> None:
+        self._examples_button.setIcon(icon(self._theme, "examples"))
 
     def _tell(self, text: str) -> None:
         self.statusBar().showMessage(text, 4000)

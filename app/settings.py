@@ -1,10 +1,12 @@
 """What the user chose, in one typed JSON file. What is wrong falls back, what is unknown stays."""
 
 import json
+import logging
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+LOG = logging.getLogger(__name__)
 MOST_SEGMENTS = 1024
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _CHOICES: dict[str, tuple[object, ...]] = {
@@ -81,4 +83,7 @@ class Preferences:
 
     def change(self, **changes: Any) -> None:
         self.now = replace(self.now, **changes)
-        save_settings(self._path, self.now)
+        try:
+            save_settings(self._path, self.now)
+        except OSError as error:  # a full or read-only disk costs the memory, not the window
+            LOG.warning("settings are not saved: %s", error)

@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from string import Template
 
+from hrm_core.assets import asset_path
+
+# drawn by Qt's style sheets, which know files only: greys and white that serve in both palettes
+CONTROL_ICONS = ("control-down", "control-up", "control-check")
+
 _SHEET = Template(
     """
 * { outline: none; }
@@ -33,11 +38,14 @@ QLabel#good { color: $good; font-weight: 500; }
 QLabel#bad { color: $bad; font-weight: 500; }
 
 QToolButton {
-    border: 1px solid transparent; border-radius: 8px; padding: 6px 8px;
+    border: 1px solid transparent; border-radius: 8px; padding: 6px 7px;
     background: transparent;
 }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $sunken; border-color: $border; }
+QToolButton#fold { color: $muted; font-size: 12px; font-weight: 600; padding: 2px 4px 2px 0; }
+QToolButton#fold:checked { background: transparent; border-color: transparent; }
+QToolButton#fold:hover { color: $text; }
 QToolButton:disabled { color: $muted; }
 QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
@@ -61,7 +69,7 @@ QPushButton#primary:focus { border: 2px solid $text; padding: 9px 17px; }
 QPushButton#primary:disabled { background: $sunken; color: $muted; border-color: $sunken; }
 QPushButton#key { font-size: 17px; font-weight: 600; padding: 0; border-radius: 9px; }
 QPushButton#segment {
-    border-radius: 7px; border: 1px solid transparent; padding: 5px 12px;
+    border-radius: 7px; border: 1px solid transparent; padding: 5px 6px;
     background: transparent; color: $muted;
 }
 QPushButton#segment:hover { color: $text; }
@@ -75,12 +83,33 @@ QComboBox, QSpinBox {
 }
 QComboBox:hover, QSpinBox:hover { background: $hover; }
 QComboBox:focus, QSpinBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$control_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $border; padding: 4px;
     selection-background-color: $hover; selection-color: $text;
 }
+QComboBox:disabled, QSpinBox:disabled { color: $muted; background: $window; }
+QSpinBox { padding: 5px 20px 5px 4px; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 4px; }
+QSpinBox::up-button, QSpinBox::down-button {
+    subcontrol-origin: border; width: 20px; border: none; background: transparent;
+}
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow { image: url("$control_up"); width: 11px; height: 11px; }
+QSpinBox::down-arrow { image: url("$control_down"); width: 11px; height: 11px; }
 QCheckBox { spacing: 8px; }
+QCheckBox::indicator {
+    width: 16px; height: 16px; border: 1px solid $muted; border-radius: 5px; background: $surface;
+}
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$control_check");
+}
+QCheckBox:focus { color: $accent; }
+QMessageBox { background: $surface; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -99,4 +128,8 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; font-size: 12px; }
 
 def style_sheet(colors: Mapping[str, str]) -> str:
     """The sheet in one palette: role name -> colour."""
-    return _SHEET.substitute({str(role): color for role, color in colors.items()})
+    icons = {
+        name.replace("-", "_"): asset_path("icons", f"{name}.svg").as_posix()
+        for name in CONTROL_ICONS
+    }
+    return _SHEET.substitute({str(role): color for role, color in colors.items()} | icons)

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.board.frame import Face, Frame, Ink
 from app.board.geometry import Geometry
-from app.board.paint import BoardPainter, lit_cells
+from app.board.paint import BoardPainter, Lit, lit_cells
 from app.theme import Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 FADE = 0.35  # share of the animation in which the old symbol gives way to the new one
 DURATION = 420  # milliseconds
+RESTING = 0.35  # strength of the ring when the pulse is over
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -50,6 +51,7 @@ class Board(QWidget):
         self.setAccessibleName(self.tr("Board"))
         self._painter = BoardPainter(look, theme)
         self._frame = self._before = frame
+        self._moving: list[Cell] = []
         self._cursor: Cell = (frame.rows // 2, frame.cols // 2)
         self._selected = frozenset({self._cursor})
         self._peers = self.motion = True
@@ -72,17 +74,20 @@ class Board(QWidget):
         return self._selected
 
     def show_frame(self, frame: Frame) -> None:
-        """Go from what is shown to another frame; only the cells that differ are painted."""
+        """Go from what is shown to another frame; only cells that look different are painted."""
         self._settle()
         if (frame.rows, frame.cols) != (self._frame.rows, self._frame.cols):
             self._frame = self._before = frame
             self._select((0, 0), frozenset({(0, 0)}))
             self._fit()
             return
+        lit = self._lit()
         self._before, self._frame = self._frame, frame
-        changed = self._before.differing(frame)
-        self._repaint(changed)
-        if changed and self.motion and any(self._moves(cell) for cell in changed):
+        differing = self._before.differing(frame)
+        self._repaint([*differing, *(lit.same ^ self._lit().same)])
+        self.setAccessibleDescription(self.describe(self._cursor))
+        self._moving = [cell for cell in differing if self._moves(cell)]
+        if self._moving and self.motion:
             self._animation.start()
         else:
             self._before = frame
@@ -125,10 +130,14 @@ class Board(QWidget):
         self.update()
         self.chosen.emit()
 
+    def _lit(self) -> Lit:
+        look, frame = self._painter.look, self._frame
+        return lit_cells(look, frame, self._selected, self._cursor, self._peers)
+
     def _moves(self, cell: Cell) -> bool:
-        """Typing answers at once; what the model does is animated."""
+        """Typing answers at once; what the model does is animated, but no mere shift of belief."""
         old, new = self._before.face(cell), self._frame.face(cell)
-        return Ink.MODEL in (old.ink, new.ink) or new.changed
+        return new.changed or (Ink.MODEL in (old.ink, new.ink) and not _same_symbol(new, old))
 
     def _repaint(self, cells: list[Cell]) -> None:
         region = QRegion()
@@ -137,7 +146,7 @@ class Board(QWidget):
         self.update(region)
 
     def _repaint_moving(self) -> None:
-        self._repaint(self._before.differing(self._frame))
+        self._repaint(self._moving)
 
     def _settle(self) -> None:
         self._animation.stop()
@@ -146,27 +155,25 @@ class Board(QWidget):
             self._before = self._frame
 
     def _restyle(self) -> None:
-        self._painter.stamps.clear()
+        self._painter.clear()
         self.update()
 
     def _fit(self) -> None:
         self._place = Geometry.fit(self._frame.rows, self._frame.cols, self.width(), self.height())
-        self._painter.stamps.clear()
+        self._painter.clear()
         self.update()
 
     def _paint_content(self, painter: QPainter, cell: Cell, progress: float) -> None:
-        new, old = self._frame.face(cell), self._before.face(cell)
+        new, old, box = self._frame.face(cell), self._before.face(cell), self._place.cell(cell)
         fade = min(progress / FADE, 1.0)
-        if new == old or fade >= 1.0 or _same_symbol(new, old):
-            self._painter.paint_symbol(painter, self._place, cell, new)
+        if fade < 1.0 and not _same_symbol(new, old):
+            self._painter.paint_symbol(painter, box, old, 1 - fade)
         else:
-            self._painter.paint_symbol(painter, self._place, cell, old, 1 - fade)
-            self._painter.paint_symbol(painter, self._place, cell, new, fade)
+            fade = 1.0
+        self._painter.paint_symbol(painter, box, new, fade)
         if new.changed:
-            resting = 0.35
-            self._painter.paint_pulse(
-                painter, self._place, cell, resting + (1 - resting) * (1 - progress)
-            )
+            strength = RESTING + (1 - RESTING) * (1 - progress)
+            self._painter.paint_pulse(painter, box, new, strength)
 
     # Qt
 
@@ -187,21 +194,20 @@ class Board(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        place, frame, cursor = self._place, self._frame, self._cursor
-        lit = lit_cells(self._painter.look, frame, self._selected, cursor, self._peers)
+        place, frame, lit = self._place, self._frame, self._lit()
         moving = self._animation.state() == QVariantAnimation.State.Running
         progress = float(self._animation.currentValue()) if moving else 1.0
         painter.save()
         painter.setClipPath(self._painter.outline(place), Qt.ClipOperation.IntersectClip)
         dirty = [c for c in frame.cells() if event.region().intersects(place.cell(c))]
         for cell in dirty:
-            self._painter.paint_cell(painter, place, cell, frame.face(cell), lit)
+            self._painter.paint_ground(painter, place, cell, frame.face(cell), lit)
         for cell in dirty:
             self._paint_content(painter, cell, progress)
         painter.restore()
         self._painter.paint_lines(painter, place)
         if self.hasFocus():
-            self._painter.paint_cursor(painter, place, cursor)
+            self._painter.paint_cursor(painter, place, self._cursor)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

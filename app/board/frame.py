@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from app.board.editor import Document
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task
-from hrm_core.session import SolveSession
+from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import SegmentTrace
 
-UNSURE = 0.8  # below this belief a cell shows its candidates
+LEVELS = 12  # steps of size and strength in which a belief is drawn
+UNSURE = 0.5  # below this belief a cell shows its candidates
 VISIBLE = 0.04  # a candidate believed less is not drawn
 
 
@@ -39,7 +40,7 @@ class Mark:
     """A small symbol in a cell: a pencil mark or a candidate of the model."""
 
     value: int
-    weight: float = 1.0  # 0 to 1, how strongly it is drawn
+    weight: float = 1.0  # 0 to 1 in LEVELS steps, how strongly it is drawn
     ink: Ink = Ink.MINE
 
 
@@ -125,8 +126,12 @@ def edit_frame(look: Look, document: Document, problems: Iterable[Problem] = ())
 def trace_frame(
     task: Task, session: SolveSession, segment: int, candidates: bool = True, heat: Heat = Heat.NONE
 ) -> Frame:
-    """The board after one segment: the answer, how sure it is, what changed, what breaks a rule."""
+    """The board after one segment: the answer, how sure it is, what changed, what breaks a rule.
+
+    Candidates stand for an answer nobody has decided on; the last answer of a run is decided.
+    """
     puzzle, trace, look = session.puzzle, session.at(segment), task.look
+    candidates = candidates and not is_final(session, segment)
     beliefs = cell_beliefs(task, puzzle, trace.probs)
     changed = session.changed(segment) if segment > 1 else np.zeros(puzzle.given.shape, dtype=bool)
     wrong = _lit(trace.problems, puzzle.given)
@@ -144,6 +149,11 @@ def trace_frame(
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
 
 
+def is_final(session: SolveSession, segment: int) -> bool:
+    """Whether a run is over and this is its last segment."""
+    return session.ending is not Ending.RUNNING and segment == len(session)
+
+
 def _heats(
     task: Task, session: SolveSession, trace: SegmentTrace, heat: Heat
 ) -> NDArray[np.float32]:
@@ -156,8 +166,11 @@ def _heats(
 
 
 def _candidates(beliefs: NDArray[np.float32], empty: int) -> tuple[Mark, ...]:
-    shown = [v for v in np.flatnonzero(beliefs >= VISIBLE) if v != empty]
-    return tuple(Mark(int(v), float(beliefs[v]), Ink.MODEL) for v in shown)
+    return tuple(
+        Mark(value, round(belief * LEVELS) / LEVELS, Ink.MODEL)
+        for value, belief in enumerate(beliefs.tolist())
+        if belief >= VISIBLE and value != empty
+    )
 
 
 def _lit(problems: Iterable[Problem], grid: Grid) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """Where the cells of a board lie: numbers only."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -50,10 +51,10 @@ class Geometry:
         col, row = (point.x() - self.left) / self.size, (point.y() - self.top) / self.size
         return (int(row), int(col)) if 0 <= row < self.rows and 0 <= col < self.cols else None
 
-    def place(self, cell: Cell, index: int, count: int) -> QRectF:
-        """The box of one of `count` small symbols in a cell."""
-        side = max(2, next(n for n in range(1, 100) if n * n >= count))
-        box = QRectF(self.cell(cell)).adjusted(2, 2, -2, -2)
-        width, height = box.width() / side, box.height() / side
-        row, col = divmod(index, side)
-        return QRectF(box.left() + col * width, box.top() + row * height, width, height)
+
+def part(box: QRectF, index: int, count: int) -> QRectF:
+    """The place of one of `count` small symbols in the box of a cell."""
+    side = max(2, math.isqrt(count - 1) + 1)
+    width, height = (box.width() - 4) / side, (box.height() - 4) / side
+    row, col = divmod(index, side)
+    return QRectF(box.left() + 2 + col * width, box.top() + 2 + row * height, width, height)

@@ -1,19 +1,20 @@
 """Draws cells: grounds, symbols by ink and belief, marks, lines. Knows no events."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from app.board.frame import Face, Frame, Ink
-from app.board.geometry import Geometry
+from app.board.frame import LEVELS, Face, Frame, Ink
+from app.board.geometry import Geometry, part
 from app.board.stamps import Stamps
 from app.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 RADIUS = 8.0
-LEVELS = 12  # steps of size and strength a belief is shown in
+MOST_PICTURES = 6000  # of cells; a few dozen MB
 _ROLES = {Ink.GIVEN: Role.GIVEN, Ink.MINE: Role.MINE, Ink.MODEL: Role.MODEL}
 
 
@@ -26,15 +27,25 @@ class Lit:
     same: frozenset[Cell] = frozenset()
 
 
-@dataclass
 class BoardPainter:
-    """Paints frames of one kind of puzzle in one palette."""
+    """Paints frames of one kind of puzzle in one palette.
 
-    look: Look
-    theme: Theme
-    stamps: Stamps = field(default_factory=Stamps)
+    What is in a cell is drawn once as a picture and then only stamped: an animation repaints every
+    cell many times a second.
+    """
 
-    def paint_cell(
+    def __init__(self, look: Look, theme: Theme) -> None:
+        self.look, self.theme = look, theme
+        self._stamps = Stamps()
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._written = sorted({value for value in look.keys.values() if value != look.empty})
+
+    def clear(self) -> None:
+        """After a change of size or palette."""
+        self._stamps.clear()
+        self._pictures.clear()
+
+    def paint_ground(
         self, painter: QPainter, place: Geometry, cell: Cell, face: Face, lit: Lit
     ) -> None:
         """The ground of a cell."""
@@ -45,38 +56,58 @@ class BoardPainter:
             painter.fillRect(box, self.theme.color(Role.SELECTED, 0.5))
         if face.heat > 0:
             painter.fillRect(box, self.theme.color(Role.HEAT, 0.75 * min(face.heat, 1.0)))
-        if face.wrong:
-            self._corner(painter, QRectF(box))
 
-    def paint_symbol(
-        self, painter: QPainter, place: Geometry, cell: Cell, face: Face, strength: float = 1.0
-    ) -> None:
+    def paint_symbol(self, painter: QPainter, box: QRect, face: Face, strength: float) -> None:
         """What is in a cell, faded by `strength`."""
-        if face.marks:
-            self._marks(painter, place, cell, face, strength)
-            return
-        glyph = self.look.symbols[face.value].glyph
-        if not glyph or face.value == self.look.empty:
-            return
-        box = QRectF(place.cell(cell))
-        level = round(max(0.0, min(face.confidence, 1.0)) * LEVELS) / LEVELS
-        size = box.height() * 0.56 * (0.68 + 0.32 * level)
-        color = self.theme.color(Role.BAD if face.wrong else _ROLES.get(face.ink, Role.TEXT))
-        painter.setOpacity(strength * (0.3 + 0.7 * level))
-        self.stamps.stamp(painter, glyph, face.ink, box, size, color)
+        level = _level(face.confidence)
+        key = (face.value, face.ink, face.wrong, level, face.marks)
+        self._stamp(painter, box, strength, key, lambda on, room: self._draw(on, room, face, level))
+
+    def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float) -> None:
+        """The ring around a cell whose answer just changed."""
+        tint = 0.0 if face.wrong else 0.22  # over the ground of a wrong cell it is mud
+
+        def draw(on: QPainter, room: QRectF) -> None:
+            on.setBrush(self.theme.color(Role.MODEL, tint))
+            on.setPen(QPen(self.theme.color(Role.MODEL), 2))
+            on.drawRoundedRect(room.adjusted(2.5, 2.5, -1.5, -1.5), 5, 5)
+
+        self._stamp(painter, box, strength, ("pulse", tint), draw)
+
+    def _stamp(
+        self,
+        painter: QPainter,
+        box: QRect,
+        strength: float,
+        what: object,
+        draw: Callable[[QPainter, QRectF], None],
+    ) -> None:
+        """Stamp a picture of a cell's size, drawn when it is first wanted."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (what, box.width(), box.height(), ratio)
+        if key not in self._pictures:
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            self._pictures[key] = _picture(box.width(), box.height(), ratio, draw)
         painter.setOpacity(strength)
-        if face.ink is Ink.MODEL:
-            self._underline(painter, box, face.confidence, color)
+        painter.drawPixmap(box.topLeft(), self._pictures[key])
         painter.setOpacity(1.0)
 
-    def paint_pulse(self, painter: QPainter, place: Geometry, cell: Cell, strength: float) -> None:
-        """The ring around a cell whose answer just changed."""
-        box = QRectF(place.cell(cell)).adjusted(2.5, 2.5, -1.5, -1.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self.theme.color(Role.MODEL, 0.22 * strength))
-        painter.setPen(QPen(self.theme.color(Role.MODEL, strength), 2))
-        painter.drawRoundedRect(box, 5, 5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
+        """What is in a cell: a mark of a broken rule, a symbol or small ones."""
+        if face.wrong:
+            self._corner(painter, box)
+        glyph = self.look.symbols[face.value].glyph
+        if face.marks:
+            self._marks(painter, box, face)
+        elif glyph and face.value != self.look.empty:
+            size = box.height() * 0.56 * (0.68 + 0.32 * level)
+            color = self.theme.color(Role.BAD if face.wrong else _ROLES.get(face.ink, Role.TEXT))
+            painter.setOpacity(0.3 + 0.7 * level)
+            self._stamps.stamp(painter, glyph, face.ink, box, size, color)
+            painter.setOpacity(1.0)
+            if face.ink is Ink.MODEL:
+                self._underline(painter, box, level, color)
 
     def paint_lines(self, painter: QPainter, place: Geometry) -> None:
         """The lines between cells and boxes, and the frame."""
@@ -125,49 +156,54 @@ class BoardPainter:
 
     def _corner(self, painter: QPainter, box: QRectF) -> None:
         """The mark of a broken rule: a filled corner, seen without colour too."""
-        side = max(box.width() * 0.24, 5)
+        side = max(box.width() * 0.2, 5)
         corner = box.topRight() + QPointF(0, 1)
         shape = [corner, corner - QPointF(side, 0), corner + QPointF(0, side)]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color(Role.BAD))
         painter.drawPolygon(QPolygonF(shape))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _underline(self, painter: QPainter, box: QRectF, belief: float, color: QColor) -> None:
         """The model's ink is underlined, as long as its belief."""
         width, thick = box.width() * 0.44, max(box.height() * 0.035, 1.5)
         top = box.bottom() - box.height() * 0.15
         left = box.center().x() - width / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        color.setAlphaF(0.18)
-        painter.setBrush(color)
-        painter.drawRoundedRect(QRectF(left, top, width, thick), thick / 2, thick / 2)
-        color.setAlphaF(0.75)
-        painter.setBrush(color)
-        painter.drawRoundedRect(QRectF(left, top, width * belief, thick), thick / 2, thick / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for length, alpha in ((width, 0.18), (width * belief, 0.75)):
+            color.setAlphaF(alpha)
+            painter.setBrush(color)
+            painter.drawRoundedRect(QRectF(left, top, length, thick), thick / 2, thick / 2)
 
-    def _marks(
-        self, painter: QPainter, place: Geometry, cell: Cell, face: Face, strength: float
-    ) -> None:
+    def _marks(self, painter: QPainter, box: QRectF, face: Face) -> None:
         """Small symbols at fixed places; a candidate is the larger the more it is believed."""
-        values = [v for v in range(len(self.look.symbols)) if v in self._writable()]
         for mark in face.marks:
-            if mark.value not in values:
+            if mark.value not in self._written:
                 continue
-            box = place.place(cell, values.index(mark.value), len(values))
-            level = round(min(mark.weight, 1.0) * LEVELS) / LEVELS
-            size = box.height() * (0.74 if mark.ink is Ink.MINE else 0.56 + 0.52 * level)
-            painter.setOpacity(strength * (0.4 + 0.6 * level))
+            room = part(box, self._written.index(mark.value), len(self._written))
+            size = room.height() * (0.74 if mark.ink is Ink.MINE else 0.56 + 0.52 * mark.weight)
+            painter.setOpacity(0.4 + 0.6 * mark.weight)
             color = self.theme.color(_ROLES[mark.ink])
             glyph = self.look.symbols[mark.value].glyph
-            self.stamps.stamp(painter, glyph, mark.ink, box, size, color)
+            self._stamps.stamp(painter, glyph, mark.ink, room, size, color)
         painter.setOpacity(1.0)
 
-    def _writable(self) -> set[int]:
-        return {value for value in self.look.keys.values() if value != self.look.empty}
+
+def _level(belief: float) -> float:
+    """A belief in the few steps it is shown in."""
+    return round(max(0.0, min(belief, 1.0)) * LEVELS) / LEVELS
+
+
+def _picture(
+    width: int, height: int, ratio: float, draw: Callable[[QPainter, QRectF], None]
+) -> QPixmap:
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return picture
 
 
 def lit_cells(

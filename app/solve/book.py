@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.board.editor import Document
-from app.board.frame import Frame, Heat, cell_beliefs, edit_frame, trace_frame
+from app.board.frame import Frame, Heat, cell_beliefs, edit_frame, is_final, trace_frame
 from hrm_core.puzzle import Cell, Task
 from hrm_core.session import SolveSession
 
@@ -15,13 +15,14 @@ class Book:
     def __init__(self, task: Task, session: SolveSession, candidates: bool, heat: Heat) -> None:
         self.session = session
         self._task, self._candidates, self._heat = task, candidates, heat
-        self._frames: dict[int, Frame] = {}
+        self._frames: dict[tuple[int, bool], Frame] = {}  # by segment, and whether it is final
         self._beliefs: dict[int, NDArray[np.float32]] = {}
 
     def frame(self, segment: int) -> Frame:
-        if segment not in self._frames:
-            self._frames[segment] = self._make(segment)
-        return self._frames[segment]
+        key = segment, is_final(self.session, segment)
+        if key not in self._frames:
+            self._frames[key] = self._make(segment)
+        return self._frames[key]
 
     def beliefs(self, segment: int) -> NDArray[np.float32]:  # [rows, cols, symbols]
         """The belief in every symbol of every cell after a segment."""

@@ -37,7 +37,8 @@ class VerdictCard(Card):
         for label in (self._belief, self._check, self._halting):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(label)
-        theme.changed.connect(self._show)
+        theme.changed.connect(self._show_mood)
+        self._show_mood()
 
     @property
     def saying(self) -> Saying:
@@ -45,21 +46,21 @@ class VerdictCard(Card):
 
     def say(self, saying: Saying) -> None:
         """Show it."""
-        if saying != self._saying:
-            self._saying = saying
-            self._show()
-
-    def _show(self) -> None:
-        name, role = _ICONS[self._saying.mood]
-        self._icon.setPixmap(icon(self._theme, name, role).pixmap(QSize(24, 24)))
-        self._headline.setText(self._saying.headline)
+        old, self._saying = self._saying, saying
+        if saying.mood != old.mood:
+            self._show_mood()
+        self._headline.setText(saying.headline)
         for label, text in (
-            (self._belief, self._saying.belief),
-            (self._check, self._saying.check),
-            (self._halting, self._saying.halting),
+            (self._belief, saying.belief),
+            (self._check, saying.check),
+            (self._halting, saying.halting),
         ):
             label.setText(text)
             label.setVisible(bool(text))
+
+    def _show_mood(self) -> None:
+        name, role = _ICONS[self._saying.mood]
+        self._icon.setPixmap(icon(self._theme, name, role).pixmap(QSize(24, 24)))
         name = {"good": "good", "bad": "bad"}.get(self._saying.mood, "")
         self._check.setObjectName(name)
         self._check.style().polish(self._check)
@@ -77,7 +78,7 @@ class ExplainCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._fold = QToolButton()
+        self._fold = dress(QToolButton(), "fold")
         self._fold.setText(self.tr("What am I seeing?"))
         self._fold.setCheckable(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -91,8 +92,8 @@ class ExplainCard(Card):
         )
         self._legend = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._text)
         self.body.addWidget(self._legend)
+        self.body.addWidget(self._text)
         self._fold.clicked.connect(self._toggle)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -115,7 +116,7 @@ class ExplainCard(Card):
             Ink.MODEL: (
                 "text-decoration:underline",
                 Role.MODEL,
-                self.tr("underlined: the model; the longer the line, the surer"),
+                self.tr("underlined: the model; longer is surer"),
             ),
         }
         lines = [
@@ -124,8 +125,8 @@ class ExplainCard(Card):
             for style, role, text in styles.values()
         ]
         bad = self._theme.color(Role.BAD).name()
-        broken = self.tr("filled corner: breaks a rule")
-        ring = self.tr("ring: changed in this segment")
+        broken = self.tr("corner: breaks a rule")
+        ring = self.tr("ring: just changed")
         lines.append(f'<span style="color:{bad}">◥</span>&nbsp;&nbsp;{broken}')
         model = self._theme.color(Role.MODEL).name()
         lines.append(f'<span style="color:{model}">▢</span>&nbsp;&nbsp;{ring}')

@@ -1,6 +1,6 @@
 """Connects the Solve page: gestures to the desk, the desk to the board, runs to the timeline."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import Actions
 from app.board.editor import Pen
@@ -17,6 +17,8 @@ from app.solve.thinker import Thinker
 from hrm_core.engines import Engine
 from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import SegmentTrace
+
+BREATH = 33  # milliseconds between two looks at what the model thought
 
 
 class SolveController(QObject):
@@ -51,6 +53,8 @@ class SolveController(QObject):
         self._book: Book | None = None
         self._session: SolveSession | None = None
         self._broken = False  # the last run failed
+        self._breath = QTimer(self, interval=BREATH, singleShot=True)
+        self._breath.timeout.connect(self._show_arrivals)
         self.player.set_speed(preferences.now.speed)
         self._connect_editing()
         self._connect_thinking()
@@ -154,17 +158,26 @@ class SolveController(QObject):
     def _take(self, trace: SegmentTrace) -> None:
         assert self._session is not None, "traces come from a run that is on the desk"
         self._session.add(trace)
-        self.page.timeline.strip.show_book(self._book)
-        self.player.grow(len(self._session))
-        self.refresh()
+        if not self._breath.isActive():
+            self._breath.start()
+            self._show_arrivals()
+
+    def _show_arrivals(self) -> None:
+        """The segments that came; a model may be faster than a screen, so not for each of them."""
+        if self._session is not None and len(self._session) > self.player.count:
+            self.page.timeline.strip.show_book(self._book)
+            self.player.grow(len(self._session))
+            self.refresh()
 
     def _end(self, ending: Ending) -> None:
         if self._session is not None and self._session.ending is Ending.RUNNING:
             self._session.ending = ending
         self._broken = ending is Ending.FAILED
+        self._breath.stop()
+        self._show_arrivals()
         self.player.finish()
         self.page.timeline.strip.show_book(self._book)
-        self.refresh()
+        self._show_segment(self.player.position)
         self.ended.emit(ending)
 
     def _opened(self, engine: Engine) -> None:

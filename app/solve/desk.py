@@ -32,6 +32,7 @@ class Desk(QObject):
         self._history = History(new_document(task.look, blank))
         self._pen = Pen.CLUE
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
+        self._examined_puzzle: Puzzle | None = None  # it, or the one that is being examined
         self._examining: Job | None = None
 
     @property
@@ -137,15 +138,20 @@ class Desk(QObject):
             self._announce()
 
     def _announce(self) -> None:
-        """Tell, and look the puzzle through on a thread: counting solutions can take a while."""
+        if self.document.puzzle is not self._examined_puzzle:
+            self._examine()
+        self.changed.emit()
+
+    def _examine(self) -> None:
+        """Look the puzzle through on a thread: counting solutions can take a while."""
         self._problems = None
         if self._examining is not None:
             self._examining.stop()
         task, puzzle = self.task, self.document.puzzle
+        self._examined_puzzle = puzzle
         self._examining = Job(lambda: task.examine(puzzle), self)
         self._examining.done.connect(self._examined)
         self._examining.start()
-        self.changed.emit()
 
     def _examined(self, problems: list[Problem]) -> None:
         self._examining = None

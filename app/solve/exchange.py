@@ -1,5 +1,6 @@
 """Puzzles and sessions coming in and going out: files, the clipboard, drops, the generator."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,11 @@ from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
 from hrm_core.assets import asset_path
-from hrm_core.puzzle import Puzzle, PuzzleFormatError
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
+from hrm_core.tasks.files import read_puzzles
 
-LARGEST_TEXT = 4_000_000  # bytes; a text of puzzles is far smaller
+LARGEST = 4_000_000  # bytes of a file that is read while the window waits
 
 
 class Exchange(QObject):
@@ -49,9 +51,15 @@ class Exchange(QObject):
             if path.suffix == SUFFIX:
                 self._lay_session(load(path, {self._desk.task.name: self._desk.task}), path)
             else:
-                self._lay_text(_read(path), path.stem)
-        except (ValueError, OSError) as error:
+                self._lay_puzzles(_read(path, self._desk.task), path.name)
+        except (PuzzleFormatError, SessionError) as error:
             self.failed.emit(error)
+
+    def open_example(self, path: Path) -> None:
+        """One of examples(), under its own name."""
+        name = example_name(path)
+        puzzle = replace(read_puzzles(path, self._desk.task)[0], title=name)
+        self._lay_puzzles([puzzle], name)
 
     def paste(self) -> None:
         """Whatever puzzle the clipboard holds."""
@@ -64,7 +72,9 @@ class Exchange(QObject):
             self.open_file(files[0])
             return
         try:
-            self._lay_text(data.text(), self.tr("Pasted puzzle"))
+            puzzles = self._desk.task.parse(data.text())
+            title = puzzles[0].title or self.tr("Pasted puzzle")
+            self._lay_puzzles([replace(puzzles[0], title=title), *puzzles[1:]], title)
         except PuzzleFormatError as error:
             self.failed.emit(error)
 
@@ -74,16 +84,17 @@ class Exchange(QObject):
 
     def open_first(self, paths: list[str]) -> None:
         """The first of the given files, else the first example: Solve has something to do."""
-        files = [Path(path) for path in paths] or self.examples()
-        if files:
-            self.open_file(files[0])
+        if paths:
+            self.open_file(Path(paths[0]))
+        elif examples := self.examples():
+            self.open_example(examples[0])
 
     def save(self, path: Path) -> None:
         """The document with its run, as a session."""
         document = self._desk.document
         session = document.session or SolveSession(document.puzzle)
         session.extras = {"entries": document.entries, "notes": document.notes}
-        path = path if path.suffix else path.with_suffix(SUFFIX)
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         try:
             session.save(path)
         except OSError as error:
@@ -114,12 +125,8 @@ class Exchange(QObject):
         self._desk.lay(puzzle, self.tr("new puzzle"))
         self.told.emit("")
 
-    def _lay_text(self, text: str, title: str) -> None:
-        puzzles = self._desk.task.parse(text)
-        first = puzzles[0]
-        if not first.title:
-            first = Puzzle(first.task, first.given, first.solution, title, first.puzzle_id)
-        self._desk.lay(first, self.tr("open {0}").format(title))
+    def _lay_puzzles(self, puzzles: list[Puzzle], name: str) -> None:
+        self._desk.lay(puzzles[0], self.tr("open {0}").format(name))
         if len(puzzles) > 1:
             told = self.tr("{0} puzzles were found; this is the first.")
             self.told.emit(told.format(len(puzzles)))
@@ -143,11 +150,15 @@ class Exchange(QObject):
         self._desk.restore(opened, self.tr("open {0}").format(path.stem))
 
 
-def _read(path: Path) -> str:
-    """A text file; PuzzleFormatError if it is none."""
-    if path.is_file() and path.stat().st_size > LARGEST_TEXT:
-        raise PuzzleFormatError(f"{path.name} is too large to be a puzzle.")
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PuzzleFormatError(f"{path.name} is no text, so it holds no puzzle.") from error
+def example_name(path: Path) -> str:
+    """What an example is called: its file name without the number that orders it."""
+    return path.stem.partition(" ")[2] or path.stem
+
+
+def _read(path: Path, task: Task) -> list[Puzzle]:
+    """The puzzles of a file; PuzzleFormatError if there is none, or it is too large."""
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise PuzzleFormatError(
+            f"{path.name} is larger than {LARGEST // 1_000_000} MB; open a part of it."
+        )
+    return read_puzzles(path, task)

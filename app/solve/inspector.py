@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -10,9 +10,9 @@ from app.controls import Card
 from app.theme import Role, Theme
 from hrm_core.look import Look
 
-ROW = 21
+ROW = 18
 NAME = 22  # width of the symbol
-PERCENT = 42
+PERCENT = 50
 BAR = 0.42  # share of the rest that is the bars
 
 
@@ -77,6 +77,8 @@ class Bars(QWidget):
             if self._history is not None:
                 left = NAME + room * BAR + PERCENT
                 self._paint_past(painter, value, QRectF(left, top, self.width() - left, ROW))
+        if self._history is not None:
+            self._paint_now(painter, NAME + room * BAR + PERCENT)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, value: int, top: float, width: float) -> None:
@@ -108,17 +110,26 @@ class Bars(QWidget):
     def _paint_past(self, painter: QPainter, value: int, area: QRectF) -> None:
         """One tile per segment; with many segments they touch."""
         assert self._history is not None, "painted only with a history"
-        count = len(self._history)
-        width = min(area.width() / max(count, 12), 16.0)
+        width = self._tile(area.width())
         gap = 2.0 if width > 6 else 0.0
-        for segment in range(1, count + 1):
+        for segment in range(1, len(self._history) + 1):
             left = area.left() + (segment - 1) * width
             tile = QRectF(left, area.top() + 2, max(width - gap, 0.5), ROW - 4)
             belief = float(self._history[segment - 1, value])
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color(Role.MODEL, 0.06 + 0.94 * belief))
             painter.drawRoundedRect(tile, gap, gap)
-            if segment == self._segment:
-                painter.setPen(QPen(self._theme.color(Role.ACCENT), 1.4))
-                right = QPointF(tile.right() + 0.5, area.bottom())
-                painter.drawLine(QPointF(tile.left() - 0.5, area.bottom()), right)
+
+    def _paint_now(self, painter: QPainter, left: float) -> None:
+        """A frame around the segment on show."""
+        width = self._tile(self.width() - left)
+        start = left + (self._segment - 1) * width
+        column = QRectF(start - 1.5, 2, max(width, 2.0) + 1, ROW * len(self._values))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color(Role.ACCENT), 1.4))
+        painter.drawRoundedRect(column.intersected(QRectF(self.rect())), 3, 3)
+
+    def _tile(self, room: float) -> float:
+        """The width of a segment's tile."""
+        assert self._history is not None, "painted only with a history"
+        return min((room - 2) / max(len(self._history), 12), 16.0)

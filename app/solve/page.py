@@ -18,7 +18,7 @@ from app.solve.timeline import Timeline
 from app.theme import Theme
 from hrm_core.look import Look
 
-LEFT, RIGHT = 212, 348
+LEFT, RIGHT = (228, 252), (322, 368)  # narrowest and widest
 
 
 class SolvePage(QWidget):
@@ -40,7 +40,7 @@ class SolvePage(QWidget):
         self.board = Board(look, theme, frame)
         self.board.show_peers(settings.peers)
         self.board.motion = settings.motion
-        self.puzzle = PuzzlePanel(look, settings)
+        self.puzzle = PuzzlePanel(look, theme, settings)
         self.think = ThinkPanel(actions)
         self.verdict = VerdictCard(theme)
         self.inspector = Inspector(look, theme)
@@ -49,10 +49,9 @@ class SolvePage(QWidget):
         self.timeline = Timeline(theme, actions, settings.speed)
         upper = QHBoxLayout()
         upper.setSpacing(SPACE)
-        upper.addWidget(_column([self.puzzle], LEFT))
-        upper.addWidget(self.board, 1)
-        side = [self.think, self.verdict, self.inspector, self.explain]
-        upper.addWidget(_column(side, RIGHT))
+        upper.addWidget(_column([self.puzzle, self.explain], LEFT), 1)
+        upper.addWidget(self.board, 4)
+        upper.addWidget(_column([self.think, self.verdict, self.inspector], RIGHT), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
@@ -80,7 +79,7 @@ class SolvePage(QWidget):
             super().keyPressEvent(event)
 
 
-def _column(widgets: Sequence[QWidget], width: int) -> QScrollArea:
+def _column(widgets: Sequence[QWidget], widths: tuple[int, int]) -> QScrollArea:
     """Panels below each other; they scroll when the window is low."""
     inside = QWidget()
     layout = QVBoxLayout(inside)
@@ -93,6 +92,7 @@ def _column(widgets: Sequence[QWidget], width: int) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(width)
-    area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    area.setMinimumWidth(widths[0])
+    area.setMaximumWidth(widths[1])
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return area

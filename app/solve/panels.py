@@ -20,9 +20,13 @@ from app.actions import Actions
 from app.board.editor import Pen
 from app.board.frame import Heat
 from app.controls import Card, Choice, action_button, dress
+from app.icons import icon
 from app.settings import MOST_SEGMENTS, Settings
+from app.theme import Theme
 from hrm_core.library import ModelInfo
 from hrm_core.look import Look
+
+KEYS_PER_ROW = 5
 
 
 class PuzzlePanel(QWidget):
@@ -40,8 +44,9 @@ class PuzzlePanel(QWidget):
     erase_chosen = Signal()
     view_chosen = Signal(bool, str)
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Look, theme: Theme, settings: Settings) -> None:
         super().__init__()
+        self._theme = theme
         self._title = dress(QLabel(wordWrap=True), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         self._pen = Choice(
@@ -75,7 +80,6 @@ class PuzzlePanel(QWidget):
         view.body.addWidget(self._heat)
         for card in (puzzle, writing, view):
             layout.addWidget(card)
-        layout.addStretch(1)
         self._candidates.clicked.connect(self._report_view)
         self._heat.activated.connect(self._report_view)
 
@@ -97,19 +101,24 @@ class PuzzlePanel(QWidget):
             key = self._key(look.symbols[value].glyph, look.symbols[value].name)
             key.setProperty("value", value)
             key.clicked.connect(self._report_value)
-            grid.addWidget(key, index // 3, index % 3)
-        erase = self._key(self.tr("Erase"), self.tr("erase"))
-        erase.setStyleSheet("font-size: 13px; font-weight: 500;")
-        erase.clicked.connect(self.erase_chosen)
-        grid.addWidget(erase, (len(values) + 2) // 3, 0, 1, 3)
+            grid.addWidget(key, index // KEYS_PER_ROW, index % KEYS_PER_ROW)
+        self._erase = self._key("", self.tr("erase"))
+        self._erase.setToolTip(self.tr("Empty the chosen cells (Del)"))
+        self._erase.clicked.connect(self.erase_chosen)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+        grid.addWidget(self._erase, len(values) // KEYS_PER_ROW, len(values) % KEYS_PER_ROW)
         return grid
 
     def _key(self, text: str, name: str) -> QPushButton:
         key = dress(QPushButton(text), "key", spoken=name)
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        key.setMinimumSize(QSize(44, 36))
+        key.setMinimumSize(QSize(30, 36))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return key
+
+    def _restyle(self) -> None:
+        self._erase.setIcon(icon(self._theme, "erase"))
 
     def _report_value(self) -> None:
         self.value_chosen.emit(self.sender().property("value"))

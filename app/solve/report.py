@@ -93,14 +93,12 @@ class Report(QObject):
 
     def _saying(self, on_show: OnShow) -> texts.Saying:
         session, segment = on_show.session, self._player.position
-        if session is None:
-            return texts.failed() if on_show.broken else texts.idle(self._models.info is not None)
-        running = session.ending is Ending.RUNNING
-        if not len(session):
+        running = session is not None and session.ending is Ending.RUNNING
+        if session is None or not len(session):
             if on_show.broken:
                 return texts.failed()
-            if not running:
-                return texts.idle(self._models.info is not None)
+            if session is None or not running:
+                return self._idle()
             waits = self._thinker.engine is None
             return texts.opening() if waits else texts.thinking(session, waiting=False)
         if segment == 0:
@@ -110,6 +108,12 @@ class Report(QObject):
         if running:
             return texts.thinking(session, waiting=self._thinker.stepping)
         return texts.verdict(session, self._desk.problems or (), self._desk.is_impossible)
+
+    def _idle(self) -> texts.Saying:
+        desk = self._desk
+        return texts.idle(
+            self._models.info is not None, desk.is_blank, desk.problems or (), desk.is_impossible
+        )
 
     def _facts(self, session: SolveSession | None) -> str:
         """The line beside the transport buttons."""

@@ -4,7 +4,6 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QHelpEvent,
     QImage,
@@ -16,15 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.board.frame import Frame, Ink
 from app.solve.book import Book
+from app.solve.thumbs import draw_thumb
 from app.theme import Role, Theme
 from hrm_core.session import SolveSession
 
-GUTTER = 92  # for the names of the curves
-CHART = 62
+GUTTER = 104  # for the names of the curves
+TOP = 24  # above the curves, for the decision
+CHART = 72  # where the curves end
 GAP = 19  # for the numbers of the segments
-THUMB = 38
+THUMB = 36
+FUTURE = 0.35  # strength of what comes after the segment on show
 WIDEST = 64  # of a segment
 RIGHT = 14
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
@@ -46,7 +47,7 @@ class Strip(QWidget):
         self.setAccessibleName(self.tr("Segments"))
         self._theme = theme
         self._book: Book | None = None
-        self._thumbs: dict[int, QImage] = {}
+        self._thumbs: dict[int, QImage] = {}  # by segment
         self._position = 0
         theme.changed.connect(self._restyle)
 
@@ -93,31 +94,13 @@ class Strip(QWidget):
 
     def _y(self, logit: float) -> float:
         """A Q-value as its probability, 1 at the top."""
-        return 8 + (CHART - 8) * (1 - 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0))))
+        return TOP + (CHART - TOP) * (1 - 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0))))
 
     def _thumb(self, segment: int) -> QImage:
         assert self._book is not None, "painted only with a run"
         if segment not in self._thumbs:
-            self._thumbs[segment] = self._draw_thumb(self._book.frame(segment))
+            self._thumbs[segment] = draw_thumb(self._theme, self._book.frame(segment))
         return self._thumbs[segment]
-
-    def _draw_thumb(self, frame: Frame) -> QImage:
-        """A board of one pixel per cell: ink by belief, red for a broken rule."""
-        picture = QImage(frame.cols, frame.rows, QImage.Format.Format_RGB32)
-        ground = self._theme.color(Role.SUNKEN)
-        for row, col in frame.cells():
-            face = frame.face((row, col))
-            color = ground
-            if face.wrong:
-                color = self._theme.color(Role.BAD)
-            elif face.ink is Ink.GIVEN:
-                color = _mix(ground, self._theme.color(Role.GIVEN), 0.55)
-            elif face.ink in (Ink.MODEL, Ink.MINE):
-                strength = max(0.0, face.confidence - 0.1) ** 1.5
-                role = Role.MODEL if face.ink is Ink.MODEL else Role.MINE
-                color = _mix(ground, self._theme.color(role), strength)
-            picture.setPixelColor(col, row, color)
-        return picture
 
     # painting
 
@@ -128,8 +111,7 @@ class Strip(QWidget):
         if self._session is not None:
             self._paint_position(painter)
             self._paint_halt(painter)
-            self._paint_curve(painter, "q_continue", Role.Q_CONTINUE)
-            self._paint_curve(painter, "q_halt", Role.Q_HALT)
+            self._paint_curves(painter)
             self._paint_thumbs(painter)
         painter.end()
 
@@ -138,8 +120,8 @@ class Strip(QWidget):
         for logit in (30.0, 0.0, -30.0):
             y = round(self._y(logit)) + 0.5
             painter.drawLine(QPointF(GUTTER, y), QPointF(self.width() - RIGHT, y))
-        names = ((self.tr("Q-halt"), Role.Q_HALT, 20), (self.tr("Q-continue"), Role.Q_CONTINUE, 42))
-        for name, role, y in names:
+        names = ((self.tr("Q-halt"), Role.Q_HALT), (self.tr("Q-continue"), Role.Q_CONTINUE))
+        for y, (name, role) in zip((TOP + 14, CHART - 14), names, strict=True):
             self._sign(painter, QPointF(12, y), role)
             painter.setPen(self._theme.color(Role.MUTED))
             painter.drawText(QPointF(24, y + 4), name)
@@ -177,16 +159,27 @@ class Strip(QWidget):
         decided = self._session.ending == "halted"
         style = Qt.PenStyle.SolidLine if decided else Qt.PenStyle.DashLine
         painter.setPen(QPen(color, 1.6, style))
-        painter.drawLine(QPointF(x, 4), QPointF(x, CHART + 2))
+        painter.drawLine(QPointF(x, 6), QPointF(x, CHART + 2))
         text = self.tr("halted") if decided else self.tr("would have halted here")
         width = painter.fontMetrics().horizontalAdvance(text) + 14
         left = x - width if x + width > self.width() - RIGHT else x
-        flag = QRectF(left, CHART / 2 - 6, width, 19)
+        flag = QRectF(left, 2, width, 19)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(flag, 4, 4)
         painter.setPen(self._theme.color(Role.ON_ACCENT))
         painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_curves(self, painter: QPainter) -> None:
+        """Both, faint to the right of the segment on show."""
+        now = self._x(self._position) + self._width() / 2
+        for left, right, strength in ((0.0, now, 1.0), (now, float(self.width()), FUTURE)):
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, self.height()))
+            painter.setOpacity(strength)
+            self._paint_curve(painter, "q_continue", Role.Q_CONTINUE)
+            self._paint_curve(painter, "q_halt", Role.Q_HALT)
+            painter.restore()
 
     def _paint_curve(self, painter: QPainter, name: str, role: Role) -> None:
         assert self._session is not None, "painted only with a run"
@@ -194,8 +187,8 @@ class Strip(QWidget):
             QPointF(self._x(trace.segment), self._y(getattr(trace, name)))
             for trace in self._session.traces
         ]
-        dashed = Qt.PenStyle.SolidLine if role is Role.Q_HALT else Qt.PenStyle.DashLine
-        painter.setPen(QPen(self._theme.color(role), 1.8, dashed))
+        style = Qt.PenStyle.SolidLine if role is Role.Q_HALT else Qt.PenStyle.DashLine
+        painter.setPen(QPen(self._theme.color(role), 1.8, style))
         painter.drawPolyline(points)
         if self._width() >= 10:
             for point in points:
@@ -211,6 +204,7 @@ class Strip(QWidget):
         for segment in range(count + 1):
             x = self._x(segment)
             size = side if every == 1 else 18.0
+            painter.setOpacity(1.0 if segment <= self._position else FUTURE)
             if segment % every == 0:
                 box = QRectF(x - size / 2, CHART + GAP + (THUMB - size) / 2, size, size)
                 painter.drawImage(box.toRect(), self._thumb(segment))
@@ -218,6 +212,7 @@ class Strip(QWidget):
                 current = segment == self._position
                 font.setBold(current)
                 painter.setFont(font)
+                painter.setOpacity(1.0)
                 painter.setPen(self._theme.color(Role.ACCENT if current else Role.MUTED))
                 label = QRect(round(x) - 20, CHART + 3, 40, GAP - 4)
                 text = str(segment) if segment else self.tr("start")
@@ -241,8 +236,8 @@ class Strip(QWidget):
         segment = self._segment_at(x)
         if self._session is None or segment == 0 or x < GUTTER:
             return self.tr(
-                "After every segment the model values two choices. Q-halt: my answer is right, stop."
-                " Q-continue: thinking on will pay. It halts when Q-halt is on top."
+                "After every segment the model values two choices. Q-halt: my answer is right,"
+                " stop. Q-continue: thinking on will pay. It halts when Q-halt is on top."
             )
         trace = self._session.at(segment)
         return self.tr(
@@ -271,14 +266,3 @@ class Strip(QWidget):
             self.wanted.emit(0 if key is Qt.Key.Key_Home else count)
         else:
             super().keyPressEvent(event)
-
-
-def _mix(ground: QColor, ink: QColor, share: float) -> QColor:
-    def part(a: int, b: int) -> int:
-        return round(a + (b - a) * min(max(share, 0.0), 1.0))
-
-    return QColor(
-        part(ground.red(), ink.red()),
-        part(ground.green(), ink.green()),
-        part(ground.blue(), ink.blue()),
-    )

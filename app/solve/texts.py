@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from hrm_core.puzzle import Problem
 from hrm_core.session import Ending, SolveSession, Verdict
 
-LONGEST = 3  # problems told one by one
+LONGEST = 2  # problems told one by one
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,33 @@ def percent(logit: float) -> int:
     return round(100 / (1 + math.exp(-max(min(logit, 60.0), -60.0))))
 
 
-def idle(has_model: bool) -> Saying:
-    """Before the first run."""
+def idle(has_model: bool, blank: bool, problems: Sequence[Problem], impossible: bool) -> Saying:
+    """Before the first run; problems are those of the puzzle itself."""
+    if blank:
+        return Saying(
+            "idle",
+            _tr("What shall it think about?"),
+            _tr("Type clues on the board, make a new puzzle, open, paste or drop one."),
+        )
+    if impossible:
+        return Saying(
+            "bad",
+            _tr("This puzzle cannot be solved"),
+            _tr("The model may try all the same; it does not know."),
+            _tr("Rule check: {0}").format(_told(problems)),
+        )
     if not has_model:
         return Saying(
             "idle",
             _tr("No model is installed"),
             _tr("Solving needs a model; none was found for this kind of puzzle."),
+        )
+    if problems:
+        return Saying(
+            "idle",
+            _tr("Ready to think"),
+            _tr("Press Solve. Any of the solutions will do."),
+            _tr("Rule check: {0}").format(_told(problems)),
         )
     return Saying(
         "idle",
@@ -119,13 +139,17 @@ def _belief(q_halt: float) -> str:
 def _check(solved: bool, problems: Sequence[Problem], of_puzzle: Sequence[Problem] = ()) -> str:
     if solved:
         return _tr("Rule check: nothing is wrong. Solved.")
-    told = list(of_puzzle or problems)
-    lines = [problem.message for problem in told[:LONGEST]]
-    if len(told) > LONGEST:
-        lines.append(_tr("And {0} more.").format(len(told) - LONGEST))
     if of_puzzle:
-        return _tr("Rule check: the puzzle itself cannot be solved. {0}").format(" ".join(lines))
-    return _tr("Rule check: {0}").format(" ".join(lines))
+        return _tr("Rule check: the puzzle itself cannot be solved. {0}").format(_told(of_puzzle))
+    return _tr("Rule check: {0}").format(_told(problems))
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    """The first of them, and how many more there are."""
+    lines = [problem.message for problem in problems[:LONGEST]]
+    if len(problems) > LONGEST:
+        lines.append(_tr("And {0} more.").format(len(problems) - LONGEST))
+    return " ".join(lines)
 
 
 def _halting(session: SolveSession) -> str:

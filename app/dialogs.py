@@ -1,0 +1,49 @@
+"""The two windows of the Help menu."""
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.actions import Actions
+from app.icons import program_icon
+
+
+def show_shortcuts(parent: QWidget, actions: Actions) -> None:
+    """Every key, in two columns."""
+    cells = [
+        f"<td>{action.text().replace('&', '')}</td>"
+        f"<td style='padding-left: 12px; padding-right: 28px'>"
+        f"<b>{', '.join(key.toString() for key in action.shortcuts())}</b></td>"
+        for action in actions.all()
+        if action.shortcuts()
+    ]
+    half = (len(cells) + 1) // 2
+    left, right = cells[:half], [*cells[half:], ""][:half]
+    rows = "".join(f"<tr>{a}{b}</tr>" for a, b in zip(left, right, strict=True))
+    more = _tr(
+        "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
+        " Ctrl with a digit notes, Del erases. Space plays or pauses."
+        " On the strip below: arrows, Home and End move through the segments."
+    )
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("Keyboard shortcuts"))
+    box.setText(f"<table cellpadding='2'>{rows}</table><p>{more}</p>")
+    box.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """What this is, and its licences."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("About HRM Studio"))
+    box.setIconPixmap(program_icon().pixmap(QSize(64, 64)))
+    box.setText(
+        _tr(
+            "<b>HRM Studio</b><p>Watch a Hierarchical Reasoning Model solve puzzles on this"
+            " computer. Nothing is sent anywhere.</p><p>Apache-2.0. Made with Qt and PySide6"
+            " (LGPL-3.0), PyTorch, NumPy; the font is Inter (OFL-1.1).</p>"
+        )
+    )
+    box.open()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)
