@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.model.config import ConfigError
@@ -44,20 +45,16 @@ def find_recipe(name: str) -> TrainConfig:
 
 def _folder(options: argparse.Namespace) -> RunFolder:
     if options.resume:
-        folder = RunFolder(options.out)
-        problems = folder.config().problems()
-    else:
-        if not options.recipe:
-            raise ConfigError("say what to train with --recipe NAME, or --resume a run")
-        config = find_recipe(options.recipe)
-        problems = config.problems()
-        if options.max_seconds:
-            problems = [p for p in problems if not p.startswith("either steps")]
-        if not problems:
-            folder = RunFolder.create(options.out, config)
+        return RunFolder(options.out)
+    if not options.recipe:
+        raise ConfigError("say what to train with --recipe NAME, or --resume a run")
+    config = find_recipe(options.recipe)
+    if options.max_seconds:
+        config = replace(config, max_seconds=options.max_seconds)
+    problems = config.problems()
     if problems:
         raise ConfigError("; ".join(problems))
-    return folder
+    return RunFolder.create(options.out, config)
 
 
 def describe(event: TrainEvent) -> str:

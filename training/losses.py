@@ -1,4 +1,4 @@
-"""Losses of one segment, as sums over the batch; the caller divides (hrm-reference: ACT loss head)."""
+"""Losses of one segment, as sums over the batch; the caller divides (the official ACT loss head)."""
 
 from dataclasses import dataclass
 

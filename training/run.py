@@ -1,4 +1,4 @@
-"""A run is a folder: config.json, log.jsonl, checkpoints. Everything written here is written atomically."""
+"""A run is a folder: config.json, log.jsonl, checkpoints; all are written atomically."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What runs a model: state goes in and comes out, nothing is hidden. Back ends import themselves."""
+"""What runs a model: state goes in and comes out, nothing hidden; back ends import themselves."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol

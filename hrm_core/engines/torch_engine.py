@@ -15,7 +15,7 @@ def choose_device(wanted: str) -> tuple[str, str]:
     """The device to use for 'auto', 'cpu' or 'cuda', and why, fit to show."""
     if wanted == "cpu":
         return "cpu", "CPU, as chosen"
-    if not torch.backends.cuda.is_built():
+    if torch.version.cuda is None:
         return "cpu", "CPU: this PyTorch is built without CUDA"
     if not torch.cuda.is_available():
         return "cpu", "CPU: no CUDA device found"
@@ -45,13 +45,12 @@ class TorchEngine:
         tokens, ids, before = state
         with torch.inference_mode():
             after, out = self.model(tokens, ids, before)
-            skip = self.model.config.puzzle_tokens
             step = Step(
                 logits=_numpy(out.logits),
                 q_halt=_numpy(out.q_halt),
                 q_continue=_numpy(out.q_continue),
-                change_H=_numpy(_change(before.z_H, after.z_H)[:, skip:]),
-                change_L=_numpy(_change(before.z_L, after.z_L)[:, skip:]),
+                change_H=_numpy(self._change(before.z_H, after.z_H)),
+                change_L=_numpy(self._change(before.z_L, after.z_L)),
             )
         return (tokens, ids, after), step
 
@@ -65,16 +64,19 @@ class TorchEngine:
     def _on_device(self, array: NDArray[np.int32]) -> Tensor:
         return torch.as_tensor(array, dtype=torch.int64, device=self.device)
 
+    def _change(self, before: Tensor, after: Tensor) -> Tensor:
+        """|after - before| / |before| of each cell, [B, L]."""
+        config = self.model.config
+        shape = (len(before), config.seq_len, -1)
+        old = before[:, config.puzzle_tokens :].float().reshape(shape)
+        new = after[:, config.puzzle_tokens :].float().reshape(shape)
+        change: Tensor = (new - old).norm(dim=-1) / old.norm(dim=-1).clamp_min(1e-6)
+        return change
+
 
 def _numpy(tensor: Tensor) -> NDArray[np.float32]:
     array: NDArray[np.float32] = tensor.float().cpu().numpy()
     return array
-
-
-def _change(before: Tensor, after: Tensor) -> Tensor:
-    """|after - before| / |before| of each position, [B, P + L]."""
-    old = before.float()
-    return (after.float() - old).norm(dim=-1) / old.norm(dim=-1).clamp_min(1e-6)
 
 
 def open_model(info: ModelInfo, device: str = "auto") -> TorchEngine:

@@ -8,6 +8,7 @@ from typing import Any
 MIXERS = ("attention", "mlp", "units")
 POSITIONS = ("rope", "learned", "grid", "none")
 DTYPES = ("float32", "bfloat16")
+Q_POOLS = ("first", "mean", "max")
 
 
 class ConfigError(ValueError):
@@ -16,7 +17,7 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True)
 class HRMConfig:
-    """Shape and schedule of one model. The first block are the official fields (arXiv 2506.21734)."""
+    """Shape and schedule of one model; the official fields (arXiv 2506.21734) come first."""
 
     seq_len: int
     vocab_size: int
@@ -37,13 +38,14 @@ class HRMConfig:
     forward_dtype: str = "float32"
 
     # Ours; the defaults are the official computation.
-    mixer: str = "attention"  # how cells exchange: attention | mlp over the cells | units: row, column, box sums
+    mixer: str = "attention"  # attention | mlp: over the cells | units: row, column, box sums
     mixer_size: int = 64  # inner width of the mlp and units mixers
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
+    symbols: tuple[int, int] = (0, 0)  # first token and count of symbols that are all alike
     shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
-    q_pool: str = "first"  # the Q-head reads: first position (official) | mean of all
+    q_pool: str = "first"  # the Q-head reads: first position (official) | mean | max of all
     noise: float = 0.0  # standard deviation added to the initial state in training
 
     def __post_init__(self) -> None:
@@ -52,13 +54,15 @@ class HRMConfig:
 
     def problems(self) -> list[str]:
         """All that is wrong with these values, in sentences."""
-        found = []
-        for name in ("seq_len", "vocab_size", "hidden_size", "num_heads", "H_layers", "L_layers"):
-            if getattr(self, name) < 1:
-                found.append(f"{name} must be at least 1, not {getattr(self, name)}")
-        for name in ("H_cycles", "L_cycles", "halt_max_steps", "num_puzzle_identifiers"):
-            if getattr(self, name) < 1:
-                found.append(f"{name} must be at least 1, not {getattr(self, name)}")
+        counts = (
+            *("seq_len", "vocab_size", "hidden_size", "num_heads", "H_layers", "L_layers"),
+            *("H_cycles", "L_cycles", "halt_max_steps", "num_puzzle_identifiers"),
+        )
+        found = [
+            f"{name} must be at least 1, not {getattr(self, name)}"
+            for name in counts
+            if getattr(self, name) < 1
+        ]
         if found:
             return found
         if self.mixer not in MIXERS:
@@ -69,8 +73,8 @@ class HRMConfig:
             )
         if self.forward_dtype not in DTYPES:
             found.append(f"forward_dtype is one of {', '.join(DTYPES)}, not {self.forward_dtype!r}")
-        if self.q_pool not in ("first", "mean"):
-            found.append(f"q_pool is first or mean, not {self.q_pool!r}")
+        if self.q_pool not in Q_POOLS:
+            found.append(f"q_pool is one of {', '.join(Q_POOLS)}, not {self.q_pool!r}")
         if self.mixer == "attention" and self.hidden_size % self.num_heads:
             found.append(
                 f"hidden_size {self.hidden_size} does not divide into {self.num_heads} heads"
@@ -86,12 +90,23 @@ class HRMConfig:
             box_rows, box_cols = self.box
             if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
                 found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        first, count = self.symbols
+        if count:
+            if self.mixer != "units" or self.pos_encodings != "none":
+                found.append("symbols that are alike need the units mixer and no positions")
+            if first < 0 or count < 0 or first + count > self.vocab_size:
+                found.append(f"{count} symbols from {first} are not among {self.vocab_size} tokens")
         return found
 
     @property
     def puzzle_tokens(self) -> int:
         """Positions in front of the cells that hold the puzzle embedding."""
         return ceil(self.puzzle_emb_ndim / self.hidden_size)
+
+    @property
+    def positions(self) -> int:
+        """Latent vectors of a puzzle: one a puzzle token and cell, or one a cell and symbol."""
+        return self.puzzle_tokens + self.seq_len * max(1, self.symbols[1])
 
     @property
     def mlp_size(self) -> int:

@@ -46,7 +46,7 @@ class Output:
 
 
 class PuzzleEmbedding(nn.Module):
-    """The table of puzzle vectors: a buffer, since its optimiser is a sparse sign update of its own."""
+    """The table of puzzle vectors: a buffer, since it has a sparse optimiser of its own."""
 
     weights: Tensor  # [N, ndim]
 
@@ -55,19 +55,41 @@ class PuzzleEmbedding(nn.Module):
         self.register_buffer("weights", torch.zeros(rows, size))
 
 
+def symbol_roles(config: HRMConfig) -> Tensor:
+    """int64 [V, symbols]: what a token in a cell says to each symbol.
+
+    0: it stands here, 1: another symbol stands here, 2 and on: a token that is no symbol.
+    """
+    first, count = config.symbols
+    tokens = torch.arange(config.vocab_size)
+    no_symbol = (tokens < first) | (tokens >= first + count)
+    roles = (tokens[:, None] != first + torch.arange(count)).long()
+    return torch.where(no_symbol[:, None], 1 + no_symbol.cumsum(0)[:, None], roles)
+
+
 class HRM(nn.Module):
     """Two recurrent modules at two speeds (arXiv 2506.21734), with the official parameter names."""
 
     H_init: Tensor  # [D]
     L_init: Tensor  # [D]
+    roles: Tensor  # [V, symbols]
+    rope_cos: Tensor  # [P + L, head size]
+    rope_sin: Tensor
 
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
         self.config = config
         self.dtype = getattr(torch, config.forward_dtype)
         size, spread = config.hidden_size, 1 / math.sqrt(config.hidden_size)
-        self.embed_tokens = Embedding(config.vocab_size, size, spread)
-        self.lm_head = Linear(size, config.vocab_size)
+        alike = config.symbols[1]
+        others = config.vocab_size - alike
+        if alike:
+            self.register_buffer("roles", symbol_roles(config), persistent=False)
+            self.embed_tokens = Embedding(2 + others, size, spread)
+            self.lm_head = Linear(size, 1 + others)
+        else:
+            self.embed_tokens = Embedding(config.vocab_size, size, spread)
+            self.lm_head = Linear(size, config.vocab_size)
         self.q_head = Linear(size, 2, bias=True)
         with torch.no_grad():
             self.q_head.weight.zero_()
@@ -75,7 +97,7 @@ class HRM(nn.Module):
             self.q_head.bias.fill_(-5)
         if config.puzzle_emb_ndim:
             self.puzzle_emb = PuzzleEmbedding(config.num_puzzle_identifiers, config.puzzle_emb_ndim)
-        length = config.seq_len + config.puzzle_tokens
+        length = config.positions
         if config.pos_encodings == "learned":
             self.embed_pos = Embedding(length, size, spread)
         if config.pos_encodings == "grid":
@@ -96,7 +118,7 @@ class HRM(nn.Module):
 
     def start(self, batch: int) -> Latent:
         """The state before the first segment: H_init and L_init at every position."""
-        shape = (batch, self.config.seq_len + self.config.puzzle_tokens, self.config.hidden_size)
+        shape = (batch, self.config.positions, self.config.hidden_size)
         return Latent(
             self.H_init.to(self.dtype).expand(shape), self.L_init.to(self.dtype).expand(shape)
         )
@@ -104,12 +126,14 @@ class HRM(nn.Module):
     def embed(
         self, tokens: Tensor, puzzle_ids: Tensor, puzzle_rows: Tensor | None = None
     ) -> Tensor:
-        """Input embeddings, [B, P + L, D], scaled by sqrt(D).
+        """Input embeddings, [B, positions, D], scaled by sqrt(D).
 
         `puzzle_rows`, float32 [B, ndim], replaces the rows of the table, so that a trainer can
         take the gradient of each.
         """
-        e = self.embed_tokens(tokens)
+        e: Tensor = self.embed_tokens(
+            self.roles[tokens].flatten(1) if self.config.symbols[1] else tokens
+        )
         if self.config.puzzle_emb_ndim:
             rows = self.puzzle_emb.weights[puzzle_ids] if puzzle_rows is None else puzzle_rows
             count, size = self.config.puzzle_tokens, self.config.hidden_size
@@ -126,7 +150,7 @@ class HRM(nn.Module):
         (rows, cols), (h, w) = self.config.grid, self.config.box
         cell = torch.arange(rows * cols, device=self.H_init.device)
         row, col = cell // cols, cell % cols
-        position = self.embed_row(row) + self.embed_col(col)
+        position: Tensor = self.embed_row(row) + self.embed_col(col)
         if h:
             position = position + self.embed_box(row // h * (cols // w) + col // w)
         return position / math.sqrt(3 if h else 2)
@@ -154,12 +178,22 @@ class HRM(nn.Module):
             elif horizon is Horizon.ONE_STEP:
                 free = self.config.L_cycles - 1
             z_H, z_L = self._cycle(z_H, z_L, e, rope, free)
-        logits = self.lm_head(z_H)[:, self.config.puzzle_tokens :]
-        return Latent(z_H.detach(), z_L.detach()), Output(logits, *self.q_values(z_H))
+        return Latent(z_H.detach(), z_L.detach()), Output(self._logits(z_H), *self.q_values(z_H))
+
+    def _logits(self, z_H: Tensor) -> Tensor:
+        """[B, positions, D] -> [B, L, V]."""
+        out: Tensor = self.lm_head(z_H)
+        first, alike = self.config.symbols
+        if not alike:
+            return out[:, self.config.puzzle_tokens :]
+        out = out.view(len(z_H), self.config.seq_len, alike, -1)
+        others = out[..., 1:].mean(2)
+        return torch.cat((others[..., :first], out[..., 0], others[..., first:]), dim=-1)
 
     def q_values(self, z_H: Tensor) -> tuple[Tensor, Tensor]:
         """Q-halt and Q-continue, float32 logits [B], read from z_H [B, P + L, D]."""
-        seen = z_H[:, 0] if self.config.q_pool == "first" else z_H.mean(1)
+        pool = self.config.q_pool
+        seen = z_H[:, 0] if pool == "first" else z_H.mean(1) if pool == "mean" else z_H.amax(1)
         q = self.q_head(seen).float()
         return q[:, 0], q[:, 1]
 

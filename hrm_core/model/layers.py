@@ -13,7 +13,7 @@ from hrm_core.model.config import HRMConfig
 
 
 def trunc_normal_(tensor: Tensor, std: float, generator: torch.Generator | None = None) -> Tensor:
-    """Fill with a normal cut at two sigma whose *resulting* standard deviation is `std` (jax's rule)."""
+    """Fill with a normal cut at two sigma; `std` is the deviation *after* the cut (jax's rule)."""
     if std == 0:
         return tensor.zero_()
     # Variance of a standard normal cut at +-2, from its closed form.
@@ -97,7 +97,8 @@ class Attention(nn.Module):
         out = F.scaled_dot_product_attention(
             q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2)
         )
-        return self.o_proj(out.transpose(1, 2).reshape(batch, length, size))
+        result: Tensor = self.o_proj(out.transpose(1, 2).reshape(batch, length, size))
+        return result
 
 
 class MlpMixer(nn.Module):
@@ -112,45 +113,49 @@ class MlpMixer(nn.Module):
     def forward(self, x: Tensor, rope: Rope) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
         gate, up = self.gate_up_proj(x.transpose(1, 2)).chunk(2, dim=-1)
-        return self.down_proj(F.silu(gate) * up).transpose(1, 2)
+        result: Tensor = self.down_proj(F.silu(gate) * up)
+        return result.transpose(1, 2)
 
 
 class UnitMixer(nn.Module):
     """Every cell adds up gated messages of its row, its column and its box.
 
     The same map serves all cells, so it knows which cells share a unit and nothing else about
-    where they lie: it commutes with every permutation of bands, rows, stacks and columns.
+    where they lie: it commutes with every permutation of bands, rows, stacks and columns. With
+    `symbols` there is a vector for each cell and symbol; messages stay within a symbol, but for a
+    fourth kind among the symbols of a cell. Then it commutes with relabelling as well.
     """
 
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
         self.grid, self.box = config.grid, config.box
+        self.symbols = max(1, config.symbols[1])
         self.width = config.mixer_size
-        kinds = 3 if config.box[0] else 2
+        kinds = 2 + (config.box[0] > 0) + (self.symbols > 1)
         self.gate_up_proj = Linear(config.hidden_size, 2 * kinds * self.width)
         self.down_proj = Linear(kinds * self.width, config.hidden_size)
         # Sums of n cells stay near unit size.
         self.scale = 1 / math.sqrt(max(self.grid))
 
     def forward(self, x: Tensor, rope: Rope) -> Tensor:
-        """[B, rows*cols, D] -> [B, rows*cols, D]."""
+        """[B, rows*cols*symbols, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
-        rows, cols = self.grid
-        messages = (F.silu(gate) * up).view(x.shape[0], rows, cols, -1).split(self.width, dim=-1)
+        batch, (rows, cols), (h, w) = x.shape[0], self.grid, self.box
+        # [B, row blocks, rows in a block, column blocks, columns in a block, symbol, kind * width]
+        blocks = (rows // h, h, cols // w, w) if h else (1, rows, 1, cols)
+        messages = (F.silu(gate) * up).view(batch, *blocks, self.symbols, -1)
+        axes: list[tuple[int, ...]] = [(3, 4), (1, 2)]
+        if h:
+            axes.append((2, 4))
+        if self.symbols > 1:
+            axes.append((5,))
+        parts = messages.split(self.width, dim=-1)
         sums = [
-            messages[0].sum(2, keepdim=True).expand_as(messages[0]),
-            messages[1].sum(1, keepdim=True).expand_as(messages[1]),
+            part.sum(axis, keepdim=True).expand_as(part)
+            for part, axis in zip(parts, axes, strict=True)
         ]
-        if self.box[0]:
-            sums.append(self._box_sum(messages[2]))
-        return self.down_proj(
-            torch.cat(sums, dim=-1).view(x.shape[0], rows * cols, -1) * self.scale
-        )
-
-    def _box_sum(self, message: Tensor) -> Tensor:
-        batch, (rows, cols), (h, w) = message.shape[0], self.grid, self.box
-        blocks = message.reshape(batch, rows // h, h, cols // w, w, self.width)
-        return blocks.sum((2, 4), keepdim=True).expand_as(blocks).reshape(message.shape)
+        result: Tensor = self.down_proj(torch.cat(sums, dim=-1).view(*x.shape[:2], -1) * self.scale)
+        return result
 
 
 def make_mixer(config: HRMConfig) -> nn.Module:
@@ -170,7 +175,8 @@ class SwiGLU(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """[..., D] -> [..., D]."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
-        return self.down_proj(F.silu(gate) * up)
+        result: Tensor = self.down_proj(F.silu(gate) * up)
+        return result
 
 
 class Block(nn.Module):

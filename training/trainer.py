@@ -1,0 +1,255 @@
+"""All that changes while a run goes on, and how one step, one segment a puzzle, changes it."""
+
+import copy
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from hrm_core.checkpoint import read_weights
+from hrm_core.engines.torch_engine import TorchEngine
+from hrm_core.evaluate import finish, scores
+from hrm_core.evaluate import run as evaluate
+from hrm_core.library import ModelLibrary
+from hrm_core.model.hrm import HRM, Horizon, Latent, Output
+from hrm_core.solve import Limit
+from training.act import Pool, halting
+from training.config import TrainConfig
+from training.data import Examples, Stream
+from training.events import Evaluated, Progress
+from training.losses import (
+    Losses,
+    exact_rows,
+    prediction_loss,
+    q_loss,
+    softmax_cross_entropy,
+    stablemax_cross_entropy,
+)
+from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
+
+
+@dataclass
+class Tally:
+    """Sums since the last report."""
+
+    steps: int = 0
+    halted: float = 0.0
+    sums: dict[str, float] = field(default_factory=dict)
+
+    def add(self, **values: Tensor) -> None:
+        """Add one step's sums."""
+        self.steps += 1
+        for name, value in values.items():
+            self.sums[name] = self.sums.get(name, 0.0) + float(value)
+
+    def mean(self, name: str, over: float) -> float:
+        """A sum divided, 0 if there is nothing."""
+        return self.sums.get(name, 0.0) / over if over else 0.0
+
+
+class Trainer:
+    """Everything that changes while a run goes on, and how one step changes it."""
+
+    def __init__(self, config: TrainConfig, stream: Stream, device: torch.device) -> None:
+        torch.manual_seed(config.seed)
+        self.config, self.stream, self.device = config, stream, device
+        self.model = start_model(config).to(device)
+        self.forward = torch.compile(self.model) if config.compile else self.model
+        self.ema = Ema(self.model, config.ema)
+        self.optimisers = make_optimisers(self.model, config)
+        self.pool = Pool.empty(self.model, config.batch_size, device)
+        self.rng = np.random.default_rng(config.seed)
+        self.generator = torch.Generator().manual_seed(config.seed)
+        self.step = 0
+        self.total = config.steps
+        self.seconds = 0.0
+        self.best = -1.0
+        self.tally = Tally()
+
+    def train_step(self) -> None:
+        """One segment for every slot, one update of the weights."""
+        config, pool = self.config, self.pool
+        fresh = int(pool.halted.sum())
+        if fresh:
+            drawn = self._tensors(self.stream.draw(fresh, self.rng))
+            pool.refill(self.model, drawn, self.generator)
+        rows = self._puzzle_rows()
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
+            horizon = Horizon(config.horizon)
+            latent, out = self.forward(pool.tokens, pool.puzzle_ids, pool.latent, horizon, rows)
+            losses, exact = self._losses(out, latent)
+        loss = losses.total(config.q_weight) / config.batch_size
+        torch.autograd.backward(loss)
+        if config.clip:
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)
+        self.step += 1
+        set_rate(self.optimisers, self.rate)
+        for optimiser in self.optimisers:
+            if isinstance(optimiser, SparseSignSGD):
+                optimiser.add_gradient(pool.puzzle_ids, _gradient(rows))
+            optimiser.step()
+            optimiser.zero_grad()
+        self.ema.update(self.model)
+        with torch.no_grad():
+            pool.z_H.copy_(latent.z_H)
+            pool.z_L.copy_(latent.z_L)
+            pool.steps += 1
+            pool.halted = halting(
+                out.q_halt, out.q_continue, pool.steps, self.model.config, self.generator
+            )
+            self._count(loss, out, exact)
+
+    def _puzzle_rows(self) -> Tensor | None:
+        """The puzzle vectors of the batch as a leaf of their own, so that each has a gradient."""
+        if not self.model.config.puzzle_emb_ndim:
+            return None
+        return self.model.puzzle_emb.weights[self.pool.puzzle_ids].requires_grad_()
+
+    @property
+    def rate(self) -> float:
+        """The factor of the learning rate at the present step."""
+        return cosine(self.step, max(self.total, 1), self.config.warmup_steps)
+
+    def _losses(self, out: Output, latent: Latent) -> tuple[Losses, Tensor]:
+        config, pool = self.config, self.pool
+        if config.loss == "softmax":
+            per_cell = softmax_cross_entropy(out.logits, pool.labels, config.smoothing)
+        else:
+            per_cell = stablemax_cross_entropy(out.logits, pool.labels)
+        exact = exact_rows(out.logits.detach(), pool.labels)
+        halt = q_loss(out.q_halt, exact)
+        going_on = torch.zeros((), device=self.device)
+        last = pool.steps + 1 >= self.model.config.halt_max_steps
+        if config.q_target == "extra_pass" and self.model.config.halt_max_steps > 1:
+            with torch.no_grad():
+                _, after = self.forward(pool.tokens, pool.puzzle_ids, latent)
+                best = torch.maximum(after.q_halt, after.q_continue)
+                target = torch.where(last, after.q_halt, best).sigmoid()
+            going_on = q_loss(out.q_continue, target)
+        elif config.q_target == "next_segment":
+            # What this segment found is the target of the value given before it.
+            rows = pool.steps > 0
+            _, before = self.model.q_values(pool.z_H[rows])
+            best = torch.maximum(out.q_halt, out.q_continue).detach()
+            target = torch.where(last, out.q_halt.detach(), best).sigmoid()
+            going_on = q_loss(before, target[rows])
+        return Losses(prediction_loss(per_cell, pool.labels), halt, going_on), exact
+
+    def _count(self, loss: Tensor, out: Output, exact: Tensor) -> None:
+        halted = self.pool.halted
+        known = self.pool.labels >= 0
+        right = ((out.logits.argmax(-1) == self.pool.labels) & known).sum() / known.sum()
+        self.tally.add(
+            loss=loss.detach(),
+            cell=right,
+            halted=halted.sum(),
+            exact=exact[halted].sum(),
+            told=((out.q_halt > 0) == exact)[halted].sum(),
+            segments=self.pool.steps[halted].sum(),
+        )
+
+    def _tensors(self, examples: Examples) -> tuple[Tensor, Tensor, Tensor]:
+        arrays = (examples.tokens, examples.labels, examples.puzzle_ids)
+        tokens, labels, ids = (
+            torch.as_tensor(a, dtype=torch.int64, device=self.device) for a in arrays
+        )
+        return tokens, labels, ids
+
+    def report(self, seconds: float) -> Progress:
+        """The mean over the steps since the last report, which took `seconds`."""
+        tally, self.tally = self.tally, Tally()
+        halted = tally.sums["halted"]
+        pace = seconds / tally.steps
+        return Progress(
+            step=self.step,
+            total_steps=self.total,
+            seconds=self.seconds,
+            eta_seconds=max(0, self.total - self.step) * pace,
+            samples_per_second=self.config.batch_size / pace,
+            lr=self.rate * self.config.lr,
+            loss=tally.mean("loss", tally.steps),
+            cell=tally.mean("cell", tally.steps),
+            exact=tally.mean("exact", halted),
+            q_accuracy=tally.mean("told", halted),
+            mean_segments=tally.mean("segments", halted),
+        )
+
+    def state(self) -> dict[str, Any]:
+        """Everything a resumed run needs to go on bit for bit."""
+        pool = self.pool
+        return {
+            "model": self.model.state_dict(),
+            "ema": self.ema.average,
+            "ema_count": self.ema.count,
+            "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
+            "pool": {name: getattr(pool, name) for name in vars(pool)},
+            "rng": json.dumps(self.rng.bit_generator.state),
+            "generator": self.generator.get_state(),
+            "counters": {
+                "step": self.step,
+                "total": self.total,
+                "seconds": self.seconds,
+                "best": self.best,
+            },
+        }
+
+    def load(self, values: dict[str, Any]) -> None:
+        """Go on from a saved state."""
+        self.model.load_state_dict(values["model"])
+        self.ema.load(values["ema"], values["ema_count"])
+        for optimiser, saved in zip(self.optimisers, values["optimisers"], strict=True):
+            optimiser.load_state_dict(saved)
+        for name, value in values["pool"].items():
+            setattr(self.pool, name, value.to(self.device))
+        self.rng.bit_generator.state = json.loads(values["rng"])
+        self.generator.set_state(values["generator"])
+        for name, value in values["counters"].items():
+            setattr(self, name, value)
+
+    def evaluate(self, examples: Examples, name: str) -> Evaluated:
+        """The averaged weights on puzzles that are not trained on."""
+        judge = copy.deepcopy(self.model)
+        judge.load_state_dict(self.ema.weights(self.model))
+        engine = TorchEngine(judge.eval(), self.device.type)
+        limit = Limit(self.config.evaluate_segments, halt=False)
+        outcome = finish(evaluate(engine, examples.batch(), examples.labels, limit))
+        figures = scores(outcome, examples.labels)
+        better = figures.exact > self.best
+        self.best = max(self.best, figures.exact)
+        return Evaluated(
+            step=self.step,
+            seconds=self.seconds,
+            name=name,
+            puzzles=figures.puzzles,
+            segments=limit.segments,
+            exact=figures.exact,
+            cell=figures.cell,
+            valid=figures.exact,
+            mean_segments=figures.mean_segments,
+            best=better,
+        )
+
+
+def _gradient(rows: Tensor | None) -> Tensor:
+    assert rows is not None, "a puzzle table gives its rows to the model"
+    assert rows.grad is not None, "the backward pass came before"
+    return rows.grad
+
+
+def start_model(config: TrainConfig) -> HRM:
+    """A model with new weights, or with those of the library model the run starts from."""
+    model = HRM(config.hrm_config())
+    if config.start_from:
+        info = ModelLibrary().find(config.start_from, config.task)
+        weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
+        model.load_state_dict(weights)
+    if config.q_target == "none":
+        # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".
+        with torch.no_grad():
+            model.q_head.weight[1] = 0
+            assert model.q_head.bias is not None, "made with bias=True"
+            model.q_head.bias[1] = 0
+    return model
