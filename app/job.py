@@ -6,6 +6,8 @@ from types import GeneratorType
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+_at_work: set["_Worker"] = set()  # Qt aborts when a thread that still ends is collected as garbage
+
 
 class _Worker(QThread):
     """The thread. Its signals are queued to the Job, which lives with its owner.
@@ -24,6 +26,11 @@ class _Worker(QThread):
         self._gate = threading.Condition()
         self._permits = permits  # items that may still be computed; None for any number
         self._stopping = False
+        self.finished.connect(self._leave)
+
+    def begin(self) -> None:
+        _at_work.add(self)
+        self.start()
 
     def permit(self, items: int | None) -> None:
         with self._gate:
@@ -63,6 +70,9 @@ class _Worker(QThread):
                 self._permits -= 1
             return not self._stopping
 
+    def _leave(self) -> None:
+        _at_work.discard(self)
+
 
 class Job(QObject):
     """A function, or a generator advanced item by item; stop() is answered at once.
@@ -89,10 +99,11 @@ class Job(QObject):
         self._worker.returned.connect(self._end)
         self._worker.raised.connect(self._fail)
         self._worker.finished.connect(self.deleteLater)
+        self.destroyed.connect(self._worker.give_up)
 
     def start(self) -> "Job":
         """Begin; connect to the signals first."""
-        self._worker.start()
+        self._worker.begin()
         return self
 
     @property

@@ -117,7 +117,7 @@ class SelfTest(QObject):
         traces = session.traces if session is not None else ()
         engine = self._studio.solving.thinker.engine
         return Result(
-            first_paint_ms=round(1000 * (self._watch.first_paint - self._started), 1),
+            first_paint_ms=round(1000 * max(self._watch.first_paint - self._started, 0), 1),
             torch_before_window=self._watch.torch_was_there,
             engine_ms=round(1000 * max(self._opened - self._watch.first_paint, 0), 1),
             device=engine.reason if engine is not None else "",

@@ -45,7 +45,7 @@ LIGHT: dict[str, str] = {
     Role.HOVER: "#e3e6f0",
     Role.BORDER: "#dcdfe9",
     Role.TEXT: "#1a1f2e",
-    Role.MUTED: "#626b80",
+    Role.MUTED: "#5c657a",
     Role.ACCENT: "#5646d6",
     Role.ON_ACCENT: "#ffffff",
     Role.GOOD: "#0b7a4b",

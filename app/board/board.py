@@ -73,6 +73,11 @@ class Board(QWidget):
     def selected(self) -> frozenset[Cell]:
         return self._selected
 
+    @property
+    def animated(self) -> bool:
+        """Whether the board is still on its way to the frame."""
+        return self._animation.state() == QVariantAnimation.State.Running
+
     def show_frame(self, frame: Frame) -> None:
         """Go from what is shown to another frame; only cells that look different are painted."""
         self._settle()
@@ -195,8 +200,7 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place, frame, lit = self._place, self._frame, self._lit()
-        moving = self._animation.state() == QVariantAnimation.State.Running
-        progress = float(self._animation.currentValue()) if moving else 1.0
+        progress = float(self._animation.currentValue()) if self.animated else 1.0
         painter.save()
         painter.setClipPath(self._painter.outline(place), Qt.ClipOperation.IntersectClip)
         dirty = [c for c in frame.cells() if event.region().intersects(place.cell(c))]

@@ -1,0 +1,116 @@
+import numpy as np
+import pytest
+
+from app.board.editor import Document, History, Pen, erase, new_document, write
+from hrm_core.session import SolveSession
+from tests.app.support import LOOK, puzzle
+
+EMPTY, OTHER, GIVEN = (0, 0), (0, 1), (0, 2)
+
+
+@pytest.fixture
+def document() -> Document:
+    return new_document(LOOK, puzzle())
+
+
+def test_a_new_document_shows_the_clues_alone(document: Document) -> None:
+    assert np.array_equal(document.grid(LOOK), puzzle().given)
+    assert not document.notes.any()
+
+
+def test_the_users_answer_leaves_the_clues_alone(document: Document) -> None:
+    changed = write(document, LOOK, [EMPTY, GIVEN], 7, Pen.MINE)
+    assert changed.entries[EMPTY] == 7
+    assert changed.grid(LOOK)[GIVEN] == puzzle().given[GIVEN]
+    assert changed.puzzle is document.puzzle
+
+
+def test_writing_makes_a_new_document(document: Document) -> None:
+    write(document, LOOK, [EMPTY], 7, Pen.MINE)
+    assert document.entries[EMPTY] == 0
+
+
+def test_a_clue_replaces_what_the_user_wrote_and_the_known_solution(document: Document) -> None:
+    mine = write(document, LOOK, [EMPTY], 7, Pen.MINE)
+    changed = write(mine, LOOK, [EMPTY, GIVEN], 2, Pen.CLUE)
+    assert (changed.puzzle.given[EMPTY], changed.puzzle.given[GIVEN]) == (2, 2)
+    assert changed.entries[EMPTY] == 0
+    assert changed.puzzle.solution is None
+
+
+def test_notes_are_taken_out_when_all_chosen_cells_have_them(document: Document) -> None:
+    one = write(document, LOOK, [EMPTY], 3, Pen.NOTE)
+    both = write(one, LOOK, [EMPTY, OTHER], 3, Pen.NOTE)
+    assert (both.notes[EMPTY], both.notes[OTHER]) == (1 << 3, 1 << 3)
+    none = write(both, LOOK, [EMPTY, OTHER], 3, Pen.NOTE)
+    assert not none.notes.any()
+
+
+def test_a_digit_removes_the_notes_of_its_cell(document: Document) -> None:
+    noted = write(document, LOOK, [EMPTY, OTHER], 3, Pen.NOTE)
+    changed = write(noted, LOOK, [EMPTY], 5, Pen.MINE)
+    assert (changed.notes[EMPTY], changed.notes[OTHER]) == (0, 1 << 3)
+
+
+def test_no_notes_in_cells_that_are_filled(document: Document) -> None:
+    filled = write(document, LOOK, [EMPTY], 5, Pen.MINE)
+    assert write(filled, LOOK, [EMPTY, GIVEN], 3, Pen.NOTE) is filled
+
+
+def test_erasing_takes_the_users_answer_but_not_the_clues(document: Document) -> None:
+    mine = write(document, LOOK, [EMPTY], 7, Pen.MINE)
+    changed = erase(mine, LOOK, [EMPTY, GIVEN], Pen.MINE)
+    assert np.array_equal(changed.grid(LOOK), puzzle().given)
+
+
+def test_erasing_with_the_pen_for_clues_takes_clues(document: Document) -> None:
+    changed = erase(document, LOOK, [GIVEN], Pen.CLUE)
+    assert changed.puzzle.given[GIVEN] == 0
+
+
+def test_what_changes_nothing_is_the_same_document(document: Document) -> None:
+    mine = write(document, LOOK, [EMPTY], 7, Pen.MINE)
+    assert write(mine, LOOK, [EMPTY], 7, Pen.MINE) is mine
+    assert erase(document, LOOK, [EMPTY], Pen.MINE) is document
+
+
+def test_a_change_takes_the_run_off_the_document(document: Document) -> None:
+    run = Document(document.puzzle, document.entries, document.notes, SolveSession(puzzle()))
+    assert write(run, LOOK, [EMPTY], 7, Pen.MINE).session is None
+
+
+def test_undo_and_redo_go_through_the_steps_and_name_them(document: Document) -> None:
+    history = History(document)
+    first = write(document, LOOK, [EMPTY], 7, Pen.MINE)
+    second = write(first, LOOK, [OTHER], 8, Pen.MINE)
+    history.push("seven", first)
+    history.push("eight", second)
+    assert (history.undo_text, history.redo_text) == ("eight", None)
+    history.undo()
+    assert history.document is first
+    assert (history.undo_text, history.redo_text) == ("seven", "eight")
+    history.redo()
+    assert history.document is second
+
+
+def test_a_step_after_undo_forgets_what_was_undone(document: Document) -> None:
+    history = History(document)
+    history.push("seven", write(document, LOOK, [EMPTY], 7, Pen.MINE))
+    history.undo()
+    history.push("eight", write(document, LOOK, [EMPTY], 8, Pen.MINE))
+    assert history.redo_text is None
+    history.undo()
+    assert history.document is document
+
+
+def test_a_step_that_changes_nothing_is_none(document: Document) -> None:
+    history = History(document)
+    assert not history.push("nothing", document)
+    assert history.undo_text is None
+
+
+def test_undo_and_redo_stop_at_the_ends(document: Document) -> None:
+    history = History(document)
+    history.undo()
+    history.redo()
+    assert history.document is document

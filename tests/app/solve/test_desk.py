@@ -1,0 +1,150 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.board.editor import Pen
+from app.solve.desk import Desk
+from hrm_core.puzzle import Puzzle
+from hrm_core.session import SolveSession
+from tests.app.support import LOOK, SUDOKU, puzzle
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(SUDOKU, 9, 9)
+    yield desk
+    desk.close()
+
+
+def test_a_new_desk_is_blank_and_typing_writes_clues(desk: Desk) -> None:
+    assert desk.is_blank
+    desk.type_value(frozenset({(0, 0)}), 5)
+    assert desk.document.puzzle.given[0, 0] == 5
+    assert not desk.is_blank
+
+
+def test_on_a_puzzle_typing_writes_the_users_answer(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    assert desk.pen is Pen.MINE
+    desk.type_value(frozenset({(0, 0)}), 7)
+    assert (desk.document.entries[0, 0], desk.document.puzzle.given[0, 0]) == (7, 0)
+
+
+def test_one_gesture_over_many_cells_is_one_step(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    before = desk.document
+    desk.type_value(frozenset({(0, 0), (0, 1), (1, 1)}), 7)
+    desk.undo()
+    assert desk.document is before
+    desk.redo()
+    assert int((desk.document.entries == 7).sum()) == 3
+
+
+def test_the_empty_symbol_erases(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.type_value(frozenset({(0, 0)}), LOOK.empty)
+    assert desk.document.entries[0, 0] == 0
+    assert desk.history.undo_text == "erase"
+
+
+def test_control_notes_whatever_the_pen(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.type_value(frozenset({(0, 0)}), 7, note=True)
+    assert desk.document.notes[0, 0] == 1 << 7
+
+
+def test_clashes_are_known_at_once_and_empty_cells_are_none(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    assert desk.clashes() == []
+    desk.type_value(frozenset({(0, 0)}), 3)
+    assert {cell for problem in desk.clashes() for cell in problem.cells} == {
+        (0, 0),
+        (0, 2),
+        (7, 0),
+    }
+
+
+def test_the_puzzle_is_looked_through_in_the_background(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(puzzle(), "test")
+        assert desk.problems is None, "not known yet"
+    assert desk.problems == []
+    assert not desk.is_impossible
+
+
+def test_an_unchanged_puzzle_is_not_looked_through_again(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(puzzle(), "test")
+    with qtbot.assertNotEmitted(desk.examined, wait=100):
+        desk.type_value(frozenset({(0, 0)}), 7)
+        desk.attach(SolveSession(puzzle()))
+    assert desk.problems == []
+
+
+def test_only_the_last_of_several_puzzles_is_told_of(qtbot: QtBot, desk: Desk) -> None:
+    told: list[object] = []
+    desk.examined.connect(lambda: told.append(desk.problems))
+    for column in range(3):
+        given = puzzle().given.copy()
+        given[0, 0] = 3 if column == 2 else 0
+        desk.lay(Puzzle("sudoku", given), "test")
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.wait(50)
+    assert len(told) == 1
+    assert desk.is_impossible
+
+
+def test_several_solutions_are_a_problem_but_not_impossible(qtbot: QtBot, desk: Desk) -> None:
+    given = np.zeros((9, 9), dtype=np.uint8)
+    given[0, 0] = 1
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(Puzzle("sudoku", given), "test")
+    assert desk.problems
+    assert not desk.is_impossible
+
+
+def test_no_solution_without_a_clash_is_impossible(qtbot: QtBot, desk: Desk) -> None:
+    given = np.zeros((9, 9), dtype=np.uint8)
+    given[0, :8] = range(1, 9)
+    given[1, 8] = 9
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(Puzzle("sudoku", given), "test")
+    assert desk.is_impossible
+
+
+def test_reset_leaves_the_clues_alone_and_can_be_undone(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.type_value(frozenset({(0, 0)}), 7)
+    written = desk.document
+    desk.reset()
+    assert np.array_equal(desk.document.grid(LOOK), puzzle().given)
+    desk.undo()
+    assert desk.document is written
+
+
+def test_reset_of_a_bare_puzzle_is_no_step(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    before = desk.history.undo_text
+    desk.reset()
+    assert desk.history.undo_text == before
+
+
+def test_clearing_gives_an_empty_board_for_drawing(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.clear()
+    assert desk.is_blank
+    assert desk.pen is Pen.CLUE
+    desk.undo()
+    assert not desk.is_blank
+
+
+def test_a_run_is_one_step(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    session = SolveSession(puzzle())
+    desk.attach(session)
+    assert (desk.document.session, desk.history.undo_text) == (session, "solve")
+    desk.undo()
+    assert desk.document.session is None

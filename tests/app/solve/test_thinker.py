@@ -1,0 +1,178 @@
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.solve.thinker import Thinker
+from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.library import ModelError, ModelInfo
+from hrm_core.session import Ending
+from hrm_core.solve import Limit
+from tests.app.support import SUDOKU, info, puzzle, script
+
+
+class Opener:
+    """Opens scripted engines, when it is let."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.opened: list[str] = []
+        self.may = threading.Event()
+        self.may.set()
+        self.seconds = seconds
+        self.fails: Exception | None = None
+
+    def __call__(self, model: ModelInfo) -> ScriptedEngine:
+        self.may.wait(10)
+        if self.fails is not None:
+            raise self.fails
+        self.opened.append(model.name)
+        return ScriptedEngine(script(), SUDOKU.vocab_size, self.seconds)
+
+
+@pytest.fixture
+def opener() -> Opener:
+    return Opener()
+
+
+@pytest.fixture
+def thinker(qtbot: QtBot, opener: Opener) -> Iterator[Thinker]:
+    thinker = Thinker(opener)
+    yield thinker
+    opener.may.set()
+    thinker.close()
+
+
+def segments_of(thinker: Thinker) -> list[int]:
+    segments: list[int] = []
+    thinker.thought.connect(lambda trace: segments.append(trace.segment))
+    return segments
+
+
+def test_a_run_ends_when_the_model_halts(qtbot: QtBot, thinker: Thinker) -> None:
+    thinker.use(info())
+    segments = segments_of(thinker)
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert (segments, ended.args) == ([1, 2, 3, 4], [Ending.HALTED])
+    assert not thinker.running
+
+
+@pytest.mark.parametrize("limit", [Limit(2), Limit(6, halt=False)])
+def test_a_run_ends_at_its_limit(qtbot: QtBot, thinker: Thinker, limit: Limit) -> None:
+    thinker.use(info())
+    segments = segments_of(thinker)
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.solve(SUDOKU, puzzle(), limit)
+    assert (len(segments), ended.args) == (limit.segments, [Ending.LIMIT])
+
+
+def test_a_run_waits_for_its_engine(qtbot: QtBot, thinker: Thinker, opener: Opener) -> None:
+    opener.may.clear()
+    thinker.use(info())
+    thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert thinker.running
+    assert thinker.engine is None
+    with qtbot.waitSignal(thinker.ended):
+        opener.may.set()
+    assert opener.opened == ["scripted"]
+
+
+def test_a_run_that_waits_for_its_engine_can_be_stopped(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.may.clear()
+    thinker.use(info())
+    segments = segments_of(thinker)
+    thinker.solve(SUDOKU, puzzle(), Limit(16))
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.stop()
+    assert ended.args == [Ending.STOPPED]
+    with qtbot.waitSignal(thinker.opened):
+        opener.may.set()
+    qtbot.wait(30)
+    assert segments == []
+
+
+def test_stop_is_answered_within_100_ms_in_the_middle_of_a_segment(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.seconds = 0.4
+    thinker.use(info())
+    segments = segments_of(thinker)
+    with qtbot.waitSignal(thinker.thought):
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    qtbot.wait(20)  # the next segment is under way
+    began = time.perf_counter()
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.stop()
+    assert time.perf_counter() - began < 0.1
+    assert (ended.args, thinker.running) == ([Ending.STOPPED], False)
+    qtbot.wait(500)
+    assert segments == [1], "the segment under way ends unseen"
+
+
+def test_steps_think_one_segment_each(qtbot: QtBot, thinker: Thinker) -> None:
+    thinker.use(info())
+    segments = segments_of(thinker)
+    for expected in ([1], [1, 2]):
+        with qtbot.waitSignal(thinker.thought):
+            thinker.step(SUDOKU, puzzle(), Limit(16))
+        qtbot.wait(30)
+        assert segments == expected
+        assert thinker.stepping
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.carry_on()
+    assert (segments, ended.args) == ([1, 2, 3, 4], [Ending.HALTED])
+
+
+def test_an_engine_is_opened_once(qtbot: QtBot, thinker: Thinker, opener: Opener) -> None:
+    with qtbot.waitSignal(thinker.opened):
+        thinker.use(info())
+    thinker.use(info())
+    for _ in range(2):
+        with qtbot.waitSignal(thinker.ended):
+            thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert opener.opened == ["scripted"]
+
+
+def test_another_model_ends_the_run_and_is_opened(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.seconds = 0.05
+    with qtbot.waitSignal(thinker.opened):
+        thinker.use(info())
+    with qtbot.waitSignal(thinker.thought):
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    with qtbot.waitSignals([thinker.ended, thinker.opened]):
+        thinker.use(info("other"))
+    assert opener.opened == ["scripted", "other"]
+
+
+def test_an_engine_that_cannot_be_opened_fails_the_run_and_is_tried_again(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.fails = ModelError("its weights are damaged")
+    with qtbot.waitSignal(thinker.failed):
+        thinker.use(info())
+    told: list[object] = []
+    thinker.failed.connect(told.append)
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert (told, ended.args) == ([opener.fails], [Ending.FAILED])
+    opener.fails = None
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert ended.args == [Ending.HALTED]
+
+
+def test_closing_in_the_middle_of_a_run_waits_for_its_thread(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.seconds = 0.1
+    thinker.use(info())
+    with qtbot.waitSignal(thinker.thought):
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    thinker.close()
+    assert not thinker.running
