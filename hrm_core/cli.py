@@ -3,11 +3,13 @@
 import argparse
 import importlib
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -17,9 +19,22 @@ from hrm_core.library import ModelError, ModelInfo, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.solve import Limit, SegmentTrace, solve
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
+from hrm_core.tasks.sudoku import GivensError, Sudoku
 
+FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w*$")  # what no puzzle has in it
 BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
+
+
+class CommandError(ValueError):
+    """A command that cannot be done as it was asked; its message is fit to show."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """One sentence on stderr for a wrong option, as for any other fault."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (PuzzleFormatError, ModelError) as error:
+    except (CommandError, GivensError, ModelError, PuzzleFormatError) as error:
         print(f"hrm: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away
@@ -40,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="hrm", description="Solve puzzles with a Hierarchical Reasoning Model, and train it."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -68,7 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
     p.add_argument("--difficulty", help="a level of the task; an unknown one lists them")
     p.add_argument("--count", type=_positive, default=1)
-    p.add_argument("--seed", type=int, help="the same seed gives the same puzzles")
+    p.add_argument("--givens", type=_positive, metavar="N", help="sudoku: fill at least N cells")
+    p.add_argument("--seed", type=_natural, help="the same seed gives the same puzzles")
     p.set_defaults(command=_generate)
 
     p = commands.add_parser("models", help="list the models on this machine")
@@ -98,9 +114,15 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
 
 
+def _natural(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"a whole number from 0 on is needed, not {text!r}")
+    return int(text)
+
+
 def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"a whole number from 1 on, not {text!r}")
+    if not re.fullmatch("0*[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on is needed, not {text!r}")
     return int(text)
 
 
@@ -111,22 +133,23 @@ def _model(options: argparse.Namespace) -> ModelInfo:
     return library.default(options.task)
 
 
-def _read(text: str, task: Task, stdin: TextIO) -> list[Puzzle]:
+def _read(text: str, task: Task) -> list[Puzzle]:
+    """The puzzles of a file, of standard input, or in the text itself."""
     if text == "-":
-        return task.parse(stdin.read())
+        return task.parse(text_of(sys.stdin.buffer.read(LARGEST + 1)))
     path = Path(text)
     try:
         is_file = path.exists()
     except (OSError, ValueError):  # too long, or a NUL: no name of a file
         is_file = False
-    if is_file or path.suffix:
+    if is_file or FILE_NAME.search(text):
         return read_puzzles(path, task)
     return task.parse(text)
 
 
 def _solve(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
-    puzzles = _read(options.puzzle, task, sys.stdin)
+    puzzles = _read(options.puzzle, task)
     engine = open_engine(_model(options), options.device)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
@@ -157,7 +180,7 @@ def _eval(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
     puzzles = read_puzzles(options.file, task)[: options.limit]
     if any(puzzle.solution is None for puzzle in puzzles):
-        raise PuzzleFormatError(f"{options.file} has puzzles without solutions; eval needs them")
+        raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
     engine = open_engine(_model(options), options.device)
     batch = Batch(
         np.stack([task.encode(puzzle) for puzzle in puzzles]),
@@ -193,12 +216,18 @@ def _generate(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
     level = options.difficulty or task.difficulties[0]
     if level not in task.difficulties:
-        raise PuzzleFormatError(
+        raise CommandError(
             f"{task.title} has the levels {', '.join(task.difficulties)}, not {level!r}"
         )
     rng = np.random.default_rng(options.seed)
-    for _ in range(options.count):
-        print(task.format(task.generate(rng, level)), flush=True)
+    if isinstance(task, Sudoku):
+        puzzles = task.stream(rng, level, options.givens or 0)
+    elif options.givens is None:
+        puzzles = (task.generate(rng, level) for _ in range(options.count))
+    else:
+        raise CommandError(f"only a sudoku has a number of givens, not {task.title}")
+    for puzzle in islice(puzzles, options.count):
+        print(task.format(puzzle), flush=True)
     return 0
 
 
@@ -234,3 +263,7 @@ def _import(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = importlib.import_module("training.command").run
     return command(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

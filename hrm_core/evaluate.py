@@ -47,7 +47,7 @@ def run(
     limit: Limit,
     batch_size: int = 256,
 ) -> Generator[int, None, Outcome]:
-    """Answer every puzzle of `batch`; yields the number of puzzles done so far, returns the outcome.
+    """Answer every puzzle of `batch`; yields how many are done so far, returns the outcome.
 
     labels: int32 [N, L]. With limit.halt a puzzle leaves its batch when the model wants to halt;
     without, all run to limit.segments as the official evaluation does.
@@ -68,16 +68,15 @@ def run(
             segments[alive] += 1
             q_halt[alive] = step.q_halt
             right[segment:, alive] = exact_rows(answers[alive], labels[alive])
-            stay = np.ones(len(alive), dtype=np.bool_)
-            if limit.halt:
-                stay = step.q_halt <= step.q_continue
-            if not stay.all():
-                keep = np.nonzero(stay)[0]
-                alive = alive[keep]
-                part = Batch(part.tokens[keep], part.puzzle_ids[keep])
-                state = engine.keep(state, keep)
-            if not len(alive):
+            if not limit.halt:
+                continue
+            stay = np.flatnonzero(step.q_halt <= step.q_continue)
+            if not len(stay):
                 break
+            if len(stay) < len(alive):
+                alive = alive[stay]
+                part = Batch(part.tokens[stay], part.puzzle_ids[stay])
+                state = engine.keep(state, stay)
         yield min(first + batch_size, total)
     return Outcome(answers, segments, q_halt, right, time.perf_counter() - started)
 
@@ -106,7 +105,7 @@ def calibration(
     outcome: Outcome, labels: NDArray[np.int32], bins: int = 10
 ) -> Sequence[tuple[float, float, int]]:
     """Reliability of Q-halt: (mean belief, share right, puzzles) in each occupied bin."""
-    belief = 1 / (1 + np.exp(-outcome.q_halt.astype(np.float64)))
+    belief = np.exp(-np.logaddexp(0, -outcome.q_halt.astype(np.float64)))  # sigmoid, no overflow
     exact = exact_rows(outcome.answers, labels)
     place = np.minimum((belief * bins).astype(int), bins - 1)
     rows = []

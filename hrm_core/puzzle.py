@@ -1,4 +1,4 @@
-"""What a puzzle is, for every kind of puzzle; what a kind must be able to do is the Task protocol."""
+"""What a puzzle is, for every kind of puzzle; what a kind must be able to do: the Task protocol."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -43,7 +43,7 @@ class SegmentTrace:
     @property
     def tokens(self) -> Tokens:
         """The most believed token of every position, int32 [L]."""
-        return self.probs.argmax(axis=-1).astype(np.int32)
+        return np.asarray(self.probs.argmax(axis=-1), dtype=np.int32)
 
     @property
     def confidence(self) -> NDArray[np.float32]:

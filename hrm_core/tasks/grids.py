@@ -8,6 +8,15 @@ def fault(line: int, character: int, sentence: str) -> PuzzleFormatError:
     return PuzzleFormatError(f"line {line}, character {character}: {sentence}.")
 
 
+def place(text: str, index: int) -> tuple[int, int]:
+    """Line and character, both from 1, of the character at `index`.
+
+    >>> place("ab\\ncd", 4)
+    (2, 2)
+    """
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def quote(text: str, length: int = 20) -> str:
     """The beginning of a text, safe to show.
 

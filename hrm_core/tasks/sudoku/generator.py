@@ -1,7 +1,8 @@
 """New sudokus in batches: random full grids, then cells emptied while the solution stays provably
 the only one. Every proof is sound, so every puzzle has exactly one solution."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,12 @@ Grids = NDArray[np.uint8]  # [N, 81], 0 for an empty cell
 Proof = Callable[[Grids, Grids, NDArray[np.intp]], NDArray[np.bool_]]
 
 BATCH = 1024  # grids worked on together; larger gains nothing, smaller wastes calls
+WORD = 64  # grids in a machine word: fewer cost the same
+PATIENCE = 4096  # grids dug without a puzzle of the level before there is said to be none
+
+
+class GivensError(ValueError):
+    """A wish for more givens than puzzles of a level have; its message is fit to show."""
 
 
 @dataclass(frozen=True)
@@ -22,15 +29,16 @@ class Recipe:
     """How puzzles of a level are dug."""
 
     clues: tuple[int, int]  # how many are left at least: drawn between the two for each puzzle
+    share: float  # of what is dug so, how much is of the level: measured
     guessing: bool = False  # whether the proof may refute alternatives, not only find singles
 
 
 RECIPES = {
-    "beginner": Recipe((38, 45)),
-    "easy": Recipe((29, 34)),
-    "medium": Recipe((0, 0)),
-    "hard": Recipe((0, 0), guessing=True),
-    "extreme": Recipe((0, 0), guessing=True),
+    "beginner": Recipe((38, 45), share=0.97),
+    "easy": Recipe((29, 34), share=0.41),
+    "medium": Recipe((0, 0), share=0.49),
+    "hard": Recipe((0, 0), share=0.49, guessing=True),
+    "extreme": Recipe((0, 0), share=0.015, guessing=True),
 }
 assert tuple(RECIPES) == LEVELS
 
@@ -40,13 +48,15 @@ def generate_batch(
 ) -> tuple[Grids, Grids]:
     """`count` puzzles of a level and their solutions, uint8 [count, 81] both.
 
-    fewest: digging stops at so many clues, whatever the level says.
+    fewest: digging stops at so many clues. GivensError if puzzles of the level have not so many.
     """
+    if fewest >= CELLS:
+        raise GivensError(f"a sudoku has at most {CELLS - 1} givens, not {fewest}")
     recipe = RECIPES[difficulty]
     puzzles, answers = [np.empty((0, CELLS), np.uint8)], [np.empty((0, CELLS), np.uint8)]
-    wanted = count
+    wanted, in_vain = count, 0
     while wanted > 0:
-        size = min(BATCH, wanted if not recipe.guessing else max(64, 4 * wanted))
+        size = min(BATCH, math.ceil(wanted / recipe.share / WORD) * WORD)
         solutions = complete_grids(rng, size)
         clues = rng.integers(recipe.clues[0], recipe.clues[1] + 1, size=size)
         proof = refuted if recipe.guessing else singles
@@ -55,7 +65,25 @@ def generate_batch(
         puzzles.append(givens[right][:wanted])
         answers.append(solutions[right][:wanted])
         wanted -= len(puzzles[-1])
+        in_vain = 0 if len(puzzles[-1]) else in_vain + size
+        if in_vain >= PATIENCE:
+            raise GivensError(
+                f"no {difficulty} sudoku has come up with at least {fewest} givens; ask for fewer"
+            )
     return np.concatenate(puzzles), np.concatenate(answers)
+
+
+def stream(
+    rng: np.random.Generator, difficulty: str, fewest: int = 0
+) -> Iterator[tuple[Grids, Grids]]:
+    """Puzzles of a level and their solutions one by one, uint8 [81] both, without end.
+
+    The first comes soon, and the same generator state gives the same ones however many are taken.
+    """
+    size = 1
+    while True:
+        yield from zip(*generate_batch(rng, size, difficulty, fewest), strict=True)
+        size = min(2 * size, BATCH)
 
 
 def complete_grids(rng: np.random.Generator, count: int) -> Grids:

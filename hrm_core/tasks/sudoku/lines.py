@@ -14,10 +14,14 @@ SEPARATORS = "| \t,"  # may stand between the cells of a row
 _PUZZLE = re.compile(r"[0-9._*]{81}")
 _ANSWER = re.compile(r"[1-9]{81}")
 _ROW = re.compile(r"[0-9._*]{9}")
-_FRAME = re.compile(r"[-+|*= \t]*[-+=]{3}[-+|*= \t]*")
+_FRAME = re.compile(r"(?=.*[-+=]{3})[-+|*=.:' \t]+")
+_BLANK_BOX = re.compile(r"[1-9 ]{3}| (?:[1-9 ] ){3}")  # three cells between two bars
 _BETWEEN = re.compile(r"[\s,:;#|]+")
 _MARKS = re.compile(r"[1-9]{1,9}")
-_HODOKU = re.compile(r"\+[1-9]|[1-9]|[.0]")
+_HODOKU = re.compile(r"\+[1-9]|[1-9.0]")
+_DRAWN = str.maketrans(  # box-drawing characters as the ASCII that stands for them
+    {chr(code): "|" if chr(code) in "│┃║" else "-" for code in range(0x2500, 0x2580)}
+)
 _DROP_SEPARATORS = str.maketrans("", "", SEPARATORS)
 _LONGEST = 4096  # characters; no line that is understood comes near
 
@@ -46,7 +50,7 @@ class Line(NamedTuple):
 
 def read(raw: str, number: int) -> Line:
     """What the line is. PuzzleFormatError only for a HoDoKu line that is wrong."""
-    text = raw.strip()
+    text = raw.strip().translate(_DRAWN)
     if not text:
         return Line(Kind.NOTHING, number)
     if len(text) > _LONGEST:
@@ -56,14 +60,16 @@ def read(raw: str, number: int) -> Line:
         return Line(Kind.TITLE if title else Kind.NOTHING, number, title=title)
     if text[0] == "[" and text[-1] == "]":
         return Line(Kind.SECTION, number, title=text[1:-1].strip().lower())
-    if text[0] == ":":
-        return Line(Kind.PUZZLE, number, hodoku_cells(raw, number), f"HoDoKu {text.split(':')[1]}")
     if _FRAME.fullmatch(text):
         return Line(Kind.NOTHING, number)
+    if text[0] == ":":
+        title = f"HoDoKu {text.split(':')[1]}"
+        return Line(Kind.PUZZLE, number, _hodoku_cells(raw, number), title)
     bare = text.translate(_DROP_SEPARATORS)
     if _ROW.fullmatch(bare):
         return Line(Kind.ROW, number, bare)
-    return one_line(text, number) or _marks(text, number) or _words(text, number)
+    found = one_line(text, number) or _boxed(text, number) or _marks(text, number)
+    return found or _words(text, number)
 
 
 def one_line(text: str, number: int) -> Line | None:
@@ -77,16 +83,32 @@ def one_line(text: str, number: int) -> Line | None:
     return Line(Kind.PUZZLE, number, bare) if _PUZZLE.fullmatch(bare) else None
 
 
-def hodoku_cells(raw: str, number: int) -> str:
+def _hodoku_cells(raw: str, number: int) -> str:
     """The clues of a HoDoKu library line, :technique:candidates:clues:...; '+5' is no clue."""
-    fields = raw.split(":")
-    cells = _HODOKU.findall(fields[3]) if len(fields) > 3 else []
-    if len(cells) != CELLS or "".join(cells) != fields[3]:
-        start = len(":".join(fields[:3])) + 2
-        shown = quote(":".join(fields[3:]))
-        sentence = f"the clues of a HoDoKu line are 81 digits or dots, not {shown}; correct them"
-        raise fault(number, start, sentence)
-    return "".join("." if cell[0] == "+" else cell for cell in cells)
+    start = raw.index(":")
+    for _ in range(3):
+        start = raw.find(":", start) + 1 or len(raw)
+    end = raw.find(":", start) if ":" in raw[start:] else len(raw)
+    cells: list[str] = []
+    while len(cells) < CELLS and (cell := _HODOKU.match(raw, start, end)):
+        cells.append(cell[0])
+        start = cell.end()
+    if len(cells) == CELLS and start == end:
+        return "".join("." if cell[0] == "+" else cell for cell in cells)
+    if start == end:
+        sentence = f"the clues of a HoDoKu line are {CELLS} digits or dots, not {len(cells)}"
+        raise fault(number, start + 1, f"{sentence}; add the rest")
+    sentence = f"{quote(raw[start:end])} is not expected here; the clues of a HoDoKu line are"
+    raise fault(number, start + 1, f"{sentence} {CELLS} digits or dots, with + before those placed")
+
+
+def _boxed(text: str, number: int) -> Line | None:
+    """A row between bars in which a blank is an empty cell: | 5 3   |   7   |       |."""
+    boxes = text.removeprefix("|").removesuffix("|").split("|")
+    if len(boxes) != 3 or not all(_BLANK_BOX.fullmatch(box) for box in boxes):
+        return None
+    cells = "".join(box if len(box) == 3 else box[1::2] for box in boxes)
+    return Line(Kind.ROW, number, cells.replace(" ", "."))
 
 
 def _marks(text: str, number: int) -> Line | None:

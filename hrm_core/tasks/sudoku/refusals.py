@@ -8,6 +8,7 @@ from hrm_core.tasks.sudoku.lines import EMPTY, SEPARATORS, SYMBOLS, Kind, Line, 
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
 _OTHER_SIZES = (4, 6, 8, 10, 12, 15, 16, 20, 25)  # rows of the variants people play
+_OTHER_LENGTHS = {size * size: size for size in _OTHER_SIZES}  # of a grid in one line
 _FAR = 100_000  # characters; a line is not looked at beyond
 
 
@@ -37,7 +38,7 @@ def _wrong_length(raw: str, number: int) -> PuzzleFormatError:
     cells = [place for place, c in enumerate(raw) if c in SYMBOLS]
     wanted = SIZE if len(cells) < 3 * SIZE else CELLS
     place = cells[wanted] if len(cells) > wanted else len(raw.rstrip())
-    many = f"more than {_FAR}" if len(raw) == _FAR else str(len(cells))
+    many = f"at least {len(cells)}" if len(raw) == _FAR else str(len(cells))
     return fault(
         number,
         place + 1,
@@ -50,9 +51,9 @@ def _variant(lines: Sequence[str], number: int) -> PuzzleFormatError | None:
     """A refusal if a grid of another size begins in line `number`."""
     sizes = [_width(line) for line in lines[number - 1 : number + max(_OTHER_SIZES)]]
     size = sizes[0]
-    if size in {n * n for n in _OTHER_SIZES}:
-        size = round(size**0.5)
-    elif size not in _OTHER_SIZES or [s for s in sizes if s][: size + 1] != [size] * size:
+    if size not in _OTHER_SIZES or [s for s in sizes if s][: size + 1] != [size] * size:
+        size = _OTHER_LENGTHS.get(size, 0)
+    if not size:
         return None
     return fault(
         number,

@@ -18,13 +18,14 @@ PUZZLE_COLUMNS = ("question", "quizzes", "puzzle", "puzzles", "quiz")
 ANSWER_COLUMNS = ("answer", "solutions", "solution", "answers")
 BOM = b"\xef\xbb\xbf"
 
+_CELLS = "0._* 123456789"
 _NO_CELL = 255
 
 
 def _digit_table() -> NDArray[np.uint8]:
     table = np.full(256, _NO_CELL, dtype=np.uint8)
-    table[list(b"0._* ")] = 0
-    table[list(b"123456789")] = range(1, 10)
+    for cell in _CELLS:
+        table[ord(cell)] = int(cell) if cell.isdecimal() else 0
     return table
 
 
@@ -52,12 +53,17 @@ class _Row(NamedTuple):
     """One line below the header."""
 
     line: int  # from 1
-    fields: list[bytes]
+    fields: list[bytes]  # quotes included
+
+    def bare(self, column: int) -> bytes:
+        """A field without the quotes around it."""
+        return self.fields[column].strip(b'"')
 
     def place(self, column: int) -> tuple[int, int]:
-        """Line and character, both from 1, where a field begins."""
+        """Line and character, both from 1, where a field begins, after its quote."""
         before = b"".join(self.fields[:column]).decode(errors="replace")
-        return self.line, len(before) + column + 1
+        quoted = self.fields[column].startswith(b'"')
+        return self.line, len(before) + column + 1 + quoted
 
 
 def read_csv(path: Path, limit: int | None = None) -> Table:
@@ -155,46 +161,48 @@ def _columns(header: bytes) -> _Columns | None:
 
 def _digits(rows: list[_Row], column: int) -> NDArray[np.uint8]:
     """81-character fields as digits, uint8 [N, 81]."""
-    for row in rows:
-        if len(row.fields[column]) != CELLS:
-            text = row.fields[column].decode(errors="replace")
-            line, character = row.place(column)
-            raise fault(
-                line,
-                character + min(len(text), CELLS),
-                f"a sudoku has {CELLS} cells, each a digit or a dot, but {quote(text)}"
-                f" has {len(text)} characters",
-            )
-    joined = b"".join(row.fields[column] for row in rows)
-    digits = _DIGITS[np.frombuffer(joined, dtype=np.uint8)].reshape(-1, CELLS)
-    wrong = np.argwhere(digits == _NO_CELL)
-    if len(wrong):
-        index, cell = (int(i) for i in wrong[0])
-        row = rows[index]
-        before, _, _ = row.fields[column].partition(row.fields[column][cell : cell + 1])
-        text = row.fields[column].decode(errors="replace")
-        line, character = row.place(column)
-        raise fault(
+    joined = b"".join(row.bare(column) for row in rows)
+    digits = _DIGITS[np.frombuffer(joined, dtype=np.uint8)]
+    sizes = np.array([len(row.bare(column)) for row in rows])
+    if (sizes != CELLS).any() or (digits == _NO_CELL).any():
+        raise next(filter(None, (_wrong_cells(row, column) for row in rows)))
+    return digits.reshape(-1, CELLS)
+
+
+def _wrong_cells(row: _Row, column: int) -> PuzzleFormatError | None:
+    """What is wrong with a field that should be 81 cells, None if nothing is."""
+    text = row.bare(column).decode(errors="replace")
+    line, character = row.place(column)
+    foreign = next((at for at, c in enumerate(text) if c not in _CELLS), None)
+    if foreign is not None:
+        return fault(
             line,
-            character + len(before),
-            f"{text[len(before)]!r} is no cell in {quote(text)}; use 1 to 9, and a dot where a"
-            " cell is empty",
+            character + foreign,
+            f"{text[foreign]!r} is no cell in {quote(text)}; use 1 to 9, and a dot where a cell"
+            " is empty",
         )
-    return digits
+    if len(text) == CELLS:
+        return None
+    return fault(
+        line,
+        character + min(len(text), CELLS),
+        f"a sudoku has {CELLS} cells, each a digit or a dot, but {quote(text)}"
+        f" has {len(text)} characters",
+    )
 
 
 def _ratings(rows: list[_Row], column: int | None) -> NDArray[np.float32]:
     if column is None:
         return np.full(len(rows), np.nan, dtype=np.float32)
     try:
-        return np.array([row.fields[column] for row in rows]).astype(np.float32)
+        return np.array([row.bare(column) for row in rows]).astype(np.float32)
     except ValueError:
         pass
     for row in rows:
         try:
-            float(row.fields[column])
+            float(row.bare(column))
         except ValueError:
-            sentence = f"the rating must be a number, not {_quote(row.fields[column])}"
+            sentence = f"the rating must be a number, not {_quote(row.bare(column))}"
             raise fault(*row.place(column), sentence) from None
     raise AssertionError("numpy refused a rating that Python reads")
 

@@ -1,5 +1,6 @@
 """Sudoku as a task: the rules, symbols and formats of this folder behind the one protocol."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from hrm_core.look import Look, Symbol
 from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, Tokens, View
 from hrm_core.tasks.sudoku import rating, text
-from hrm_core.tasks.sudoku.generator import generate_batch
+from hrm_core.tasks.sudoku.generator import stream
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE, clashes, faults, names
 from hrm_core.tasks.sudoku.solver import solve_exact
 from hrm_core.tasks.sudoku.symmetry import random_symmetry
@@ -70,13 +71,19 @@ class Sudoku:
 
     def generate(self, rng: np.random.Generator, difficulty: str) -> Puzzle:
         """A puzzle with exactly one solution, of the level that rating it gives."""
-        givens, solutions = generate_batch(rng, 1, difficulty)
-        return Puzzle(
-            self.name,
-            givens.reshape(SIZE, SIZE),
-            solutions.reshape(SIZE, SIZE),
-            title=f"Generated, {difficulty}",
-        )
+        return next(self.stream(rng, difficulty))
+
+    def stream(
+        self, rng: np.random.Generator, difficulty: str, fewest: int = 0
+    ) -> Iterator[Puzzle]:
+        """Puzzles without end, with at least `fewest` givens: faster than one by one."""
+        for givens, solution in stream(rng, difficulty, fewest):
+            yield Puzzle(
+                self.name,
+                givens.reshape(SIZE, SIZE),
+                solution.reshape(SIZE, SIZE),
+                title=f"Generated, {difficulty}",
+            )
 
     def augment(self, puzzle: Puzzle, rng: np.random.Generator) -> View:
         """Transposed, lines permuted within and among bands, digits relabelled."""

@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from hrm_core.puzzle import Grid, Puzzle
-from hrm_core.tasks.grids import fault, quote
+from hrm_core.tasks.grids import fault, place, quote
 from hrm_core.tasks.sudoku import table
-from hrm_core.tasks.sudoku.lines import Kind, Line, hodoku_cells, one_line, read
+from hrm_core.tasks.sudoku.lines import Kind, Line, one_line, read
 from hrm_core.tasks.sudoku.refusals import diagnosis
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
 NAME = "sudoku"
 
-_XML_GAME = re.compile(r'<game\b[^>]*\bdata="([^"]*)"')
+_XML_GAME = re.compile(r"<game\b[^<>]*>")
+_XML_DATA = re.compile(r"""\bdata=(?:"([^"]*)"|'([^']*)')""")
 
 
 def line(grid: Grid) -> str:
@@ -29,13 +30,11 @@ def line(grid: Grid) -> str:
 
 
 def parse(text: str) -> list[Puzzle]:
-    """Every puzzle in the text, at least one; PuzzleFormatError says where and why there is none."""
+    """Every puzzle in the text, at least one; PuzzleFormatError says where and why not."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if "\0" in text:
-        at = text.index("\0")
-        number = text.count("\n", 0, at) + 1
-        character = at - text.rfind("\n", 0, at)
+        number, character = place(text, text.index("\0"))
         raise fault(number, character, "'\\x00' shows that this is no text; open a text file")
     first = next((words for words in lines if words.strip()), "")
     if not first:
@@ -43,7 +42,7 @@ def parse(text: str) -> list[Puzzle]:
             1, 1, f"{quote(text)} holds no puzzle; enter 81 digits, a dot for an empty cell"
         )
     if first.lstrip().startswith("<"):
-        puzzles = list(_from_xml(lines))
+        puzzles = list(_from_xml(text))
     elif table.is_header(first.encode(errors="replace")):
         puzzles = _from_table(lines)
     else:
@@ -106,15 +105,21 @@ def _from_table(lines: Sequence[str]) -> list[Puzzle]:
     return [Puzzle(NAME, given.copy(), solution.copy()) for given, solution in both]
 
 
-def _from_xml(lines: Sequence[str]) -> Iterator[Puzzle]:
-    """OpenSudoku: <game data="..."/>, one or more in a line."""
-    for number, raw in enumerate(lines, start=1):
-        for match in _XML_GAME.finditer(raw):
-            found = one_line(match[1], number)
-            if found is None:
-                sentence = f"a game has 81 digits, 0 for an empty cell, not {quote(match[1])}"
-                raise fault(number, match.start(1) + 1, sentence)
-            yield _puzzle(found.cells, "")
+def _from_xml(text: str) -> Iterator[Puzzle]:
+    """OpenSudoku: <game data="..."/>, one after the other."""
+    for game in _XML_GAME.finditer(text):
+        data = _XML_DATA.search(game[0])
+        start = game.start() + (data.start(data.lastindex or 0) if data else 0)
+        cells = (data[1] or data[2] or "") if data else ""
+        found = one_line(cells, 0)
+        if found is None:
+            number, character = place(text, start)
+            sentence = (
+                f"the data of a game are 81 digits, 0 for an empty cell, not {quote(cells)};"
+                " correct them"
+            )
+            raise fault(number, character, sentence)
+        yield _puzzle(found.cells, "")
 
 
 def _spaces_as_dots(lines: Sequence[str]) -> Sequence[str]:
