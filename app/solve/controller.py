@@ -100,6 +100,7 @@ class SolveController(QObject):
 
     def _begin(self) -> None:
         """A new session on the desk, followed from its first segment."""
+        self._models.warm_up()
         self.cleared.emit()
         self._broken = False
         info = self._models.info
@@ -108,7 +109,6 @@ class SolveController(QObject):
                 self.desk.document.puzzle, self._models.limit, model=info.name if info else ""
             )
         )
-        self.player.follow()
 
     def _type(self, character: str, note: bool) -> None:
         self._write(self.desk.task.look.keys[character], note)
@@ -142,10 +142,11 @@ class SolveController(QObject):
                 self.thinker.stop()
             self._session = session
             self._make_book()
-            if session is not None and session.ending is not Ending.RUNNING:
-                self.player.load(len(session), len(session))
-            elif session is None:
-                self.player.load(0, 0)
+            if session is not None and session.ending is Ending.RUNNING:
+                self.player.follow()
+            else:
+                last = len(session) if session is not None else 0
+                self.player.load(last, last)
         self._show_segment(self.player.position)
 
     def _make_book(self) -> None:

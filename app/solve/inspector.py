@@ -32,6 +32,10 @@ class Inspector(Card):
             )
         )
 
+    @property
+    def headline(self) -> str:
+        return self._headline.text()
+
     def show_cell(
         self, headline: str, history: NDArray[np.float32] | None, segment: int, answer: int | None
     ) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.solve.book import Book
 from app.solve.thumbs import draw_thumb
 from app.theme import Role, Theme
-from hrm_core.session import SolveSession
+from hrm_core.session import Ending, SolveSession
 
 GUTTER = 104  # for the names of the curves
 TOP = 24  # above the curves, for the decision
@@ -61,7 +61,9 @@ class Strip(QWidget):
     def show_position(self, position: int) -> None:
         """Mark the segment on show."""
         self._position = position
-        self.setAccessibleDescription(self.tr("segment {0}").format(position))
+        count = len(self._session) if self._session is not None else 0
+        words = self.tr("segment {0} of {1}").format(position, count)
+        self.setAccessibleDescription(words)
         self.update()
 
     def _restyle(self) -> None:
@@ -69,23 +71,37 @@ class Strip(QWidget):
         self.update()
 
     @property
+    def book(self) -> Book | None:
+        """The run on show, if any."""
+        return self._book
+
+    @property
     def _session(self) -> SolveSession | None:
         return self._book.session if self._book is not None else None
 
-    def _columns(self) -> int:
+    @property
+    def decision(self) -> str:
+        """What is written at the first segment with Q-halt on top; "" if there is none."""
+        if self._session is None or self._session.halt_segment is None:
+            return ""
+        halted = self._session.ending is Ending.HALTED
+        return self.tr("halted") if halted else self.tr("would have halted here")
+
+    @property
+    def columns(self) -> int:
         """How many segments there is room for: those of the limit, the puzzle first."""
         if self._session is None:
             return 17
         most = len(self._session)
-        if self._session.ending == "running" or most < 2:
+        if self._session.ending is Ending.RUNNING or most < 2:
             most = max(most, min(self._session.limit.segments, 4 * most + 16))
         return most + 1
 
     def _width(self) -> float:
-        return min((self.width() - GUTTER - RIGHT) / self._columns(), WIDEST)
+        return min((self.width() - GUTTER - RIGHT) / self.columns, WIDEST)
 
-    def _x(self, segment: int) -> float:
-        """The middle of a segment's column."""
+    def middle_of(self, segment: int) -> float:
+        """Where a segment's column is, in pixels from the left."""
         return GUTTER + (segment + 0.5) * self._width()
 
     def _segment_at(self, x: float) -> int:
@@ -142,7 +158,7 @@ class Strip(QWidget):
 
     def _paint_position(self, painter: QPainter) -> None:
         width = max(self._width(), 3.0)
-        left = self._x(self._position) - width / 2
+        left = self.middle_of(self._position) - width / 2
         column = QRectF(left, 2, width, self.height() - 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(Role.ACCENT, 0.16))
@@ -154,13 +170,13 @@ class Strip(QWidget):
         segment = self._session.halt_segment
         if segment is None:
             return
-        x = round(self._x(segment)) + 0.5
+        x = round(self.middle_of(segment)) + 0.5
         color = self._theme.color(Role.Q_HALT)
-        decided = self._session.ending == "halted"
+        decided = self._session.ending is Ending.HALTED
         style = Qt.PenStyle.SolidLine if decided else Qt.PenStyle.DashLine
         painter.setPen(QPen(color, 1.6, style))
         painter.drawLine(QPointF(x, 6), QPointF(x, CHART + 2))
-        text = self.tr("halted") if decided else self.tr("would have halted here")
+        text = self.decision
         width = painter.fontMetrics().horizontalAdvance(text) + 14
         left = x - width if x + width > self.width() - RIGHT else x
         flag = QRectF(left, 2, width, 19)
@@ -172,7 +188,7 @@ class Strip(QWidget):
 
     def _paint_curves(self, painter: QPainter) -> None:
         """Both, faint to the right of the segment on show."""
-        now = self._x(self._position) + self._width() / 2
+        now = self.middle_of(self._position) + self._width() / 2
         for left, right, strength in ((0.0, now, 1.0), (now, float(self.width()), FUTURE)):
             painter.save()
             painter.setClipRect(QRectF(left, 0, right - left, self.height()))
@@ -184,7 +200,7 @@ class Strip(QWidget):
     def _paint_curve(self, painter: QPainter, name: str, role: Role) -> None:
         assert self._session is not None, "painted only with a run"
         points = [
-            QPointF(self._x(trace.segment), self._y(getattr(trace, name)))
+            QPointF(self.middle_of(trace.segment), self._y(getattr(trace, name)))
             for trace in self._session.traces
         ]
         style = Qt.PenStyle.SolidLine if role is Role.Q_HALT else Qt.PenStyle.DashLine
@@ -202,7 +218,7 @@ class Strip(QWidget):
         font = QFont(painter.font())
         count = len(self._session) if self._session is not None else 0
         for segment in range(count + 1):
-            x = self._x(segment)
+            x = self.middle_of(segment)
             size = side if every == 1 else 18.0
             painter.setOpacity(1.0 if segment <= self._position else FUTURE)
             if segment % every == 0:
@@ -228,11 +244,12 @@ class Strip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(event.pos().x()), self)
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x()), self)
             return True
         return super().event(event)
 
-    def _tip(self, x: float) -> str:
+    def tip_at(self, x: float) -> str:
+        """What is said of the segment at a place."""
         segment = self._segment_at(x)
         if self._session is None or segment == 0 or x < GUTTER:
             return self.tr(

@@ -25,10 +25,10 @@ class Timeline(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.strip = Strip(theme)
         self._facts = dress(QLabel(), "muted")
-        self._speed = dress(QComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
+        self.speed = dress(QComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
         for value in SPEEDS:
-            self._speed.addItem(f"{value:g} ×", value)
-        self._speed.setCurrentIndex(SPEEDS.index(speed))
+            self.speed.addItem(f"{value:g} ×", value)
+        self.speed.setCurrentIndex(SPEEDS.index(speed))
         transport = QHBoxLayout()
         transport.setSpacing(2)
         for name in ("first", "previous", "play", "next", "last"):
@@ -37,17 +37,21 @@ class Timeline(QFrame):
             transport.addWidget(button)
         transport.addSpacing(10)
         transport.addWidget(self._facts, 1)
-        transport.addWidget(self._speed)
+        transport.addWidget(self.speed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 6)
         layout.setSpacing(4)
         layout.addLayout(transport)
         layout.addWidget(self.strip)
-        self._speed.activated.connect(self._choose_speed)
+        self.speed.activated.connect(self._choose_speed)
+
+    @property
+    def facts(self) -> str:
+        return self._facts.text()
 
     def show_facts(self, text: str) -> None:
         """One line on the segment on show."""
         self._facts.setText(text)
 
     def _choose_speed(self) -> None:
-        self.speed_chosen.emit(float(self._speed.currentData()))
+        self.speed_chosen.emit(float(self.speed.currentData()))

@@ -1,23 +1,15 @@
 """Windows for the tests of the app, closed again whatever happens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.launch import Studio, load_fonts
+from app.launch import load_fonts
 from app.theme import Theme
 from tests.app.support import Workshop
-
-MakeStudio = Callable[..., Studio]
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    return QApplication
 
 
 @pytest.fixture(scope="session")
@@ -34,22 +26,10 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def make_studio(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeStudio]:
-    """A window around a script: make_studio(beats=..., seconds=..., fails=..., models=...)."""
-    made = []
-
-    def make(**options: Any) -> Studio:
-        studio = Workshop(tmp_path, **options).build()
-        made.append(studio)
-        return studio
-
-    yield make
-    for studio in made:
+def workshop(qtbot: QtBot, tmp_path: Path) -> Iterator[Workshop]:
+    """Builds windows around scripts and closes them."""
+    workshop = Workshop(tmp_path)
+    yield workshop
+    for studio in workshop.studios:
         studio.window.close()
         studio.window.deleteLater()
-
-
-@pytest.fixture
-def workshop(qtbot: QtBot, tmp_path: Path) -> Iterator[Workshop]:
-    """For a test that counts what the engines did; close what is built."""
-    yield Workshop(tmp_path)

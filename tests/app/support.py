@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
 
 from app.launch import Studio, build
 from app.settings import Preferences
@@ -79,6 +80,7 @@ class Workshop:
     fails: Exception | None = None  # instead of opening an engine
     models: Sequence[ModelInfo] = field(default_factory=lambda: [info()])
     engines: list[ScriptedEngine] = field(default_factory=list)
+    studios: list[Studio] = field(default_factory=list)
 
     def open_engine(self, model: ModelInfo) -> ScriptedEngine:
         if self.fails is not None:
@@ -94,5 +96,23 @@ class Workshop:
         rng = np.random.default_rng(7)
         library = FakeLibrary(self.models)
         studio = build(SUDOKU, self.open_engine, library, preferences, theme, rng)
+        self.studios.append(studio)
         studio.solving.desk.lay(puzzle(), "test")
         return studio
+
+    @property
+    def steps(self) -> int:
+        """Segments that were run, by all engines."""
+        return sum(engine.steps for engine in self.engines)
+
+
+def solve(qtbot: QtBot, studio: Studio) -> None:
+    """Solve, and wait until all of it was shown."""
+    with qtbot.waitSignal(studio.solving.ended):
+        studio.solving.solve()
+    qtbot.waitUntil(lambda: not studio.solving.player.playing)
+
+
+def shown(studio: Studio) -> list[int]:
+    """The digits on the board."""
+    return [face.value for face in studio.solving.page.board.frame.faces]

@@ -6,8 +6,9 @@ from app.style import CONTROL_ICONS, style_sheet
 from app.theme import DARK, FILLS, LIGHT, Role, Theme
 from hrm_core.assets import asset_path
 
+Grounds = dict[Role, tuple[Role, ...]]
 PALETTES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
-TEXTS = {  # role of a text -> the grounds it is written on
+TEXTS: Grounds = {  # role of a text -> the grounds it is written on
     Role.TEXT: (Role.WINDOW, Role.SURFACE, Role.SUNKEN, Role.HOVER),
     Role.MUTED: (Role.WINDOW, Role.SURFACE, Role.SUNKEN),
     Role.GOOD: (Role.WINDOW, Role.SURFACE),
@@ -17,12 +18,12 @@ TEXTS = {  # role of a text -> the grounds it is written on
     Role.MINE: (Role.SURFACE, Role.PEER),
     Role.MODEL: (Role.SURFACE, Role.PEER),
 }
-LARGE = {  # digits on the board are large and bold enough for the lower bound
+LARGE: Grounds = {  # digits on the board are large and bold enough for the lower bound
     Role.MINE: (Role.SELECTED, Role.SAME),
     Role.MODEL: (Role.SELECTED, Role.SAME),
     Role.BAD: (Role.SELECTED,),
 }
-DRAWN = {
+DRAWN: Grounds = {
     Role.Q_HALT: (Role.SURFACE,),
     Role.Q_CONTINUE: (Role.SURFACE,),
     Role.HEAVY: (Role.SURFACE,),
@@ -31,9 +32,9 @@ DRAWN = {
 
 
 def luminance(color: str) -> float:
-    parts = QColor(color).getRgbF()[:3]
+    parts = [QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF()]
     linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def contrast(one: str, other: str) -> float:

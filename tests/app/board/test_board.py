@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -45,14 +44,14 @@ class Painted(QObject):
 
 
 @pytest.fixture
-def board(qtbot: QtBot, theme: Theme) -> Iterator[Board]:
+def board(qtbot: QtBot, theme: Theme) -> Board:
     theme.apply()
     board = Board(LOOK, theme, edit_frame(LOOK, new_document(LOOK, puzzle())))
     qtbot.addWidget(board)
     board.resize(400, 400)
-    board.show()
-    qtbot.waitExposed(board)
-    yield board
+    with qtbot.waitExposed(board):
+        board.show()
+    return board
 
 
 def middle(cell: tuple[int, int]) -> QPoint:
@@ -68,7 +67,7 @@ def with_face(frame: Frame, cell: tuple[int, int], face: Face) -> Frame:
 def test_a_click_chooses_the_cell_under_it(board: Board, qtbot: QtBot) -> None:
     with qtbot.waitSignal(board.chosen):
         QTest.mouseClick(board, LEFT, pos=middle((2, 7)))
-    assert (board.cursor_cell, board.selected) == ((2, 7), {(2, 7)})
+    assert (board.cursor_cell, board.selected) == ((2, 7), frozenset({(2, 7)}))
 
 
 def test_a_click_beside_the_board_chooses_nothing(board: Board) -> None:
@@ -108,7 +107,7 @@ def test_arrows_move_and_go_round_the_edges(
 ) -> None:
     board.choose((0, 0))
     QTest.keyClick(board, key)
-    assert (board.cursor_cell, board.selected) == (reached, {reached})
+    assert (board.cursor_cell, board.selected) == (reached, frozenset({reached}))
 
 
 def test_arrows_with_shift_choose_several(board: Board) -> None:

@@ -68,9 +68,11 @@ def test_clashes_are_known_at_once_and_empty_cells_are_none(desk: Desk) -> None:
 
 
 def test_the_puzzle_is_looked_through_in_the_background(qtbot: QtBot, desk: Desk) -> None:
+    known: list[object] = []
+    desk.changed.connect(lambda: known.append(desk.problems))
     with qtbot.waitSignal(desk.examined):
         desk.lay(puzzle(), "test")
-        assert desk.problems is None, "not known yet"
+    assert known == [None], "not known yet when the puzzle is laid"
     assert desk.problems == []
     assert not desk.is_impossible
 

@@ -1,0 +1,224 @@
+"""Runs on the Solve page, driven by a script instead of a model."""
+
+import time
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.board.frame import Ink
+from app.launch import Studio
+from hrm_core.library import ModelError
+from hrm_core.session import Ending
+from tests.app.support import (
+    ANSWER,
+    Workshop,
+    beat,
+    grid_of,
+    puzzle,
+    shown,
+    solve,
+)
+
+RIGHT = grid_of(ANSWER)
+
+
+def stands_at(studio: Studio, segment: int) -> bool:
+    return studio.solving.player.position == segment
+
+
+def test_solve_shows_the_answer_the_model_halted_with(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    assert shown(studio) == RIGHT.reshape(81).tolist()
+    saying = studio.solving.page.verdict.saying
+    assert saying.mood == "good"
+    assert saying.headline == "The model believes it is right, and it is"
+    assert "95 %" in saying.belief
+    assert saying.check.startswith("Rule check: nothing is wrong")
+    assert "Halted by its own decision after segment 4." in saying.halting
+
+
+def test_every_segment_is_shown_as_it_arrives(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    moves: list[int] = []
+    studio.solving.player.moved.connect(moves.append)
+    solve(qtbot, studio)
+    assert moves == [1, 2, 3, 4]
+
+
+def test_a_wrong_answer_is_marked_and_the_belief_told_apart_from_the_check(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    workshop.beats = [beat(wrong=1, halt=True)]
+    studio = workshop.build()
+    solve(qtbot, studio)
+    saying = studio.solving.page.verdict.saying
+    assert (saying.mood, saying.headline) == (
+        "bad",
+        "The model believes it is right, but it is not",
+    )
+    assert "stands twice" in saying.check
+    faces = studio.solving.page.board.frame.faces
+    assert any(face.wrong and face.ink is Ink.MODEL for face in faces)
+
+
+def test_running_on_tells_where_the_model_would_have_halted(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    studio.preferences.change(policy="beyond", beyond=20, speed=8.0)
+    studio.solving.player.set_speed(100)
+    solve(qtbot, studio)
+    session = studio.solving.desk.document.session
+    assert session is not None
+    assert (len(session), session.ending) == (20, Ending.LIMIT)
+    halting = studio.solving.page.verdict.saying.halting
+    assert "Would have halted after segment 4; it ran on." in halting
+    assert "right from segment 4 on" in halting
+
+
+def test_a_model_stuck_on_a_wrong_answer_is_told_of(qtbot: QtBot, workshop: Workshop) -> None:
+    workshop.beats = [beat(wrong=1)]
+    studio = workshop.build()
+    studio.preferences.change(segments=6)
+    studio.solving.player.set_speed(100)
+    solve(qtbot, studio)
+    halting = studio.solving.page.verdict.saying.halting
+    assert "Used all 6 segments without deciding to halt." in halting
+    assert "stuck on a wrong answer" in halting
+
+
+def test_solve_is_one_step_of_undo_and_redo(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    steps = workshop.steps
+    studio.solving.desk.undo()
+    assert shown(studio) == puzzle().given.reshape(81).tolist()
+    studio.solving.desk.redo()
+    assert shown(studio) == RIGHT.reshape(81).tolist()
+    assert workshop.steps == steps, "nothing was run again"
+
+
+def test_going_through_the_segments_never_runs_the_model(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    steps, player = workshop.steps, studio.solving.player
+    answers = []
+    for segment in (0, 1, 3, 2, 4):
+        player.go(segment)
+        answers.append(sum(digit == 0 for digit in shown(studio)))
+    player.play()
+    qtbot.waitUntil(lambda: not player.playing)
+    assert answers[0] == int((puzzle().given == 0).sum())
+    assert answers[1:] == [0, 0, 0, 0]
+    assert workshop.steps == steps
+
+
+def test_stop_is_answered_within_100_ms_and_keeps_what_was_thought(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    workshop.seconds, workshop.beats = 0.3, [beat(wrong=3)]
+    studio = workshop.build()
+    studio.solving.solve()
+    qtbot.waitUntil(lambda: studio.solving.player.count == 1)
+    began = time.perf_counter()
+    studio.solving.stop()
+    assert time.perf_counter() - began < 0.1
+    session = studio.solving.desk.document.session
+    assert session is not None
+    assert (len(session), session.ending) == (1, Ending.STOPPED)
+    saying = studio.solving.page.verdict.saying
+    assert saying.headline == "Stopped before the model believed its answer"
+    assert "Stopped by you after segment 1." in saying.halting
+    assert studio.solving.page.board.frame.face((0, 0)).ink is Ink.MODEL
+
+
+def test_step_thinks_one_segment_and_solve_goes_on(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solving = studio.solving
+    for segment in (1, 2):
+        solving.step()
+        qtbot.waitUntil(partial(stands_at, studio, segment))
+        qtbot.wait(50)
+        assert (workshop.steps, solving.player.count) == (segment, segment)
+        assert "Step goes on" in solving.page.verdict.saying.headline
+    solve(qtbot, studio)
+    assert workshop.steps == 4
+    assert solving.page.verdict.saying.mood == "good"
+    solving.desk.undo()
+    assert solving.desk.document.session is None, "all steps together are one step of undo"
+
+
+def test_reset_leaves_the_clues_and_can_be_undone(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    studio.solving.reset()
+    assert shown(studio) == puzzle().given.reshape(81).tolist()
+    assert studio.solving.player.count == 0
+    studio.solving.desk.undo()
+    assert shown(studio) == RIGHT.reshape(81).tolist()
+
+
+def test_typing_while_the_model_thinks_ends_the_run(qtbot: QtBot, workshop: Workshop) -> None:
+    workshop.seconds, workshop.beats = 0.05, [beat(wrong=3)]
+    studio = workshop.build()
+    studio.solving.solve()
+    qtbot.waitUntil(lambda: studio.solving.player.count >= 1)
+    studio.solving.page.board.choose((0, 0))
+    QTest.keyClick(studio.solving.page.board, Qt.Key.Key_2)
+    assert not studio.solving.thinker.running
+    assert studio.solving.page.board.frame.face((0, 0)).ink is Ink.MINE
+    qtbot.wait(150)
+    assert studio.solving.desk.document.session is None
+
+
+def test_a_second_solve_begins_anew(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    first = studio.solving.desk.document.session
+    solve(qtbot, studio)
+    assert studio.solving.desk.document.session is not first
+    assert (len(workshop.engines), workshop.steps) == (1, 8)
+
+
+def test_a_model_that_cannot_be_opened_is_told_of_and_the_puzzle_kept(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    workshop.fails = ModelError("its weights are damaged")
+    studio = workshop.build()
+    with qtbot.waitSignal(studio.solving.ended) as ended:
+        studio.solving.solve()
+    assert ended.args == [Ending.FAILED]
+    assert studio.window.errors.text == "its weights are damaged"
+    assert studio.solving.page.verdict.saying.headline == "The model could not run"
+    assert shown(studio) == puzzle().given.reshape(81).tolist()
+    workshop.fails = None
+    solve(qtbot, studio)
+    assert studio.window.errors.text == "", "what works takes the old message away"
+    assert studio.solving.page.verdict.saying.mood == "good"
+
+
+def test_closing_the_window_while_the_model_thinks_waits_for_the_thread(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    workshop.seconds, workshop.beats = 0.1, [beat(wrong=3)]
+    studio = workshop.build()
+    studio.window.show()
+    studio.solving.solve()
+    qtbot.waitUntil(lambda: studio.solving.player.count >= 1)
+    studio.window.close()
+    steps = workshop.steps
+    qtbot.wait(200)
+    assert workshop.steps == steps
+
+
+def test_a_fast_model_is_shown_whole(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    studio.preferences.change(policy="beyond", beyond=300)
+    studio.solving.player.set_speed(1000)
+    with qtbot.waitSignal(studio.solving.ended):
+        studio.solving.solve()
+    assert studio.solving.player.count == 300
+    assert studio.solving.page.timeline.strip.columns == 301

@@ -1,0 +1,289 @@
+"""Puzzles and sessions coming in and going out: what is good is laid, what is bad is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from pytestqt.qtbot import QtBot
+
+from app.board.editor import Pen
+from app.launch import Studio
+from app.solve.desk import Desk
+from app.solve.exchange import LARGEST, Exchange
+from hrm_core.session import SUFFIX, Ending
+from tests.app.support import LINE, SUDOKU, Workshop, grid_of, shown, solve
+
+BAD_TEXTS = {
+    "nothing": "",
+    "words": "hello world",
+    "too short": LINE[:80],
+    "too long": LINE + "1",
+    "superscript": "²" * 81,
+    "zero bytes": "\0" * 81,
+    "right to left": "\u202e" + LINE,
+    "json": '{"puzzle": 1}',
+}
+
+
+class Counter:
+    """An exchange, its desk, and what both said."""
+
+    def __init__(self) -> None:
+        self.desk = Desk(SUDOKU, 9, 9)
+        self.exchange = Exchange(self.desk, np.random.default_rng(3))
+        self.failures: list[str] = []
+        self.told: list[str] = []
+        self.exchange.failed.connect(lambda error: self.failures.append(str(error)))
+        self.exchange.told.connect(self.told.append)
+
+
+@pytest.fixture
+def counter(qtbot: QtBot) -> Iterator[Counter]:
+    counter = Counter()
+    yield counter
+    counter.exchange.close()
+    counter.desk.close()
+
+
+def text_data(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def file_data(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_a_puzzle_is_pasted(counter: Counter) -> None:
+    QGuiApplication.clipboard().setText(LINE)
+    counter.exchange.paste()
+    assert np.array_equal(counter.desk.document.puzzle.given, grid_of(LINE))
+    assert counter.desk.document.puzzle.title == "Pasted puzzle"
+    assert counter.desk.history.undo_text == "open Pasted puzzle"
+
+
+@pytest.mark.parametrize("text", BAD_TEXTS.values(), ids=list(BAD_TEXTS))
+def test_text_that_is_no_puzzle_is_told_of_and_nothing_is_lost(counter: Counter, text: str) -> None:
+    counter.exchange.take(text_data(LINE))
+    counter.desk.type_value(frozenset({(0, 0)}), 7)
+    before = counter.desk.document
+    counter.exchange.take(text_data(text))
+    assert len(counter.failures) == 1
+    assert counter.failures[0].endswith(".")
+    assert len(counter.failures[0]) < 200
+    assert counter.desk.document is before
+
+
+def test_a_file_is_opened_under_its_name(counter: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "sunday.txt"
+    path.write_text(LINE)
+    counter.exchange.open_file(path)
+    assert counter.desk.document.puzzle.title == "sunday.txt"
+    assert counter.desk.pen is Pen.MINE
+
+
+def test_of_several_puzzles_the_first_is_laid_and_the_rest_told_of(
+    counter: Counter, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.sdm"
+    path.write_text("\n".join([LINE, "." * 80 + "1", "." * 80 + "2"]))
+    counter.exchange.open_file(path)
+    assert np.array_equal(counter.desk.document.puzzle.given, grid_of(LINE))
+    assert counter.told == ["3 puzzles were found; this is the first."]
+
+
+def bad_files(folder: Path) -> dict[str, Path]:
+    picture, huge = folder / "picture.png", folder / "huge.txt"
+    picture.write_bytes(bytes(range(256)) * 40)
+    with huge.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    empty, damaged = folder / "empty.txt", folder / f"damaged{SUFFIX}"
+    empty.touch()
+    damaged.write_bytes(b"PK\x03\x04 and nothing else")
+    cut = folder / f"empty{SUFFIX}"
+    cut.touch()
+    return {
+        "picture": picture,
+        "huge": huge,
+        "empty": empty,
+        "damaged session": damaged,
+        "empty session": cut,
+        "no file": folder / "missing.txt",
+        "no session": folder / f"missing{SUFFIX}",
+        "folder": folder,
+    }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "picture",
+        "huge",
+        "empty",
+        "damaged session",
+        "empty session",
+        "no file",
+        "no session",
+        "folder",
+    ],
+)
+def test_a_file_that_holds_no_puzzle_is_told_of_by_name_and_nothing_is_lost(
+    counter: Counter, tmp_path: Path, kind: str
+) -> None:
+    path = bad_files(tmp_path)[kind]
+    before = counter.desk.document
+    counter.exchange.take(file_data(path))
+    assert len(counter.failures) == 1
+    assert path.name in counter.failures[0]
+    assert counter.desk.document is before
+
+
+def test_a_session_comes_back_as_it_was_saved(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    studio = workshop.build()
+    desk, exchange = studio.solving.desk, studio.solving.exchange
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.type_value(frozenset({(0, 1)}), 4, note=True)
+    solve(qtbot, studio)
+    board = shown(studio)
+    path = tmp_path / f"kept{SUFFIX}"
+    exchange.save(path)
+    desk.clear()
+    steps = workshop.steps
+    exchange.open_file(path)
+    assert shown(studio) == board
+    assert (desk.document.entries[0, 0], desk.document.notes[0, 1]) == (7, 1 << 4)
+    session = desk.document.session
+    assert session is not None
+    assert (len(session), session.ending) == (4, Ending.HALTED)
+    studio.solving.player.go(2)
+    assert workshop.steps == steps, "it is looked at without a model"
+    desk.undo()
+    assert desk.is_blank
+
+
+def test_a_puzzle_without_a_run_is_saved_too(counter: Counter, tmp_path: Path) -> None:
+    counter.exchange.take(text_data(LINE))
+    counter.desk.type_value(frozenset({(0, 0)}), 7)
+    path = tmp_path / f"plain{SUFFIX}"
+    counter.exchange.save(path)
+    counter.desk.clear()
+    counter.exchange.open_file(path)
+    assert counter.desk.document.entries[0, 0] == 7
+    assert counter.desk.document.session is None
+
+
+@pytest.mark.parametrize("name", ["kept", "kept.puzzle", f"kept{SUFFIX}"])
+def test_a_saved_session_always_has_the_ending_it_is_known_by(
+    counter: Counter, tmp_path: Path, name: str
+) -> None:
+    counter.exchange.save(tmp_path / name)
+    assert [path.suffix for path in tmp_path.iterdir()] == [SUFFIX]
+
+
+def test_a_place_that_cannot_be_written_is_told_of(counter: Counter, tmp_path: Path) -> None:
+    counter.exchange.save(tmp_path / "missing" / f"kept{SUFFIX}")
+    counter.exchange.save_image(QPixmap(4, 4), tmp_path / "missing" / "board.png")
+    assert len(counter.failures) == 2
+    assert not counter.told
+
+
+def test_a_picture_of_the_board_is_saved(workshop: Workshop, tmp_path: Path) -> None:
+    studio = workshop.build()
+    studio.solving.exchange.save_image(studio.solving.page.picture(), tmp_path / "board")
+    saved = QPixmap(str(tmp_path / "board.png"))
+    assert saved.size() == studio.solving.page.board.size()
+
+
+def test_what_is_on_show_is_copied_as_text(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    exchange = studio.solving.exchange
+    studio.solving.desk.type_value(frozenset({(0, 0)}), 7)
+    assert exchange.text(0) == "7" + LINE[1:]
+    solve(qtbot, studio)
+    assert "." not in exchange.text(4)
+    assert SUDOKU.parse(exchange.text(4))[0].given.all()
+
+
+def test_a_new_puzzle_is_made_in_the_background(qtbot: QtBot, counter: Counter) -> None:
+    with qtbot.waitSignal(counter.desk.changed):
+        counter.exchange.generate(SUDOKU.difficulties[0])
+    assert counter.desk.document.puzzle.solution is not None
+    assert SUDOKU.difficulties[0] in counter.desk.document.puzzle.title
+
+
+def test_of_two_wishes_for_a_puzzle_the_last_is_fulfilled(qtbot: QtBot, counter: Counter) -> None:
+    laid: list[str] = []
+    counter.desk.changed.connect(lambda: laid.append(counter.desk.document.puzzle.title))
+    for level in SUDOKU.difficulties[:2]:
+        counter.exchange.generate(level)
+    qtbot.waitUntil(lambda: bool(laid))
+    qtbot.wait(100)
+    assert len(laid) == 1
+    assert SUDOKU.difficulties[1] in laid[0]
+
+
+def test_every_example_opens_under_its_own_name(counter: Counter) -> None:
+    examples = counter.exchange.examples()
+    assert len(examples) >= 3
+    for path in examples:
+        counter.exchange.open_example(path)
+        title = counter.desk.document.puzzle.title
+        assert not title[0].isdigit()
+        assert counter.desk.document.puzzle.given.any()
+    assert counter.failures == []
+
+
+def test_the_program_begins_with_the_file_it_was_given_else_an_example(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.exchange.open_first([])
+    assert not counter.desk.is_blank
+    path = tmp_path / "mine.txt"
+    path.write_text(LINE)
+    counter.exchange.open_first([str(path)])
+    assert counter.desk.document.puzzle.title == "mine.txt"
+
+
+def drop(studio: Studio, data: QMimeData) -> bool:
+    """Drag onto the page and drop; whether it was taken."""
+    page = studio.solving.page
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    modifier = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), action, data, button, modifier)
+    enter.ignore()
+    page.dragEnterEvent(enter)
+    if enter.isAccepted():
+        page.dropEvent(QDropEvent(QPoint(50, 50), action, data, button, modifier))
+    return enter.isAccepted()
+
+
+def test_a_file_can_be_dropped_on_the_page(workshop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.txt"
+    path.write_text(LINE)
+    studio = workshop.build()
+    assert drop(studio, file_data(path))
+    assert studio.solving.desk.document.puzzle.title == "dropped.txt"
+
+
+def test_bad_things_dropped_on_the_page_are_told_of(workshop: Workshop, tmp_path: Path) -> None:
+    studio = workshop.build()
+    before = shown(studio)
+    assert drop(studio, text_data("no puzzle at all"))
+    assert "no puzzle at all" in studio.window.errors.text
+    assert drop(studio, file_data(tmp_path / "gone.txt"))
+    assert "gone.txt" in studio.window.errors.text
+    assert shown(studio) == before
+
+
+def test_pictures_and_colours_cannot_be_dropped(workshop: Workshop) -> None:
+    data = QMimeData()
+    data.setColorData("red")
+    assert not drop(workshop.build(), data)
