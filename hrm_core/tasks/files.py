@@ -37,8 +37,8 @@ def text_of(raw: bytes) -> str:
     try:
         return raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        # the error counts from behind a BOM that "utf-8-sig" has taken away
-        before = error.object[: error.start].decode(error.encoding, errors="replace")
+        # the error knows whether the mark at the beginning counts; for people it does not
+        before = error.object[: error.start].decode(error.encoding).removeprefix("\ufeff")
         line, character = place(before, len(before))
         byte = error.object[error.start : error.start + 1].hex()
         sentence = f"the byte {byte} is no text in UTF-8; save the file as UTF-8 and try again"

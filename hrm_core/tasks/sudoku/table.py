@@ -84,18 +84,18 @@ def is_header(line: bytes) -> bool:
 
 def read_table(lines: Iterable[bytes], limit: int | None = None) -> Table:
     """The rows below a header; PuzzleFormatError names the first place that is wrong."""
-    source = iter(lines)
-    header = next(source, b"")
+    source = enumerate(lines, start=1)
+    top, header = next(((at, line) for at, line in source if line.strip()), (1, b""))
     columns = _columns(header)
     if columns is None:
         raise fault(
-            1,
+            top,
             1,
             "the header must name the columns, such as source,question,answer,rating or"
             f" quizzes,solutions, not {_quote(header)}",
         )
     rows: list[_Row] = []
-    for number, raw in enumerate(islice(source, limit), start=2):
+    for number, raw in islice(source, limit):
         fields = raw.rstrip(b"\r\n").split(b",")
         if len(fields) == columns.width:
             rows.append(_Row(number, fields))
@@ -107,7 +107,7 @@ def read_table(lines: Iterable[bytes], limit: int | None = None) -> Table:
                 f" as in {_quote(raw)}",
             )
     if not rows:
-        raise fault(2, 1, "there is no puzzle below the header; add at least one row")
+        raise fault(top + 1, 1, "there is no puzzle below the header; add at least one row")
     givens, solutions = _digits(rows, columns.puzzle), _digits(rows, columns.answer)
     refuse_false_answers(givens, solutions, lambda row: rows[row].place(columns.answer))
     return Table(givens, solutions, _ratings(rows, columns.rating))

@@ -97,8 +97,6 @@ def _whole(found: Line, raw: str) -> Puzzle:
 
 
 def _from_table(lines: Sequence[str]) -> list[Puzzle]:
-    while not lines[0].strip():
-        lines = lines[1:]
     found = table.read_table(line.encode(errors="replace") for line in lines)
     shape = (-1, SIZE, SIZE)
     both = zip(found.givens.reshape(shape), found.solutions.reshape(shape), strict=True)
