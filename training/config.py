@@ -37,6 +37,7 @@ class TrainConfig:
     model: Mapping[str, Any]
     sources: tuple[SourceConfig, ...]
     validation: tuple[SourceConfig, ...] = ()
+    held_out: tuple[SourceConfig, ...] = ()  # training refuses these, in whatever symmetric form
     title: str = ""
     description: str = ""
     seed: int = 0
@@ -117,7 +118,7 @@ class TrainConfig:
             if name not in values:
                 raise ConfigError(f"the training setting {name!r} is missing")
         plain = dict(values)
-        for name in ("sources", "validation"):
+        for name in ("sources", "validation", "held_out"):
             try:
                 plain[name] = tuple(SourceConfig(**source) for source in plain.get(name, ()))
             except TypeError as error:

@@ -10,7 +10,12 @@ from numpy.typing import NDArray
 
 from hrm_core.engines import Batch
 from hrm_core.puzzle import IGNORE
-from hrm_core.tasks.sudoku import augment_batch, generate_batch, read_csv
+from hrm_core.tasks.sudoku import (
+    augment_batch,
+    generate_batch,
+    read_csv,
+    solution_fingerprints,
+)
 from training.config import SourceConfig
 
 
@@ -95,10 +100,12 @@ def load_source(source: SourceConfig, root: Path, rng: np.random.Generator) -> S
     if source.kind == "csv":
         path = root / source.path
         if not path.exists():
-            raise DataError(f"the training data {path} is not there")
+            raise DataError(f"the training data {path} is not there; name its folder with --data")
         end = source.skip + source.count if source.count else None
         givens, solutions, _ = read_csv(path, end)
         givens, solutions = givens[source.skip :], solutions[source.skip :]
+        if not len(givens):
+            raise DataError(f"{path} has no puzzle after the first {source.skip}")
     elif source.kind == "generate":
         givens, solutions = generate_batch(rng, source.count, source.level)
     else:
@@ -106,8 +113,31 @@ def load_source(source: SourceConfig, root: Path, rng: np.random.Generator) -> S
     return SudokuSource(givens, solutions, source.share, source.reveal)
 
 
+def refuse_held_out(
+    sources: Sequence[tuple[str, SudokuSource]], held_out: Sequence[SudokuSource]
+) -> None:
+    """DataError if a source has a solution, up to symmetry, of a puzzle that is kept for tests."""
+    if not held_out:
+        return
+    kept = np.concatenate([solution_fingerprints(source.solutions) for source in held_out])
+    for name, source in sources:
+        found = np.flatnonzero(np.isin(solution_fingerprints(source.solutions), kept))
+        if len(found):
+            raise DataError(
+                f"{name}: puzzle {found[0] + 1} and {len(found) - 1} more have the solution of a"
+                " held-out puzzle, up to symmetry; take them out of the training data"
+            )
+
+
 def sudoku_stream(
-    sources: Sequence[SourceConfig], root: Path, rng: np.random.Generator
+    sources: Sequence[SourceConfig],
+    root: Path,
+    rng: np.random.Generator,
+    held_out: Sequence[SourceConfig] = (),
 ) -> SudokuStream:
-    """The stream a configuration describes."""
-    return SudokuStream([load_source(source, root, rng) for source in sources])
+    """The stream a configuration describes; never a puzzle that is held out."""
+    loaded = [load_source(source, root, rng) for source in sources]
+    names = [source.path or f"generated, {source.level}" for source in sources]
+    kept = [load_source(source, root, rng) for source in held_out]
+    refuse_held_out(list(zip(names, loaded, strict=True)), kept)
+    return SudokuStream(loaded)

@@ -89,10 +89,11 @@ def train(
 def prepare(config: TrainConfig, root: Path) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
-    stream = sudoku_stream(config.sources, root, rng)
+    stream = sudoku_stream(config.sources, root, rng, config.held_out)
     panel = None
     if config.validation:
-        panel = sudoku_stream(config.validation, root, rng).draw(config.evaluate_puzzles, rng)
+        judged = sudoku_stream(config.validation, root, rng, config.held_out)
+        panel = judged.draw(config.evaluate_puzzles, rng)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     return Trainer(config, stream, device), panel
 

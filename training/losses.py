@@ -1,4 +1,4 @@
-"""Losses of one segment, as sums over the batch; the caller divides (the official ACT loss head)."""
+"""Losses of one segment, as sums over the batch; the caller divides, as the official code does."""
 
 from dataclasses import dataclass
 

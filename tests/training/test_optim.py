@@ -173,8 +173,8 @@ def test_only_the_rows_of_the_batch_move_or_decay() -> None:
 
 
 def test_gradients_of_one_puzzle_are_added_up_before_the_sign_is_taken() -> None:
-    table = table_after([1, 1, 1], [[1.0, 2.0], [1.0, -2.0], [-3.0, 0.0]])
-    assert table[1].tolist() == [pytest.approx(0.95 + 0.1), pytest.approx(0.95)]
+    table = table_after([1, 1, 1], [[3.0, 2.0], [1.0, -1.0], [-1.0, -1.0]])
+    assert table[1].tolist() == [pytest.approx(0.95 - 0.1), pytest.approx(0.95)]
 
 
 def test_without_a_gradient_the_table_stays_as_it_is() -> None:
