@@ -157,7 +157,11 @@ def test_anything_but_a_table_of_tensors_is_refused(state: Any, output: Path) ->
     assert "not a table of tensors" in refusal(output)
 
 
-@pytest.mark.parametrize("tensor", [torch.zeros(4, dtype=torch.int64), torch.eye(4).to_sparse()])
+@pytest.mark.parametrize(
+    "tensor",
+    [torch.zeros(4, dtype=torch.int64), torch.eye(4).to_sparse(), torch.zeros(4, device="meta")],
+    ids=["whole numbers", "sparse", "without numbers"],
+)
 def test_tensors_that_are_no_plain_numbers_are_refused(tensor: Tensor, output: Path) -> None:
     torch.save({"w": tensor}, output / "step_20")
     assert "w is no plain table" in refusal(output)
