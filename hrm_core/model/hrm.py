@@ -131,19 +131,19 @@ class HRM(nn.Module):
         `puzzle_rows`, float32 [B, ndim], replaces the rows of the table, so that a trainer can
         take the gradient of each.
         """
-        e: Tensor = self.embed_tokens(
-            self.roles[tokens].flatten(1) if self.config.symbols[1] else tokens
-        )
+        seen = self.roles[tokens].flatten(1) if self.config.symbols[1] else tokens
+        # Cast before anything is added or scaled: bfloat16 then rounds as the official code does.
+        e: Tensor = self.embed_tokens(seen).to(self.dtype)
         if self.config.puzzle_emb_ndim:
             rows = self.puzzle_emb.weights[puzzle_ids] if puzzle_rows is None else puzzle_rows
             count, size = self.config.puzzle_tokens, self.config.hidden_size
-            rows = F.pad(rows, (0, count * size - rows.shape[-1]))
+            rows = F.pad(rows.to(self.dtype), (0, count * size - rows.shape[-1]))
             e = torch.cat((rows.view(-1, count, size), e), dim=1)
         if self.config.pos_encodings == "learned":
-            e = math.sqrt(0.5) * (e + self.embed_pos.embedding_weight)
+            e = math.sqrt(0.5) * (e + self.embed_pos.embedding_weight.to(self.dtype))
         if self.config.pos_encodings == "grid":
-            e = math.sqrt(0.5) * (e + self._grid_positions())
-        return (math.sqrt(self.config.hidden_size) * e).to(self.dtype)
+            e = math.sqrt(0.5) * (e + self._grid_positions().to(self.dtype))
+        return math.sqrt(self.config.hidden_size) * e
 
     def _grid_positions(self) -> Tensor:
         """[L, D]: the sum of a row, a column and (if there are boxes) a box vector."""
