@@ -44,10 +44,10 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setMinimumSize(SMALLEST)
         self.solving = solving
-        self._actions, self._preferences, self._theme = actions, preferences, theme
+        self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
         self._examples_button = QToolButton(autoRaise=True)
-        self._status = [QLabel() for _ in range(3)]
+        self.status = [QLabel() for _ in range(3)]
         self._fill()
         self._connect()
         self._restore()
@@ -61,11 +61,11 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.errors)
         layout.addWidget(self.solving.page, 1)
         self.setCentralWidget(middle)
-        for label in self._status[:2]:
+        for label in self.status[:2]:
             self.statusBar().addWidget(label)
-        self.statusBar().addPermanentWidget(self._status[2])
+        self.statusBar().addPermanentWidget(self.status[2])
         self.statusBar().setSizeGripEnabled(False)
-        for action in self._actions.all():
+        for action in self.commands.all():
             self.addAction(action)
         self.solving.page.board.setFocus()
 
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         layout.addSpacing(10)
         layout.addWidget(self._menu_bar())
         layout.addStretch(1)
-        new = action_button(self._actions["new"], text=True)
+        new = action_button(self.commands["new"], text=True)
         new.setMenu(self._levels())
         new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         examples = self._examples_button
@@ -91,15 +91,15 @@ class MainWindow(QMainWindow):
         examples.setMenu(self._examples())
         examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout.addWidget(new)
-        layout.addWidget(action_button(self._actions["open"], text=True))
-        layout.addWidget(action_button(self._actions["paste"], text=True))
+        layout.addWidget(action_button(self.commands["open"], text=True))
+        layout.addWidget(action_button(self.commands["paste"], text=True))
         layout.addWidget(examples)
         layout.addSpacing(10)
         for name in ("undo", "redo"):
-            layout.addWidget(action_button(self._actions[name]))
+            layout.addWidget(action_button(self.commands[name]))
         layout.addSpacing(10)
         for name in ("theme", "full"):
-            layout.addWidget(action_button(self._actions[name]))
+            layout.addWidget(action_button(self.commands[name]))
         return header
 
     def _menu_bar(self) -> QMenuBar:
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         }
         for name, title in titles.items():
             menu = bar.addMenu(title)
-            menu.addActions(self._actions.of_menu(name))
+            menu.addActions(self.commands.of_menu(name))
             if name == "file":
                 first = menu.actions()[1]
                 menu.insertMenu(first, self._levels())
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         return menu
 
     def _connect(self) -> None:
-        actions, solving = self._actions, self.solving
+        actions, solving = self.commands, self.solving
         solving.failed.connect(self.errors.show_error)
         solving.cleared.connect(self.errors.hide)
         solving.report.told.connect(self._show_status)
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             "peers": self._set_peers,
             "motion": self._set_motion,
             "full": self._set_full,
-            "shortcuts": lambda: show_shortcuts(self, self._actions),
+            "shortcuts": lambda: show_shortcuts(self, self.commands),
             "about": lambda: show_about(self),
         }
         for name, command in commands.items():
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(text, 4000)
 
     def _show_status(self, model: str, device: str, pace: str) -> None:
-        for label, text in zip(self._status, (model, device, pace), strict=True):
+        for label, text in zip(self.status, (model, device, pace), strict=True):
             label.setText(text)
 
     # Qt

@@ -1,0 +1,78 @@
+import pytest
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from app.launch import Studio
+from hrm_core.solve import Limit
+from tests.app.support import Workshop, info
+
+
+def policy(studio: Studio, text: str) -> QPushButton:
+    buttons = studio.solving.page.think.findChildren(QPushButton, "segment")
+    return next(button for button in buttons if button.text() == text)
+
+
+def test_the_limit_follows_the_policy(workshop: Workshop) -> None:
+    studio = workshop.build()
+    limits = []
+    for text in ("Halt itself", "Run to max", "Beyond"):
+        policy(studio, text).click()
+        limits.append(studio.models.limit)
+    assert limits == [Limit(16, halt=True), Limit(16, halt=False), Limit(64, halt=False)]
+
+
+def test_each_policy_remembers_its_own_number_of_segments(workshop: Workshop) -> None:
+    studio = workshop.build()
+    segments = studio.window.findChildren(QSpinBox)[0]
+    segments.setValue(5)
+    policy(studio, "Beyond").click()
+    assert segments.value() == 64
+    segments.setValue(100)
+    policy(studio, "Halt itself").click()
+    assert segments.value() == 5
+    policy(studio, "Beyond").click()
+    assert studio.models.limit == Limit(100, halt=False)
+
+
+def test_running_to_the_maximum_is_what_the_model_was_trained_for(workshop: Workshop) -> None:
+    workshop.models = [info(trained=8)]
+    studio = workshop.build()
+    policy(studio, "Run to max").click()
+    assert studio.models.limit == Limit(8, halt=False)
+    assert not studio.window.findChildren(QSpinBox)[0].isEnabled()
+
+
+def test_beyond_is_always_more_than_trained(workshop: Workshop) -> None:
+    workshop.models = [info(trained=100)]
+    studio = workshop.build()
+    policy(studio, "Beyond").click()
+    assert studio.models.limit.segments == 101
+
+
+def test_another_model_is_chosen_opened_and_remembered(qtbot: QtBot, workshop: Workshop) -> None:
+    workshop.models = [info("small"), info("large")]
+    studio = workshop.build()
+    chooser = studio.solving.page.think.findChildren(QComboBox)[0]
+    with qtbot.waitSignal(studio.solving.thinker.opened):
+        chooser.setCurrentIndex(1)
+        chooser.activated.emit(1)
+    assert studio.models.info == info("large")
+    assert studio.models.label.startswith("Large")
+    assert workshop.build().models.info == info("large")
+
+
+def test_a_remembered_model_that_is_gone_gives_way_to_the_first(workshop: Workshop) -> None:
+    workshop.models = [info("small"), info("large")]
+    studio = workshop.build()
+    studio.preferences.change(model="deleted")
+    studio.models.reload()
+    assert studio.models.info == info("small")
+
+
+@pytest.mark.parametrize("settings", [{"segments": 7}, {"policy": "max"}])
+def test_the_choice_is_there_again_next_time(
+    workshop: Workshop, settings: dict[str, object]
+) -> None:
+    studio = workshop.build()
+    studio.preferences.change(**settings)
+    assert workshop.build().models.limit == studio.models.limit

@@ -1,0 +1,82 @@
+import pytest
+
+from app.solve import texts
+from hrm_core.engines.scripted import Beat, ScriptedEngine
+from hrm_core.puzzle import Problem
+from hrm_core.session import Ending, SolveSession
+from hrm_core.solve import Limit, solve
+from tests.app.support import SUDOKU, beat, puzzle, script
+
+CLASH = Problem("3 stands twice in row 1: r1c1 and r1c3.", ((0, 0), (0, 2)))
+
+
+def session_of(*beats: Beat, ending: Ending = Ending.LIMIT) -> SolveSession:
+    engine = ScriptedEngine(beats, SUDOKU.vocab_size)
+    traces = list(solve(engine, SUDOKU, puzzle(), Limit(len(beats), halt=False)))
+    return SolveSession(puzzle(), Limit(len(beats)), traces=traces, ending=ending)
+
+
+@pytest.mark.parametrize(
+    ("logit", "percent"), [(0.0, 50), (3.0, 95), (-3.0, 5), (1e9, 100), (-1e9, 0)]
+)
+def test_a_q_value_is_told_as_a_probability(logit: float, percent: int) -> None:
+    assert texts.percent(logit) == percent
+
+
+@pytest.mark.parametrize(
+    ("wrong", "halt", "ending", "mood", "headline"),
+    [
+        (0, True, Ending.HALTED, "good", "The model believes it is right, and it is"),
+        (0, False, Ending.LIMIT, "good", "Right, though the model does not believe it yet"),
+        (1, True, Ending.HALTED, "bad", "The model believes it is right, but it is not"),
+        (1, False, Ending.LIMIT, "bad", "Not solved, and the model does not believe it is"),
+        (1, False, Ending.STOPPED, "bad", "Stopped before the model believed its answer"),
+    ],
+)
+def test_belief_and_truth_make_different_verdicts(
+    wrong: int, halt: bool, ending: Ending, mood: str, headline: str
+) -> None:
+    saying = texts.verdict(session_of(beat(wrong, halt), ending=ending), (), impossible=False)
+    assert (saying.mood, saying.headline) == (mood, headline)
+    assert saying.belief.startswith("The model believes its answer is right:")
+    assert saying.check.startswith("Rule check:")
+
+
+def test_the_faults_of_an_impossible_puzzle_are_told_instead_of_the_answers() -> None:
+    saying = texts.verdict(session_of(beat(1)), [CLASH], impossible=True)
+    assert saying.headline == "Not solved: nobody could"
+    assert "the puzzle itself cannot be solved. 3 stands twice" in saying.check
+
+
+def test_many_problems_are_told_as_two_and_a_number() -> None:
+    saying = texts.idle(has_model=True, blank=False, problems=[CLASH] * 5, impossible=True)
+    assert saying.check.count("stands twice") == 2
+    assert saying.check.endswith("And 3 more.")
+
+
+def test_an_earlier_segment_is_told_with_its_own_belief_and_check() -> None:
+    session = session_of(*script(), ending=Ending.HALTED)
+    early, late = texts.between(session, 1), texts.between(session, 4)
+    assert (early.headline, early.mood) == ("Segment 1 of 4", "thinking")
+    assert "5 %" in early.belief
+    assert "95 %" in late.belief
+    assert late.mood == "good"
+
+
+def test_while_thinking_the_segment_under_way_is_told() -> None:
+    session = session_of(beat(3), beat(2), ending=Ending.RUNNING)
+    session.limit = Limit(16)
+    assert "segment 3 of at most 16" in texts.thinking(session, waiting=False).headline
+    assert texts.thinking(session, waiting=True).headline == "Segment 2 done; Step goes on"
+
+
+@pytest.mark.parametrize(
+    ("has_model", "blank", "headline"),
+    [
+        (True, False, "Ready to think"),
+        (False, False, "No model is installed"),
+        (True, True, "What shall it think about?"),
+    ],
+)
+def test_before_a_run_it_says_what_can_be_done(has_model: bool, blank: bool, headline: str) -> None:
+    assert texts.idle(has_model, blank, [], impossible=False).headline == headline
