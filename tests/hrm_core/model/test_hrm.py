@@ -189,7 +189,7 @@ def test_shared_levels_compute_what_two_equal_modules_compute() -> None:
 
 def test_the_values_are_read_where_q_pool_says() -> None:
     z_H = torch.randn(2, 16, 8, generator=torch.Generator().manual_seed(0))
-    for pool, seen in (("first", z_H[:, 0]), ("mean", z_H.mean(1))):
+    for pool, seen in (("first", z_H[:, 0]), ("mean", z_H.mean(1)), ("max", z_H.amax(1))):
         model = make(replace(BASE, q_pool=pool))
         q_halt, q_continue = model.q_values(z_H)
         assert model.q_head.bias is not None
