@@ -27,7 +27,6 @@ from hrm_core.library import ModelLibrary
 from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
 
-SWITCH_INTERVAL = 0.0005  # seconds; Python's own 0.005 makes a repaint of 81 cells stutter
 MOST_THREADS = 4  # a board of 81 cells has no work for more
 SIZES = {"sudoku": (9, 9)}  # of an empty board
 
@@ -54,13 +53,10 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def favour_window() -> None:
-    """Keep the event loop prompt while a model thinks beside it."""
-    # PyTorch, imported later, on all cores makes the window late
+def spare_a_core() -> None:
+    """Let PyTorch, imported later, use few threads: on all cores it makes the window late."""
     cores = os.cpu_count() or 1
     os.environ.setdefault("OMP_NUM_THREADS", str(max(1, min(cores - 1, MOST_THREADS))))
-    # Qt lets go of the interpreter in every call; getting it back takes up to this long
-    sys.setswitchinterval(SWITCH_INTERVAL)
 
 
 def load_fonts() -> None:
@@ -107,7 +103,7 @@ def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
 
 def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[str]) -> int:
     """Show the window and stay until it is closed."""
-    favour_window()
+    spare_a_core()
     application = make_application(sys.argv[:1])
     preferences = Preferences(user_config_dir() / "settings.json")
     studio = build(task, open_engine, library, preferences)

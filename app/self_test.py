@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import show_faults
-from app.launch import Studio, after_first_paint, build, favour_window, make_application
+from app.launch import Studio, after_first_paint, build, make_application, spare_a_core
 from app.settings import Preferences
 from app.solve.thinker import OpenEngine
 from hrm_core.assets import asset_path
@@ -199,7 +199,7 @@ def main(arguments: list[str], started: float) -> int:
     parser.add_argument("--json", action="store_true", help="report as JSON")
     parser.add_argument("--theme", choices=("light", "dark"))
     options = parser.parse_args(arguments)
-    favour_window()
+    spare_a_core()
     make_application(sys.argv[:1])
     library = ModelLibrary([asset_path("models")])
     result = examine_window(

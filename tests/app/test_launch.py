@@ -1,12 +1,11 @@
 import os
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.launch import MOST_THREADS, build, favour_window
+from app.launch import MOST_THREADS, build, spare_a_core
 from app.settings import Preferences
 from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.library import ModelLibrary, open_engine
@@ -56,13 +55,11 @@ def test_a_core_is_left_to_the_window(
 ) -> None:
     monkeypatch.delenv("OMP_NUM_THREADS")
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
-    monkeypatch.setattr(sys, "setswitchinterval", lambda _: None)
-    favour_window()
+    spare_a_core()
     assert os.environ["OMP_NUM_THREADS"] == str(threads)
 
 
 def test_a_number_of_threads_the_user_chose_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "7")
-    monkeypatch.setattr(sys, "setswitchinterval", lambda _: None)
-    favour_window()
+    spare_a_core()
     assert os.environ["OMP_NUM_THREADS"] == "7"
