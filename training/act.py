@@ -97,8 +97,7 @@ def halting(
 def continue_target(after: Output, last: Tensor) -> Tensor:
     """What Q-continue should say, a probability [B]: the better value of the segment `after`.
 
-    `last`, bool [B], is true where the segment before it was the last one allowed: from there only
-    halting is possible.
+    `last`, bool [B], is true where nothing may follow, so that only halting is possible.
     """
     best = torch.maximum(after.q_halt, after.q_continue)
     return torch.where(last, after.q_halt, best).sigmoid().detach()

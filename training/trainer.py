@@ -16,7 +16,7 @@ from hrm_core.evaluate import run as evaluate
 from hrm_core.library import ModelLibrary
 from hrm_core.model.hrm import HRM, Horizon, Latent, Output
 from hrm_core.solve import Limit
-from training.act import Pool, halting
+from training.act import Pool, continue_target, halting
 from training.config import TrainConfig
 from training.data import Examples, Stream
 from training.events import Evaluated, Progress
@@ -126,16 +126,12 @@ class Trainer:
         if config.q_target == "extra_pass" and self.model.config.halt_max_steps > 1:
             with torch.no_grad():
                 _, after = self.forward(pool.tokens, pool.puzzle_ids, latent)
-                best = torch.maximum(after.q_halt, after.q_continue)
-                target = torch.where(last, after.q_halt, best).sigmoid()
-            going_on = q_loss(out.q_continue, target)
+            going_on = q_loss(out.q_continue, continue_target(after, last))
         elif config.q_target == "next_segment":
             # What this segment found is the target of the value given before it.
             rows = pool.steps > 0
             _, before = self.model.q_values(pool.z_H[rows])
-            best = torch.maximum(out.q_halt, out.q_continue).detach()
-            target = torch.where(last, out.q_halt.detach(), best).sigmoid()
-            going_on = q_loss(before, target[rows])
+            going_on = q_loss(before, continue_target(out, last)[rows])
         return Losses(prediction_loss(per_cell, pool.labels), halt, going_on), exact
 
     def _count(self, loss: Tensor, out: Output, exact: Tensor) -> None:
@@ -215,7 +211,9 @@ class Trainer:
         judge.load_state_dict(self.ema.weights(self.model))
         engine = TorchEngine(judge.eval(), self.device.type)
         limit = Limit(self.config.evaluate_segments, halt=False)
-        outcome = finish(evaluate(engine, examples.batch(), examples.labels, limit))
+        outcome = finish(
+            evaluate(engine, examples.batch(), examples.labels, limit, self.config.batch_size)
+        )
         figures = scores(outcome, examples.labels)
         better = figures.exact > self.best
         self.best = max(self.best, figures.exact)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 MIXERS = ("attention", "mlp", "units")
@@ -57,12 +57,17 @@ class HRMConfig:
         counts = (
             *("seq_len", "vocab_size", "hidden_size", "num_heads", "H_layers", "L_layers"),
             *("H_cycles", "L_cycles", "halt_max_steps", "num_puzzle_identifiers"),
+            *("mixer_size", "mlp_multiple"),
         )
         found = [
             f"{name} must be at least 1, not {getattr(self, name)}"
             for name in counts
             if getattr(self, name) < 1
         ]
+        if self.puzzle_emb_ndim < 0:
+            found.append(f"puzzle_emb_ndim must be at least 0, not {self.puzzle_emb_ndim}")
+        if not 0 < self.expansion < inf:
+            found.append(f"expansion must be a positive number, not {self.expansion}")
         if found:
             return found
         if self.mixer not in MIXERS:
@@ -81,9 +86,11 @@ class HRMConfig:
             )
         if self.pos_encodings == "rope" and self.mixer != "attention":
             found.append("rope needs the attention mixer")
+        elif self.pos_encodings == "rope" and self.hidden_size // self.num_heads % 2:
+            found.append(f"rope needs heads of even size, not {self.hidden_size // self.num_heads}")
         if self.mixer == "units" or self.pos_encodings == "grid":
             rows, cols = self.grid
-            if rows * cols != self.seq_len:
+            if min(self.grid) < 1 or rows * cols != self.seq_len:
                 found.append(f"grid {rows} x {cols} does not hold {self.seq_len} positions")
             if self.puzzle_tokens:
                 found.append("the units mixer and grid positions have no room for puzzle tokens")

@@ -71,7 +71,7 @@ def test_a_held_out_puzzle_is_refused_in_every_disguise(tmp_path: Path) -> None:
     good = write(tmp_path / "good.csv", givens[2:], solutions[2:])
     hidden, answers = augment_batch(givens[1:4], solutions[1:4], rng)
     bad = write(tmp_path / "bad.csv", hidden, answers)
-    assert sudoku_stream([good], tmp_path, rng, [held_out]).draw(1, rng)
+    assert len(sudoku_stream([good], tmp_path, rng, [held_out]).draw(3, rng).tokens) == 3
     with pytest.raises(DataError, match=r"bad\.csv: puzzle 1 and 0 more .* held-out"):
         sudoku_stream([good, bad], tmp_path, rng, [held_out])
 

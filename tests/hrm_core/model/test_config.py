@@ -32,6 +32,11 @@ def test_a_puzzle_embedding_takes_as_many_positions_as_it_fills(ndim: int, count
     [
         ({"hidden_size": 0}, "hidden_size must be at least 1, not 0"),
         ({"H_cycles": -1}, "H_cycles must be at least 1, not -1"),
+        ({"mixer_size": 0}, "mixer_size must be at least 1, not 0"),
+        ({"puzzle_emb_ndim": -8}, "puzzle_emb_ndim must be at least 0, not -8"),
+        ({"expansion": float("inf")}, "expansion must be a positive number, not inf"),
+        ({"num_heads": 8}, "rope needs heads of even size, not 1"),
+        ({"pos_encodings": "grid", "grid": (-4, -4)}, "grid -4 x -4 does not hold"),
         ({"num_heads": 3}, "8 does not divide into 3 heads"),
         ({"mixer": "magic"}, "not 'magic'"),
         ({"pos_encodings": "polar"}, "not 'polar'"),

@@ -31,7 +31,7 @@ SUDOKU = {
 
 def model() -> HRM:
     torch.manual_seed(0)
-    made = HRM(HRMConfig(**SUDOKU))
+    made = HRM(HRMConfig.from_dict(SUDOKU))
     torch.nn.init.normal_(made.q_head.weight)
     return made.eval()
 
@@ -80,7 +80,7 @@ def test_logits_stand_at_the_tokens_they_speak_of() -> None:
 
 
 def test_a_token_tells_each_symbol_its_role() -> None:
-    config = HRMConfig(**{**SUDOKU, "vocab_size": 5, "symbols": (1, 3)})
+    config = HRMConfig.from_dict({**SUDOKU, "vocab_size": 5, "symbols": (1, 3)})
     assert symbol_roles(config).tolist() == [
         [2, 2, 2],  # the first token that is no symbol
         [0, 1, 1],
