@@ -2,7 +2,9 @@
 
 import io
 import json
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +20,23 @@ from hrm_core.solve import Limit, SegmentTrace
 SUFFIX = ".hrms"
 FORMAT = 1
 LARGEST = 1 << 30  # bytes unpacked; 1024 segments of the largest kind need a tenth of it
+
+
+# what zipfile, numpy and json raise for files that are damaged, or made to be
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 class SessionError(ValueError):
@@ -149,7 +168,7 @@ def load(path: Path, tasks: Tasks) -> SolveSession:
         raise SessionError(f"{path.name} cannot be read: {error.strerror or error}.") from error
     except SessionError:
         raise
-    except (zipfile.BadZipFile, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
+    except _DAMAGE as error:
         raise SessionError(f"{path.name} is not a session of HRM Studio, or is damaged.") from error
     return session
 
@@ -250,17 +269,21 @@ def _validate(session: SolveSession, tasks: Tasks) -> None:
             raise ValueError("a grid holds an unknown symbol")
     if task.encode(puzzle).shape != (task.seq_len,):
         raise ValueError("the puzzle does not fit its kind")
+    if not 0 <= puzzle.puzzle_id <= np.iinfo(np.int32).max:
+        raise ValueError("no puzzle has this number")
     for trace in session.traces:
-        if trace.probs.shape != (task.seq_len, task.vocab_size) or trace.probs.dtype != np.float32:
-            raise ValueError("beliefs of another shape")
-        if {trace.change_H.shape, trace.change_L.shape} != {(task.seq_len,)}:
-            raise ValueError("changes of another shape")
-        if not (
-            np.isfinite(trace.probs).all() and np.isfinite([trace.q_halt, trace.q_continue]).all()
-        ):
-            raise ValueError("beliefs that are no numbers")
+        _validate_numbers(trace.probs, (task.seq_len, task.vocab_size))
+        _validate_numbers(trace.change_H, (task.seq_len,))
+        _validate_numbers(trace.change_L, (task.seq_len,))
+        if not np.isfinite([trace.q_halt, trace.q_continue, trace.seconds]).all():
+            raise ValueError("values that are no numbers")
         for problem in trace.problems:
             _validate_cells(problem.cells, puzzle.given.shape)
+
+
+def _validate_numbers(values: NDArray[Any], shape: tuple[int, ...]) -> None:
+    if values.shape != shape or values.dtype != np.float32 or not np.isfinite(values).all():
+        raise ValueError("numbers of another shape or kind, or none")
 
 
 def _validate_cells(cells: Sequence[Cell], shape: tuple[int, ...]) -> None:
