@@ -6,6 +6,7 @@ from hrm_core.puzzle import Grid, Puzzle
 
 LINE = "..83.........86..1236.....5..7...1......2..5..4..1...8..91.....8.1..429.5...98..."
 ANSWER = "418352679795486321236971845957843162183629457642715938329167584871534296564298713"
+EITHER_WAY = ((0, 1), (0, 8), (1, 1), (1, 8))  # cells of the answer that hold 1 9, 9 1
 ROWS = [LINE[start : start + 9] for start in range(0, 81, 9)]
 ZEROS = LINE.replace(".", "0")
 
