@@ -10,8 +10,8 @@ from app.icons import program_icon
 def show_shortcuts(parent: QWidget, actions: Actions) -> None:
     """Every key, in two columns."""
     cells = [
-        f"<td>{action.text().replace('&', '')}</td>"
-        f"<td style='padding-left: 12px; padding-right: 28px'>"
+        f"<td style='white-space: nowrap'>{action.text().replace('&', '')}</td>"
+        f"<td style='white-space: nowrap; padding-left: 12px; padding-right: 28px'>"
         f"<b>{', '.join(key.toString() for key in action.shortcuts())}</b></td>"
         for action in actions.all()
         if action.shortcuts()

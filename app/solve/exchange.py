@@ -70,13 +70,21 @@ class Exchange(QObject):
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open_file(files[0])
-            return
+        elif not data.text().strip():
+            empty = self.tr("There is no text to paste; copy a puzzle first.")
+            self.failed.emit(PuzzleFormatError(empty))
+        else:
+            self._take_text(data.text())
+
+    def _take_text(self, text: str) -> None:
         try:
-            puzzles = self._desk.task.parse(data.text())
-            title = puzzles[0].title or self.tr("Pasted puzzle")
-            self._lay_puzzles([replace(puzzles[0], title=title), *puzzles[1:]], title)
+            puzzles = self._desk.task.parse(text)
         except PuzzleFormatError as error:
-            self.failed.emit(error)
+            told = self.tr("This text is no puzzle: {0}").format(error)
+            self.failed.emit(PuzzleFormatError(told))
+            return
+        title = puzzles[0].title or self.tr("Pasted puzzle")
+        self._lay_puzzles([replace(puzzles[0], title=title), *puzzles[1:]], title)
 
     def examples(self) -> list[Path]:
         """The puzzles that came with the program."""

@@ -191,7 +191,7 @@ class ThinkPanel(Card):
         self._segments.blockSignals(False)
         beyond = segments > trained
         self._hint.setText(
-            self.tr("segments; trained: {0}").format(trained) if beyond else self.tr("segments")
+            self.tr("trained: {0}").format(trained) if beyond else self.tr("segments")
         )
 
     def _buttons(self, actions: Actions) -> QGridLayout:

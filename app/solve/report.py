@@ -139,7 +139,10 @@ class Report(QObject):
             milliseconds = 1000 * median(trace.seconds for trace in session.traces)
             pace = self.tr("{0:.0f} ms per segment").format(milliseconds)
         engine = self._thinker.engine
-        self.told.emit(self._models.label, engine.reason if engine is not None else "", pace)
+        device = engine.reason if engine is not None else ""
+        if self._thinker.loading:
+            device = self.tr("loading …")
+        self.told.emit(self._models.label, device, pace)
 
     def _enable(self) -> None:
         actions, player, thinker = self._actions, self._player, self._thinker

@@ -48,6 +48,11 @@ class Thinker(QObject):
         return self._engine
 
     @property
+    def loading(self) -> bool:
+        """Whether an engine is being opened."""
+        return self._opening is not None
+
+    @property
     def running(self) -> bool:
         """Whether a run is under way, or waits for its engine or for the next step."""
         return self._run is not None or self._wanted is not None

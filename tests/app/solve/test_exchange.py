@@ -75,6 +75,8 @@ def test_text_that_is_no_puzzle_is_told_of_and_nothing_is_lost(counter: Counter,
     before = counter.desk.document
     counter.exchange.take(text_data(text))
     assert len(counter.failures) == 1
+    start = "This text is no puzzle: line 1" if text else "There is no text to paste"
+    assert counter.failures[0].startswith(start)
     assert counter.failures[0].endswith(".")
     assert len(counter.failures[0]) < 200
     assert counter.desk.document is before

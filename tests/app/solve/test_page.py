@@ -157,6 +157,7 @@ def test_the_status_bar_names_model_device_and_pace(qtbot: QtBot, workshop: Work
     told: list[tuple[str, str, str]] = []
     studio.solving.report.told.connect(lambda *words: told.append(words))
     solve(qtbot, studio)
+    assert "loading …" in {device for _, device, _ in told}
     model, device, pace = told[-1]
     assert model == "Scripted, 1,000 parameters"
     assert device == "Script: no model is running"
