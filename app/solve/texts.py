@@ -79,7 +79,9 @@ def thinking(session: SolveSession, waiting: bool) -> Saying:
         headline = _tr("Thinking … segment {0} of at most {1}").format(min(done + 1, most), most)
     if not done:
         return Saying("thinking", headline)
-    return Saying("thinking", headline, _belief(session.at(done).q_halt), halting=_halting(session))
+    trace = session.at(done)
+    check = _check(trace.solved, trace.problems) if waiting else ""  # there is time to read it
+    return Saying("thinking", headline, _belief(trace.q_halt), check, _halting(session))
 
 
 def before(session: SolveSession) -> Saying:

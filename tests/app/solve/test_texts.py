@@ -66,8 +66,11 @@ def test_an_earlier_segment_is_told_with_its_own_belief_and_check() -> None:
 def test_while_thinking_the_segment_under_way_is_told() -> None:
     session = session_of(beat(3), beat(2), ending=Ending.RUNNING)
     session.limit = Limit(16)
-    assert "segment 3 of at most 16" in texts.thinking(session, waiting=False).headline
-    assert texts.thinking(session, waiting=True).headline == "Segment 2 done; Step goes on"
+    running, waiting = (texts.thinking(session, waiting=waiting) for waiting in (False, True))
+    assert running.headline == "Thinking … segment 3 of at most 16"
+    assert running.check == ""
+    assert waiting.headline == "Segment 2 done; Step goes on"
+    assert "stands twice" in waiting.check
 
 
 @pytest.mark.parametrize(
