@@ -22,7 +22,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
 from hrm_core.tasks.sudoku import GivensError, Sudoku
 
-FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w*$")  # what no puzzle has in it
+FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
 BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
 
 
@@ -139,7 +139,7 @@ def _read(text: str, task: Task) -> list[Puzzle]:
         return task.parse(text_of(sys.stdin.buffer.read(LARGEST + 1)))
     path = Path(text)
     try:
-        is_file = path.exists()
+        is_file = text != "" and path.exists()
     except (OSError, ValueError):  # too long, or a NUL: no name of a file
         is_file = False
     if is_file or FILE_NAME.search(text):
