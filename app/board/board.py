@@ -13,16 +13,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.board.frame import Face, Frame, Ink
+from app.board.frame import Frame, Ink
 from app.board.geometry import Geometry
+from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
 from app.theme import Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
-FADE = 0.35  # share of the animation in which the old symbol gives way to the new one
 DURATION = 420  # milliseconds
-RESTING = 0.35  # strength of the ring when the pulse is over
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -52,6 +51,7 @@ class Board(QWidget):
         self._painter = BoardPainter(look, theme)
         self._frame = self._before = frame
         self._moving: list[Cell] = []
+        self._layers: Layers | None = None  # of the animation under way
         self._cursor: Cell = (frame.rows // 2, frame.cols // 2)
         self._selected = frozenset({self._cursor})
         self._peers = self.motion = True
@@ -100,6 +100,7 @@ class Board(QWidget):
     def show_peers(self, on: bool) -> None:
         """Light up the units of the chosen cell, or not."""
         self._peers = on
+        self._layers = None
         self.update()
 
     def choose(self, cell: Cell, extend: bool = False) -> None:
@@ -130,6 +131,7 @@ class Board(QWidget):
 
     def _select(self, cell: Cell, selected: frozenset[Cell]) -> None:
         self._cursor, self._selected = cell, selected
+        self._layers = None
         self.setAccessibleDescription(self.describe(cell))
         self.speak(self.describe(cell))
         self.update()
@@ -142,7 +144,7 @@ class Board(QWidget):
     def _moves(self, cell: Cell) -> bool:
         """Typing answers at once; what the model does is animated, but no mere shift of belief."""
         old, new = self._before.face(cell), self._frame.face(cell)
-        return new.changed or (Ink.MODEL in (old.ink, new.ink) and not _same_symbol(new, old))
+        return new.changed or (Ink.MODEL in (old.ink, new.ink) and not new.same_symbol(old))
 
     def _repaint(self, cells: list[Cell]) -> None:
         region = QRegion()
@@ -155,12 +157,14 @@ class Board(QWidget):
 
     def _settle(self) -> None:
         self._animation.stop()
+        self._layers = None
         if self._before is not self._frame:
             self._repaint_moving()
             self._before = self._frame
 
     def _restyle(self) -> None:
         self._painter.clear()
+        self._layers = None
         self.update()
 
     def _fit(self) -> None:
@@ -168,17 +172,30 @@ class Board(QWidget):
         self._painter.clear()
         self.update()
 
-    def _paint_content(self, painter: QPainter, cell: Cell, progress: float) -> None:
-        new, old, box = self._frame.face(cell), self._before.face(cell), self._place.cell(cell)
-        fade = min(progress / FADE, 1.0)
-        if fade < 1.0 and not _same_symbol(new, old):
-            self._painter.paint_symbol(painter, box, old, 1 - fade)
-        else:
-            fade = 1.0
-        self._painter.paint_symbol(painter, box, new, fade)
-        if new.changed:
-            strength = RESTING + (1 - RESTING) * (1 - progress)
-            self._painter.paint_pulse(painter, box, new, strength)
+    def _paint_cells(self, painter: QPainter, region: QRegion) -> None:
+        """The cells of a region at rest."""
+        place, lit = self._place, self._lit()
+        for cell in self._frame.cells():
+            box, face = place.cell(cell), self._frame.face(cell)
+            if region.intersects(box):
+                self._painter.paint_ground(painter, place, cell, face, lit)
+                self._painter.paint_symbol(painter, box, face)
+                if face.changed:
+                    self._painter.paint_pulse(painter, box, face, RESTING)
+
+    def _paint_moment(self, painter: QPainter) -> None:
+        """One step of the animation."""
+        if self._layers is None:
+            self._layers = make_layers(
+                self._painter,
+                self._place,
+                self._before,
+                self._frame,
+                self._lit(),
+                self.size(),
+                self.devicePixelRatioF(),
+            )
+        self._layers.paint(painter, float(self._animation.currentValue()))
 
     # Qt
 
@@ -199,19 +216,16 @@ class Board(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        place, frame, lit = self._place, self._frame, self._lit()
-        progress = float(self._animation.currentValue()) if self.animated else 1.0
-        painter.save()
-        painter.setClipPath(self._painter.outline(place), Qt.ClipOperation.IntersectClip)
-        dirty = [c for c in frame.cells() if event.region().intersects(place.cell(c))]
-        for cell in dirty:
-            self._painter.paint_ground(painter, place, cell, frame.face(cell), lit)
-        for cell in dirty:
-            self._paint_content(painter, cell, progress)
-        painter.restore()
-        self._painter.paint_lines(painter, place)
+        if self.animated:
+            self._paint_moment(painter)
+        else:
+            painter.save()
+            painter.setClipPath(self._painter.outline(self._place), Qt.ClipOperation.IntersectClip)
+            self._paint_cells(painter, event.region())
+            painter.restore()
+        self._painter.paint_lines(painter, self._place)
         if self.hasFocus():
-            self._painter.paint_cursor(painter, place, self._cursor)
+            self._painter.paint_cursor(painter, self._place, self._cursor)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -245,7 +259,3 @@ class Board(QWidget):
         row = (self._cursor[0] + step[0]) % self._frame.rows
         col = (self._cursor[1] + step[1]) % self._frame.cols
         self.choose((row, col), extend)
-
-
-def _same_symbol(new: Face, old: Face) -> bool:
-    return (new.value, new.ink, new.marks) == (old.value, old.ink, old.marks)

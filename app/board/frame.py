@@ -56,6 +56,11 @@ class Face:
     marks: tuple[Mark, ...] = ()
     heat: float = 0.0  # 0 to 1
 
+    def same_symbol(self, other: "Face") -> bool:
+        """Whether the same stands in both, however strongly it is believed."""
+        mine, theirs = (self.value, self.ink, self.marks), (other.value, other.ink, other.marks)
+        return mine == theirs
+
 
 @dataclass(frozen=True)
 class Frame:

@@ -30,8 +30,7 @@ class Lit:
 class BoardPainter:
     """Paints frames of one kind of puzzle in one palette.
 
-    What is in a cell is drawn once as a picture and then only stamped: an animation repaints every
-    cell many times a second.
+    What is in a cell is drawn once as a picture and then only stamped.
     """
 
     def __init__(self, look: Look, theme: Theme) -> None:
@@ -57,13 +56,13 @@ class BoardPainter:
         if face.heat > 0:
             painter.fillRect(box, self.theme.color(Role.HEAT, 0.75 * min(face.heat, 1.0)))
 
-    def paint_symbol(self, painter: QPainter, box: QRect, face: Face, strength: float) -> None:
-        """What is in a cell, faded by `strength`."""
+    def paint_symbol(self, painter: QPainter, box: QRect, face: Face) -> None:
+        """What is in a cell."""
         level = _level(face.confidence)
         key = (face.value, face.ink, face.wrong, level, face.marks)
-        self._stamp(painter, box, strength, key, lambda on, room: self._draw(on, room, face, level))
+        self._stamp(painter, box, key, lambda on, room: self._draw(on, room, face, level))
 
-    def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float) -> None:
+    def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
         """The ring around a cell whose answer just changed."""
         tint = 0.0 if face.wrong else 0.22  # over the ground of a wrong cell it is mud
 
@@ -72,13 +71,14 @@ class BoardPainter:
             on.setPen(QPen(self.theme.color(Role.MODEL), 2))
             on.drawRoundedRect(room.adjusted(2.5, 2.5, -1.5, -1.5), 5, 5)
 
-        self._stamp(painter, box, strength, ("pulse", tint), draw)
+        painter.setOpacity(strength)
+        self._stamp(painter, box, ("pulse", tint), draw)
+        painter.setOpacity(1.0)
 
     def _stamp(
         self,
         painter: QPainter,
         box: QRect,
-        strength: float,
         what: object,
         draw: Callable[[QPainter, QRectF], None],
     ) -> None:
@@ -89,9 +89,7 @@ class BoardPainter:
             if len(self._pictures) >= MOST_PICTURES:
                 self._pictures.clear()
             self._pictures[key] = _picture(box.width(), box.height(), ratio, draw)
-        painter.setOpacity(strength)
         painter.drawPixmap(box.topLeft(), self._pictures[key])
-        painter.setOpacity(1.0)
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""

@@ -18,7 +18,7 @@ from hrm_core.engines import Engine
 from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import SegmentTrace
 
-BREATH = 33  # milliseconds between two looks at what the model thought
+BREATH = 60  # milliseconds between two looks at what the model thought
 
 
 class SolveController(QObject):
