@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ class TrainConfig:
     betas: tuple[float, float] = (0.9, 0.95)
     weight_decay: float = 0.1
     warmup_steps: int = 100
+    lr_floor: float = 0.0  # what the cosine ends at, as a share of lr; 1 keeps lr constant
     puzzle_emb_lr: float = 1e-2
     puzzle_emb_weight_decay: float = 0.1
     clip: float = 1.0  # largest gradient norm; 0 for none
@@ -99,9 +100,27 @@ class TrainConfig:
             found.append("either steps or max_seconds must say how long to train")
         if self.batch_size < 1:
             found.append(f"batch_size must be at least 1, not {self.batch_size}")
+        if not 0 <= self.lr_floor <= 1:
+            found.append(f"lr_floor lies between 0 and 1, not {self.lr_floor}")
         if not 0 <= self.ema < 1:
             found.append(f"ema lies between 0 and 1, not {self.ema}")
         return found
+
+    def smoke(self) -> "TrainConfig":
+        """The same run made tiny, on generated puzzles: it shows that everything works."""
+        easy = SourceConfig("generate", level=TASKS[self.task].difficulties[0], count=4)
+        return replace(
+            self,
+            sources=(easy,),
+            validation=(easy,),
+            held_out=(),
+            start_from="",
+            steps=2,
+            batch_size=2,
+            evaluate_puzzles=2,
+            evaluate_segments=2,
+            compile=False,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

@@ -111,7 +111,8 @@ class Trainer:
     @property
     def rate(self) -> float:
         """The factor of the learning rate at the present step."""
-        return cosine(self.step, max(self.total, 1), self.config.warmup_steps)
+        config = self.config
+        return cosine(self.step, max(self.total, 1), config.warmup_steps, config.lr_floor)
 
     def _losses(self, out: Output, latent: Latent) -> tuple[Losses, Tensor]:
         config, pool = self.config, self.pool
