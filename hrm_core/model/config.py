@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from math import ceil, inf
+from math import ceil, inf, isqrt
 from typing import Any
 
-MIXERS = ("attention", "mlp", "units")
+MIXERS = ("attention", "mlp", "units", "conv")
 POSITIONS = ("rope", "learned", "grid", "none")
 DTYPES = ("float32", "bfloat16")
 Q_POOLS = ("first", "mean", "max")
@@ -38,8 +38,8 @@ class HRMConfig:
     forward_dtype: str = "float32"
 
     # Ours; the defaults are the official computation.
-    mixer: str = "attention"  # attention | mlp: over the cells | units: row, column, box sums
-    mixer_size: int = 64  # inner width of the mlp and units mixers
+    mixer: str = "attention"  # | mlp: over cells | units: row, column, box sums | conv: neighbours
+    mixer_size: int = 64  # inner width of the mlp, units and conv mixers
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
@@ -97,6 +97,10 @@ class HRMConfig:
             box_rows, box_cols = self.box
             if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
                 found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        if self.mixer == "conv" and (isqrt(self.seq_len) ** 2 != self.seq_len):
+            found.append(f"the conv mixer needs a square board, not {self.seq_len} cells")
+        if self.mixer == "conv" and (self.puzzle_tokens or self.pos_encodings != "none"):
+            found.append("the conv mixer takes neither puzzle tokens nor positions")
         first, count = self.symbols
         if count:
             if self.mixer != "units" or self.pos_encodings != "none":
@@ -114,6 +118,11 @@ class HRMConfig:
     def positions(self) -> int:
         """Latent vectors of a puzzle: one a puzzle token and cell, or one a cell and symbol."""
         return self.puzzle_tokens + self.seq_len * max(1, self.symbols[1])
+
+    @property
+    def any_size(self) -> bool:
+        """Whether the weights serve square boards of every size; seq_len is then the largest."""
+        return self.mixer == "conv"
 
     @property
     def mlp_size(self) -> int:

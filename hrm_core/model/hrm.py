@@ -116,9 +116,14 @@ class HRM(nn.Module):
             self.register_buffer("rope_cos", cos, persistent=False)
             self.register_buffer("rope_sin", sin, persistent=False)
 
-    def start(self, batch: int) -> Latent:
-        """The state before the first segment: H_init and L_init at every position."""
-        shape = (batch, self.config.positions, self.config.hidden_size)
+    def start(self, batch: int, cells: int | None = None) -> Latent:
+        """The state before the first segment: H_init and L_init at every position.
+
+        `cells`, if not seq_len, is how many there are; only a model for boards of any size asks.
+        """
+        assert cells in (None, self.config.seq_len) or self.config.any_size, "a fixed board"
+        positions = cells if cells and self.config.any_size else self.config.positions
+        shape = (batch, positions, self.config.hidden_size)
         return Latent(
             self.H_init.to(self.dtype).expand(shape), self.L_init.to(self.dtype).expand(shape)
         )

@@ -158,9 +158,31 @@ class UnitMixer(nn.Module):
         return result
 
 
+class ConvMixer(nn.Module):
+    """Every cell gets gated messages of its 3 x 3 neighbourhood, on a square board of any size."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.width = config.mixer_size
+        self.gate_up_proj = Linear(config.hidden_size, 2 * self.width)
+        self.down_proj = Linear(self.width, config.hidden_size)
+        self.kernel = nn.Parameter(torch.empty(self.width, 1, 3, 3))
+        trunc_normal_(self.kernel, 1 / 3)  # nine cells come in
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, n*n, D] -> the same."""
+        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
+        batch, cells, _ = x.shape
+        side = math.isqrt(cells)
+        board = (F.silu(gate) * up).view(batch, side, side, self.width).permute(0, 3, 1, 2)
+        heard = F.conv2d(board, self.kernel.to(x.dtype), padding=1, groups=self.width)
+        result: Tensor = self.down_proj(heard.permute(0, 2, 3, 1).reshape(batch, cells, -1))
+        return result
+
+
 def make_mixer(config: HRMConfig) -> nn.Module:
     """The part of a block in which cells exchange."""
-    kinds = {"attention": Attention, "mlp": MlpMixer, "units": UnitMixer}
+    kinds = {"attention": Attention, "mlp": MlpMixer, "units": UnitMixer, "conv": ConvMixer}
     return kinds[config.mixer](config)
 
 

@@ -37,6 +37,11 @@ def test_a_puzzle_embedding_takes_as_many_positions_as_it_fills(ndim: int, count
         ({"expansion": float("inf")}, "expansion must be a positive number, not inf"),
         ({"num_heads": 8}, "rope needs heads of even size, not 1"),
         ({"pos_encodings": "grid", "grid": (-4, -4)}, "grid -4 x -4 does not hold"),
+        (
+            {"mixer": "conv", "pos_encodings": "learned"},
+            "takes neither puzzle tokens nor positions",
+        ),
+        ({"mixer": "conv", "pos_encodings": "none", "seq_len": 15}, "square board, not 15 cells"),
         ({"num_heads": 3}, "8 does not divide into 3 heads"),
         ({"mixer": "magic"}, "not 'magic'"),
         ({"pos_encodings": "polar"}, "not 'polar'"),

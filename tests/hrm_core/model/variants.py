@@ -31,6 +31,7 @@ VARIANTS = {
     "mlp mixer": replace(BASE, mixer="mlp", pos_encodings="grid"),
     "units mixer": replace(BASE, mixer="units", pos_encodings="none"),
     "units mixer without boxes": replace(BASE, mixer="units", pos_encodings="none", box=(0, 0)),
+    "conv mixer": replace(BASE, mixer="conv", pos_encodings="none"),
     "shared levels": replace(BASE, shared_levels=True),
     "mean pool": replace(BASE, q_pool="mean"),
     "one puzzle token": replace(BASE, puzzle_emb_ndim=8, num_puzzle_identifiers=3),
