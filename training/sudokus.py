@@ -17,6 +17,8 @@ from hrm_core.tasks.sudoku import (
 from training.config import SourceConfig
 from training.data import DataError, Examples, source_file
 
+HINTS = 8  # givens added at most to a puzzle that stays nearly as hard as it was
+
 
 @dataclass(frozen=True, eq=False)
 class Sudokus:
@@ -37,10 +39,15 @@ class Sudokus:
     def _easier(
         self, givens: NDArray[np.uint8], solutions: NDArray[np.uint8], rng: np.random.Generator
     ) -> NDArray[np.uint8]:
+        """Half of those revealed keep any number of blanks, half lose a few: every difficulty."""
         count = len(givens)
         blanks = (givens == 0).sum(1)
-        fewer = rng.integers(1, np.maximum(blanks, 1) + 1)  # from one to all, equally likely
-        stay = np.where(rng.random(count) < self.reveal, fewer, blanks)
+        fewer = rng.integers(1, np.maximum(blanks, 1) + 1)
+        hints = np.maximum(blanks - rng.integers(1, HINTS + 1, size=count), np.minimum(blanks, 1))
+        chance = rng.random(count)
+        stay = np.where(
+            chance < self.reveal, np.where(chance < self.reveal / 2, fewer, hints), blanks
+        )
         order = np.where(givens == 0, rng.random(givens.shape), 2.0).argsort(1).argsort(1)
         return np.where(order < stay[:, None], 0, solutions).astype(np.uint8)
 

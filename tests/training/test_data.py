@@ -10,7 +10,7 @@ from hrm_core.tasks.sudoku import augment_batch, generate_batch
 from hrm_core.tasks.sudoku.rules import are_solved
 from training.config import SourceConfig
 from training.data import DataError, mix
-from training.sudokus import Sudokus, load, sudoku_examples
+from training.sudokus import HINTS, Sudokus, load, sudoku_examples
 
 
 def write(path: Path, givens: np.ndarray, solutions: np.ndarray) -> SourceConfig:
@@ -49,6 +49,8 @@ def test_revealing_leaves_from_one_blank_to_all() -> None:
     assert blank.sum(axis=1).min() == 1
     assert blank.sum(axis=1).max() == (givens == 0).sum(axis=1).max()
     assert (blank | (drawn.tokens == drawn.labels)).all()
+    slightly = blank.sum(axis=1) >= (givens == 0).sum(axis=1).min() - HINTS
+    assert 0.4 < slightly.mean() < 0.8
 
 
 def test_shares_say_how_often_a_source_is_drawn(tmp_path: Path) -> None:
