@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from hrm_core import evaluate
+from hrm_core.canvas import SizeError, cut, lay, lay_labels
 from hrm_core.engines import Batch
 from hrm_core.library import ModelError, ModelInfo, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (CommandError, GivensError, ModelError, PuzzleFormatError) as error:
+    except (CommandError, GivensError, ModelError, PuzzleFormatError, SizeError) as error:
         print(f"hrm: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away
@@ -182,21 +183,25 @@ def _eval(options: argparse.Namespace) -> int:
     if any(puzzle.solution is None for puzzle in puzzles):
         raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
     engine = open_engine(_model(options), options.device)
+    board = engine.seq_len or max(len(task.encode(puzzle)) for puzzle in puzzles)
     batch = Batch(
-        np.stack([task.encode(puzzle) for puzzle in puzzles]),
+        np.stack([lay(task, puzzle, board) for puzzle in puzzles]),
         np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32),
     )
-    labels = np.stack([task.labels(puzzle) for puzzle in puzzles])
+    labels = np.stack([lay_labels(task, puzzle, board) for puzzle in puzzles])
     limit = Limit(options.segments, options.halt)
     outcome = evaluate.finish(evaluate.run(engine, batch, labels, limit, options.batch))
     scores = evaluate.scores(outcome, labels)
-    answers = zip(puzzles, outcome.answers, strict=True)
-    valid = [not task.check(puzzle, task.decode(answer, puzzle)) for puzzle, answer in answers]
+    problems = [
+        task.check(puzzle, task.decode(cut(answer, len(task.encode(puzzle))), puzzle))
+        for puzzle, answer in zip(puzzles, outcome.answers, strict=True)
+    ]
     values: dict[str, Any] = {
         "puzzles": scores.puzzles,
         "exact": scores.exact,
         "cell": scores.cell,
-        "valid": float(np.mean(valid)),
+        "optimal": float(np.mean([not found for found in problems])),
+        "valid": float(np.mean([all(each.valid for each in found) for found in problems])),
         "mean_segments": scores.mean_segments,
         "puzzles_per_second": scores.puzzles_per_second,
         "q_halt_accuracy": scores.q_halt_accuracy,

@@ -88,9 +88,9 @@ def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDAr
     """The belief in every symbol of every cell, [rows, cols, symbols], of probs [L, V]."""
     rows, cols = puzzle.given.shape
     beliefs = np.zeros((rows, cols, len(task.look.symbols)), dtype=np.float32)
-    by_cell = on_board(task, puzzle, probs)
+    by_cell = on_board(puzzle, probs)
     for token in range(task.vocab_size):
-        symbol = task.decode(np.full(task.seq_len, token, dtype=np.int32), puzzle)
+        symbol = task.decode(np.full(len(probs), token, dtype=np.int32), puzzle)
         np.put_along_axis(
             beliefs,
             symbol[:, :, None].astype(np.intp),
@@ -101,13 +101,13 @@ def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDAr
     return beliefs
 
 
-def on_board(task: Task, puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
+def on_board(puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Values of positions, [L, ...], laid out as the cells of the puzzle, [rows, cols, ...]."""
     rows, cols = puzzle.given.shape
-    if rows * cols == task.seq_len:
+    if rows * cols == len(values):
         return values.reshape(rows, cols, *values.shape[1:])
-    side = round(task.seq_len**0.5)  # smaller puzzles lie at the top left of a square canvas
-    assert side * side == task.seq_len, "positions are cells, row by row"
+    side = round(len(values) ** 0.5)  # a puzzle lies at the top left of a square
+    assert side * side == len(values), "positions are cells, row by row"
     return values.reshape(side, side, *values.shape[1:])[:rows, :cols]
 
 
@@ -167,7 +167,7 @@ def _heats(
         return np.zeros(session.puzzle.given.shape, dtype=np.float32)
     largest = max(float(getattr(each, heat.value).max()) for each in session.traces)
     values: NDArray[np.float32] = getattr(trace, heat.value)
-    return on_board(task, session.puzzle, values) / np.float32(max(largest, 1e-9))
+    return on_board(session.puzzle, values) / np.float32(max(largest, 1e-9))
 
 
 def _candidates(beliefs: NDArray[np.float32], empty: int) -> tuple[Mark, ...]:

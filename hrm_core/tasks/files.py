@@ -15,7 +15,8 @@ LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a thi
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
     """Every puzzle of a file, named after it; PuzzleFormatError if there is none."""
     try:
-        puzzles = task.parse(_read(path))
+        raw = _read(path)
+        puzzles = task.read(raw) or task.parse(text_of(raw))
     except PuzzleFormatError as error:
         raise PuzzleFormatError(f"{path.name or path}: {error}") from error
     if len(puzzles) == 1:
@@ -45,15 +46,15 @@ def text_of(raw: bytes) -> str:
         raise fault(line, character, sentence) from error
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise PuzzleFormatError("this is a folder; choose a file in it.")
         with path.open("rb") as file:
             if path.suffix != ".gz":
-                return text_of(file.read(LARGEST + 1))
+                return file.read(LARGEST + 1)
             with gzip.GzipFile(fileobj=file) as unpacked:
-                return text_of(unpacked.read(LARGEST + 1))
+                return unpacked.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise PuzzleFormatError("there is no such file; choose another.") from error
     except (OSError, EOFError, zlib.error) as error:
