@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 import torch
 
-from training import sudokus
+from training import mazes, sudokus
 from training.config import TrainConfig
 from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
@@ -17,7 +17,7 @@ from training.run import RunFolder
 from training.trainer import Trainer
 
 # where each kind of puzzle comes from
-LOADERS: Mapping[str, Loader] = {"sudoku": sudokus.load}
+LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
