@@ -12,26 +12,35 @@ from training.events import Evaluated, Finished, Progress, TrainEvent, to_line
 from training.loop import train
 from training.publish import publish
 from training.run import RunError, RunFolder
+from training.team import Team, joined
 
 RECIPES = Path(__file__).parent / "recipes"
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when the run ended by itself or was told to stop, 2 when it could not start."""
-    try:
-        folder = _folder(options)
-        for event in train(folder, options.data, options.resume, options.max_seconds):
-            folder.log(event)
-            line = to_line(event) if options.json else describe(event)
-            if line:
-                print(line, flush=True)
-        if options.publish:
-            info = publish(folder, options.publish)
-            print(f"published as {info.name} in {info.folder}", flush=True)
-    except (ConfigError, DataError, RunError) as error:
-        print(f"hrm: {error}", file=sys.stderr)
-        return 2
+    with joined() as team:
+        try:
+            _train(options, team)
+        except (ConfigError, DataError, RunError) as error:
+            if team.leads:
+                print(f"hrm: {error}", file=sys.stderr)
+            return 2
     return 0
+
+
+def _train(options: argparse.Namespace, team: Team) -> None:
+    folder = _folder(options, team)
+    for event in train(folder, options.data, options.resume, options.max_seconds, team):
+        if not team.leads:
+            continue
+        folder.log(event)
+        line = to_line(event) if options.json else describe(event)
+        if line:
+            print(line, flush=True)
+    if options.publish and team.leads:
+        info = publish(folder, options.publish)
+        print(f"published as {info.name} in {info.folder}", flush=True)
 
 
 def find_recipe(name: str) -> TrainConfig:
@@ -43,7 +52,7 @@ def find_recipe(name: str) -> TrainConfig:
     return read_recipe(path)
 
 
-def _folder(options: argparse.Namespace) -> RunFolder:
+def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if options.resume:
         return RunFolder(options.out)
     if not options.recipe:
@@ -54,7 +63,16 @@ def _folder(options: argparse.Namespace) -> RunFolder:
     problems = config.problems()
     if problems:
         raise ConfigError("; ".join(problems))
-    return RunFolder.create(options.out, config)
+    refusal = ""
+    if team.leads:
+        try:
+            RunFolder.create(options.out, config)
+        except RunError as error:
+            refusal = str(error)
+    refusal = team.gather_values(refusal)[0]
+    if refusal:
+        raise RunError(refusal)
+    return RunFolder(options.out)
 
 
 def describe(event: TrainEvent) -> str:
