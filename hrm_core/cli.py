@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--recipe", help="the name of a recipe, or a TOML file")
     p.add_argument("--out", type=Path, required=True, help="the folder of the run")
     p.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    p.add_argument("--best", action="store_true", help="resume from the best checkpoint")
     p.add_argument("--max-seconds", type=float, help="stop training cleanly after so long")
     p.add_argument("--data", type=Path, default=Path(), help="where relative data paths start")
     p.add_argument("--json", action="store_true", help="events as JSON lines")

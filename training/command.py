@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace, team: Team) -> None:
     folder = _folder(options, team)
-    for event in train(folder, options.data, options.resume, options.max_seconds, team):
+    limit, best = options.max_seconds, options.best
+    for event in train(folder, options.data, options.resume, limit, team, best):
         if not team.leads:
             continue
         folder.log(event)

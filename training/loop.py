@@ -47,10 +47,12 @@ def train(
     resume: bool = False,
     max_seconds: float | None = None,
     team: Team = ALONE,
+    best: bool = False,
 ) -> Generator[TrainEvent]:
     """Train until the steps or the seconds are used up, or the file `stop` appears.
 
-    `root` is the folder that relative data paths start from. Time counts training only, over all
+    `root` is the folder that relative data paths start from. `resume` goes on from the last
+    checkpoint, or from the best. Time counts training only, over all
     legs of a resumed run; `max_seconds` replaces the configuration's. Every member of a team runs
     this generator and gets the same events; the one that leads writes the checkpoints.
     """
@@ -63,7 +65,7 @@ def train(
     torch.set_num_threads(config.threads)
     trainer, panel = prepare(config, root, team)
     if resume:
-        trainer.load(run.load())
+        trainer.load(run.load(best))
     if team.leads:
         run.stop_file.unlink(missing_ok=True)
     planner = None if config.steps else Planner(limit)
@@ -84,15 +86,15 @@ def train(
             yield trainer.report(trainer.seconds - reported)
             reported = trainer.seconds
         reason = _over(trainer, limit, config.steps, bool(stopped))
-        best = False
+        better = False
         if panel and (trainer.seconds - evaluated >= config.evaluate_every or reason):
             event = trainer.evaluate(panel, "validation")
-            evaluated, best = trainer.seconds, event.best
+            evaluated, better = trainer.seconds, event.best
             yield event
-        if best or reason or trainer.seconds - saved >= config.save_every:
+        if better or reason or trainer.seconds - saved >= config.save_every:
             state = trainer.state()
             if team.leads:
-                run.save(state, best)
+                run.save(state, better)
             saved = trainer.seconds
             yield Saved(trainer.step, str(run.last))
         clock = time.perf_counter()
