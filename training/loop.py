@@ -1,25 +1,37 @@
 """Training: a generator of events, in time or in steps, stopped and resumed at any moment."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
 
 from hrm_core.model.config import ConfigError
+from training import sudokus
 from training.config import TrainConfig
-from training.data import Examples, sudoku_stream
+from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
 from training.run import RunFolder
 from training.team import ALONE, Team
 from training.trainer import Trainer
 
+# where each kind of puzzle comes from
+LOADERS: Mapping[str, Loader] = {"sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
 PLAN_EVERY = 200  # steps between later estimates
+
+
+class Progressing(Protocol):
+    """What a planner reads and sets."""
+
+    step: int
+    seconds: float
+    total: int
 
 
 @dataclass
@@ -30,8 +42,8 @@ class Planner:
     step: int = 0
     seconds: float = 0.0
 
-    def plan(self, trainer: Trainer, since: int) -> None:
-        """Set the trainer's total from the pace since the last estimate; `since`: steps so far."""
+    def plan(self, trainer: Progressing, since: int) -> None:
+        """Set trainer.total from the pace since the last estimate; `since`: steps so far."""
         if since == SETTLE:
             self.step, self.seconds = trainer.step, trainer.seconds
         if since == MEASURE or since % PLAN_EVERY == 0:
@@ -52,9 +64,9 @@ def train(
     """Train until the steps or the seconds are used up, or the file `stop` appears.
 
     `root` is the folder that relative data paths start from. `resume` goes on from the last
-    checkpoint, or from the best. Time counts training only, over all
-    legs of a resumed run; `max_seconds` replaces the configuration's. Every member of a team runs
-    this generator and gets the same events; the one that leads writes the checkpoints.
+    checkpoint, or from the best. Time counts training only, over all legs of a resumed run;
+    `max_seconds` replaces the configuration's. Every member of a team runs this generator and gets
+    the same events; the one that leads writes the checkpoints.
     """
     config = run.config()
     limit = config.max_seconds if max_seconds is None else max_seconds
@@ -104,10 +116,11 @@ def train(
 def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
-    stream = sudoku_stream(config.sources, root, rng, config.held_out)
+    loader = LOADERS[config.task]
+    stream = mix(loader, config.sources, root, rng, config.held_out)
     panel = None
     if config.validation:
-        judged = sudoku_stream(config.validation, root, rng, config.held_out)
+        judged = mix(loader, config.validation, root, rng, config.held_out)
         panel = judged.draw(config.evaluate_puzzles, rng)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     return Trainer(config, stream, device, team), panel
