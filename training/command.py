@@ -1,4 +1,4 @@
-"""What `hrm train` does: make or resume a run, tell of its progress, publish the result."""
+"""What `hrm train` and `hrm publish` do: make or resume a run, tell of it, publish its result."""
 
 import argparse
 import sys
@@ -44,6 +44,17 @@ def _train(options: argparse.Namespace, team: Team) -> None:
         print(f"published as {info.name} in {info.folder}", flush=True)
 
 
+def publish_run(options: argparse.Namespace) -> int:
+    """What `hrm publish` does; 0, or 2 when there is nothing to publish."""
+    try:
+        info = publish(RunFolder(options.run), options.name, options.into, options.best)
+    except (ConfigError, RunError) as error:
+        print(f"hrm: {error}", file=sys.stderr)
+        return 2
+    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}")
+    return 0
+
+
 def find_recipe(name: str) -> TrainConfig:
     """A recipe of this project by its name, or a TOML file."""
     path = Path(name) if name.endswith(".toml") else RECIPES / f"{name}.toml"
@@ -59,6 +70,8 @@ def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if not options.recipe:
         raise ConfigError("say what to train with --recipe NAME, or --resume a run")
     config = find_recipe(options.recipe)
+    if options.smoke:
+        config = config.smoke()
     if options.max_seconds:
         config = replace(config, max_seconds=options.max_seconds)
     problems = config.problems()
