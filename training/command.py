@@ -1,4 +1,4 @@
-"""What `hrm train` does: make or resume a run, tell of its progress, publish the result."""
+"""What `hrm train` and `hrm publish` do: make or resume a run, tell of it, publish its result."""
 
 import argparse
 import sys
@@ -12,25 +12,46 @@ from training.events import Evaluated, Finished, Progress, TrainEvent, to_line
 from training.loop import train
 from training.publish import publish
 from training.run import RunError, RunFolder
+from training.team import Team, joined
 
 RECIPES = Path(__file__).parent / "recipes"
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when the run ended by itself or was told to stop, 2 when it could not start."""
+    with joined() as team:
+        try:
+            _train(options, team)
+        except (ConfigError, DataError, RunError) as error:
+            if team.leads:
+                print(f"hrm: {error}", file=sys.stderr)
+            return 2
+    return 0
+
+
+def _train(options: argparse.Namespace, team: Team) -> None:
+    folder = _folder(options, team)
+    limit, best = options.max_seconds, options.best
+    for event in train(folder, options.data, options.resume, limit, team, best):
+        if not team.leads:
+            continue
+        folder.log(event)
+        line = to_line(event) if options.json else describe(event)
+        if line:
+            print(line, flush=True)
+    if options.publish and team.leads:
+        info = publish(folder, options.publish)
+        print(f"published as {info.name} in {info.folder}", flush=True)
+
+
+def publish_run(options: argparse.Namespace) -> int:
+    """What `hrm publish` does; 0, or 2 when there is nothing to publish."""
     try:
-        folder = _folder(options)
-        for event in train(folder, options.data, options.resume, options.max_seconds):
-            folder.log(event)
-            line = to_line(event) if options.json else describe(event)
-            if line:
-                print(line, flush=True)
-        if options.publish:
-            info = publish(folder, options.publish)
-            print(f"published as {info.name} in {info.folder}", flush=True)
-    except (ConfigError, DataError, RunError) as error:
+        info = publish(RunFolder(options.run), options.name, options.into, options.best)
+    except (ConfigError, RunError) as error:
         print(f"hrm: {error}", file=sys.stderr)
         return 2
+    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}")
     return 0
 
 
@@ -43,18 +64,29 @@ def find_recipe(name: str) -> TrainConfig:
     return read_recipe(path)
 
 
-def _folder(options: argparse.Namespace) -> RunFolder:
+def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if options.resume:
         return RunFolder(options.out)
     if not options.recipe:
         raise ConfigError("say what to train with --recipe NAME, or --resume a run")
     config = find_recipe(options.recipe)
+    if options.smoke:
+        config = config.smoke()
     if options.max_seconds:
         config = replace(config, max_seconds=options.max_seconds)
     problems = config.problems()
     if problems:
         raise ConfigError("; ".join(problems))
-    return RunFolder.create(options.out, config)
+    refusal = ""
+    if team.leads:
+        try:
+            RunFolder.create(options.out, config)
+        except RunError as error:
+            refusal = str(error)
+    refusal = team.gather_values(refusal)[0]
+    if refusal:
+        raise RunError(refusal)
+    return RunFolder(options.out)
 
 
 def describe(event: TrainEvent) -> str:

@@ -24,6 +24,10 @@ class Examples:
     labels: NDArray[np.int32]  # [N, L]
     puzzle_ids: NDArray[np.int32]  # [N]
 
+    def rows(self, part: slice) -> "Examples":
+        """Some of them."""
+        return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part])
+
     def batch(self) -> Batch:
         """The part an engine sees."""
         return Batch(self.tokens, self.puzzle_ids)

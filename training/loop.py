@@ -9,15 +9,17 @@ from typing import Protocol
 import numpy as np
 import torch
 
-from training import sudokus
+from hrm_core.model.config import ConfigError
+from training import mazes, sudokus
 from training.config import TrainConfig
 from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
 from training.run import RunFolder
+from training.team import ALONE, Team
 from training.trainer import Trainer
 
 # where each kind of puzzle comes from
-LOADERS: Mapping[str, Loader] = {"sudoku": sudokus.load}
+LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
@@ -56,19 +58,28 @@ def train(
     root: Path,
     resume: bool = False,
     max_seconds: float | None = None,
+    team: Team = ALONE,
+    best: bool = False,
 ) -> Generator[TrainEvent]:
     """Train until the steps or the seconds are used up, or the file `stop` appears.
 
-    `root` is the folder that relative data paths start from. Time counts training only, over all
-    legs of a resumed run; `max_seconds` replaces the configuration's.
+    `root` is the folder that relative data paths start from. `resume` goes on from the last
+    checkpoint, or from the best. Time counts training only, over all legs of a resumed run;
+    `max_seconds` replaces the configuration's. Every member of a team runs this generator and gets
+    the same events; the one that leads writes the checkpoints.
     """
     config = run.config()
     limit = config.max_seconds if max_seconds is None else max_seconds
+    if config.batch_size % team.size:
+        raise ConfigError(
+            f"a batch of {config.batch_size} does not divide among {team.size} processes"
+        )
     torch.set_num_threads(config.threads)
-    trainer, panel = prepare(config, root)
+    trainer, panel = prepare(config, root, team)
     if resume:
-        trainer.load(run.load())
-    run.stop_file.unlink(missing_ok=True)
+        trainer.load(run.load(best))
+    if team.leads:
+        run.stop_file.unlink(missing_ok=True)
     planner = None if config.steps else Planner(limit)
     began = trainer.step
     saved = evaluated = reported = trainer.seconds
@@ -77,28 +88,32 @@ def train(
     while not reason:
         trainer.train_step()
         now = time.perf_counter()
-        trainer.seconds += now - clock
+        trainer.seconds, stopped = team.follow(
+            [trainer.seconds + now - clock, run.stop_file.exists()]
+        )
         clock = now
         if planner:
             planner.plan(trainer, trainer.step - began)
         if trainer.step % REPORT_EVERY == 0:
             yield trainer.report(trainer.seconds - reported)
             reported = trainer.seconds
-        reason = _over(trainer, limit, config.steps, run)
-        best = False
+        reason = _over(trainer, limit, config.steps, bool(stopped))
+        better = False
         if panel and (trainer.seconds - evaluated >= config.evaluate_every or reason):
             event = trainer.evaluate(panel, "validation")
-            evaluated, best = trainer.seconds, event.best
+            evaluated, better = trainer.seconds, event.best
             yield event
-        if best or reason or trainer.seconds - saved >= config.save_every:
-            run.save(trainer.state(), best)
+        if better or reason or trainer.seconds - saved >= config.save_every:
+            state = trainer.state()
+            if team.leads:
+                run.save(state, better)
             saved = trainer.seconds
             yield Saved(trainer.step, str(run.last))
         clock = time.perf_counter()
     yield Finished(trainer.step, trainer.seconds, reason)
 
 
-def prepare(config: TrainConfig, root: Path) -> tuple[Trainer, Examples | None]:
+def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
     loader = LOADERS[config.task]
@@ -108,13 +123,13 @@ def prepare(config: TrainConfig, root: Path) -> tuple[Trainer, Examples | None]:
         judged = mix(loader, config.validation, root, rng, config.held_out)
         panel = judged.draw(config.evaluate_puzzles, rng)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    return Trainer(config, stream, device), panel
+    return Trainer(config, stream, device, team), panel
 
 
-def _over(trainer: Trainer, limit: float, steps: int, run: RunFolder) -> str:
+def _over(trainer: Trainer, limit: float, steps: int, stopped: bool) -> str:
     """Why training ends now, '' if it goes on."""
     if steps and trainer.step >= steps:
         return "done"
     if limit and trainer.seconds >= limit:
         return "done" if not steps else "time"
-    return "stopped" if run.stop_file.exists() else ""
+    return "stopped" if stopped else ""

@@ -10,6 +10,7 @@ import torch
 
 from training.config import TrainConfig
 from training.events import TrainEvent, from_line, to_line
+from training.shards import ShardError, read_shards, remove_unlisted, write_shards
 
 
 class RunError(ValueError):
@@ -23,8 +24,8 @@ class RunFolder:
         self.folder = folder
         self.config_file = folder / "config.json"
         self.log_file = folder / "log.jsonl"
-        self.last = folder / "last.pt"
-        self.best = folder / "best.pt"
+        self.last = folder / "last.json"
+        self.best = folder / "best.json"
         self.stop_file = folder / "stop"
 
     @staticmethod
@@ -65,23 +66,29 @@ class RunFolder:
 
     def save(self, values: dict[str, Any], best: bool) -> None:
         """Write a checkpoint as the last, and as the best if it is."""
-        for path in (self.last, self.best) if best else (self.last,):
-            temporary = path.with_suffix(".tmp")
-            with temporary.open("wb") as file:
-                torch.save(values, file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+        try:
+            shards = write_shards(self.folder, values)
+            for path in (self.best, self.last) if best else (self.last,):
+                write_bytes(path, shards)
+        except OSError as error:
+            raise RunError(
+                f"cannot write a checkpoint into {self.folder}: {error.strerror}"
+            ) from None
+        remove_unlisted(self.folder, (self.best, self.last))
 
     def load(self, best: bool = False) -> dict[str, Any]:
         """The last or best checkpoint; RunError if there is none that can be read."""
         path = self.best if best else self.last
+        whole = path.with_suffix(".pt")  # what runs wrote before there were shards
+        if not path.exists() and not whole.exists():
+            raise RunError(f"{self.folder} holds no checkpoint yet")
         try:
-            values = torch.load(path, weights_only=True, map_location="cpu")
-        except FileNotFoundError:
-            raise RunError(f"{self.folder} holds no checkpoint yet") from None
+            content = read_shards(path) if path.exists() else whole
+            values = torch.load(content, weights_only=True, map_location="cpu")
         except Exception as error:  # noqa: BLE001 - torch.load raises many kinds for damaged files
-            raise RunError(f"the checkpoint {path} is damaged: {error}") from None
+            reason = error if isinstance(error, ShardError) else str(error).partition("\n")[0]
+            advice = "" if best or not self.best.exists() else "; the best one is there, see --best"
+            raise RunError(f"the checkpoint {path} is damaged: {reason}{advice}") from None
         if not isinstance(values, dict) or "model" not in values:
             raise RunError(f"{path} is no checkpoint of a run")
         return values

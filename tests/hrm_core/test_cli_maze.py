@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hrm_core import cli
+from hrm_core import cli, cli_eval
 from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.engines.scripted import Beat
 from hrm_core.paths import user_data_dir
@@ -49,7 +49,7 @@ def test_exact_optimal_and_valid_are_three_scores(
     says = [answer(text) for text in (*ANSWERS[:2], around, ANSWERS[2])]
     puzzle_ids = iter(range(4))
     monkeypatch.setattr(
-        cli,
+        cli_eval,
         "read_puzzles",
         lambda *asked: [
             type(puzzle)("maze", puzzle.given, puzzle.solution, puzzle_id=next(puzzle_ids))
@@ -57,7 +57,8 @@ def test_exact_optimal_and_valid_are_three_scores(
         ],
     )
     engine = PerPuzzle(*[[beat] for beat in says], vocab_size=6, seq_len=16)
-    monkeypatch.setattr(cli, "open_engine", lambda info, device: engine)
+    for place in (cli, cli_eval):
+        monkeypatch.setattr(place, "open_engine", lambda info, device: engine)
     assert cli.main(["eval", str(path), "--task", "maze", "--segments", "1", "--json"]) == 0
     scores = json.loads(capsys.readouterr().out)
     assert (scores["exact"], scores["optimal"], scores["valid"]) == (0.25, 0.5, 0.75)
@@ -68,7 +69,8 @@ def test_a_maze_too_large_for_the_model_is_refused_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     engine = PerPuzzle([answer(ANSWERS[0])], vocab_size=6, seq_len=16)
-    monkeypatch.setattr(cli, "open_engine", lambda info, device: engine)
+    for place in (cli, cli_eval):
+        monkeypatch.setattr(place, "open_engine", lambda info, device: engine)
     assert cli.main(["solve", "S    \n    G", "--task", "maze"]) == 2
     told = capsys.readouterr().err
     assert told == "hrm: this maze of 5 x 5 is too large for the model, which takes 4 x 4\n"
