@@ -28,7 +28,7 @@ from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
 
 MOST_THREADS = 4  # a board of 81 cells has no work for more
-SIZES = {"sudoku": (9, 9)}  # of an empty board
+SIZES = {"sudoku": (9, 9), "maze": (15, 15)}  # of an empty board
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ def build(
     desk = Desk(task, rows, cols)
     exchange = Exchange(desk, rng or np.random.default_rng())
     frame = edit_frame(task.look, desk.document)
-    page = SolvePage(task.look, theme, actions, frame, preferences.now)
+    kinds = [(kind.name, kind.title) for kind in desk.tasks.values()]
+    page = SolvePage(task.look, theme, actions, frame, preferences.now, kinds)
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)

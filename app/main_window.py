@@ -123,18 +123,29 @@ class MainWindow(QMainWindow):
 
     def _levels(self) -> QMenu:
         menu = QMenu(self.tr("New, by &difficulty"), self)
-        for level in self.solving.desk.task.difficulties:
-            action = menu.addAction(level.capitalize())
-            action.triggered.connect(lambda _=False, level=level: self._new(level))
+        for task in self.solving.desk.tasks.values():
+            kind = menu.addMenu(task.title)
+            below: dict[str, QMenu] = {}
+            for level in task.difficulties:
+                heading, _, rest = level.partition(" ")
+                if rest and heading not in below:
+                    below[heading] = kind.addMenu(heading.capitalize())
+                place = below[heading] if rest else kind
+                action = place.addAction(rest or level.capitalize())
+                action.triggered.connect(
+                    lambda _=False, level=level, name=task.name: self._new(level, name)
+                )
         return menu
 
     def _examples(self) -> QMenu:
         menu = QMenu(self.tr("E&xamples"), self)
-        for path in self.solving.exchange.examples():
-            action = menu.addAction(example_name(path))
-            action.triggered.connect(
-                lambda _=False, path=path: self.solving.exchange.open_example(path)
-            )
+        for task in self.solving.desk.tasks.values():
+            kind = menu.addMenu(task.title)
+            for path in self.solving.exchange.examples(task.name):
+                action = kind.addAction(example_name(path))
+                action.triggered.connect(
+                    lambda _=False, path=path: self.solving.exchange.open_example(path)
+                )
         return menu
 
     def _connect(self) -> None:
@@ -176,17 +187,18 @@ class MainWindow(QMainWindow):
 
     # commands
 
-    def _new(self, level: str) -> None:
+    def _new(self, level: str, kind: str) -> None:
         self._preferences.change(difficulty=level)
-        self.solving.exchange.generate(level)
+        self.solving.exchange.generate(level, kind)
 
     def _new_again(self) -> None:
-        levels = self.solving.desk.task.difficulties
-        last = self._preferences.now.difficulty
-        self._new(last if last in levels else levels[0])
+        task, last = self.solving.desk.task, self._preferences.now.difficulty
+        self._new(last if last in task.difficulties else task.difficulties[0], task.name)
 
     def _open(self) -> None:
-        kinds = self.tr("Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv);;All files (*)")
+        kinds = self.tr(
+            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv *.png *.npy);;All files (*)"
+        )
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,16 @@ class Heat(StrEnum):
     CHANGE_L = "change_L"
 
 
+class Trait(IntFlag):
+    """What is known of a cell of a maze, shown over or under what stands in it."""
+
+    NONE = 0
+    CORRIDOR = 1  # on some shortest path
+    VISITED = 2  # by a classic search
+    FOUND = 4  # on the path it found
+    ASTRAY = 8  # the model's first wrong decision
+
+
 @dataclass(frozen=True)
 class Mark:
     """A small symbol in a cell: a pencil mark or a candidate of the model."""
@@ -55,10 +65,15 @@ class Face:
     changed: bool = False  # differs from the segment before
     marks: tuple[Mark, ...] = ()
     heat: float = 0.0  # 0 to 1
+    tint: float = 0.0  # belief that the path leads here, in LEVELS steps
+    links: int = 0  # in which directions a line leaves, see trail.Side
+    traits: Trait = Trait.NONE
 
     def same_symbol(self, other: "Face") -> bool:
         """Whether the same stands in both, however strongly it is believed."""
-        mine, theirs = (self.value, self.ink, self.marks), (other.value, other.ink, other.marks)
+        mine, theirs = (
+            (each.value, each.ink, each.marks, each.links, each.traits) for each in (self, other)
+        )
         return mine == theirs
 
 
@@ -148,9 +163,14 @@ def trace_frame(
         face = Face(value, Ink.MODEL, sure, bool(wrong[row, col]), bool(changed[row, col]))
         if given != look.empty and given == value:
             face = replace(face, ink=Ink.GIVEN, confidence=1.0)
-        elif candidates and sure < UNSURE:
+        elif look.trail is not None and value == look.empty == given:
+            face = replace(face, ink=Ink.NONE)
+        elif candidates and look.trail is None and sure < UNSURE:
             face = replace(face, marks=_candidates(beliefs[row, col], look.empty))
-        faces.append(replace(face, heat=float(heats[row, col])))
+        tint = 0.0
+        if look.trail is not None and given == look.empty:
+            tint = round(float(beliefs[row, col, look.trail]) * LEVELS) / LEVELS
+        faces.append(replace(face, heat=float(heats[row, col]), tint=tint))
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
 
 

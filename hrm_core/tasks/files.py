@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,22 @@ from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.tasks.grids import fault, place
 
 LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a third of it
+
+
+class NotTextError(PuzzleFormatError):
+    """Bytes that no reader of text understands."""
+
+
+def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
+    """Every puzzle of a file, by the first of the kinds that reads it; else the first's refusal."""
+    refusals = []
+    for task in tasks:
+        try:
+            return read_puzzles(path, task)
+        except PuzzleFormatError as error:
+            refusals.append(error)
+    # a kind that knows the form of the file says more than one that expected text
+    raise next((e for e in refusals if not isinstance(e.__cause__, NotTextError)), refusals[0])
 
 
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
@@ -43,7 +60,7 @@ def text_of(raw: bytes) -> str:
         line, character = place(before, len(before))
         byte = error.object[error.start : error.start + 1].hex()
         sentence = f"the byte {byte} is no text in UTF-8; save the file as UTF-8 and try again"
-        raise fault(line, character, sentence) from error
+        raise NotTextError(str(fault(line, character, sentence))) from error
 
 
 def _read(path: Path) -> bytes:
