@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from hrm_core.model.config import ConfigError
-from training import sudokus
+from training import mazes, sudokus
 from training.config import TrainConfig
 from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
@@ -19,7 +19,7 @@ from training.team import ALONE, Team
 from training.trainer import Trainer
 
 # where each kind of puzzle comes from
-LOADERS: Mapping[str, Loader] = {"sudoku": sudokus.load}
+LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows

@@ -136,6 +136,9 @@ class Trainer:
             per_cell = softmax_cross_entropy(out.logits, pool.labels, config.smoothing)
         else:
             per_cell = stablemax_cross_entropy(out.logits, pool.labels)
+        if config.token_weights:
+            weights = per_cell.new_tensor(config.token_weights)
+            per_cell = per_cell * weights[pool.labels.clamp_min(0)]
         exact = exact_rows(out.logits.detach(), pool.labels)
         halt = q_loss(out.q_halt, exact)
         going_on = torch.zeros((), device=self.device)
