@@ -67,6 +67,8 @@ def find_recipe(name: str) -> TrainConfig:
 def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if options.resume:
         return RunFolder(options.out)
+    if options.best:
+        raise ConfigError("--best says which checkpoint to --resume from; a new run has none")
     if not options.recipe:
         raise ConfigError("say what to train with --recipe NAME, or --resume a run")
     config = find_recipe(options.recipe)

@@ -72,8 +72,11 @@ class Team:
         """The model, made to average the gradients of all members in every backward pass."""
         if self.size == 1:
             return model
-        # The buffers are constants or, like the puzzle table, updated alike by every member.
-        return DistributedDataParallel(model, broadcast_buffers=False)
+        together = DistributedDataParallel(model)
+        # Buffers are constants or, like the puzzle table, updated alike by every member: they need
+        # not be sent before every pass. As an attribute: the argument's name changed in torch 2.13.
+        together.broadcast_buffers = False
+        return together
 
 
 ALONE = Team()

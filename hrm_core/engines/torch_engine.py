@@ -73,9 +73,9 @@ class TorchEngine:
         """|after - before| / |before| of each cell, [B, L]."""
         config = self.model.config
         each = max(1, config.symbols[1])  # vectors of a cell
-        cells = (before.shape[1] - config.puzzle_tokens) // each
+        cells = (before.shape[1] - config.prefix) // each
         old, new = (
-            z[:, config.puzzle_tokens :].float().reshape(len(z), cells, -1) for z in (before, after)
+            z[:, config.prefix :].float().reshape(len(z), cells, -1) for z in (before, after)
         )
         change: Tensor = (new - old).norm(dim=-1) / old.norm(dim=-1).clamp_min(1e-6)
         return change

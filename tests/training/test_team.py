@@ -40,6 +40,7 @@ def two_processes(*arguments: str | Path) -> list[TrainEvent]:
     command = [sys.executable, *start, "-m", "hrm_core.cli", "train", "--json", *arguments]
     done = subprocess.run([str(a) for a in command], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr
     return [from_line(line) for line in done.stdout.splitlines()]
 
 
