@@ -82,11 +82,13 @@ def erase(document: Document, look: Look, cells: Iterable[Cell], pen: Pen) -> Do
     return _changed(document, entries=entries, notes=notes, given=given)
 
 
-def redraw(document: Document, given: Grid) -> Document:
+def redraw(document: Document, given: Grid, solution: Grid | None = None) -> Document:
     """Another puzzle drawn over this one; what was written beside it goes."""
     entries, notes = document.entries, np.zeros_like(document.notes)
-    same = np.array_equal(given, document.puzzle.given)
-    return document if same else _changed(document, entries, notes, given)
+    if np.array_equal(given, document.puzzle.given):
+        return document
+    drawn = _changed(document, entries, notes, given)
+    return replace(drawn, puzzle=replace(drawn.puzzle, solution=solution))
 
 
 def _write_clues(document: Document, look: Look, cells: list[Cell], value: int) -> Document:

@@ -110,9 +110,9 @@ class Desk(QObject):
         self._push(self.tr("empty board"), new_document(self.task.look, blank))
         self.set_pen(Pen.CLUE)
 
-    def draw(self, given: Grid, text: str) -> None:
+    def draw(self, given: Grid, solution: Grid | None, text: str) -> None:
         """The puzzle itself, drawn anew by a stroke or a command."""
-        self._push(text, redraw(self.document, given))
+        self._push(text, redraw(self.document, given, solution))
 
     def switch(self, kind: str) -> bool:
         """Back to the last document of a kind, as a step; False if there was none."""

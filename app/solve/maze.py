@@ -11,6 +11,7 @@ from app.settings import Preferences
 from app.solve.desk import Desk
 from app.solve.draw_panel import DrawPanel
 from hrm_core.puzzle import Cell, Grid
+from hrm_core.tasks.maze import solve_exact
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
 
 
@@ -88,7 +89,7 @@ class MazeDesk(QObject):
         return self._desk.document.puzzle.given
 
     def _draw(self, given: Grid) -> None:
-        self._desk.draw(given, self.tr("drawing"))
+        self._desk.draw(given, solve_exact(given), self.tr("drawing"))
 
     def _press(self, cell: Cell) -> None:
         if self.active:
@@ -116,7 +117,7 @@ class MazeDesk(QObject):
         self._board.setFocus()
 
     def _invert(self) -> None:
-        self._desk.draw(invert(self._given), self.tr("invert"))
+        self._draw(invert(self._given))
 
     def _choose_overlays(self, corridor_: bool, search_: str) -> None:
         self._preferences.change(corridor=corridor_, search=search_)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from hrm_core.puzzle import Problem
@@ -127,9 +128,22 @@ def verdict(session: SolveSession, of_puzzle: Sequence[Problem], impossible: boo
         "good" if facts.solved else "bad",
         _headline(facts, impossible),
         _belief(facts.q_halt),
-        _check(facts.solved, facts.problems, of_puzzle if impossible else ()),
+        " ".join(
+            [
+                _check(facts.solved, facts.problems, of_puzzle if impossible else ()),
+                *_label(session, facts.solved),
+            ]
+        ),
         _halting(session),
     )
+
+
+def _label(session: SolveSession, solved: bool) -> list[str]:
+    """A right answer need not be the one that training asks for, where there are several."""
+    label, last = session.puzzle.solution, session.at(len(session)).grid
+    if not solved or label is None or np.array_equal(last, label):
+        return []
+    return [_tr("It is as good as the answer of the training rule, but another one.")]
 
 
 def failed() -> Saying:

@@ -1,7 +1,7 @@
 """Mazes: the shortest path from start to goal. What other packages use is named here."""
 
 from hrm_core.tasks.maze.batch import augment_batch, generate_batch, label_batch, least_path
-from hrm_core.tasks.maze.paths import Corridor, Search, corridor, first_astray, search
+from hrm_core.tasks.maze.paths import Corridor, Search, corridor, first_astray, search, solve_exact
 from hrm_core.tasks.maze.task import Maze
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "label_batch",
     "least_path",
     "search",
+    "solve_exact",
 ]

@@ -65,7 +65,7 @@ def path_faults(given: Grid, answer: Grid) -> list[Problem]:
     if int(there[goal]) > shortest:
         problems.append(
             Problem(
-                f"The path takes {there[goal]} moves; the shortest takes {shortest}.",
+                f"The path is valid but takes {there[goal]} moves; the shortest takes {shortest}.",
                 tuple(cell for cell in find(answer, PATH) if path[cell]),
                 valid=True,
             )

@@ -106,6 +106,28 @@ def test_a_maze_is_solved_and_its_path_drawn(qtbot: QtBot, studio: Studio) -> No
     assert [board.frame.face((row, 0)).links for row in range(4)] == [1, 9, 9, 12]
 
 
+def test_another_shortest_path_is_right_but_told_apart(
+    qtbot: QtBot, studio: Studio, workshop: Workshop
+) -> None:
+    other = MAZE.encode(studio.solving.desk.document.puzzle)
+    other[[1, 2, 3, 7, 11]] = 5
+    qtbot.waitUntil(lambda: studio.solving.thinker.engine is not None)
+    workshop.engines[-1].script = (Beat(other, q_halt=2.0, q_continue=0.0),)
+    solve(qtbot, studio)
+    saying = studio.solving.page.verdict.saying
+    assert saying.mood == "good"
+    assert saying.check.endswith("as good as the answer of the training rule, but another one.")
+
+
+def test_a_drawn_maze_knows_its_answer(studio: Studio) -> None:
+    drag(studio.solving.page.board, (3, 1), (3, 2))
+    solution = studio.solving.desk.document.puzzle.solution
+    assert solution is not None
+    assert solution[0].tolist() == [2, 4, 4, 4]
+    drag(studio.solving.page.board, (0, 1), (0, 2))
+    assert studio.solving.desk.document.puzzle.solution is None
+
+
 def test_an_unreachable_goal_is_told_before_any_model_runs(qtbot: QtBot, studio: Studio) -> None:
     with qtbot.waitSignal(studio.solving.desk.examined):
         studio.solving.desk.lay(MAZE.parse("S#\n#G")[0], "test")

@@ -54,7 +54,7 @@ def test_a_dead_branch_is_lit() -> None:
 def test_a_path_longer_than_it_need_be_is_valid() -> None:
     maze = grid("S G\n # \n   ")
     (problem,) = path_faults(maze, grid("S G\no#o\nooo"))
-    assert problem.message == "The path takes 6 moves; the shortest takes 2."
+    assert problem.message == "The path is valid but takes 6 moves; the shortest takes 2."
     assert problem.valid
 
 
