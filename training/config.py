@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,8 @@ class TrainConfig:
 
     def smoke(self) -> "TrainConfig":
         """The same run made tiny, on generated puzzles: it shows that everything works."""
-        easy = SourceConfig("generate", level=TASKS[self.task].difficulties[0], count=4)
+        level, side = TASKS[self.task].difficulties[0], isqrt(self.hrm_config().seq_len)
+        easy = SourceConfig("generate", level=level, size=side, count=4)
         return replace(
             self,
             sources=(easy,),
