@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from hrm_core.model.config import ConfigError, HRMConfig
-from hrm_core.model.hrm import Horizon
+from hrm_core.model.config import ConfigError, Horizon, HRMConfig
 from hrm_core.tasks import TASKS
 
 LOSSES = ("softmax", "stablemax")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +11,12 @@ import torch
 from training.config import TrainConfig
 from training.data import Examples, sudoku_stream
 from training.events import Finished, Saved, TrainEvent
+from training.judge import watch
 from training.run import RunFolder
 from training.trainer import Trainer
 
-REPORT_EVERY = 25  # steps between Progress events
+REPORT_EVERY = 25  # steps between Progress events, if they do not take long
+REPORT_SECONDS = 2.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
 PLAN_EVERY = 200  # steps between later estimates
@@ -53,10 +55,11 @@ def train(
     config = run.config()
     limit = config.max_seconds if max_seconds is None else max_seconds
     torch.set_num_threads(config.threads)
+    if resume:  # the weights come from the checkpoint; their origin may be gone
+        config = replace(config, start_from="")
     trainer, panel = prepare(config, root)
     if resume:
         trainer.load(run.load())
-    run.stop_file.unlink(missing_ok=True)
     planner = None if config.steps else Planner(limit)
     began = trainer.step
     saved = evaluated = reported = trainer.seconds
@@ -69,7 +72,8 @@ def train(
         clock = now
         if planner:
             planner.plan(trainer, trainer.step - began)
-        if trainer.step % REPORT_EVERY == 0:
+        slow = trainer.seconds - reported >= REPORT_SECONDS
+        if slow or trainer.step % REPORT_EVERY == 0:
             yield trainer.report(trainer.seconds - reported)
             reported = trainer.seconds
         reason = _over(trainer, limit, config.steps, run)
@@ -78,11 +82,13 @@ def train(
             event = trainer.evaluate(panel, "validation")
             evaluated, best = trainer.seconds, event.best
             yield event
+            yield from watch(trainer)
         if best or reason or trainer.seconds - saved >= config.save_every:
             run.save(trainer.state(), best)
             saved = trainer.seconds
             yield Saved(trainer.step, str(run.last))
         clock = time.perf_counter()
+    run.stop_file.unlink(missing_ok=True)  # obeyed
     yield Finished(trainer.step, trainer.seconds, reason)
 
 

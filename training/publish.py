@@ -19,6 +19,7 @@ def publish(
     into: Path | None = None,
     best: bool = False,
     notes: Mapping[str, Any] | None = None,
+    title: str = "",
 ) -> ModelInfo:
     """Write the averaged weights of the last (or best) checkpoint as models/<name>."""
     config, values = run.config(), run.load(best)
@@ -42,7 +43,7 @@ def publish(
     folder = (into or ModelLibrary().own) / name
     info = ModelInfo(
         name=name,
-        title=config.title or name,
+        title=title or config.title or name,
         task=config.task,
         folder=folder,
         parameters=sum(value.numel() for value in values["ema"].values()),
