@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -87,4 +88,21 @@ def action_button(action: QAction, text: bool = False) -> QToolButton:
     button.setDefaultAction(action)
     if text:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def slider(least: int, most: int, spoken: str) -> QSlider:
+    """A horizontal slider."""
+    found = dress(QSlider(Qt.Orientation.Horizontal), spoken=spoken)
+    found.setRange(least, most)
+    return found
+
+
+def menu_button(text: str, tip: str) -> QToolButton:
+    """A flat button that opens a menu, beside those for actions."""
+    button = dress(QToolButton(autoRaise=True), tip=tip)
+    button.setText(text)
+    button.setIconSize(QSize(20, 20))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

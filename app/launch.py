@@ -14,6 +14,7 @@ from app.actions import Actions
 from app.board.frame import edit_frame
 from app.errors import show_faults
 from app.main_window import MainWindow
+from app.pages import SOLVE
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.desk import Desk
@@ -22,10 +23,13 @@ from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.thinker import OpenEngine, Thinker
 from app.theme import Theme
+from app.train.controller import TrainController
+from app.train.page import TrainPage
 from hrm_core.assets import asset_path
 from hrm_core.library import ModelLibrary
 from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
+from training.shelf import Shelf
 
 MOST_THREADS = 4  # a board of 81 cells has no work for more
 SIZES = {"sudoku": (9, 9)}  # of an empty board
@@ -37,6 +41,7 @@ class Studio:
 
     window: MainWindow
     solving: SolveController
+    training: TrainController
     models: ModelChoice
     theme: Theme
     preferences: Preferences
@@ -90,10 +95,15 @@ def build(
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
-    window = MainWindow(actions, solving, preferences, theme)
-    for part in (theme, actions, desk, exchange, thinker, models, solving):
+    training = TrainController(
+        TrainPage(task.look, theme, task.difficulties, frame), task, library, Shelf(), theme
+    )
+    window = MainWindow(actions, solving, training, preferences, theme)
+    for part in (theme, actions, desk, exchange, thinker, models, solving, training):
         part.setParent(window)
-    return Studio(window, solving, models, theme, preferences)
+    training.published.connect(models.choose_new)
+    training.published.connect(lambda: window.pages.show(SOLVE))
+    return Studio(window, solving, training, models, theme, preferences)
 
 
 def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:

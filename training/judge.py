@@ -19,18 +19,19 @@ from training.run import RunFolder
 from training.trainer import Trainer, start_model
 from training.verdicts import Judged, Verdicts
 
-MOST = 100  # puzzles that are judged one by one
+MOST = 100  # puzzles that are judged one by one, where TrainConfig.extra has no JUDGE
+JUDGE = "judge"
 WATCH = "watch"  # the pinned puzzle in TrainConfig.extra
 
 
 def own_puzzles(config: TrainConfig, root: Path) -> list[Puzzle]:
     """The first of the user's own validation puzzles; [] where there are none in files."""
-    task = TASKS[config.task]
+    task, most = TASKS[config.task], int(config.extra.get(JUDGE, MOST))
     found = []
     for source in config.validation:
         if source.kind != "generate" and source.path:
             found += read_puzzles(root / source.path, task)[source.skip :]
-    return [puzzle for puzzle in found if puzzle.solution is not None][:MOST]
+    return [puzzle for puzzle in found if puzzle.solution is not None][:most]
 
 
 def judge(

@@ -1,15 +1,17 @@
 """A run as a process of its own: started, paused, found again, killed; followed by its log."""
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from training.events import Finished, TrainEvent
-from training.files import LogReader, RunError, RunFiles
+from training.files import LogReader, RunError, RunFiles, write_bytes
 from training.lock import holder
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -59,6 +61,16 @@ class TrainingRun:
             self._child = spawn(self.folder, self.files.output_file, arguments)
         except OSError as error:
             raise RunError(f"cannot train in {self.folder}: {error.strerror}") from None
+
+    def start_smaller(self) -> None:
+        """Go on with half the batch, after there was too little memory."""
+        config = self.files.config()
+        halved = replace(config, batch_size=max(1, config.batch_size // 2))
+        try:
+            write_bytes(self.files.config_file, json.dumps(halved.to_dict(), indent=2).encode())
+        except OSError as error:
+            raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
+        self.start()
 
     def stop(self) -> None:
         """Ask it to save and to end, which frees all it uses; start() goes on from there."""

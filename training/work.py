@@ -34,6 +34,7 @@ def carry_out(
 
 def _leg(run: RunFolder, data: Path, max_seconds: float | None) -> Generator[TrainEvent]:
     config, root = run.config(), data_root(run, data)
+    torch.set_num_threads(config.threads)
     run.stop_file.unlink(missing_ok=True)  # from now on it is meant for this leg
     message = run.repair()
     resume = run.last.exists()
