@@ -1,8 +1,9 @@
-"""The command `hrm`: solve, eval, generate, models, import; train hands over to training."""
+"""The command `hrm`: solve, eval, generate, models, import; train and publish are training's."""
 
 import argparse
 import importlib
 import json
+import os
 import re
 import sys
 import time
@@ -13,9 +14,9 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from hrm_core import evaluate
-from hrm_core.engines import Batch
-from hrm_core.library import ModelError, ModelInfo, ModelLibrary, open_engine
+from hrm_core import cli_eval
+from hrm_core.cli_options import CommandError, chosen_model, model_options, natural, positive
+from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.solve import Limit, SegmentTrace, solve
 from hrm_core.tasks import TASKS
@@ -23,11 +24,6 @@ from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
 from hrm_core.tasks.sudoku import GivensError, Sudoku
 
 FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
-BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
-
-
-class CommandError(ValueError):
-    """A command that cannot be done as it was asked; its message is fit to show."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,29 +58,22 @@ def _parser() -> argparse.ArgumentParser:
 
     p = commands.add_parser("solve", help="solve puzzles; one JSON line per segment")
     p.add_argument("puzzle", help="a file, - for standard input, or the puzzle itself")
-    _model_options(p)
-    p.add_argument("--segments", type=_positive, default=16, help="at most so many (default 16)")
+    model_options(p)
+    p.add_argument("--segments", type=positive, default=16, help="at most so many (default 16)")
     p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=True)
     p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
     p.set_defaults(command=_solve)
 
     p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
-    p.add_argument("file", type=Path, help="puzzles with their solutions")
-    _model_options(p)
-    p.add_argument("--segments", type=_positive, default=16, help="at most so many (default 16)")
-    p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=False)
-    p.add_argument("--limit", type=_positive, help="only the first so many puzzles")
-    p.add_argument("--batch", type=_positive, default=256, help="puzzles at a time (default 256)")
-    p.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
-    p.add_argument("--json", action="store_true", help="one JSON object")
+    cli_eval.add_options(p)
     p.set_defaults(command=_eval)
 
     p = commands.add_parser("generate", help="make new puzzles")
     p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
     p.add_argument("--difficulty", help="a level of the task; an unknown one lists them")
-    p.add_argument("--count", type=_positive, default=1)
-    p.add_argument("--givens", type=_positive, metavar="N", help="sudoku: fill at least N cells")
-    p.add_argument("--seed", type=_natural, help="the same seed gives the same puzzles")
+    p.add_argument("--count", type=positive, default=1)
+    p.add_argument("--givens", type=positive, metavar="N", help="sudoku: fill at least N cells")
+    p.add_argument("--seed", type=natural, help="the same seed gives the same puzzles")
     p.set_defaults(command=_generate)
 
     p = commands.add_parser("models", help="list the models on this machine")
@@ -100,37 +89,21 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--recipe", help="the name of a recipe, a TOML file, or a run's config.json")
     p.add_argument("--out", type=Path, help="the folder of the run (default: where the app looks)")
     p.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    p.add_argument("--best", action="store_true", help="resume from the best checkpoint")
     p.add_argument("--max-seconds", type=float, help="stop training cleanly after so long")
     p.add_argument("--data", type=Path, default=Path(), help="where relative data paths start")
     p.add_argument("--json", action="store_true", help="events as JSON lines")
     p.add_argument("--publish", metavar="NAME", help="make the result a model of the library")
+    p.add_argument("--smoke", action="store_true", help="two tiny steps, to see that all works")
     p.set_defaults(command=_train)
+
+    p = commands.add_parser("publish", help="make the result of a training run a model")
+    p.add_argument("run", type=Path, help="the folder of the run")
+    p.add_argument("--name", required=True, help="what to call the model")
+    p.add_argument("--into", type=Path, help="a folder of models (default: your own)")
+    p.add_argument("--best", action="store_true", help="the best checkpoint, not the last")
+    p.set_defaults(command=_publish)
     return parser
-
-
-def _model_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--task", choices=tuple(TASKS), default="sudoku")
-    parser.add_argument("--model", metavar="NAME|FOLDER", help="default: the one shipped")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-
-
-def _natural(text: str) -> int:
-    if not re.fullmatch("[0-9]{1,18}", text):
-        raise argparse.ArgumentTypeError(f"a whole number from 0 on is needed, not {text!r}")
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    if not re.fullmatch("0*[1-9][0-9]{0,8}", text):
-        raise argparse.ArgumentTypeError(f"a whole number from 1 on is needed, not {text!r}")
-    return int(text)
-
-
-def _model(options: argparse.Namespace) -> ModelInfo:
-    library = ModelLibrary()
-    if options.model:
-        return library.find(options.model, options.task)
-    return library.default(options.task)
 
 
 def _read(text: str, task: Task) -> list[Puzzle]:
@@ -150,7 +123,7 @@ def _read(text: str, task: Task) -> list[Puzzle]:
 def _solve(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
     puzzles = _read(options.puzzle, task)
-    engine = open_engine(_model(options), options.device)
+    engine = open_engine(chosen_model(options), options.device)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
         for trace in solve(engine, task, puzzle, Limit(options.segments, options.halt)):
@@ -177,39 +150,10 @@ def _segment(trace: SegmentTrace) -> dict[str, Any]:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    task = TASKS[options.task]
-    puzzles = read_puzzles(options.file, task)[: options.limit]
-    if any(puzzle.solution is None for puzzle in puzzles):
-        raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
-    engine = open_engine(_model(options), options.device)
-    batch = Batch(
-        np.stack([task.encode(puzzle) for puzzle in puzzles]),
-        np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32),
-    )
-    labels = np.stack([task.labels(puzzle) for puzzle in puzzles])
-    limit = Limit(options.segments, options.halt)
-    outcome = evaluate.finish(evaluate.run(engine, batch, labels, limit, options.batch))
-    scores = evaluate.scores(outcome, labels)
-    answers = zip(puzzles, outcome.answers, strict=True)
-    valid = [not task.check(puzzle, task.decode(answer, puzzle)) for puzzle, answer in answers]
-    values: dict[str, Any] = {
-        "puzzles": scores.puzzles,
-        "exact": scores.exact,
-        "cell": scores.cell,
-        "valid": float(np.mean(valid)),
-        "mean_segments": scores.mean_segments,
-        "puzzles_per_second": scores.puzzles_per_second,
-        "q_halt_accuracy": scores.q_halt_accuracy,
-    }
-    if options.scaling:
-        right = outcome.right_at.mean(axis=1)
-        values["exact_at"] = {str(n): float(right[n - 1]) for n in BUDGETS if n <= len(right)}
-    if options.json:
-        print(json.dumps(values))
-    else:
-        for name, value in values.items():
-            print(f"{name:20s} {value}")
-    return 0
+    if os.environ.get("WORLD_SIZE", "1") == "1":
+        return cli_eval.run(options)
+    with importlib.import_module("training.team").joined() as team:  # started by torchrun
+        return cli_eval.run(options, team.rank, team.size, team.gather_values)
 
 
 def _generate(options: argparse.Namespace) -> int:
@@ -262,6 +206,12 @@ def _import(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = importlib.import_module("training.command").run
+    return command(options)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    module = importlib.import_module("training.command")
+    command: Callable[[argparse.Namespace], int] = module.publish_run
     return command(options)
 
 

@@ -81,6 +81,17 @@ def run(
     return Outcome(answers, segments, q_halt, right, time.perf_counter() - started)
 
 
+def join(parts: Sequence[Outcome]) -> Outcome:
+    """The outcomes of several processes, each with some of the puzzles, as one."""
+    return Outcome(
+        np.concatenate([part.answers for part in parts]),
+        np.concatenate([part.segments for part in parts]),
+        np.concatenate([part.q_halt for part in parts]),
+        np.concatenate([part.right_at for part in parts], axis=1),
+        max(part.seconds for part in parts),
+    )
+
+
 def exact_rows(answers: NDArray[np.int32], labels: NDArray[np.int32]) -> NDArray[np.bool_]:
     """bool [N]: every supervised position is right."""
     return np.asarray(((answers == labels) | (labels == IGNORE)).all(axis=-1), dtype=np.bool_)

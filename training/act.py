@@ -10,6 +10,7 @@ from torch import Tensor
 
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM, Latent, Output
+from training.team import ALONE, Team
 
 
 @dataclass
@@ -49,21 +50,25 @@ class Pool:
         model: HRM,
         fresh: tuple[Tensor, Tensor, Tensor],
         generator: torch.Generator,
+        before: int = 0,
+        after: int = 0,
     ) -> None:
         """New puzzles (tokens, labels, ids), one row a halted slot, start from H_init and L_init.
 
-        model.config.noise > 0 adds normal noise of that deviation to both initial states.
+        model.config.noise > 0 adds normal noise of that deviation to both initial states. It is
+        drawn for so many slots of other processes as well, `before` and `after` those of this one.
         """
         rows = self.halted.nonzero().squeeze(1)
-        if not len(rows):
+        if not before + len(rows) + after:
             return
         self.tokens[rows], self.labels[rows], self.puzzle_ids[rows] = fresh
         start = model.start(len(rows))
         for mine, initial in ((self.z_H, start.z_H), (self.z_L, start.z_L)):
             state = initial
             if model.config.noise:
-                shape = tuple(initial.shape)
+                shape = (before + len(rows) + after, *initial.shape[1:])
                 noise = torch.randn(shape, generator=generator, device=generator.device)
+                noise = noise[before : before + len(rows)]
                 state = initial + model.config.noise * noise.to(mine.device, mine.dtype)
             mine[rows] = state
         self.steps[rows] = 0
@@ -76,21 +81,22 @@ def halting(
     steps: Tensor,
     config: HRMConfig,
     generator: torch.Generator,
+    team: Team = ALONE,
 ) -> Tensor:
     """bool [B]: which slots stop after this segment; `steps` int [B] already counts it.
 
     Stops where Q-halt is above Q-continue, except that with probability halt_exploration_prob
     a slot must first spend a random number of segments between 2 and halt_max_steps; always at
-    halt_max_steps. The random numbers are drawn on the generator's device.
+    halt_max_steps. The random numbers are drawn on the generator's device, for all of the team.
     """
     last = steps >= config.halt_max_steps
     if config.halt_max_steps == 1:
         return last
     where = generator.device
-    count = len(steps)
+    count = len(steps) * team.size
     explore = torch.rand(count, generator=generator, device=where) < config.halt_exploration_prob
     least = torch.randint(2, config.halt_max_steps + 1, (count,), generator=generator, device=where)
-    least = torch.where(explore, least, 0).to(steps.device)
+    least = torch.where(explore, least, 0)[team.part(count)].to(steps.device)
     return last | ((q_halt > q_continue) & (steps >= least))
 
 

@@ -1,4 +1,4 @@
-"""What `hrm train` does: make or resume a run, tell of its progress, publish the result."""
+"""What `hrm train` and `hrm publish` do: make or resume a run, tell of it, publish its result."""
 
 import argparse
 import sys
@@ -16,34 +16,56 @@ from training.lock import Lock
 from training.publish import publish
 from training.run import RunError, RunFolder
 from training.shelf import Shelf
+from training.team import Team, joined
 from training.work import carry_out
 
 RECIPES = Path(__file__).parent / "recipes"
+FAULTS = (ConfigError, DataError, ModelError, RunError, OSError, MemoryError)
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when the run ended by itself or was told to stop, 2 when it could not start."""
+    with joined() as team:
+        try:
+            _train(options, team)
+        except FAULTS as error:
+            if team.leads:
+                print(f"hrm: {explain(error)[1]}", file=sys.stderr)
+            return 2
+    return 0
+
+
+def _train(options: argparse.Namespace, team: Team) -> None:
+    folder = _folder(options, team)
+    lock = Lock.take(folder.lock_file) if team.leads else None
+    if team.gather_values(lock is None)[0]:
+        raise RunError(f"{folder.folder} is being trained by another process")
+    limit, best = options.max_seconds, options.best
     try:
-        folder = _folder(options)
-        lock = Lock.take(folder.lock_file)
-        if lock is None:
-            raise RunError(f"{folder.folder} is being trained by another process")
-    except (ConfigError, OSError, RunError) as error:
-        print(f"hrm: {explain(error)[1]}", file=sys.stderr)
-        return 2
-    try:
-        for event in carry_out(folder, options.data, options.max_seconds):
+        for event in carry_out(folder, options.data, limit, team, best):
             line = to_line(event) if options.json else describe(event)
-            if line:
+            if line and team.leads:
                 print(line, flush=True)
-        if options.publish:
-            info = publish(folder, options.publish)
-            print(f"published as {info.name} in {info.folder}", flush=True)
-    except (ConfigError, DataError, ModelError, OSError, MemoryError, RunError) as error:
-        print(f"hrm: {record(folder, error)}", file=sys.stderr)
-        return 2
+    except FAULTS as error:
+        if team.leads:
+            record(folder, error)
+        raise
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()
+    if options.publish and team.leads:
+        info = publish(folder, options.publish)
+        print(f"published as {info.name} in {info.folder}", flush=True)
+
+
+def publish_run(options: argparse.Namespace) -> int:
+    """What `hrm publish` does; 0, or 2 when there is nothing to publish."""
+    try:
+        info = publish(RunFolder(options.run), options.name, options.into, options.best)
+    except (ConfigError, RunError) as error:
+        print(f"hrm: {error}", file=sys.stderr)
+        return 2
+    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}")
     return 0
 
 
@@ -77,25 +99,39 @@ def again(path: Path) -> TrainConfig:
     )
 
 
-def _folder(options: argparse.Namespace) -> RunFolder:
+def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if options.resume:
         if options.out is None:
             raise RunError("say with --out which run to resume")
         folder = RunFolder(options.out)
         folder.config()  # refused here if there is none
         return folder
+    if options.best:
+        raise ConfigError("--best says which checkpoint to --resume from; a new run has none")
     if not options.recipe:
         waiting = options.out is not None and RunFiles(options.out).config_file.exists()
         if waiting and not RunFiles(options.out).log_file.exists():
             return RunFolder(options.out)  # prepared in the window, started here
         raise ConfigError("say what to train with --recipe NAME, or --resume a run")
     config = find_recipe(options.recipe)
+    if options.smoke:
+        config = config.smoke()
     if options.max_seconds:
         config = replace(config, max_seconds=options.max_seconds)
     problems = config.problems()
     if problems:
         raise ConfigError("; ".join(problems))
-    return RunFolder.create(options.out or Shelf().new_folder(config.name), config)
+    out = team.gather_values(options.out or Shelf().new_folder(config.name))[0]
+    refusal = ""
+    if team.leads:
+        try:
+            RunFolder.create(out, config)
+        except RunError as error:
+            refusal = str(error)
+    refusal = team.gather_values(refusal)[0]
+    if refusal:
+        raise RunError(refusal)
+    return RunFolder(out)
 
 
 def describe(event: TrainEvent) -> str:

@@ -24,7 +24,9 @@ class SourceConfig:
     count: int = 0  # csv: rows used (0: all); generate: puzzles made
     skip: int = 0  # csv: rows passed over before
     share: float = 1.0  # relative weight in the mix
-    reveal: float = 0.0  # probability that a drawn puzzle gets extra givens from its solution
+    reveal: float = 0.0  # probability that a drawn sudoku gets extra givens from its solution
+    size: int = 0  # mazes: rows, and as many columns
+    path_cells: int = 0  # mazes: cells a shortest path has at least; 0: what suits the size
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class TrainConfig:
     horizon: str = Horizon.LAST_CYCLE
     loss: str = "softmax"
     smoothing: float = 0.0
+    token_weights: tuple[float, ...] = ()  # how much each label counts, by token; () for 1 each
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
     amp: bool = False  # bfloat16 autocast over float32 weights
@@ -99,6 +102,8 @@ class TrainConfig:
             found.append("either steps or max_seconds must say how long to train")
         if self.batch_size < 1:
             found.append(f"batch_size must be at least 1, not {self.batch_size}")
+        if len(self.token_weights) not in (0, TASKS[self.task].vocab_size):
+            found.append("token_weights has one number for each of the task's tokens")
         if not 0 <= self.lr_floor <= 1:
             found.append(f"lr_floor lies between 0 and 1, not {self.lr_floor}")
         if not 0 <= self.ema < 1:
@@ -141,8 +146,9 @@ class TrainConfig:
                 plain[name] = tuple(SourceConfig(**source) for source in plain.get(name, ()))
             except TypeError as error:
                 raise ConfigError(f"a source in {name!r} is wrong: {error}") from None
-        if "betas" in plain:
-            plain["betas"] = tuple(plain["betas"])
+        for name in ("betas", "token_weights"):
+            if name in plain:
+                plain[name] = tuple(plain[name])
         return TrainConfig(**plain)
 
 

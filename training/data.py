@@ -1,6 +1,6 @@
-"""Puzzles for training: sources mixed by share, every draw under a new symmetry."""
+"""Puzzles for training, whatever their kind: streams of examples, mixed by share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,13 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.engines import Batch
-from hrm_core.puzzle import IGNORE
-from hrm_core.tasks.sudoku import (
-    augment_batch,
-    generate_batch,
-    read_csv,
-    solution_fingerprints,
-)
 from training.config import SourceConfig
 
 
@@ -31,6 +24,10 @@ class Examples:
     labels: NDArray[np.int32]  # [N, L]
     puzzle_ids: NDArray[np.int32]  # [N]
 
+    def rows(self, part: slice) -> "Examples":
+        """Some of them."""
+        return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part])
+
     def batch(self) -> Batch:
         """The part an engine sees."""
         return Batch(self.tokens, self.puzzle_ids)
@@ -43,101 +40,45 @@ class Stream(Protocol):
         """`count` new examples; the same generator state draws the same ones."""
 
 
-@dataclass(frozen=True, eq=False)
-class SudokuSource:
-    """Puzzles with their solutions, 0 for a blank."""
+class Mixture:
+    """Several streams, each as often as its share says."""
 
-    givens: NDArray[np.uint8]  # [N, 81]
-    solutions: NDArray[np.uint8]  # [N, 81]
-    share: float
-    reveal: float
-
-    def draw(
-        self, count: int, rng: np.random.Generator
-    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-        """Random rows; some with a random number of blanks filled in, down to a single one left."""
-        rows = rng.integers(len(self.givens), size=count)
-        givens, solutions = self.givens[rows], self.solutions[rows]
-        if self.reveal:
-            blanks = (givens == 0).sum(1)
-            # how many stay blank: uniform from 1 to all, for the rows that are made easier
-            stay = np.where(
-                rng.random(count) < self.reveal, rng.integers(1, np.maximum(blanks, 1) + 1), blanks
-            )
-            order = np.where(givens == 0, rng.random(givens.shape), 2.0).argsort(1).argsort(1)
-            givens = np.where(order < stay[:, None], 0, solutions).astype(np.uint8)
-        return givens, solutions
-
-
-class SudokuStream:
-    """Sources mixed by share; symmetries drawn anew for every example."""
-
-    def __init__(self, sources: Sequence[SudokuSource]) -> None:
-        self.sources = sources
-        shares = np.array([source.share for source in sources])
-        self.shares = shares / shares.sum()
+    def __init__(self, streams: Sequence[Stream], shares: Sequence[float]) -> None:
+        self.streams = streams
+        self.shares = np.array(shares) / sum(shares)
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
-        """`count` examples under random symmetries."""
+        """`count` examples in random order."""
         counts = rng.multinomial(count, self.shares)
-        drawn = [s.draw(int(n), rng) for s, n in zip(self.sources, counts, strict=True) if n]
-        givens = np.concatenate([g for g, _ in drawn])
-        solutions = np.concatenate([s for _, s in drawn])
-        givens, solutions = augment_batch(givens, solutions, rng)
+        drawn = [s.draw(int(n), rng) for s, n in zip(self.streams, counts, strict=True) if n]
         order = rng.permutation(count)
-        return sudoku_examples(givens[order], solutions[order])
+        return Examples(
+            np.concatenate([part.tokens for part in drawn])[order],
+            np.concatenate([part.labels for part in drawn])[order],
+            np.concatenate([part.puzzle_ids for part in drawn])[order],
+        )
 
 
-def sudoku_examples(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> Examples:
-    """Official tokens: digit + 1, blank 1; every cell supervised. uint8 [N, 81] both."""
-    labels = np.where(solutions == 0, IGNORE, solutions.astype(np.int32) + 1)
-    ids = np.zeros(len(givens), dtype=np.int32)
-    return Examples(givens.astype(np.int32) + 1, labels.astype(np.int32), ids)
+# from sources, the folder their paths start from, and the sources that must not be met
+Loader = Callable[
+    [Sequence[SourceConfig], Path, np.random.Generator, Sequence[SourceConfig]], Sequence[Stream]
+]
 
 
-def load_source(source: SourceConfig, root: Path, rng: np.random.Generator) -> SudokuSource:
-    """Read or make the puzzles of a source."""
-    if source.kind == "csv":
-        path = root / source.path
-        if not path.exists():
-            raise DataError(f"the training data {path} is not there; name its folder with --data")
-        end = source.skip + source.count if source.count else None
-        givens, solutions, _ = read_csv(path, end)
-        givens, solutions = givens[source.skip :], solutions[source.skip :]
-        if not len(givens):
-            raise DataError(f"{path} has no puzzle after the first {source.skip}")
-    elif source.kind == "generate":
-        givens, solutions = generate_batch(rng, source.count, source.level)
-    else:
-        raise DataError(f"a source is of kind csv or generate, not {source.kind!r}")
-    return SudokuSource(givens, solutions, source.share, source.reveal)
-
-
-def refuse_held_out(
-    sources: Sequence[tuple[str, SudokuSource]], held_out: Sequence[SudokuSource]
-) -> None:
-    """DataError if a source has a solution, up to symmetry, of a puzzle that is kept for tests."""
-    if not held_out:
-        return
-    kept = np.concatenate([solution_fingerprints(source.solutions) for source in held_out])
-    for name, source in sources:
-        found = np.flatnonzero(np.isin(solution_fingerprints(source.solutions), kept))
-        if len(found):
-            raise DataError(
-                f"{name}: puzzle {found[0] + 1} and {len(found) - 1} more have the solution of a"
-                " held-out puzzle, up to symmetry; take them out of the training data"
-            )
-
-
-def sudoku_stream(
+def mix(
+    loader: Loader,
     sources: Sequence[SourceConfig],
     root: Path,
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
-) -> SudokuStream:
-    """The stream a configuration describes; never a puzzle that is held out."""
-    loaded = [load_source(source, root, rng) for source in sources]
-    names = [source.path or f"generated, {source.level}" for source in sources]
-    kept = [load_source(source, root, rng) for source in held_out]
-    refuse_held_out(list(zip(names, loaded, strict=True)), kept)
-    return SudokuStream(loaded)
+) -> Mixture:
+    """The mixture that a configuration describes; never a puzzle that is held out."""
+    return Mixture(loader(sources, root, rng, held_out), [source.share for source in sources])
+
+
+def source_file(source: SourceConfig, root: Path) -> Path:
+    """The file of a source; DataError if it is not there."""
+    path = root / source.path
+    if not path.exists():
+        raise DataError(f"the training data {path} is not there; name its folder with --data")
+    return path

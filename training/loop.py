@@ -1,25 +1,39 @@
 """Training: a generator of events, in time or in steps, stopped and resumed at any moment."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
 
+from hrm_core.model.config import ConfigError
+from training import mazes, sudokus
 from training.config import TrainConfig
-from training.data import Examples, sudoku_stream
+from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
 from training.judge import watch
 from training.run import RunFolder
+from training.team import ALONE, Team
 from training.trainer import Trainer
 
+# where each kind of puzzle comes from
+LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events, if they do not take long
-REPORT_SECONDS = 2.0
+REPORT_SECONDS = 5.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
 PLAN_EVERY = 200  # steps between later estimates
+
+
+class Progressing(Protocol):
+    """What a planner reads and sets."""
+
+    step: int
+    seconds: float
+    total: int
 
 
 @dataclass
@@ -30,8 +44,8 @@ class Planner:
     step: int = 0
     seconds: float = 0.0
 
-    def plan(self, trainer: Trainer, since: int) -> None:
-        """Set the trainer's total from the pace since the last estimate; `since`: steps so far."""
+    def plan(self, trainer: Progressing, since: int) -> None:
+        """Set trainer.total from the pace since the last estimate; `since`: steps so far."""
         if since == SETTLE:
             self.step, self.seconds = trainer.step, trainer.seconds
         if since == MEASURE or since % PLAN_EVERY == 0:
@@ -46,20 +60,28 @@ def train(
     root: Path,
     resume: bool = False,
     max_seconds: float | None = None,
+    team: Team = ALONE,
+    best: bool = False,
 ) -> Generator[TrainEvent]:
     """Train until the steps or the seconds are used up, or the file `stop` appears.
 
-    `root` is the folder that relative data paths start from. Time counts training only, over all
-    legs of a resumed run; `max_seconds` replaces the configuration's.
+    `root` is the folder that relative data paths start from. `resume` goes on from the last
+    checkpoint, or from the best. Time counts training only, over all legs of a resumed run;
+    `max_seconds` replaces the configuration's. Every member of a team runs this generator and gets
+    the same events; the one that leads writes the checkpoints.
     """
     config = run.config()
     limit = config.max_seconds if max_seconds is None else max_seconds
+    if config.batch_size % team.size:
+        raise ConfigError(
+            f"a batch of {config.batch_size} does not divide among {team.size} processes"
+        )
     torch.set_num_threads(config.threads)
     if resume:  # the weights come from the checkpoint; their origin may be gone
         config = replace(config, start_from="")
-    trainer, panel = prepare(config, root)
+    trainer, panel = prepare(config, root, team)
     if resume:
-        trainer.load(run.load())
+        trainer.load(run.load(best))
     planner = None if config.steps else Planner(limit)
     began = trainer.step
     saved = evaluated = reported = trainer.seconds
@@ -68,7 +90,9 @@ def train(
     while not reason:
         trainer.train_step()
         now = time.perf_counter()
-        trainer.seconds += now - clock
+        trainer.seconds, stopped = team.follow(
+            [trainer.seconds + now - clock, run.stop_file.exists()]
+        )
         clock = now
         if planner:
             planner.plan(trainer, trainer.step - began)
@@ -76,38 +100,43 @@ def train(
         if slow or trainer.step % REPORT_EVERY == 0:
             yield trainer.report(trainer.seconds - reported)
             reported = trainer.seconds
-        reason = _over(trainer, limit, config.steps, run)
-        best = False
+        reason = _over(trainer, limit, config.steps, bool(stopped))
+        better = False
         if panel and (trainer.seconds - evaluated >= config.evaluate_every or reason):
             event = trainer.evaluate(panel, "validation")
-            evaluated, best = trainer.seconds, event.best
+            evaluated, better = trainer.seconds, event.best
             yield event
-            yield from watch(trainer)
-        if best or reason or trainer.seconds - saved >= config.save_every:
-            run.save(trainer.state(), best)
+            if team.leads:
+                yield from watch(trainer)
+        if better or reason or trainer.seconds - saved >= config.save_every:
+            state = trainer.state()
+            if team.leads:
+                run.save(state, better)
             saved = trainer.seconds
             yield Saved(trainer.step, str(run.last))
         clock = time.perf_counter()
-    run.stop_file.unlink(missing_ok=True)  # obeyed
+    if team.leads:
+        run.stop_file.unlink(missing_ok=True)  # obeyed
     yield Finished(trainer.step, trainer.seconds, reason)
 
 
-def prepare(config: TrainConfig, root: Path) -> tuple[Trainer, Examples | None]:
+def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
-    stream = sudoku_stream(config.sources, root, rng, config.held_out)
+    loader = LOADERS[config.task]
+    stream = mix(loader, config.sources, root, rng, config.held_out)
     panel = None
     if config.validation:
-        judged = sudoku_stream(config.validation, root, rng, config.held_out)
+        judged = mix(loader, config.validation, root, rng, config.held_out)
         panel = judged.draw(config.evaluate_puzzles, rng)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    return Trainer(config, stream, device), panel
+    return Trainer(config, stream, device, team), panel
 
 
-def _over(trainer: Trainer, limit: float, steps: int, run: RunFolder) -> str:
+def _over(trainer: Trainer, limit: float, steps: int, stopped: bool) -> str:
     """Why training ends now, '' if it goes on."""
     if steps and trainer.step >= steps:
         return "done"
     if limit and trainer.seconds >= limit:
         return "done" if not steps else "time"
-    return "stopped" if run.stop_file.exists() else ""
+    return "stopped" if stopped else ""

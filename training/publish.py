@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.library import ModelLibrary
 from training.events import Evaluated
 from training.run import RunFolder
+
+HALF_FROM = 1_000_000  # parameters
 
 
 def publish(
@@ -19,9 +22,13 @@ def publish(
     into: Path | None = None,
     best: bool = False,
     notes: Mapping[str, Any] | None = None,
+    half: bool | None = None,
     title: str = "",
 ) -> ModelInfo:
-    """Write the averaged weights of the last (or best) checkpoint as models/<name>."""
+    """Write the averaged weights of the last (or best) checkpoint as models/<name>.
+
+    `half` stores them as float16, which is half the size; by default from a million parameters on.
+    """
     config, values = run.config(), run.load(best)
     weights = {**values["model"], **values["ema"]}
     counters = values["counters"]
@@ -40,16 +47,22 @@ def publish(
     if evaluations:
         last = evaluations[-1]
         provenance["validation"] = {"puzzles": last.puzzles, "exact": last.exact}
+    parameters = sum(value.numel() for value in values["ema"].values())
+    if half is None:
+        half = parameters > HALF_FROM
+    arrays = {key: value.float().numpy() for key, value in weights.items()}
+    if half:
+        arrays = {key: value.astype(np.float16) for key, value in arrays.items()}
     folder = (into or ModelLibrary().own) / name
     info = ModelInfo(
         name=name,
         title=title or config.title or name,
         task=config.task,
         folder=folder,
-        parameters=sum(value.numel() for value in values["ema"].values()),
+        parameters=parameters,
         config=config.hrm_config().to_dict(),
         provenance={**provenance, **(notes or {})},
         description=config.description,
     )
-    write_model(info, {key: value.float().numpy() for key, value in weights.items()})
+    write_model(info, arrays)
     return info

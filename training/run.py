@@ -1,6 +1,5 @@
-"""A run is a folder: config.json, log.jsonl, checkpoints; all are written atomically."""
+"""The checkpoints of a run, in its folder: the last, the one before, the best."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import torch
 
 from training.config import TrainConfig
 from training.files import RunError, RunFiles, create_run, write_bytes
+from training.shards import ShardError, read_shards, remove_unlisted, write_shards
 
 __all__ = ["RunError", "RunFolder", "write_bytes"]
 
@@ -22,46 +22,47 @@ class RunFolder(RunFiles):
         create_run(run, config)
         return run
 
+    @property
+    def started(self) -> bool:
+        """Whether there is a checkpoint to go on from."""
+        return self.last.exists() or self.last.with_suffix(".pt").exists()
+
     def save(self, values: dict[str, Any], best: bool) -> None:
         """Write a checkpoint as the last, and as the best if it is; RunError if it cannot be."""
-        for path in (self.last, self.best) if best else (self.last,):
-            temporary = path.with_suffix(".tmp")
-            try:
-                with temporary.open("wb") as file:
-                    torch.save(values, file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                if path is self.last and path.exists():
-                    path.replace(self.previous)
-                temporary.replace(path)
-            except (OSError, RuntimeError) as error:  # torch.save wraps what the disk says
-                temporary.unlink(missing_ok=True)
-                reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
-                raise RunError(
-                    f"the checkpoint cannot be written to {path} ({reason}); the one before is"
-                    " kept, so the run can go on once there is room"
-                ) from error
+        lists = (self.best, self.last, self.previous)
+        try:
+            shards = write_shards(self.folder, values)
+            if self.last.exists():
+                write_bytes(self.previous, self.last.read_bytes())
+            for path in (self.best, self.last) if best else (self.last,):
+                write_bytes(path, shards)
+        except OSError as error:
+            remove_unlisted(self.folder, lists)  # a part of a checkpoint only fills the disk
+            raise RunError(
+                f"cannot write a checkpoint into {self.folder}: {error.strerror}; the one before is"
+                " kept, so the run can go on from there"
+            ) from None
+        remove_unlisted(self.folder, lists)
 
     def load(self, best: bool = False) -> dict[str, Any]:
         """The last or best checkpoint; RunError if there is none that can be read."""
-        return read_checkpoint(self.best if best else self.last)
+        return self._read(self.best if best else self.last)
 
     def repair(self) -> str:
         """Put the newest readable checkpoint in the last one's place; what was done, or ''."""
-        if not self.last.exists() and self.previous.exists():
+        if not self.started and self.previous.exists():
             self.previous.replace(self.last)
-        if not self.last.exists():
+        if not self.started:
             return ""
         try:
             self.load()
         except RunError:
-            pass
+            self.last.replace(self.last.with_suffix(".damaged"))
         else:
             return ""
-        self.last.replace(self.last.with_suffix(".damaged"))
         for path in (self.previous, self.best):
             try:
-                step = read_checkpoint(path)["counters"]["step"]
+                step = self._read(path)["counters"]["step"]
             except RunError:
                 continue
             write_bytes(self.last, path.read_bytes())
@@ -70,15 +71,18 @@ class RunFolder(RunFiles):
             )
         return "The only checkpoint was damaged; the run begins anew"
 
-
-def read_checkpoint(path: Path) -> dict[str, Any]:
-    """The values of a checkpoint; RunError if it is not there or damaged."""
-    try:
-        values = torch.load(path, weights_only=True, map_location="cpu")
-    except FileNotFoundError:
-        raise RunError(f"{path.parent} holds no checkpoint yet") from None
-    except Exception as error:  # noqa: BLE001 - torch.load raises many kinds for damaged files
-        raise RunError(f"the checkpoint {path} is damaged: {error}") from None
-    if not isinstance(values, dict) or "model" not in values:
-        raise RunError(f"{path} is no checkpoint of a run")
-    return values
+    def _read(self, path: Path) -> dict[str, Any]:
+        whole = path.with_suffix(".pt")  # what runs wrote before there were shards
+        if not path.exists() and not whole.exists():
+            raise RunError(f"{self.folder} holds no checkpoint yet")
+        try:
+            content = read_shards(path) if path.exists() else whole
+            values = torch.load(content, weights_only=True, map_location="cpu")
+        except Exception as error:  # noqa: BLE001 - torch.load raises many kinds for damaged files
+            reason = error if isinstance(error, ShardError) else str(error).partition("\n")[0]
+            there = path != self.best and self.best.exists()
+            advice = "; the best one is there, see --best" if there else ""
+            raise RunError(f"the checkpoint {path} is damaged: {reason}{advice}") from None
+        if not isinstance(values, dict) or "model" not in values:
+            raise RunError(f"{path} is no checkpoint of a run")
+        return values

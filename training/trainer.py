@@ -3,15 +3,15 @@
 import copy
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from hrm_core.checkpoint import read_weights
 from hrm_core.engines.torch_engine import TorchEngine
-from hrm_core.evaluate import finish, scores
+from hrm_core.evaluate import finish, join, scores
 from hrm_core.evaluate import run as evaluate
 from hrm_core.library import ModelLibrary
 from hrm_core.model.hrm import HRM, Horizon, Latent, Output
@@ -29,6 +29,7 @@ from training.losses import (
     stablemax_cross_entropy,
 )
 from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
+from training.team import ALONE, Team
 
 
 @dataclass
@@ -53,14 +54,18 @@ class Tally:
 class Trainer:
     """Everything that changes while a run goes on, and how one step changes it."""
 
-    def __init__(self, config: TrainConfig, stream: Stream, device: torch.device) -> None:
+    def __init__(
+        self, config: TrainConfig, stream: Stream, device: torch.device, team: Team = ALONE
+    ) -> None:
         torch.manual_seed(config.seed)
-        self.config, self.stream, self.device = config, stream, device
+        self.config, self.stream, self.device, self.team = config, stream, device, team
         self.model = start_model(config).to(device)
-        self.forward = torch.compile(self.model) if config.compile else self.model
+        # torch types a compiled module as a function
+        fast = cast("nn.Module", torch.compile(self.model)) if config.compile else self.model
+        self.forward = team.averaging(fast)
         self.ema = Ema(self.model, config.ema)
         self.optimisers = make_optimisers(self.model, config)
-        self.pool = Pool.empty(self.model, config.batch_size, device)
+        self.pool = Pool.empty(self.model, config.batch_size // team.size, device)
         self.rng = np.random.default_rng(config.seed)
         self.generator = torch.Generator().manual_seed(config.seed)
         self.step = 0
@@ -72,16 +77,13 @@ class Trainer:
     def train_step(self) -> None:
         """One segment for every slot, one update of the weights."""
         config, pool = self.config, self.pool
-        fresh = int(pool.halted.sum())
-        if fresh:
-            drawn = self._tensors(self.stream.draw(fresh, self.rng))
-            pool.refill(self.model, drawn, self.generator)
+        self._refill()
         rows = self._puzzle_rows()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
             horizon = Horizon(config.horizon)
             latent, out = self.forward(pool.tokens, pool.puzzle_ids, pool.latent, horizon, rows)
             losses, exact = self._losses(out, latent)
-        loss = losses.total(config.q_weight) / config.batch_size
+        loss = losses.total(config.q_weight) / len(pool.steps)
         torch.autograd.backward(loss)
         if config.clip:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)
@@ -89,7 +91,8 @@ class Trainer:
         set_rate(self.optimisers, self.rate)
         for optimiser in self.optimisers:
             if isinstance(optimiser, SparseSignSGD):
-                optimiser.add_gradient(pool.puzzle_ids, _gradient(rows))
+                ids, gradient = self.team.gather(pool.puzzle_ids), self.team.gather(_gradient(rows))
+                optimiser.add_gradient(ids, gradient)
             optimiser.step()
             optimiser.zero_grad()
         self.ema.update(self.model)
@@ -98,9 +101,22 @@ class Trainer:
             pool.z_L.copy_(latent.z_L)
             pool.steps += 1
             pool.halted = halting(
-                out.q_halt, out.q_continue, pool.steps, self.model.config, self.generator
+                out.q_halt, out.q_continue, pool.steps, self.model.config, self.generator, self.team
             )
             self._count(loss, out, exact)
+
+    def _refill(self) -> None:
+        """New puzzles for the halted slots; all members draw them all, and each takes its own."""
+        wanted = self.team.gather(self.pool.halted)
+        count = int(wanted.sum())
+        if not count:
+            return
+        mine = self.team.part(len(wanted))
+        before, stop = int(wanted[: mine.start].sum()), int(wanted[: mine.stop].sum())
+        tokens, labels, ids = (
+            values[before:stop] for values in self._tensors(self.stream.draw(count, self.rng))
+        )
+        self.pool.refill(self.model, (tokens, labels, ids), self.generator, before, count - stop)
 
     def _puzzle_rows(self) -> Tensor | None:
         """The puzzle vectors of the batch as a leaf of their own, so that each has a gradient."""
@@ -120,6 +136,9 @@ class Trainer:
             per_cell = softmax_cross_entropy(out.logits, pool.labels, config.smoothing)
         else:
             per_cell = stablemax_cross_entropy(out.logits, pool.labels)
+        if config.token_weights:
+            weights = per_cell.new_tensor(config.token_weights)
+            per_cell = per_cell * weights[pool.labels.clamp_min(0)]
         exact = exact_rows(out.logits.detach(), pool.labels)
         halt = q_loss(out.q_halt, exact)
         going_on = torch.zeros((), device=self.device)
@@ -138,10 +157,10 @@ class Trainer:
     def _count(self, loss: Tensor, out: Output, exact: Tensor) -> None:
         halted = self.pool.halted
         known = self.pool.labels >= 0
-        right = ((out.logits.argmax(-1) == self.pool.labels) & known).sum() / known.sum()
         self.tally.add(
-            loss=loss.detach(),
-            cell=right,
+            loss=loss.detach() / self.team.size,
+            cell=((out.logits.argmax(-1) == self.pool.labels) & known).sum(),
+            cells=known.sum(),
             halted=halted.sum(),
             exact=exact[halted].sum(),
             told=((out.q_halt > 0) == exact)[halted].sum(),
@@ -158,6 +177,7 @@ class Trainer:
     def report(self, seconds: float) -> Progress:
         """The mean over the steps since the last report, which took `seconds`."""
         tally, self.tally = self.tally, Tally()
+        tally.sums = self.team.sums(tally.sums)
         halted = tally.sums["halted"]
         pace = seconds / tally.steps
         return Progress(
@@ -168,21 +188,24 @@ class Trainer:
             samples_per_second=self.config.batch_size / pace,
             lr=self.rate * self.config.lr,
             loss=tally.mean("loss", tally.steps),
-            cell=tally.mean("cell", tally.steps),
+            cell=tally.mean("cell", tally.sums["cells"]),
             exact=tally.mean("exact", halted),
             q_accuracy=tally.mean("told", halted),
             mean_segments=tally.mean("segments", halted),
         )
 
     def state(self) -> dict[str, Any]:
-        """Everything a resumed run needs to go on bit for bit."""
-        pool = self.pool
+        """Everything a resumed run needs to go on bit for bit, with as many processes as it likes.
+
+        All members of a team ask for it together.
+        """
+        gather, pool = self.team.gather, vars(self.pool)
         return {
             "model": self.model.state_dict(),
             "ema": self.ema.average,
             "ema_count": self.ema.count,
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
-            "pool": {name: getattr(pool, name) for name in vars(pool)},
+            "pool": {name: gather(rows) for name, rows in pool.items()},
             "rng": json.dumps(self.rng.bit_generator.state),
             "generator": self.generator.get_state(),
             "counters": {
@@ -201,22 +224,21 @@ class Trainer:
             optimiser.load_state_dict(saved)
         for name, value in values["pool"].items():
             rows = value[: self.config.batch_size]  # all of them, unless batches became smaller
-            setattr(self.pool, name, rows.to(self.device))
+            setattr(self.pool, name, rows[self.team.part(len(rows))].to(self.device))
         self.rng.bit_generator.state = json.loads(values["rng"])
         self.generator.set_state(values["generator"])
         for name, value in values["counters"].items():
             setattr(self, name, value)
 
     def evaluate(self, examples: Examples, name: str) -> Evaluated:
-        """The averaged weights on puzzles that are not trained on."""
+        """The averaged weights on puzzles that are not trained on; each member judges its part."""
         judge = copy.deepcopy(self.model)
         judge.load_state_dict(self.ema.weights(self.model))
         engine = TorchEngine(judge.eval(), self.device.type)
         limit = Limit(self.config.evaluate_segments, halt=False)
-        outcome = finish(
-            evaluate(engine, examples.batch(), examples.labels, limit, self.config.batch_size)
-        )
-        figures = scores(outcome, examples.labels)
+        mine = examples.rows(self.team.part(len(examples.tokens)))
+        outcome = finish(evaluate(engine, mine.batch(), mine.labels, limit, self.config.batch_size))
+        figures = scores(join(self.team.gather_values(outcome)), examples.labels)
         score = figures.exact + figures.cell / 1000  # cells decide where no puzzle does yet
         better = score > self.best
         self.best = max(self.best, score)

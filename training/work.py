@@ -16,6 +16,7 @@ from training.judge import WATCH, judge_base, judge_result, watched
 from training.loop import prepare, train
 from training.memory import peak_mb
 from training.run import RunFolder
+from training.team import ALONE, Team
 from training.trainer import start_model
 from training.verdicts import Verdicts
 
@@ -24,26 +25,40 @@ CHECKPOINTS = 3  # last, previous, best
 
 
 def carry_out(
-    run: RunFolder, data: Path, max_seconds: float | None = None
+    run: RunFolder,
+    data: Path,
+    max_seconds: float | None = None,
+    team: Team = ALONE,
+    best: bool = False,
 ) -> Generator[TrainEvent]:
-    """One leg of a run, begun or resumed, each event logged."""
-    for event in _leg(run, data, max_seconds):
-        run.log(event)
+    """One leg of a run, begun or resumed (from the best checkpoint if so wanted); logged.
+
+    Every member of a team runs this; the one that leads looks at models and writes.
+    """
+    for event in _leg(run, data, max_seconds, team, best):
+        if team.leads:
+            run.log(event)
         yield event
 
 
-def _leg(run: RunFolder, data: Path, max_seconds: float | None) -> Generator[TrainEvent]:
+def _leg(
+    run: RunFolder, data: Path, max_seconds: float | None, team: Team, best: bool
+) -> Generator[TrainEvent]:
     config, root = run.config(), data_root(run, data)
     torch.set_num_threads(config.threads)
-    run.stop_file.unlink(missing_ok=True)  # from now on it is meant for this leg
-    message = run.repair()
-    resume = run.last.exists()
-    step = int(run.load()["counters"]["step"]) if resume else 0
-    yield Started(step, choose_device("auto")[1], message)
-    if not resume and config.start_from:
+    started = Started(0, choose_device("auto")[1])
+    if team.leads:
+        run.stop_file.unlink(missing_ok=True)  # from now on it is meant for this leg
+        message = "" if best else run.repair()
+        step = int(run.load(best)["counters"]["step"]) if run.started or best else 0
+        started = Started(step, started.device, message)
+    started = team.gather_values(started)[0]
+    yield started
+    resume = best or run.started
+    if not resume and config.start_from and team.leads:
         yield from _look_at_base(run, config, root)
-    for event in train(run, root, resume, max_seconds):
-        if isinstance(event, Finished) and event.reason == "done":
+    for event in train(run, root, resume, max_seconds, team, best):
+        if isinstance(event, Finished) and event.reason == "done" and team.leads:
             judge_result(run, config, root)
         yield event
 

@@ -37,7 +37,7 @@ class TorchEngine:
     def start(self, batch: Batch) -> State:
         """Tokens and ids on the device, and H_init, L_init at every position."""
         with torch.inference_mode():
-            latent = self.model.start(len(batch.tokens))
+            latent = self.model.start(*batch.tokens.shape)
         return self._on_device(batch.tokens), self._on_device(batch.puzzle_ids), latent
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
@@ -67,9 +67,11 @@ class TorchEngine:
     def _change(self, before: Tensor, after: Tensor) -> Tensor:
         """|after - before| / |before| of each cell, [B, L]."""
         config = self.model.config
-        shape = (len(before), config.seq_len, -1)
-        old = before[:, config.puzzle_tokens :].float().reshape(shape)
-        new = after[:, config.puzzle_tokens :].float().reshape(shape)
+        each = max(1, config.symbols[1])  # vectors of a cell
+        cells = (before.shape[1] - config.prefix) // each
+        old, new = (
+            z[:, config.prefix :].float().reshape(len(z), cells, -1) for z in (before, after)
+        )
         change: Tensor = (new - old).norm(dim=-1) / old.norm(dim=-1).clamp_min(1e-6)
         return change
 

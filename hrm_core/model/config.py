@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from math import ceil, inf
+from math import ceil, inf, isqrt
 from typing import Any
 
-MIXERS = ("attention", "mlp", "units")
-POSITIONS = ("rope", "learned", "grid", "none")
+MIXERS = ("attention", "mlp", "units", "conv")
+POSITIONS = ("rope", "rope2d", "learned", "grid", "none")
 DTYPES = ("float32", "bfloat16")
 Q_POOLS = ("first", "mean", "max")
 
@@ -37,7 +37,7 @@ class HRMConfig:
     H_cycles: int = 2
     L_cycles: int = 2
     expansion: float = 4.0
-    pos_encodings: str = "rope"  # rope | learned (official); grid: row, column, box tables; none
+    pos_encodings: str = "rope"  # rope | learned (official) | rope2d | grid: tables | none
     puzzle_emb_ndim: int = 0
     num_puzzle_identifiers: int = 1
     halt_max_steps: int = 16
@@ -47,14 +47,16 @@ class HRMConfig:
     forward_dtype: str = "float32"
 
     # Ours; the defaults are the official computation.
-    mixer: str = "attention"  # attention | mlp: over the cells | units: row, column, box sums
-    mixer_size: int = 64  # inner width of the mlp and units mixers
+    mixer: str = "attention"  # | mlp: over cells | units: row, column, box sums | conv: neighbours
+    mixer_size: int = 64  # inner width of the mlp, units and conv mixers
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
     symbols: tuple[int, int] = (0, 0)  # first token and count of symbols that are all alike
     shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
     q_pool: str = "first"  # the Q-head reads: first position (official) | mean | max of all
+    qk_norm: bool = False  # queries and keys have size one, so attention cannot saturate
+    registers: int = 0  # learned vectors before the cells, room for the model's own notes
     noise: float = 0.0  # standard deviation added to the initial state in training
 
     def __post_init__(self) -> None:
@@ -73,8 +75,11 @@ class HRMConfig:
             for name in counts
             if getattr(self, name) < 1
         ]
-        if self.puzzle_emb_ndim < 0:
-            found.append(f"puzzle_emb_ndim must be at least 0, not {self.puzzle_emb_ndim}")
+        found += [
+            f"{name} must be at least 0, not {getattr(self, name)}"
+            for name in ("puzzle_emb_ndim", "registers")
+            if getattr(self, name) < 0
+        ]
         if not 0 < self.expansion < inf:
             found.append(f"expansion must be a positive number, not {self.expansion}")
         if found:
@@ -93,19 +98,20 @@ class HRMConfig:
             found.append(
                 f"hidden_size {self.hidden_size} does not divide into {self.num_heads} heads"
             )
-        if self.pos_encodings == "rope" and self.mixer != "attention":
-            found.append("rope needs the attention mixer")
-        elif self.pos_encodings == "rope" and self.hidden_size // self.num_heads % 2:
-            found.append(f"rope needs heads of even size, not {self.hidden_size // self.num_heads}")
-        if self.mixer == "units" or self.pos_encodings == "grid":
+        found += self._attention_problems()
+        if self.mixer == "units" or self.pos_encodings in ("grid", "rope2d"):
             rows, cols = self.grid
             if min(self.grid) < 1 or rows * cols != self.seq_len:
                 found.append(f"grid {rows} x {cols} does not hold {self.seq_len} positions")
-            if self.puzzle_tokens:
-                found.append("the units mixer and grid positions have no room for puzzle tokens")
+            if self.prefix and self.pos_encodings != "rope2d":
+                found.append("the units mixer and grid positions have room for cells alone")
             box_rows, box_cols = self.box
             if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
                 found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        if self.mixer == "conv" and (isqrt(self.seq_len) ** 2 != self.seq_len):
+            found.append(f"the conv mixer needs a square board, not {self.seq_len} cells")
+        if self.mixer == "conv" and (self.prefix or self.pos_encodings != "none"):
+            found.append("the conv mixer takes neither puzzle tokens, registers nor positions")
         first, count = self.symbols
         if count:
             if self.mixer != "units" or self.pos_encodings != "none":
@@ -114,15 +120,45 @@ class HRMConfig:
                 found.append(f"{count} symbols from {first} are not among {self.vocab_size} tokens")
         return found
 
+    def _attention_problems(self) -> list[str]:
+        found = []
+        if self.qk_norm and self.mixer != "attention":
+            found.append("qk_norm needs the attention mixer")
+        if not self.rotary:
+            return found
+        name, head = self.pos_encodings, self.hidden_size // self.num_heads
+        if self.mixer != "attention":
+            found.append(f"{name} needs the attention mixer")
+        elif name == "rope" and head % 2:
+            found.append(f"rope needs heads of even size, not {head}")
+        elif name == "rope2d" and head % 4:
+            found.append(f"rope2d needs heads whose size is a multiple of 4, not {head}")
+        return found
+
+    @property
+    def rotary(self) -> bool:
+        """Whether queries and keys are turned by where they are."""
+        return self.pos_encodings in ("rope", "rope2d")
+
+    @property
+    def prefix(self) -> int:
+        """Positions in front of the cells: puzzle tokens, then registers."""
+        return self.puzzle_tokens + self.registers
+
     @property
     def puzzle_tokens(self) -> int:
-        """Positions in front of the cells that hold the puzzle embedding."""
+        """Positions that hold the puzzle embedding."""
         return ceil(self.puzzle_emb_ndim / self.hidden_size)
 
     @property
     def positions(self) -> int:
-        """Latent vectors of a puzzle: one a puzzle token and cell, or one a cell and symbol."""
-        return self.puzzle_tokens + self.seq_len * max(1, self.symbols[1])
+        """Latent vectors of a puzzle: one for each position, or for each cell and symbol."""
+        return self.prefix + self.seq_len * max(1, self.symbols[1])
+
+    @property
+    def any_size(self) -> bool:
+        """Whether the weights serve square boards of every size; seq_len is then the largest."""
+        return self.mixer == "conv"
 
     @property
     def mlp_size(self) -> int:

@@ -13,7 +13,15 @@ from torch.utils.checkpoint import checkpoint
 
 from hrm_core.model.config import Horizon as Horizon  # used as its own by those who train
 from hrm_core.model.config import HRMConfig
-from hrm_core.model.layers import Embedding, Level, Linear, Rope, rope_tables, trunc_normal_
+from hrm_core.model.layers import (
+    Embedding,
+    Level,
+    Linear,
+    Rope,
+    rope_tables,
+    rope_tables_2d,
+    trunc_normal_,
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,8 @@ class HRM(nn.Module):
             self.q_head.bias.fill_(-5)
         if config.puzzle_emb_ndim:
             self.puzzle_emb = PuzzleEmbedding(config.num_puzzle_identifiers, config.puzzle_emb_ndim)
+        if config.registers:
+            self.embed_registers = Embedding(config.registers, size, spread)
         length = config.positions
         if config.pos_encodings == "learned":
             self.embed_pos = Embedding(length, size, spread)
@@ -103,14 +113,22 @@ class HRM(nn.Module):
             self.H_level = Level(config, config.H_layers)
         self.register_buffer("H_init", trunc_normal_(torch.empty(size), 1.0).to(self.dtype))
         self.register_buffer("L_init", trunc_normal_(torch.empty(size), 1.0).to(self.dtype))
-        if config.pos_encodings == "rope":
-            cos, sin = rope_tables(length, size // config.num_heads, config.rope_theta)
+        if config.rotary:
+            if config.pos_encodings == "rope":
+                cos, sin = rope_tables(length, size // config.num_heads, config.rope_theta)
+            else:
+                cos, sin = rope_tables_2d(config)
             self.register_buffer("rope_cos", cos, persistent=False)
             self.register_buffer("rope_sin", sin, persistent=False)
 
-    def start(self, batch: int) -> Latent:
-        """The state before the first segment: H_init and L_init at every position."""
-        shape = (batch, self.config.positions, self.config.hidden_size)
+    def start(self, batch: int, cells: int | None = None) -> Latent:
+        """The state before the first segment: H_init and L_init at every position.
+
+        `cells`, if not seq_len, is how many there are; only a model for boards of any size asks.
+        """
+        assert cells in (None, self.config.seq_len) or self.config.any_size, "a fixed board"
+        positions = cells if cells and self.config.any_size else self.config.positions
+        shape = (batch, positions, self.config.hidden_size)
         return Latent(
             self.H_init.to(self.dtype).expand(shape), self.L_init.to(self.dtype).expand(shape)
         )
@@ -126,6 +144,9 @@ class HRM(nn.Module):
         seen = self.roles[tokens].flatten(1) if self.config.symbols[1] else tokens
         # Cast before anything is added or scaled: bfloat16 then rounds as the official code does.
         e: Tensor = self.embed_tokens(seen).to(self.dtype)
+        if self.config.registers:
+            notes = self.embed_registers.embedding_weight.to(self.dtype)
+            e = torch.cat((notes.expand(len(e), -1, -1), e), dim=1)
         if self.config.puzzle_emb_ndim:
             rows = self.puzzle_emb.weights[puzzle_ids] if puzzle_rows is None else puzzle_rows
             count, size = self.config.puzzle_tokens, self.config.hidden_size
@@ -157,7 +178,7 @@ class HRM(nn.Module):
     ) -> tuple[Latent, Output]:
         """One segment. tokens int [B, L], puzzle_ids int [B]; the new state is detached."""
         e = self.embed(tokens, puzzle_ids, puzzle_rows)
-        rope = (self.rope_cos, self.rope_sin) if self.config.pos_encodings == "rope" else None
+        rope = (self.rope_cos, self.rope_sin) if self.config.rotary else None
         z_H, z_L = state.z_H, state.z_L
         last = self.config.H_cycles - 1
         for cycle in range(self.config.H_cycles):
@@ -177,7 +198,7 @@ class HRM(nn.Module):
         out: Tensor = self.lm_head(z_H)
         first, alike = self.config.symbols
         if not alike:
-            return out[:, self.config.puzzle_tokens :]
+            return out[:, self.config.prefix :]
         out = out.view(len(z_H), self.config.seq_len, alike, -1)
         others = out[..., 1:].mean(2)
         return torch.cat((others[..., :first], out[..., 0], others[..., first:]), dim=-1)

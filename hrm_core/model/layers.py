@@ -67,6 +67,20 @@ def rope_tables(positions: int, head_size: int, theta: float) -> tuple[Tensor, T
     return angles.cos(), angles.sin()
 
 
+def rope_tables_2d(config: HRMConfig) -> tuple[Tensor, Tensor]:
+    """The same for a board: half of the angles turn with the row, the other half with the column.
+
+    What stands before the cells is not turned; cells count from 1.
+    """
+    size = config.hidden_size // config.num_heads // 2
+    frequencies = config.rope_theta ** (-torch.arange(0, size, 2, dtype=torch.float32) / size)
+    place = torch.cartesian_prod(*(torch.arange(1.0, side + 1) for side in config.grid))
+    place = F.pad(place, (0, 0, config.prefix, 0))
+    angles = (place[:, :, None] * frequencies).flatten(1)
+    angles = torch.cat((angles, angles), dim=-1)
+    return angles.cos(), angles.sin()
+
+
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     """Rotary embedding of q or k, [B, S, heads, head_size], in float32, cast back."""
     wide = x.float()
@@ -83,7 +97,8 @@ class Attention(nn.Module):
 
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
-        self.heads = config.num_heads
+        self.heads, self.eps = config.num_heads, config.rms_norm_eps
+        self.qk_norm = config.qk_norm
         self.qkv_proj = Linear(config.hidden_size, 3 * config.hidden_size)
         self.o_proj = Linear(config.hidden_size, config.hidden_size)
 
@@ -92,6 +107,8 @@ class Attention(nn.Module):
         batch, length, size = x.shape
         qkv = self.qkv_proj(x).view(batch, length, 3 * self.heads, size // self.heads)
         q, k, v = qkv.split(self.heads, dim=2)
+        if self.qk_norm:
+            q, k = rms_norm(q, self.eps), rms_norm(k, self.eps)
         if rope is not None:
             q, k = rotate(q, *rope), rotate(k, *rope)
         out = F.scaled_dot_product_attention(
@@ -106,7 +123,7 @@ class MlpMixer(nn.Module):
 
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
-        length = config.seq_len + config.puzzle_tokens
+        length = config.seq_len + config.prefix
         self.gate_up_proj = Linear(length, 2 * config.mixer_size)
         self.down_proj = Linear(config.mixer_size, length)
 
@@ -158,9 +175,31 @@ class UnitMixer(nn.Module):
         return result
 
 
+class ConvMixer(nn.Module):
+    """Every cell gets gated messages of its 3 x 3 neighbourhood, on a square board of any size."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.width = config.mixer_size
+        self.gate_up_proj = Linear(config.hidden_size, 2 * self.width)
+        self.down_proj = Linear(self.width, config.hidden_size)
+        self.kernel = nn.Parameter(torch.empty(self.width, 1, 3, 3))
+        trunc_normal_(self.kernel, 1 / 3)  # nine cells come in
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, n*n, D] -> the same."""
+        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
+        batch, cells, _ = x.shape
+        side = math.isqrt(cells)
+        board = (F.silu(gate) * up).view(batch, side, side, self.width).permute(0, 3, 1, 2)
+        heard = F.conv2d(board, self.kernel.to(x.dtype), padding=1, groups=self.width)
+        result: Tensor = self.down_proj(heard.permute(0, 2, 3, 1).reshape(batch, cells, -1))
+        return result
+
+
 def make_mixer(config: HRMConfig) -> nn.Module:
     """The part of a block in which cells exchange."""
-    kinds = {"attention": Attention, "mlp": MlpMixer, "units": UnitMixer}
+    kinds = {"attention": Attention, "mlp": MlpMixer, "units": UnitMixer, "conv": ConvMixer}
     return kinds[config.mixer](config)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hrm_core import cli
+from hrm_core import cli, cli_eval
 from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.paths import user_data_dir
@@ -32,4 +32,5 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> ScriptedEngine:
         return player
 
     monkeypatch.setattr(cli, "open_engine", opened)
+    monkeypatch.setattr(cli_eval, "open_engine", opened)
     return player

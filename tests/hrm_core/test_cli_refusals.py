@@ -94,6 +94,7 @@ def test_a_recipe_that_is_not_there_is_refused(
     arguments = ("train", "--out", tmp_path / "run", "--recipe")
     assert "'none'" in refusal(capsys, *arguments, "none")
     assert "none.toml" in refusal(capsys, *arguments, "none.toml")
+    assert "a new run has none" in refusal(capsys, *arguments, "sudoku", "--best")
     assert not (tmp_path / "run").exists()
 
 

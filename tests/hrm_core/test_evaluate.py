@@ -97,6 +97,7 @@ def test_scores_are_shares_of_the_puzzles_and_of_the_supervised_cells() -> None:
     assert scores.mean_segments == 3
     assert scores.puzzles_per_second == 2
     assert scores.q_halt_accuracy == 0.75  # the last is sure and wrong
+    assert evaluate.scores(outcome, np.stack([WRONG] * 4)).q_halt_accuracy == 0.25
 
 
 def test_cells_that_are_not_supervised_do_not_count() -> None:

@@ -74,8 +74,8 @@ def test_a_configuration_that_is_no_text_is_refused(output: Path) -> None:
         ("pos_encodings", "learned", "embed_pos.embedding_weight is missing"),
         ("pos_encodings", "spiral", "spiral"),
         ("expansion", 1e300, "impossible size"),
-        ("expansion", float("inf"), "impossible size"),
-        ("expansion", float("nan"), "impossible size"),
+        ("expansion", float("inf"), "a positive number, not inf"),
+        ("expansion", float("nan"), "a positive number, not nan"),
         ("expansion", 100, "its all_config.yaml says"),
     ],
 )

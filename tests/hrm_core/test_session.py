@@ -263,6 +263,14 @@ def test_no_code_in_a_session_is_run(tmp_path: Path) -> None:
     refusal(tmp_path / "b.npz")
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # numpy thinks of Python 2
+def test_an_array_with_half_a_header_is_refused(tmp_path: Path) -> None:
+    header = b"{'descr': '|u1', 'fortran_order': False, 'shape': (9, 9\n"
+    with zipfile.ZipFile(tmp_path / "a", "w") as archive:
+        archive.writestr("about.npy", b"\x93NUMPY\x01\0" + bytes([len(header), 0]) + header)
+    refusal(tmp_path / "a")
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning")  # zipfile and numpy wonder at some of these
 def test_a_damaged_file_is_refused_or_read_but_never_crashes(tmp_path: Path) -> None:
     path = tmp_path / "a.hrms"

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
 
 from tests.training.runs import tiny_run
 from training.events import Finished, Started
 from training.failure import explain, record
 from training.loop import train
 from training.run import RunError, RunFolder
+from training.shards import listed
 from training.work import carry_out
 
 
@@ -25,8 +25,11 @@ def trained(folder: Path) -> RunFolder:
     return run
 
 
-def halve(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+def halve(listing: Path) -> None:
+    """Cut off the files of a checkpoint, as a lost block of the disk does."""
+    for shard in listed(listing):
+        path = listing.parent / shard.file
+        path.write_bytes(path.read_bytes()[: shard.size // 2])
 
 
 def test_a_truncated_checkpoint_gives_way_to_the_one_before(tmp_path: Path) -> None:
@@ -57,17 +60,17 @@ def test_a_full_disk_keeps_the_checkpoint_before_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = trained(tmp_path / "run")
-    save = torch.save
+    before = sorted(run.folder.glob("*.bin"))
 
-    def full(values: Any, file: Any) -> None:
-        file.write(b"half a checkpoint")
+    def full(folder: Path, values: Any) -> bytes:
+        (folder / "checkpoint-999999-000.bin").write_bytes(b"a part")
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(torch, "save", full)
-    with pytest.raises(RunError, match=r"No space left on device.*the one before is kept"):
-        list(carry_out(run, Path()))
-    assert not list(run.folder.glob("*.tmp"))
-    monkeypatch.setattr(torch, "save", save)
+    with monkeypatch.context() as patch:
+        patch.setattr("training.run.write_shards", full)
+        with pytest.raises(RunError, match=r"No space left on device; the one before is kept"):
+            list(carry_out(run, Path()))
+    assert sorted(run.folder.glob("*.bin")) == before
     events = list(carry_out(run, Path()))
     assert isinstance(events[0], Started)
     assert events[0].step == 3

@@ -47,8 +47,7 @@ def test_nothing_is_kept_in_the_engine_between_steps() -> None:
 
 def test_rows_that_stay_keep_their_place_in_the_script() -> None:
     engine = scripted()
-    state, _ = engine.step(batch(3), engine.start(batch(3)))
-    state = engine.keep(state, np.array([2]))
+    state = engine.keep(np.array([0, 2, 1]), np.array([2]))
     _, step = engine.step(batch(1), state)
     assert step.q_halt.tolist() == [THOUGHTS[1].q_halt]
 

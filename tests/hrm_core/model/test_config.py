@@ -37,6 +37,11 @@ def test_a_puzzle_embedding_takes_as_many_positions_as_it_fills(ndim: int, count
         ({"expansion": float("inf")}, "expansion must be a positive number, not inf"),
         ({"num_heads": 8}, "rope needs heads of even size, not 1"),
         ({"pos_encodings": "grid", "grid": (-4, -4)}, "grid -4 x -4 does not hold"),
+        (
+            {"mixer": "conv", "pos_encodings": "learned"},
+            "takes neither puzzle tokens, registers nor positions",
+        ),
+        ({"mixer": "conv", "pos_encodings": "none", "seq_len": 15}, "square board, not 15 cells"),
         ({"num_heads": 3}, "8 does not divide into 3 heads"),
         ({"mixer": "magic"}, "not 'magic'"),
         ({"pos_encodings": "polar"}, "not 'polar'"),
@@ -46,7 +51,13 @@ def test_a_puzzle_embedding_takes_as_many_positions_as_it_fills(ndim: int, count
         ({"pos_encodings": "grid", "grid": (4, 5)}, "grid 4 x 5 does not hold 16 positions"),
         ({"pos_encodings": "grid", "box": (3, 2)}, "boxes of 3 x 2 do not tile 4 x 4"),
         ({"pos_encodings": "grid", "box": (2, 0)}, "boxes of 2 x 0 do not tile 4 x 4"),
-        ({"pos_encodings": "grid", "puzzle_emb_ndim": 8}, "no room for puzzle tokens"),
+        ({"pos_encodings": "grid", "puzzle_emb_ndim": 8}, "room for cells alone"),
+        ({"pos_encodings": "grid", "registers": 1}, "room for cells alone"),
+        ({"registers": -1}, "registers must be at least 0, not -1"),
+        ({"qk_norm": True, "mixer": "mlp", "pos_encodings": "none"}, "qk_norm needs the attention"),
+        ({"pos_encodings": "rope2d", "mixer": "mlp"}, "rope2d needs the attention mixer"),
+        ({"pos_encodings": "rope2d", "num_heads": 4}, "a multiple of 4, not 2"),
+        ({"pos_encodings": "rope2d", "grid": (4, 5)}, "grid 4 x 5 does not hold 16 positions"),
     ],
 )
 def test_a_configuration_that_cannot_be_built_says_why(changes: dict[str, Any], words: str) -> None:

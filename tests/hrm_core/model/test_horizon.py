@@ -1,8 +1,11 @@
 """How far back the gradient flows: the forward numbers are the same, its support is not."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.autograd.graph import saved_tensors_hooks
 
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM, Horizon, Latent
@@ -114,3 +117,32 @@ def test_without_gradient_every_horizon_runs_and_keeps_nothing() -> None:
         outs = [model(tokens, ids, model.start(3), horizon)[1] for horizon in Horizon]
     assert all(torch.equal(out.logits, outs[0].logits) for out in outs)
     assert not any(out.logits.requires_grad for out in outs)
+
+
+def kept(horizon: Horizon, H_cycles: int, L_cycles: int) -> int:
+    """Numbers that one segment keeps for the backward pass."""
+    model = make(replace(BASE, H_cycles=H_cycles, L_cycles=L_cycles))
+    state, sizes = second_state(model), []
+
+    def count(tensor: Tensor) -> Tensor:
+        sizes.append(tensor.numel())
+        return tensor
+
+    with saved_tensors_hooks(count, lambda tensor: tensor):
+        loss(model, horizon, state)
+    return sum(sizes)
+
+
+def test_the_memory_of_one_step_does_not_grow_with_the_depth() -> None:
+    assert kept(Horizon.ONE_STEP, 1, 1) == kept(Horizon.ONE_STEP, 8, 8)
+
+
+def test_the_memory_of_the_last_cycle_grows_with_its_l_updates_alone() -> None:
+    one, two, three = (kept(Horizon.LAST_CYCLE, 2, count) for count in (1, 2, 3))
+    assert two - one == three - two > 0
+    assert kept(Horizon.LAST_CYCLE, 8, 2) == two
+
+
+def test_all_cycles_keep_less_for_each_than_one_cycle_needs() -> None:
+    grown = kept(Horizon.ALL_CYCLES, 8, 2) - kept(Horizon.ALL_CYCLES, 4, 2)
+    assert grown < 4 * kept(Horizon.LAST_CYCLE, 1, 2) / 10

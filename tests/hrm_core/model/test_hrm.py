@@ -17,7 +17,7 @@ def test_shapes_and_types_of_a_segment(config: HRMConfig) -> None:
     model = make(config)
     tokens, ids = puzzles(config)
     state, out = model(tokens, ids, model.start(3))
-    positions = config.seq_len + config.puzzle_tokens
+    positions = config.seq_len + config.puzzle_tokens + config.registers
     for z in (state.z_H, state.z_L):
         assert z.shape == (3, positions, config.hidden_size)
         assert z.dtype == getattr(torch, config.forward_dtype)
@@ -195,3 +195,16 @@ def test_the_values_are_read_where_q_pool_says() -> None:
         assert model.q_head.bias is not None
         expected = seen @ model.q_head.weight.T + model.q_head.bias
         assert torch.allclose(torch.stack((q_halt, q_continue), -1), expected, atol=1e-5)
+
+
+def test_registers_stand_before_the_cells_and_are_heard_by_them() -> None:
+    model = make(replace(BASE, registers=2))
+    tokens, ids = puzzles(model.config)
+    e = model.embed(tokens, ids)
+    assert e.shape[1] == 18
+    assert torch.equal(e[0, :2], e[1, :2])  # the same for every puzzle
+    _, before = model(tokens, ids, model.start(3))
+    before.logits.sum().backward()
+    gradient = model.embed_registers.embedding_weight.grad
+    assert gradient is not None
+    assert (gradient != 0).any(dim=1).all()

@@ -15,6 +15,7 @@ from hrm_core.model.layers import (
     make_mixer,
     rms_norm,
     rope_tables,
+    rope_tables_2d,
     rotate,
 )
 from tests.hrm_core.model.variants import BASE
@@ -72,6 +73,39 @@ def test_turned_queries_and_keys_meet_by_their_distance_alone() -> None:
         diagonal = products.diagonal(distance)
         assert torch.allclose(diagonal, diagonal[:1].expand_as(diagonal), atol=1e-5)
     assert not torch.allclose(products[0, 0], products[0, 7], atol=1e-3)
+
+
+def test_on_a_board_they_meet_by_the_rows_and_columns_between_them() -> None:
+    cos, sin = rope_tables_2d(replace(BASE, pos_encodings="rope2d", num_heads=1))
+    q, k = torch.randn(2, 8, generator=torch.Generator().manual_seed(0))
+    turned_q = rotate(q.expand(1, 16, 1, 8), cos, sin)[0, :, 0].view(4, 4, 8)
+    turned_k = rotate(k.expand(1, 16, 1, 8), cos, sin)[0, :, 0].view(4, 4, 8)
+    for down, right in ((0, 0), (1, 0), (0, 1), (2, 3)):
+        here, there = turned_q[: 4 - down, : 4 - right], turned_k[down:, right:]
+        products = (here * there).sum(-1)
+        assert torch.allclose(products, products[0, 0].expand_as(products), atol=1e-5)
+    one_down, one_right = turned_q[0, 0] @ turned_k[1, 0], turned_q[0, 0] @ turned_k[0, 1]
+    assert not torch.isclose(one_down, one_right, atol=1e-3)
+
+
+def test_what_stands_before_the_cells_of_a_board_is_not_turned() -> None:
+    cos, sin = rope_tables_2d(replace(BASE, pos_encodings="rope2d", registers=2))
+    assert cos.shape == sin.shape == (18, 4)
+    assert (cos[:2] == 1).all()
+    assert (sin[:2] == 0).all()
+    assert (sin[2:] != 0).all()
+
+
+def test_normed_queries_and_keys_attend_alike_however_large_their_weights() -> None:
+    normed, plain = (
+        Attention(replace(BASE, qk_norm=norm, rms_norm_eps=1e-9)) for norm in (True, False)
+    )
+    x = latent()
+    for attention, alike in ((normed, True), (plain, False)):
+        before = attention(x, None)
+        with torch.no_grad():
+            attention.qkv_proj.weight[:16] *= 10  # rows of q and k
+        assert torch.allclose(attention(x, None), before, atol=1e-5) == alike
 
 
 def test_attention_without_positions_treats_all_cells_alike() -> None:

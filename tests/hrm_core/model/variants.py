@@ -27,10 +27,21 @@ VARIANTS = {
     "learned positions": replace(BASE, pos_encodings="learned"),
     "grid positions": replace(BASE, pos_encodings="grid"),
     "grid positions without boxes": replace(BASE, pos_encodings="grid", box=(0, 0)),
+    "2-D rope": replace(BASE, pos_encodings="rope2d"),
+    "2-D rope and a puzzle token": replace(
+        BASE, pos_encodings="rope2d", puzzle_emb_ndim=8, num_puzzle_identifiers=3
+    ),
+    "normed queries and keys": replace(BASE, qk_norm=True),
+    "registers": replace(BASE, registers=2),
+    "registers, learned positions and a puzzle token": replace(
+        BASE, registers=2, pos_encodings="learned", puzzle_emb_ndim=8, num_puzzle_identifiers=3
+    ),
+    "mlp mixer and registers": replace(BASE, mixer="mlp", pos_encodings="none", registers=2),
     "no positions": replace(BASE, pos_encodings="none"),
     "mlp mixer": replace(BASE, mixer="mlp", pos_encodings="grid"),
     "units mixer": replace(BASE, mixer="units", pos_encodings="none"),
     "units mixer without boxes": replace(BASE, mixer="units", pos_encodings="none", box=(0, 0)),
+    "conv mixer": replace(BASE, mixer="conv", pos_encodings="none"),
     "shared levels": replace(BASE, shared_levels=True),
     "mean pool": replace(BASE, q_pool="mean"),
     "one puzzle token": replace(BASE, puzzle_emb_ndim=8, num_puzzle_identifiers=3),

@@ -35,6 +35,8 @@ def test_puzzles_of_a_level_have_one_solution_and_are_rated_so(level: str) -> No
         rating = rate(given.reshape(9, 9))
         assert rating is not None
         assert rating.level == level
+        # of ten right guesses fewer than one opens the rest
+        assert (rating.openings < 0.1) == (level == "extreme")
 
 
 def test_the_same_seed_gives_the_same_puzzles_and_another_gives_others() -> None:

@@ -1,0 +1,121 @@
+"""The command `hrm eval`: how many puzzles of a file a model solves, and how well it knows."""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core import evaluate
+from hrm_core.cli_options import CommandError, chosen_model, model_options, positive
+from hrm_core.engines import Batch
+from hrm_core.evaluate import Outcome
+from hrm_core.library import open_engine
+from hrm_core.puzzle import Puzzle, Task
+from hrm_core.solve import Limit
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.files import read_puzzles
+
+BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
+# Puzzles at a time. A CPU is fastest while a batch stays in its cache: with 256 the symbol model
+# needs three times as long for a puzzle.
+BATCHES = {"cuda": 1024, "cpu": 32}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("file", type=Path, help="puzzles with their solutions")
+    model_options(parser)
+    parser.add_argument(
+        "--segments", type=positive, help="at most so many (default 16, with --scaling 64)"
+    )
+    parser.add_argument("--halt", action=argparse.BooleanOptionalAction, default=False)
+    parser.add_argument("--limit", type=positive, help="only the first so many puzzles")
+    parser.add_argument(
+        "--batch", type=positive, help="puzzles at a time (default: 32, on a graphics card 1024)"
+    )
+    parser.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(
+    options: argparse.Namespace,
+    rank: int = 0,
+    size: int = 1,
+    gather: Callable[[Outcome], Sequence[Outcome]] = lambda outcome: [outcome],
+) -> int:
+    """Process `rank` of `size` answers its part of the puzzles; the first tells the result of all.
+
+    `gather` gives every process the outcomes of all of them.
+    """
+    task = TASKS[options.task]
+    puzzles = read_puzzles(options.file, task)[: options.limit]
+    if any(puzzle.solution is None for puzzle in puzzles):
+        raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
+    mine = puzzles[len(puzzles) * rank // size : len(puzzles) * (rank + 1) // size]
+    outcome = evaluate.join(gather(_answers(options, task, mine)))
+    if rank == 0:
+        values = _figures(task, puzzles, outcome, options.scaling)
+        print(json.dumps(values) if options.json else _readable(values))
+    return 0
+
+
+def _answers(options: argparse.Namespace, task: Task, puzzles: Sequence[Puzzle]) -> Outcome:
+    engine = open_engine(chosen_model(options), options.device)
+    tokens = [task.encode(puzzle) for puzzle in puzzles]
+    batch = Batch(
+        np.array(tokens, dtype=np.int32).reshape(len(puzzles), task.seq_len),
+        np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32),
+    )
+    limit = Limit(options.segments or (BUDGETS[-1] if options.scaling else 16), options.halt)
+    many = options.batch or BATCHES.get(engine.device, BATCHES["cpu"])
+    return evaluate.finish(evaluate.run(engine, batch, _labels(task, puzzles), limit, many))
+
+
+def _labels(task: Task, puzzles: Sequence[Puzzle]) -> NDArray[np.int32]:
+    labels = [task.labels(puzzle) for puzzle in puzzles]
+    return np.array(labels, dtype=np.int32).reshape(len(puzzles), task.seq_len)
+
+
+def _figures(
+    task: Task, puzzles: Sequence[Puzzle], outcome: Outcome, scaling: bool
+) -> dict[str, Any]:
+    labels = _labels(task, puzzles)
+    scores = evaluate.scores(outcome, labels)
+    answers = zip(puzzles, outcome.answers, strict=True)
+    valid = [not task.check(puzzle, task.decode(answer, puzzle)) for puzzle, answer in answers]
+    values: dict[str, Any] = {
+        "puzzles": scores.puzzles,
+        "exact": scores.exact,
+        "cell": scores.cell,
+        "valid": float(np.mean(valid)),
+        "mean_segments": scores.mean_segments,
+        "puzzles_per_second": scores.puzzles_per_second,
+        "q_halt_accuracy": scores.q_halt_accuracy,
+        "calibration": [
+            {"belief": belief, "right": right, "puzzles": count}
+            for belief, right, count in evaluate.calibration(outcome, labels)
+        ],
+    }
+    if scaling:
+        right = outcome.right_at.mean(axis=1)
+        values["exact_at"] = {str(n): float(right[n - 1]) for n in BUDGETS if n <= len(right)}
+    return values
+
+
+def _readable(values: dict[str, Any]) -> str:
+    """One figure a line, then the tables."""
+    tables = ("calibration", "exact_at")
+    lines = [f"{name:20s} {value}" for name, value in values.items() if name not in tables]
+    lines += ["", "Q-halt believes   right   puzzles"]
+    lines += [
+        f"{row['belief']:15.1%} {row['right']:7.1%} {row['puzzles']:9d}"
+        for row in values["calibration"]
+    ]
+    if "exact_at" in values:
+        lines += ["", "segments   exact"]
+        lines += [f"{count:>8s} {right:7.1%}" for count, right in values["exact_at"].items()]
+    return "\n".join(lines)

@@ -1,0 +1,40 @@
+"""What several commands share: their options, and the error that becomes a sentence on stderr."""
+
+import argparse
+import re
+
+from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.tasks import TASKS
+
+
+class CommandError(ValueError):
+    """A command that cannot be done as it was asked; its message is fit to show."""
+
+
+def model_options(parser: argparse.ArgumentParser) -> None:
+    """--task, --model and --device."""
+    parser.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    parser.add_argument("--model", metavar="NAME|FOLDER", help="default: the one shipped")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+
+
+def chosen_model(options: argparse.Namespace) -> ModelInfo:
+    """The model that --model and --task name."""
+    library = ModelLibrary()
+    if options.model:
+        return library.find(options.model, options.task)
+    return library.default(options.task)
+
+
+def natural(text: str) -> int:
+    """A whole number from 0 on."""
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"a whole number from 0 on is needed, not {text!r}")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on."""
+    if not re.fullmatch("0*[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on is needed, not {text!r}")
+    return int(text)

@@ -1,0 +1,56 @@
+"""The README says what is so: its pictures and links exist, its figures are the models' own."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hrm_core.assets import asset_path
+from hrm_core.cli import main
+from hrm_core.library import ModelLibrary
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+SHIPPED = ModelLibrary([asset_path("models")])
+
+
+def block(name: str) -> str:
+    """The text between two marks."""
+    found = re.search(f"<!-- {name}: begin -->\n(.*)<!-- {name}: end -->", README, re.DOTALL)
+    assert found, f"the README has no block {name!r}"
+    return found[1]
+
+
+def row(name: str, figures: Mapping[str, Any]) -> str:
+    """One line of a model card's table, from what model.json says of a file."""
+    at = figures["exact_at"]
+    shares = [*(at.get(n) for n in ("1", "4", "16", "64")), figures["cell"], figures["valid"]]
+    cells = ["" if share is None else f"{100 * share:.1f} %" for share in shares]
+    return f"| {name} | {figures['puzzles']} | " + " | ".join(cells) + " |"
+
+
+def test_links_and_pictures_exist() -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    local = [target for target in targets if not target.startswith("http")]
+    assert any(target.endswith(".png") for target in local)
+    assert [target for target in local if not (ROOT / target).exists()] == []
+
+
+def test_the_commands_are_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = re.findall(r"^    (\w+) +\S", capsys.readouterr().out, re.MULTILINE)
+    assert listed == re.findall(r"^    hrm (\w+)", block("commands"), re.MULTILINE)
+
+
+def test_every_shipped_model_has_a_card_with_its_own_figures() -> None:
+    models = SHIPPED.models()
+    assert models
+    assert not SHIPPED.problems()
+    for info in models:
+        card = block(f"card {info.name}")
+        assert f"{info.parameters:,} parameters" in card
+        for name, figures in info.provenance["figures"].items():
+            assert row(name, figures) in card

@@ -1,0 +1,29 @@
+"""Mazes as training data: every draw is a maze with the official label."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hrm_core.tasks.maze import label_batch
+from training.config import SourceConfig
+from training.data import DataError, mix
+from training.mazes import load
+
+
+def test_every_draw_is_a_maze_with_its_official_label() -> None:
+    rng = np.random.default_rng(0)
+    source = SourceConfig("generate", size=9, path_cells=14, count=5)
+    drawn = mix(load, [source], Path(), rng).draw(40, rng)
+    mazes = drawn.tokens.reshape(40, 9, 9).astype(np.uint8)
+    assert (drawn.labels.reshape(40, 9, 9) == label_batch(mazes)).all()
+    assert ((drawn.labels >= 3) & (drawn.labels <= 5)).sum(axis=1).min() >= 14
+    assert len(np.unique(drawn.tokens, axis=0)) > 20  # turned and swapped, from five mazes
+
+
+def test_a_source_that_makes_no_mazes_is_refused() -> None:
+    rng = np.random.default_rng(1)
+    with pytest.raises(DataError, match="of kind generate, not 'csv'"):
+        load([SourceConfig("csv", path="mazes.csv")], Path(), rng)
+    with pytest.raises(DataError, match="a size of at least 4, not 0"):
+        load([SourceConfig("generate", count=1)], Path(), rng)

@@ -1,0 +1,124 @@
+"""Several processes train one model as one process would, and only the first of them writes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from tests.training.runs import tiny_run
+from training.config import TrainConfig
+from training.events import Evaluated, Finished, Progress, Saved, TrainEvent, from_line
+from training.loop import train
+from training.run import RunFolder
+from training.team import ALONE, Team
+
+PUZZLE_TABLE = {
+    "model": {
+        "hidden_size": 8,
+        "num_heads": 1,
+        "H_layers": 1,
+        "L_layers": 1,
+        "mlp_multiple": 8,
+        "puzzle_emb_ndim": 8,
+        "num_puzzle_identifiers": 2,
+        "halt_max_steps": 4,
+        "noise": 0.1,
+    },
+    "q_target": "extra_pass",
+    "optimiser": "adam_atan2",
+    "lr": 1e-3,
+}
+
+
+def two_processes(*arguments: str | Path) -> list[TrainEvent]:
+    """What `hrm train` tells under torchrun."""
+    start = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2")
+    command = [sys.executable, *start, "-m", "hrm_core.cli", "train", "--json", *arguments]
+    done = subprocess.run([str(a) for a in command], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr
+    return [from_line(line) for line in done.stdout.splitlines()]
+
+
+def assert_alike(one: RunFolder, other: RunFolder) -> None:
+    """The two runs ended with the same weights, carry and counts, to float tolerance."""
+    mine, theirs = one.load(), other.load()
+    assert mine["counters"]["step"] == theirs["counters"]["step"]
+    for part in ("model", "ema", "pool"):
+        assert mine[part].keys() == theirs[part].keys()
+        for name, value in mine[part].items():
+            torch.testing.assert_close(value, theirs[part][name], rtol=1e-3, atol=1e-4)
+
+
+def curve(told: list[TrainEvent]) -> list[float]:
+    return [event.loss for event in told if isinstance(event, Progress)]
+
+
+def as_recipe(path: Path, config: TrainConfig) -> Path:
+    """The configuration as a TOML file."""
+    values = config.to_dict()
+    lines = [f"{name} = {_toml(value)}" for name, value in values.items() if value != {}]
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {_toml(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    return json.dumps(value)
+
+
+def test_two_processes_have_the_loss_curve_of_one_with_the_whole_batch(tmp_path: Path) -> None:
+    one = tiny_run(tmp_path / "one", steps=75, save_every=1e9, **PUZZLE_TABLE)
+    alone = list(train(one, Path()))
+    recipe = as_recipe(tmp_path / "tiny.toml", one.config())
+    together = two_processes("--recipe", recipe, "--out", tmp_path / "two")
+    assert len(curve(alone)) == 3
+    assert curve(together) == pytest.approx(curve(alone), rel=1e-4)
+    assert [type(event) for event in together[1:]] == [type(event) for event in alone]
+    two = RunFolder(tmp_path / "two")
+    assert len(list(two.events())) == len(together)  # one of them wrote the log
+    assert_alike(one, two)
+
+
+def test_a_run_of_one_process_is_resumed_by_two(tmp_path: Path) -> None:
+    whole, cut = (tiny_run(tmp_path / name, steps=50) for name in ("whole", "cut"))
+    alone = list(train(whole, Path()))
+    leg = train(cut, Path())
+    saved = 0
+    while saved < 25:
+        saved += isinstance(next(leg), Saved)
+    leg.close()
+    together = two_processes("--resume", "--out", cut.folder)
+    assert curve(together) == pytest.approx(curve(alone)[1:], rel=1e-4)
+    (judged,) = (event for event in together if isinstance(event, Evaluated))
+    assert judged.puzzles == 4
+    assert isinstance(together[-1], Finished)
+    assert_alike(whole, cut)
+
+
+def test_the_members_have_all_slots_between_them_and_none_twice() -> None:
+    slots = np.arange(10)
+    parts = [slots[Team(rank, 3).part(10)] for rank in range(3)]
+    assert np.concatenate(parts).tolist() == slots.tolist()
+    assert [len(part) for part in parts] == [3, 3, 4]
+
+
+def test_a_team_of_one_keeps_what_it_has() -> None:
+    rows = torch.arange(3)
+    assert ALONE.leads
+    assert ALONE.gather(rows) is rows
+    assert ALONE.gather_values("x") == ["x"]
+    assert ALONE.sums({"a": 1.0}) == {"a": 1.0}
+    assert ALONE.follow([2.0]) == [2.0]
+
+
+def test_a_batch_that_does_not_divide_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="a batch of 4 does not divide among 3 processes"):
+        next(train(tiny_run(tmp_path / "run"), Path(), team=Team(0, 3)))

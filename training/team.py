@@ -1,0 +1,101 @@
+"""The processes that train one model together: who has which slots, and what they tell each other.
+
+Every process draws the same puzzles and the same random numbers for the whole batch and keeps the
+slots that are its own; so a run gives the same result whatever the number of processes is. Started
+by torchrun, which says to each who it is; a process started alone is a team of one.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import torch
+from torch import Tensor, distributed, nn
+from torch.nn.parallel import DistributedDataParallel
+
+Shared = TypeVar("Shared")
+
+
+@dataclass(frozen=True)
+class Team:
+    """Process `rank` of `size`; tensors and values are exchanged by all members at once."""
+
+    rank: int = 0
+    size: int = 1
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is the one process that writes files and prints."""
+        return self.rank == 0
+
+    def part(self, count: int) -> slice:
+        """Which of `count` slots or puzzles are this process's."""
+        return slice(count * self.rank // self.size, count * (self.rank + 1) // self.size)
+
+    def gather(self, rows: Tensor) -> Tensor:
+        """The rows of all members, those of rank 0 first; every member has equally many."""
+        if self.size == 1:
+            return rows
+        # bool is not a type that every back end sends
+        sent = rows.to(torch.uint8) if rows.dtype == torch.bool else rows
+        parts = [torch.empty_like(sent) for _ in range(self.size)]
+        distributed.all_gather(parts, sent.contiguous())
+        return torch.cat(parts).to(rows.dtype)
+
+    def gather_values(self, value: Shared) -> list[Shared]:
+        """What every member has in its place, in order of rank; any plain value."""
+        if self.size == 1:
+            return [value]
+        values = [value] * self.size
+        distributed.all_gather_object(values, value)
+        return values
+
+    def sums(self, values: Mapping[str, float]) -> dict[str, float]:
+        """The values of all members added up, name by name."""
+        if self.size == 1:
+            return dict(values)
+        total = torch.tensor(list(values.values()), dtype=torch.float64)
+        distributed.all_reduce(total)
+        return dict(zip(values, total.tolist(), strict=True))
+
+    def follow(self, values: Sequence[float]) -> list[float]:
+        """What rank 0 has in place of `values`, so that all decide alike."""
+        if self.size == 1:
+            return list(values)
+        told = torch.tensor(values, dtype=torch.float64)
+        distributed.broadcast(told, src=0)
+        return [float(value) for value in told]
+
+    def averaging(self, model: nn.Module) -> nn.Module:
+        """The model, made to average the gradients of all members in every backward pass."""
+        if self.size == 1:
+            return model
+        together = DistributedDataParallel(model)
+        # Buffers are constants or, like the puzzle table, updated alike by every member: they need
+        # not be sent before every pass. As an attribute: the argument's name changed in torch 2.13.
+        together.broadcast_buffers = False
+        return together
+
+
+ALONE = Team()
+
+
+@contextmanager
+def joined() -> Iterator[Team]:
+    """The team that torchrun describes in the environment, for as long as the work goes on."""
+    size = int(os.environ.get("WORLD_SIZE", "1"))
+    if size == 1:
+        yield Team()
+        return
+    if torch.cuda.is_available():
+        torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
+        backend = "cpu:gloo,cuda:nccl"  # gradients over NCCL; decisions, on the CPU, over gloo
+    else:
+        backend = "gloo"
+    distributed.init_process_group(backend)
+    try:
+        yield Team(distributed.get_rank(), size)
+    finally:
+        distributed.destroy_process_group()
