@@ -213,6 +213,7 @@ class RunsView(QObject):
         return answer == buttons.Yes
 
     def _connect(self) -> None:
+        self._follower.state_changed.connect(self.look)
         step, runs = self._page.run, self._page.runs
         step.pause_wanted.connect(self._pause)
         step.resume_wanted.connect(self._resume)
