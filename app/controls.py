@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 SPACE = 10
+WIDE, NARROW = 1180, 1000  # pixels that a header needs for all texts, and for its name
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -41,6 +42,27 @@ class Card(QFrame):
         self.body.setSpacing(7)
         if heading:
             self.body.addWidget(dress(QLabel(heading), "heading"))
+
+
+class Header(QFrame):
+    """A row above the page; where it is narrow, its buttons show their icons alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.buttons: list[QToolButton] = []  # those with a text
+        self.brand = dress(QLabel(), "brand")
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        style = Qt.ToolButtonStyle
+        wide = event.size().width() >= WIDE
+        for button in self.buttons:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
+            )
+        self.brand.setVisible(event.size().width() >= NARROW)
 
 
 class Choice(QFrame):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
-from app.controls import action_button, dress, menu_button
+from app.controls import Header, action_button, menu_button
 from app.dialogs import show_about, show_shortcuts
 from app.errors import ErrorBar
 from app.icons import icon, program_icon
@@ -84,13 +84,14 @@ class MainWindow(QMainWindow):
         self.solving.page.board.setFocus()
 
     def _header(self) -> QFrame:
-        header = dress(QFrame(), "header")
+        header = Header()
         layout = QHBoxLayout(header)
         layout.setContentsMargins(14, 5, 12, 5)
         layout.setSpacing(4)
         logo = QLabel(pixmap=program_icon().pixmap(QSize(26, 26)))
         layout.addWidget(logo)
-        layout.addWidget(dress(QLabel(self.tr("HRM Studio")), "brand"))
+        header.brand.setText(self.tr("HRM Studio"))
+        layout.addWidget(header.brand)
         layout.addSpacing(8)
         layout.addWidget(self.pages.choice)
         layout.addSpacing(4)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         examples.setMenu(self._examples())
         texts = [action_button(self.commands[name], text=True) for name in ("open", "paste")]
         icons = [action_button(self.commands[name]) for name in ("undo", "redo")]
+        header.buttons += [new, *texts, examples]
         for button in (new, *texts, examples, *icons):
             layout.addWidget(button)
             self.pages.of_solve(button)

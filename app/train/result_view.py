@@ -102,6 +102,8 @@ class ResultView(QObject):
         parts = [self.tr("after {0:,} steps").format(self._after.step)]
         if self._before is not None:
             parts.append(self.tr("{0} newly solved, {1} no longer").format(gained, lost))
+            if self._after.solved <= self._before.solved:
+                parts.append(self.tr("no better than the model it began with"))
         else:
             parts.append(self.tr("trained from scratch, so there is no before"))
         return " · ".join(parts)
