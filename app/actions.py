@@ -107,7 +107,7 @@ def _edit_entries() -> Iterator[Entry]:
     yield Entry("undo", menu, _tr("&Undo"), undo, ("Ctrl+Z",), "undo")
     redo = _tr("Do again what was taken back")
     yield Entry("redo", menu, _tr("&Redo"), redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
-    paste = _tr("Paste a puzzle: 81 digits and dots, nine lines, or boxed text")
+    paste = _tr("Paste a puzzle: a sudoku in digits and dots, or a maze drawn with # and spaces")
     yield Entry(
         "paste", menu, _tr("&Paste puzzle"), paste, ("Ctrl+V",), "paste", short=_tr("Paste")
     )

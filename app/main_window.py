@@ -23,7 +23,7 @@ from app.controls import Header, action_button, menu_button
 from app.dialogs import show_about, show_shortcuts
 from app.errors import ErrorBar
 from app.icons import icon, program_icon
-from app.pages import SOLVE, TRAIN, Pages
+from app.pages import Pages
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.exchange import example_name
@@ -35,7 +35,6 @@ from hrm_core.session import SUFFIX
 SMALLEST = QSize(900, 620)
 FIRST_SIZE = QSize(1280, 860)
 OF_SOLVE = ("edit", "think")  # menus that serve that page only
-TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead there
 
 
 class MainWindow(QMainWindow):
@@ -136,18 +135,29 @@ class MainWindow(QMainWindow):
 
     def _levels(self) -> QMenu:
         menu = QMenu(self.tr("New, by &difficulty"), self)
-        for level in self.solving.desk.task.difficulties:
-            action = menu.addAction(level.capitalize())
-            action.triggered.connect(lambda _=False, level=level: self._new(level))
+        for task in self.solving.desk.tasks.values():
+            kind = menu.addMenu(task.title)
+            below: dict[str, QMenu] = {}
+            for level in task.difficulties:
+                heading, _, rest = level.partition(" ")
+                if rest and heading not in below:
+                    below[heading] = kind.addMenu(heading.capitalize())
+                place = below[heading] if rest else kind
+                action = place.addAction(rest or level.capitalize())
+                action.triggered.connect(
+                    lambda _=False, level=level, name=task.name: self._new(level, name)
+                )
         return menu
 
     def _examples(self) -> QMenu:
         menu = QMenu(self.tr("E&xamples"), self)
-        for path in self.solving.exchange.examples():
-            action = menu.addAction(example_name(path))
-            action.triggered.connect(
-                lambda _=False, path=path: self.solving.exchange.open_example(path)
-            )
+        for task in self.solving.desk.tasks.values():
+            kind = menu.addMenu(task.title)
+            for path in self.solving.exchange.examples(task.name):
+                action = kind.addAction(example_name(path))
+                action.triggered.connect(
+                    lambda _=False, path=path: self.solving.exchange.open_example(path)
+                )
         return menu
 
     def _connect(self) -> None:
@@ -155,8 +165,7 @@ class MainWindow(QMainWindow):
         solving.failed.connect(self.errors.show_error)
         solving.cleared.connect(self.errors.hide)
         solving.report.told.connect(self._show_status)
-        solving.exchange.told.connect(self._tell)
-        self._connect_training()
+        solving.exchange.told.connect(self.tell)
         commands = {
             "new": self._new_again,
             "open": self._open,
@@ -182,20 +191,6 @@ class MainWindow(QMainWindow):
         self._restyle()
         solving.refresh()
 
-    def _connect_training(self) -> None:
-        actions, training = self.commands, self.training
-        training.failed.connect(self.errors.show_error)
-        training.told.connect(self._tell)
-        training.ended.connect(self._announce)
-        training.board_wanted.connect(
-            lambda: training.add_puzzle(self.solving.desk.document.puzzle)
-        )
-        self.pages.shown.connect(lambda name: training.open() if name == TRAIN else None)
-        actions["page_solve"].triggered.connect(lambda: self.pages.show(SOLVE))
-        actions["page_train"].triggered.connect(lambda: self.pages.show(TRAIN))
-        for name in TO_SOLVE:
-            actions[name].triggered.connect(lambda: self.pages.show(SOLVE))
-
     def _restore(self) -> None:
         """The size and place of last time; Qt corrects it if that screen is gone."""
         stored = QByteArray.fromBase64(self._preferences.now.geometry.encode())
@@ -204,17 +199,18 @@ class MainWindow(QMainWindow):
 
     # commands
 
-    def _new(self, level: str) -> None:
+    def _new(self, level: str, kind: str) -> None:
         self._preferences.change(difficulty=level)
-        self.solving.exchange.generate(level)
+        self.solving.exchange.generate(level, kind)
 
     def _new_again(self) -> None:
-        levels = self.solving.desk.task.difficulties
-        last = self._preferences.now.difficulty
-        self._new(last if last in levels else levels[0])
+        task, last = self.solving.desk.task, self._preferences.now.difficulty
+        self._new(last if last in task.difficulties else task.difficulties[0], task.name)
 
     def _open(self) -> None:
-        kinds = self.tr("Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv);;All files (*)")
+        kinds = self.tr(
+            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv *.png *.npy);;All files (*)"
+        )
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)
         )
@@ -240,11 +236,11 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         text = self.solving.exchange.text(self.solving.player.position)
         QGuiApplication.clipboard().setText(text)
-        self._tell(self.tr("Copied as text"))
+        self.tell(self.tr("Copied as text"))
 
     def _copy_image(self) -> None:
         QGuiApplication.clipboard().setPixmap(self.solving.page.picture())
-        self._tell(self.tr("Copied as a picture"))
+        self.tell(self.tr("Copied as a picture"))
 
     def _switch_theme(self) -> None:
         self._set_theme("light" if self._theme.dark else "dark")
@@ -277,12 +273,12 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         self._examples_button.setIcon(icon(self._theme, "examples"))
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         self.statusBar().showMessage(text, 4000)
 
-    def _announce(self, title: str, state: str) -> None:
+    def announce(self, title: str, state: str) -> None:
         """A run is over; the task bar says so to whoever is elsewhere."""
-        self._tell(self.tr("{0}: {1}").format(title, state))
+        self.tell(self.tr("{0}: {1}").format(title, state))
         QApplication.alert(self)
 
     def _show_status(self, model: str, device: str, pace: str) -> None:

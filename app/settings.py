@@ -12,6 +12,7 @@ SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": ("system", "light", "dark"),
     "policy": ("halt", "max", "beyond"),
+    "search": ("", "bfs", "astar"),
     "heat": ("none", "change_H", "change_L"),
     "speed": SPEEDS,
 }
@@ -28,6 +29,8 @@ class Settings:
     speed: float = 1.0
     candidates: bool = True  # small digits in cells the model is unsure of
     heat: str = "none"
+    corridor: bool = False  # mark all shortest paths of a maze
+    search: str = ""  # a classic search over a maze
     peers: bool = True  # light up the row, column and box of the chosen cell
     motion: bool = True
     explain: bool = True  # the panel "What am I seeing?" is open

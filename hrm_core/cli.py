@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from hrm_core import cli_eval
+from hrm_core.canvas import SizeError
 from hrm_core.cli_options import CommandError, chosen_model, model_options, natural, positive
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (CommandError, GivensError, ModelError, PuzzleFormatError) as error:
+    except (CommandError, GivensError, ModelError, PuzzleFormatError, SizeError) as error:
         print(f"hrm: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core import evaluate
+from hrm_core.canvas import cut, lay, lay_labels
 from hrm_core.cli_options import CommandError, chosen_model, model_options, positive
 from hrm_core.engines import Batch
 from hrm_core.evaluate import Outcome
@@ -56,42 +57,50 @@ def run(
     if any(puzzle.solution is None for puzzle in puzzles):
         raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
     mine = puzzles[len(puzzles) * rank // size : len(puzzles) * (rank + 1) // size]
-    outcome = evaluate.join(gather(_answers(options, task, mine)))
+    largest = max(len(task.encode(puzzle)) for puzzle in puzzles)
+    outcome = evaluate.join(gather(_answers(options, task, mine, largest)))
     if rank == 0:
         values = _figures(task, puzzles, outcome, options.scaling)
         print(json.dumps(values) if options.json else _readable(values))
     return 0
 
 
-def _answers(options: argparse.Namespace, task: Task, puzzles: Sequence[Puzzle]) -> Outcome:
+def _answers(
+    options: argparse.Namespace, task: Task, puzzles: Sequence[Puzzle], largest: int
+) -> Outcome:
+    """`largest` is the size of the largest puzzle of all, for a model that takes any size."""
     engine = open_engine(chosen_model(options), options.device)
-    tokens = [task.encode(puzzle) for puzzle in puzzles]
+    board = engine.seq_len or largest
+    tokens = [lay(task, puzzle, board) for puzzle in puzzles]
     batch = Batch(
-        np.array(tokens, dtype=np.int32).reshape(len(puzzles), task.seq_len),
+        np.array(tokens, dtype=np.int32).reshape(len(puzzles), board),
         np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32),
     )
     limit = Limit(options.segments or (BUDGETS[-1] if options.scaling else 16), options.halt)
     many = options.batch or BATCHES.get(engine.device, BATCHES["cpu"])
-    return evaluate.finish(evaluate.run(engine, batch, _labels(task, puzzles), limit, many))
+    return evaluate.finish(evaluate.run(engine, batch, _labels(task, puzzles, board), limit, many))
 
 
-def _labels(task: Task, puzzles: Sequence[Puzzle]) -> NDArray[np.int32]:
-    labels = [task.labels(puzzle) for puzzle in puzzles]
-    return np.array(labels, dtype=np.int32).reshape(len(puzzles), task.seq_len)
+def _labels(task: Task, puzzles: Sequence[Puzzle], board: int) -> NDArray[np.int32]:
+    labels = [lay_labels(task, puzzle, board) for puzzle in puzzles]
+    return np.array(labels, dtype=np.int32).reshape(len(puzzles), board)
 
 
 def _figures(
     task: Task, puzzles: Sequence[Puzzle], outcome: Outcome, scaling: bool
 ) -> dict[str, Any]:
-    labels = _labels(task, puzzles)
+    labels = _labels(task, puzzles, outcome.answers.shape[1])
     scores = evaluate.scores(outcome, labels)
-    answers = zip(puzzles, outcome.answers, strict=True)
-    valid = [not task.check(puzzle, task.decode(answer, puzzle)) for puzzle, answer in answers]
+    problems = [
+        task.check(puzzle, task.decode(cut(answer, len(task.encode(puzzle))), puzzle))
+        for puzzle, answer in zip(puzzles, outcome.answers, strict=True)
+    ]
     values: dict[str, Any] = {
         "puzzles": scores.puzzles,
         "exact": scores.exact,
         "cell": scores.cell,
-        "valid": float(np.mean(valid)),
+        "optimal": float(np.mean([not found for found in problems])),
+        "valid": float(np.mean([all(each.valid for each in found) for found in problems])),
         "mean_segments": scores.mean_segments,
         "puzzles_per_second": scores.puzzles_per_second,
         "q_halt_accuracy": scores.q_halt_accuracy,

@@ -20,4 +20,5 @@ class Look:
     symbols: tuple[Symbol, ...]  # by grid value
     empty: int  # the grid value of a cell still to be filled in
     box: tuple[int, int] | None = None  # a heavy line every so many rows, columns
+    trail: int | None = None  # a grid value that is drawn as a line from cell to cell
     keys: Mapping[str, int] = field(default_factory=dict)  # typed character -> grid value

@@ -26,6 +26,7 @@ class Problem:
 
     message: str
     cells: tuple[Cell, ...] = ()
+    valid: bool = False  # the answer keeps all rules all the same, but a better one exists
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,12 @@ class Task(Protocol):
     def vocab_size(self) -> int: ...
 
     @property
-    def seq_len(self) -> int: ...
+    def seq_len(self) -> int:
+        """The positions of a model for it, unless the model's configuration says otherwise."""
+
+    @property
+    def pad(self) -> int | None:
+        """The token around a puzzle on the board of a model that is larger; None: never."""
 
     @property
     def look(self) -> Look:
@@ -73,16 +79,16 @@ class Task(Protocol):
 
     @property
     def difficulties(self) -> tuple[str, ...]:
-        """The levels generate() knows, easiest first."""
+        """The levels generate() knows, easiest first; two words are a heading and what is below."""
 
     def encode(self, puzzle: Puzzle) -> Tokens:
-        """The given grid as tokens, int32 [seq_len]."""
+        """The given grid as tokens, int32 [positions]; a kind that comes in sizes: of a square."""
 
     def labels(self, puzzle: Puzzle) -> Tokens:
-        """The solution as tokens, int32 [seq_len]; IGNORE where nothing is supervised."""
+        """The solution as tokens, int32 [positions]; IGNORE where nothing is supervised."""
 
     def decode(self, tokens: Tokens, puzzle: Puzzle) -> Grid:
-        """Any tokens as a grid that can be drawn; never fails."""
+        """Any tokens, as many as encode gives, as a grid that can be drawn; never fails."""
 
     def check(self, puzzle: Puzzle, answer: Grid) -> list[Problem]:
         """All that keeps `answer` from solving `puzzle`; [] means solved."""
@@ -98,6 +104,9 @@ class Task(Protocol):
 
     def parse(self, text: str) -> list[Puzzle]:
         """Every puzzle in a text, at least one; PuzzleFormatError with a message for the user."""
+
+    def read(self, raw: bytes) -> list[Puzzle] | None:
+        """Every puzzle in the bytes of a picture or another file that is no text; None if it is."""
 
     def format(self, puzzle: Puzzle) -> str:
         """The puzzle in the kind's most common text form."""

@@ -197,7 +197,7 @@ def _arrays(session: SolveSession) -> dict[str, Any]:
         "device": session.device,
         "ending": session.ending.value,
         "extras": sorted(session.extras),
-        "problems": [[[p.message, p.cells] for p in trace.problems] for trace in traces],
+        "problems": [[[p.message, p.cells, p.valid] for p in trace.problems] for trace in traces],
         "scalars": [[t.q_halt, t.q_continue, t.seconds] for t in traces],
     }
     arrays: dict[str, Any] = {"about": np.array(json.dumps(about)), "given": puzzle.given}
@@ -250,8 +250,8 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
     )
 
 
-def _problem(message: Any, cells: Any) -> Problem:
-    return Problem(str(message), tuple((int(row), int(col)) for row, col in cells))
+def _problem(message: Any, cells: Any, valid: Any = False) -> Problem:
+    return Problem(str(message), tuple((int(row), int(col)) for row, col in cells), bool(valid))
 
 
 def _validate(session: SolveSession, tasks: Tasks) -> None:
@@ -267,14 +267,15 @@ def _validate(session: SolveSession, tasks: Tasks) -> None:
             raise ValueError("grids differ in shape")
         if not grid.size or grid.max() >= len(task.look.symbols):
             raise ValueError("a grid holds an unknown symbol")
-    if task.encode(puzzle).shape != (task.seq_len,):
+    positions = len(task.encode(puzzle))
+    if task.pad is None and positions != task.seq_len:
         raise ValueError("the puzzle does not fit its kind")
     if not 0 <= puzzle.puzzle_id <= np.iinfo(np.int32).max:
         raise ValueError("no puzzle has this number")
     for trace in session.traces:
-        _validate_numbers(trace.probs, (task.seq_len, task.vocab_size))
-        _validate_numbers(trace.change_H, (task.seq_len,))
-        _validate_numbers(trace.change_L, (task.seq_len,))
+        _validate_numbers(trace.probs, (positions, task.vocab_size))
+        _validate_numbers(trace.change_H, (positions,))
+        _validate_numbers(trace.change_L, (positions,))
         if not np.isfinite([trace.q_halt, trace.q_continue, trace.seconds]).all():
             raise ValueError("values that are no numbers")
         for problem in trace.problems:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.canvas import cut, lay
 from hrm_core.engines import Batch, Engine
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
 
@@ -72,12 +73,13 @@ def solve(
 ) -> Generator[SegmentTrace]:
     """Think about one puzzle, segment by segment; closing the generator stops it."""
     limit = limit or Limit()
-    batch = Batch(task.encode(puzzle)[None], np.array([puzzle.puzzle_id], dtype=np.int32))
+    tokens, positions = lay(task, puzzle, engine.seq_len), len(task.encode(puzzle))
+    batch = Batch(tokens[None], np.array([puzzle.puzzle_id], dtype=np.int32))
     state = engine.start(batch)
     for segment in range(1, limit.segments + 1):
         started = time.perf_counter()
         state, step = engine.step(batch, state)
-        probs = softmax(step.logits[0])
+        probs = softmax(cut(step.logits[0], positions))
         grid = task.decode(probs.argmax(axis=-1).astype(np.int32), puzzle)
         trace = SegmentTrace(
             segment=segment,
@@ -85,8 +87,8 @@ def solve(
             probs=probs,
             q_halt=float(step.q_halt[0]),
             q_continue=float(step.q_continue[0]),
-            change_H=step.change_H[0],
-            change_L=step.change_L[0],
+            change_H=cut(step.change_H[0], positions),
+            change_L=cut(step.change_L[0], positions),
             problems=tuple(task.check(puzzle, grid)),
             seconds=time.perf_counter() - started,
         )

@@ -22,6 +22,7 @@ from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 DURATION = 420  # milliseconds
+MANY = 300  # cells; to gather their outlines then takes longer than to paint the whole board
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -37,11 +38,15 @@ class Board(QWidget):
         chosen: other cells are selected, or the cursor moved.
         typed: a character that the Look knows, and whether it is meant as a note.
         erased: the selected cells are to be emptied.
+        pressed: the mouse went down on a cell; dragged: on to another one; released: up again.
     """
 
     chosen = Signal()
     typed = Signal(str, bool)
     erased = Signal()
+    pressed = Signal(object)
+    dragged = Signal(object)
+    released = Signal()
 
     def __init__(self, look: Look, theme: Theme, frame: Frame) -> None:
         super().__init__()
@@ -60,6 +65,12 @@ class Board(QWidget):
         self._animation.valueChanged.connect(self._repaint_moving)
         self._animation.finished.connect(self._settle)
         theme.changed.connect(self._restyle)
+
+    def show_look(self, look: Look) -> None:
+        """Draw another kind of puzzle from now on."""
+        self._settle()
+        self._painter = BoardPainter(look, self._painter.theme)
+        self.update()
 
     @property
     def frame(self) -> Frame:
@@ -82,9 +93,10 @@ class Board(QWidget):
         """Go from what is shown to another frame; only cells that look different are painted."""
         self._settle()
         if (frame.rows, frame.cols) != (self._frame.rows, self._frame.cols):
+            self._cursor, self._selected = (0, 0), frozenset({(0, 0)})
             self._frame = self._before = frame
-            self._select((0, 0), frozenset({(0, 0)}))
             self._fit()
+            self.choose((0, 0))
             return
         lit = self._lit()
         self._before, self._frame = self._frame, frame
@@ -134,11 +146,14 @@ class Board(QWidget):
         return self.tr("row {0} column {1}: {2}").format(row + 1, col + 1, ", ".join(parts))
 
     def _select(self, cell: Cell, selected: frozenset[Cell]) -> None:
+        before, old = self._lit(), self._cursor
         self._cursor, self._selected = cell, selected
+        now = self._lit()
+        lit = (before.selected ^ now.selected) | (before.peers ^ now.peers) | before.same ^ now.same
         self._layers = None
         self.setAccessibleDescription(self.describe(cell))
         self.speak(self.describe(cell))
-        self.update()
+        self._repaint([old, cell, *lit])
         self.chosen.emit()
 
     def _lit(self) -> Lit:
@@ -151,6 +166,9 @@ class Board(QWidget):
         return new.changed or (Ink.MODEL in (old.ink, new.ink) and not new.same_symbol(old))
 
     def _repaint(self, cells: list[Cell]) -> None:
+        if len(cells) > MANY:
+            self.update()
+            return
         region = QRegion()
         for cell in cells:
             region += self._place.cell(cell).adjusted(-1, -1, 2, 2)
@@ -238,13 +256,21 @@ class Board(QWidget):
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
         if cell is not None:
-            self.choose(cell, extend=bool(adding))
+            draws = self._painter.look.trail is not None
+            self.choose(cell, extend=bool(adding) and not draws)
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.pressed.emit(cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self._place.at(event.position())
         dragging = event.buttons() & Qt.MouseButton.LeftButton
         if dragging and cell is not None and cell != self._cursor:
-            self.choose(cell, extend=True)
+            self.choose(cell, extend=self._painter.look.trail is None)
+            self.dragged.emit(cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.released.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()

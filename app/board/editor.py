@@ -82,6 +82,15 @@ def erase(document: Document, look: Look, cells: Iterable[Cell], pen: Pen) -> Do
     return _changed(document, entries=entries, notes=notes, given=given)
 
 
+def redraw(document: Document, given: Grid, solution: Grid | None = None) -> Document:
+    """Another puzzle drawn over this one; what was written beside it goes."""
+    entries, notes = document.entries, np.zeros_like(document.notes)
+    if np.array_equal(given, document.puzzle.given):
+        return document
+    drawn = _changed(document, entries, notes, given)
+    return replace(drawn, puzzle=replace(drawn.puzzle, solution=solution))
+
+
 def _write_clues(document: Document, look: Look, cells: list[Cell], value: int) -> Document:
     entries, notes, given = (
         document.entries.copy(),
@@ -127,6 +136,11 @@ class History:
     def redo_text(self) -> str | None:
         """What redo would do again; None if there is nothing."""
         return self._steps[self._now + 1][0] if self._now + 1 < len(self._steps) else None
+
+    def last_of(self, kind: str) -> Document | None:
+        """The latest document of a kind of puzzle, up to now."""
+        past = reversed(self._steps[: self._now + 1])
+        return next((document for _, document in past if document.puzzle.task == kind), None)
 
     def push(self, text: str, document: Document) -> bool:
         """Take a step and forget what was undone; False if nothing differs."""

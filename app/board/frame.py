@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,16 @@ class Heat(StrEnum):
     CHANGE_L = "change_L"
 
 
+class Trait(IntFlag):
+    """What is known of a cell of a maze, shown over or under what stands in it."""
+
+    NONE = 0
+    CORRIDOR = 1  # on some shortest path
+    VISITED = 2  # by a classic search
+    FOUND = 4  # on the path it found
+    ASTRAY = 8  # the model's first wrong decision
+
+
 @dataclass(frozen=True)
 class Mark:
     """A small symbol in a cell: a pencil mark or a candidate of the model."""
@@ -55,10 +65,15 @@ class Face:
     changed: bool = False  # differs from the segment before
     marks: tuple[Mark, ...] = ()
     heat: float = 0.0  # 0 to 1
+    tint: float = 0.0  # belief that the path leads here, in LEVELS steps
+    links: int = 0  # in which directions a line leaves, see trail.Side
+    traits: Trait = Trait.NONE
 
     def same_symbol(self, other: "Face") -> bool:
         """Whether the same stands in both, however strongly it is believed."""
-        mine, theirs = (self.value, self.ink, self.marks), (other.value, other.ink, other.marks)
+        mine, theirs = (
+            (each.value, each.ink, each.marks, each.links, each.traits) for each in (self, other)
+        )
         return mine == theirs
 
 
@@ -88,9 +103,9 @@ def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDAr
     """The belief in every symbol of every cell, [rows, cols, symbols], of probs [L, V]."""
     rows, cols = puzzle.given.shape
     beliefs = np.zeros((rows, cols, len(task.look.symbols)), dtype=np.float32)
-    by_cell = on_board(task, puzzle, probs)
+    by_cell = on_board(puzzle, probs)
     for token in range(task.vocab_size):
-        symbol = task.decode(np.full(task.seq_len, token, dtype=np.int32), puzzle)
+        symbol = task.decode(np.full(len(probs), token, dtype=np.int32), puzzle)
         np.put_along_axis(
             beliefs,
             symbol[:, :, None].astype(np.intp),
@@ -101,13 +116,13 @@ def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDAr
     return beliefs
 
 
-def on_board(task: Task, puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
+def on_board(puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Values of positions, [L, ...], laid out as the cells of the puzzle, [rows, cols, ...]."""
     rows, cols = puzzle.given.shape
-    if rows * cols == task.seq_len:
+    if rows * cols == len(values):
         return values.reshape(rows, cols, *values.shape[1:])
-    side = round(task.seq_len**0.5)  # smaller puzzles lie at the top left of a square canvas
-    assert side * side == task.seq_len, "positions are cells, row by row"
+    side = round(len(values) ** 0.5)  # a puzzle lies at the top left of a square
+    assert side * side == len(values), "positions are cells, row by row"
     return values.reshape(side, side, *values.shape[1:])[:rows, :cols]
 
 
@@ -148,9 +163,14 @@ def trace_frame(
         face = Face(value, Ink.MODEL, sure, bool(wrong[row, col]), bool(changed[row, col]))
         if given != look.empty and given == value:
             face = replace(face, ink=Ink.GIVEN, confidence=1.0)
-        elif candidates and sure < UNSURE:
+        elif look.trail is not None and value == look.empty == given:
+            face = replace(face, ink=Ink.NONE)
+        elif candidates and look.trail is None and sure < UNSURE:
             face = replace(face, marks=_candidates(beliefs[row, col], look.empty))
-        faces.append(replace(face, heat=float(heats[row, col])))
+        tint = 0.0
+        if look.trail is not None and given == look.empty:
+            tint = round(float(beliefs[row, col, look.trail]) * LEVELS) / LEVELS
+        faces.append(replace(face, heat=float(heats[row, col]), tint=tint))
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
 
 
@@ -167,7 +187,7 @@ def _heats(
         return np.zeros(session.puzzle.given.shape, dtype=np.float32)
     largest = max(float(getattr(each, heat.value).max()) for each in session.traces)
     values: NDArray[np.float32] = getattr(trace, heat.value)
-    return on_board(task, session.puzzle, values) / np.float32(max(largest, 1e-9))
+    return on_board(session.puzzle, values) / np.float32(max(largest, 1e-9))
 
 
 def _candidates(beliefs: NDArray[np.float32], empty: int) -> tuple[Mark, ...]:

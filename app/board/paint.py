@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from app.board.frame import LEVELS, Face, Frame, Ink
+from app.board.frame import LEVELS, Face, Frame, Ink, Trait
 from app.board.geometry import Geometry, part
+from app.board.lines import paint_trail
 from app.board.stamps import Stamps
 from app.theme import Role, Theme
 from hrm_core.look import Look
@@ -49,17 +50,30 @@ class BoardPainter:
     ) -> None:
         """The ground of a cell."""
         box = place.cell(cell)
-        fill = self.look.symbols[face.value].fill
+        fill = "" if face.value == self.look.trail else self.look.symbols[face.value].fill
         painter.fillRect(box, self.theme.fill(fill) if fill else self._ground(face, cell, lit))
         if fill and cell in lit.selected:
             painter.fillRect(box, self.theme.color(Role.SELECTED, 0.5))
+        if not fill:
+            self._paint_known(painter, box, face)
         if face.heat > 0:
             painter.fillRect(box, self.theme.color(Role.HEAT, 0.75 * min(face.heat, 1.0)))
+
+    def _paint_known(self, painter: QPainter, box: QRect, face: Face) -> None:
+        """What is known or believed of a free cell of a maze, as its ground."""
+        if face.traits & Trait.VISITED:
+            painter.fillRect(box, self.theme.color(Role.MINE, 0.2))
+        if face.traits & Trait.CORRIDOR:
+            painter.fillRect(box, self.theme.color(Role.GOOD, 0.32))
+        if face.tint:
+            color = self.theme.fill("path")
+            color.setAlphaF(0.62 * face.tint)
+            painter.fillRect(box, color)
 
     def paint_symbol(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is in a cell."""
         level = _level(face.confidence)
-        key = (face.value, face.ink, face.wrong, level, face.marks)
+        key = (face.value, face.ink, face.wrong, level, face.marks, face.links, face.traits)
         self._stamp(painter, box, key, lambda on, room: self._draw(on, room, face, level))
 
     def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
@@ -93,8 +107,10 @@ class BoardPainter:
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""
-        if face.wrong:
+        if face.wrong and face.value != self.look.trail:  # a broken path is dashed
             self._corner(painter, box)
+        if self.look.trail is not None:
+            paint_trail(painter, self.theme, box, face, face.value == self.look.trail)
         glyph = self.look.symbols[face.value].glyph
         if face.marks:
             self._marks(painter, box, face)

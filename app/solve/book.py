@@ -5,16 +5,25 @@ from numpy.typing import NDArray
 
 from app.board.editor import Document
 from app.board.frame import Frame, Heat, cell_beliefs, edit_frame, is_final, trace_frame
-from hrm_core.puzzle import Cell, Task
+from app.board.trail import Overlays
+from hrm_core.puzzle import Cell, Grid, Task
 from hrm_core.session import SolveSession
 
 
 class Book:
     """Page k is the board after k segments; page 0 is the puzzle."""
 
-    def __init__(self, task: Task, session: SolveSession, candidates: bool, heat: Heat) -> None:
+    def __init__(
+        self,
+        task: Task,
+        session: SolveSession,
+        candidates: bool,
+        heat: Heat,
+        overlays: Overlays | None = None,
+    ) -> None:
         self.session = session
         self._task, self._candidates, self._heat = task, candidates, heat
+        self._overlays = overlays  # of a maze
         self._frames: dict[tuple[int, bool], Frame] = {}  # by segment, and whether it is final
         self._beliefs: dict[int, NDArray[np.float32]] = {}
 
@@ -38,7 +47,14 @@ class Book:
 
     def _make(self, segment: int) -> Frame:
         if segment:
-            return trace_frame(self._task, self.session, segment, self._candidates, self._heat)
+            frame = trace_frame(self._task, self.session, segment, self._candidates, self._heat)
+            return self._dressed(frame, self.session.at(segment).grid)
         look, puzzle = self._task.look, self.session.puzzle
         blank = np.full(puzzle.given.shape, look.empty, dtype=np.uint8)
-        return edit_frame(look, Document(puzzle, blank, np.zeros(blank.shape, dtype=np.uint32)))
+        frame = edit_frame(look, Document(puzzle, blank, np.zeros(blank.shape, dtype=np.uint32)))
+        return self._dressed(frame, None)
+
+    def _dressed(self, frame: Frame, answer: Grid | None) -> Frame:
+        if self._overlays is None:
+            return frame
+        return self._overlays.dress(frame, self.session.puzzle.given, answer)

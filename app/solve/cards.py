@@ -8,6 +8,7 @@ from app.controls import Card, dress
 from app.icons import icon
 from app.solve.texts import Saying
 from app.theme import Role, Theme
+from hrm_core.look import Look
 
 _ICONS = {
     "idle": ("solve", Role.MODEL),
@@ -78,6 +79,7 @@ class ExplainCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._drawn = False  # a maze, not typed symbols
         self._fold = dress(QToolButton(), "fold")
         self._fold.setText(self.tr("What am I seeing?"))
         self._fold.setCheckable(True)
@@ -104,12 +106,36 @@ class ExplainCard(Card):
         self._text.setVisible(on)
         self._legend.setVisible(on)
 
+    def show_look(self, look: Look) -> None:
+        """Explain another kind of puzzle."""
+        self._drawn = look.trail is not None
+        self._restyle()
+
     def _toggle(self, on: bool) -> None:
         self.set_open(on)
         self.toggled.emit(on)
 
     def _restyle(self) -> None:
         self._fold.setIcon(icon(self._theme, "help", Role.MUTED))
+        self._legend.setText("<br>".join(self._maze_lines() if self._drawn else self._lines()))
+
+    def _maze_lines(self) -> list[str]:
+        """The signs on a maze."""
+        path = self._theme.fill("path").name()
+        signs = (
+            ("━", self._theme.color(Role.MODEL).name(), self.tr("line: the model's path")),
+            ("■", path, self.tr("yellow: it believes in this cell")),
+            ("◯", self._theme.color(Role.BAD).name(), self.tr("circle: its first wrong decision")),
+            ("■", self._theme.color(Role.GOOD).name(), self.tr("green: some shortest path")),
+            ("●", self._theme.color(Role.MINE).name(), self.tr("dots: the classic search's path")),
+        )
+        return [
+            f'<span style="color:{color}">{sign}</span>&nbsp;&nbsp;{text}'
+            for sign, color, text in signs
+        ]
+
+    def _lines(self) -> list[str]:
+        """The three inks and the marks of a cell."""
         styles = {
             Ink.GIVEN: ("font-weight:700", Role.GIVEN, self.tr("bold: given by the puzzle")),
             Ink.MINE: ("font-style:italic", Role.MINE, self.tr("slanted: written by you")),
@@ -130,4 +156,4 @@ class ExplainCard(Card):
         lines.append(f'<span style="color:{bad}">◥</span>&nbsp;&nbsp;{broken}')
         model = self._theme.color(Role.MODEL).name()
         lines.append(f'<span style="color:{model}">▢</span>&nbsp;&nbsp;{ring}')
-        self._legend.setText("<br>".join(lines))
+        return lines

@@ -9,6 +9,7 @@ from app.settings import Preferences
 from app.solve.book import Book
 from app.solve.desk import Desk
 from app.solve.exchange import Exchange
+from app.solve.maze import MazeDesk
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.player import Player
@@ -50,6 +51,8 @@ class SolveController(QObject):
         self.player = Player(self)
         self._actions, self._models, self._preferences = actions, models, preferences
         self.report = Report(page, actions, desk, thinker, models, self.player, self)
+        self.maze = MazeDesk(page.board, page.puzzle.draw, desk, preferences, self)
+        self._kind = desk.task.name  # that the page is made for
         self._book: Book | None = None
         self._session: SolveSession | None = None
         self._broken = False  # the last run failed
@@ -111,13 +114,20 @@ class SolveController(QObject):
         )
 
     def _type(self, character: str, note: bool) -> None:
-        self._write(self.desk.task.look.keys[character], note)
+        value = self.desk.task.look.keys[character]
+        if self.maze.active:
+            self.maze.key(value)
+        else:
+            self._write(value, note)
 
     def _write(self, value: int, note: bool = False) -> None:
         self.desk.type_value(self.page.board.selected, value, note)
 
     def _erase(self) -> None:
-        self.desk.erase(self.page.board.selected)
+        if self.maze.active:
+            self.maze.erase()
+        else:
+            self.desk.erase(self.page.board.selected)
 
     def _choose_pen(self, pen: str) -> None:
         self.desk.set_pen(Pen(pen))
@@ -125,6 +135,10 @@ class SolveController(QObject):
 
     def _choose_view(self, candidates: bool, heat: str) -> None:
         self._preferences.change(candidates=candidates, heat=heat)
+        self._make_book()
+        self._show_segment(self.player.position)
+
+    def _show_overlays(self) -> None:
         self._make_book()
         self._show_segment(self.player.position)
 
@@ -136,6 +150,10 @@ class SolveController(QObject):
 
     def _show_document(self) -> None:
         """Another document is on the desk."""
+        if self.desk.task.name != self._kind:
+            self._kind = self.desk.task.name
+            self.page.show_kind(self._kind, self.desk.task.look)
+            self._models.use_kind(self._kind)
         session = self.desk.document.session
         if session is not self._session:
             if self._session is not None and self._session.ending is Ending.RUNNING:
@@ -152,8 +170,10 @@ class SolveController(QObject):
     def _make_book(self) -> None:
         now, session = self._preferences.now, self._session
         task = self.desk.task
-        heat = Heat(now.heat)
-        self._book = None if session is None else Book(task, session, now.candidates, heat)
+        heat, overlays = Heat(now.heat), self.maze.overlays if self.maze.active else None
+        self._book = (
+            None if session is None else Book(task, session, now.candidates, heat, overlays)
+        )
         self.page.timeline.strip.show_book(self._book)
 
     def _take(self, trace: SegmentTrace) -> None:
@@ -197,7 +217,10 @@ class SolveController(QObject):
         """The board after a segment; page 0, or no run, is the document as drawn."""
         document, board = self.desk.document, self.page.board
         if self._book is None or segment == 0:
-            board.show_frame(edit_frame(self.desk.task.look, document, self.desk.clashes()))
+            frame = edit_frame(self.desk.task.look, document, self.desk.clashes())
+            if self.maze.active:
+                frame = self.maze.overlays.dress(frame, document.puzzle.given, None)
+            board.show_frame(frame)
         else:
             board.show_frame(self._book.frame(segment))
         self.page.timeline.strip.show_position(segment)
@@ -206,6 +229,7 @@ class SolveController(QObject):
     def refresh(self) -> None:
         """Everything in words, and every button."""
         self.report.refresh(self._on_show())
+        self.maze.show_found()
 
     def _show_belief(self) -> None:
         self.report.show_belief(self._on_show())
@@ -224,6 +248,8 @@ class SolveController(QObject):
         page.puzzle.erase_chosen.connect(self._erase)
         page.puzzle.pen_chosen.connect(self._choose_pen)
         page.puzzle.view_chosen.connect(self._choose_view)
+        page.puzzle.kind_chosen.connect(self.exchange.switch)
+        self.maze.overlays_changed.connect(self._show_overlays)
         page.dropped.connect(self.exchange.take)
         desk.changed.connect(self._show_document)
         desk.examined.connect(self.refresh)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.board.editor import Document, History, Pen, erase, new_document, write
+from app.board.editor import Document, History, Pen, erase, new_document, redraw, write
 from app.job import Job, stop_all
-from hrm_core.puzzle import Cell, Problem, Puzzle, Task
+from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.session import SolveSession
+from hrm_core.tasks import TASKS
 
 
 class Desk(QObject):
@@ -26,14 +27,17 @@ class Desk(QObject):
 
     def __init__(self, task: Task, rows: int, cols: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.task = task
-        blank = Puzzle(task.name, np.full((rows, cols), task.look.empty, dtype=np.uint8))
-        self._blank = blank
-        self._history = History(new_document(task.look, blank))
+        self.tasks: Tasks = {task.name: task, **TASKS}  # the kind to begin with stands first
+        self._history = History(new_document(task.look, _blank(task, (rows, cols))))
         self._pen = Pen.CLUE
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
         self._examined_puzzle: Puzzle | None = None  # it, or the one that is being examined
         self._examining: Job | None = None
+
+    @property
+    def task(self) -> Task:
+        """The kind of puzzle on the table."""
+        return self.tasks[self.document.puzzle.task]
 
     @property
     def document(self) -> Document:
@@ -97,13 +101,25 @@ class Desk(QObject):
 
     def lay(self, puzzle: Puzzle, text: str) -> None:
         """Begin with another puzzle; typing then writes the user's own answer."""
-        self._push(text, new_document(self.task.look, puzzle))
+        self._push(text, new_document(self.tasks[puzzle.task].look, puzzle))
         self.set_pen(Pen.MINE)
 
     def clear(self) -> None:
         """Begin with nothing; typing then draws the puzzle."""
-        self._push(self.tr("empty board"), new_document(self.task.look, self._blank))
+        blank = _blank(self.task, self.document.puzzle.given.shape)
+        self._push(self.tr("empty board"), new_document(self.task.look, blank))
         self.set_pen(Pen.CLUE)
+
+    def draw(self, given: Grid, solution: Grid | None, text: str) -> None:
+        """The puzzle itself, drawn anew by a stroke or a command."""
+        self._push(text, redraw(self.document, given, solution))
+
+    def switch(self, kind: str) -> bool:
+        """Back to the last document of a kind, as a step; False if there was none."""
+        last = self._history.last_of(kind)
+        if last is not None and kind != self.task.name:
+            self._push(self.tr("to {0}").format(self.tasks[kind].title), replace(last))
+        return last is not None
 
     def reset(self) -> None:
         """Back to the clues alone."""
@@ -157,3 +173,7 @@ class Desk(QObject):
         self._examining = None
         self._problems = problems
         self.examined.emit()
+
+
+def _blank(task: Task, shape: tuple[int, ...]) -> Puzzle:
+    return Puzzle(task.name, np.full(shape, task.look.empty, dtype=np.uint8))

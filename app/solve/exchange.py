@@ -13,7 +13,7 @@ from app.solve.desk import Desk
 from hrm_core.assets import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
-from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.files import read_any
 
 LARGEST = 4_000_000  # bytes of a file that is read while the window waits
 
@@ -34,11 +34,11 @@ class Exchange(QObject):
         self._desk, self._rng = desk, rng
         self._making: Job | None = None
 
-    def generate(self, difficulty: str) -> None:
-        """Make a new puzzle in the background."""
+    def generate(self, difficulty: str, kind: str = "") -> None:
+        """Make a new puzzle in the background, of the kind on the desk or another."""
         if self._making is not None:
             self._making.stop()
-        task, rng = self._desk.task, self._rng
+        task, rng = self._desk.tasks[kind or self._desk.task.name], self._rng
         self._making = Job(lambda: task.generate(rng, difficulty), self)
         self._making.done.connect(self._generated)
         self._making.failed.connect(self.failed)
@@ -49,16 +49,16 @@ class Exchange(QObject):
         """A session or a text of puzzles."""
         try:
             if path.suffix == SUFFIX:
-                self._lay_session(load(path, {self._desk.task.name: self._desk.task}), path)
+                self._lay_session(load(path, self._desk.tasks), path)
             else:
-                self._lay_puzzles(_read(path, self._desk.task), path.name)
+                self._lay_puzzles(_read(path, self._kinds()), path.name)
         except (PuzzleFormatError, SessionError) as error:
             self.failed.emit(error)
 
     def open_example(self, path: Path) -> None:
         """One of examples(), under its own name."""
         name = example_name(path)
-        puzzle = replace(read_puzzles(path, self._desk.task)[0], title=name)
+        puzzle = replace(read_any(path, self._kinds())[0], title=name)
         self._lay_puzzles([puzzle], name)
 
     def paste(self) -> None:
@@ -77,18 +77,33 @@ class Exchange(QObject):
             self._take_text(data.text())
 
     def _take_text(self, text: str) -> None:
-        try:
-            puzzles = self._desk.task.parse(text)
-        except PuzzleFormatError as error:
-            told = self.tr("This text is no puzzle: {0}").format(error)
+        refusals = []
+        for task in self._kinds():
+            try:
+                puzzles = task.parse(text)
+                break
+            except PuzzleFormatError as error:
+                refusals.append(error)
+        else:
+            told = self.tr("This text is no puzzle: {0}").format(refusals[0])
             self.failed.emit(PuzzleFormatError(told))
             return
         title = puzzles[0].title or self.tr("Pasted puzzle")
         self._lay_puzzles([replace(puzzles[0], title=title), *puzzles[1:]], title)
 
-    def examples(self) -> list[Path]:
-        """The puzzles that came with the program."""
-        return sorted(asset_path("samples", self._desk.task.name).glob("*.txt"))
+    def _kinds(self) -> list[Task]:
+        """The kind on the desk, then the others."""
+        here = self._desk.task
+        return [here, *(task for task in self._desk.tasks.values() if task is not here)]
+
+    def examples(self, kind: str = "") -> list[Path]:
+        """The puzzles that came with the program, of the kind on the desk or another."""
+        return sorted(asset_path("samples", kind or self._desk.task.name).glob("*.txt"))
+
+    def switch(self, kind: str) -> None:
+        """To another kind of puzzle: what lay there last, else its first example."""
+        if not self._desk.switch(kind):
+            self.open_example(self.examples(kind)[0])
 
     def open_first(self, paths: list[str]) -> None:
         """The first of the given files, else the first example: Solve has something to do."""
@@ -140,14 +155,15 @@ class Exchange(QObject):
             self.told.emit(told.format(len(puzzles)))
 
     def _lay_session(self, session: SolveSession, path: Path) -> None:
-        document = new_document(self._desk.task.look, session.puzzle)
+        look = self._desk.tasks[session.puzzle.task].look
+        document = new_document(look, session.puzzle)
         entries = session.extras.get("entries", document.entries)
         notes = session.extras.get("notes", document.notes)
         legal = (
             entries.shape == notes.shape == document.entries.shape
             and entries.dtype == np.uint8
             and notes.dtype == np.uint32
-            and entries.max() < len(self._desk.task.look.symbols)
+            and entries.max() < len(look.symbols)
         )
         if not legal:
             raise SessionError(f"{path.name} is damaged: what was written on the board is lost.")
@@ -163,10 +179,10 @@ def example_name(path: Path) -> str:
     return path.stem.partition(" ")[2] or path.stem
 
 
-def _read(path: Path, task: Task) -> list[Puzzle]:
+def _read(path: Path, kinds: list[Task]) -> list[Puzzle]:
     """The puzzles of a file; PuzzleFormatError if there is none, or it is too large."""
     if path.is_file() and path.stat().st_size > LARGEST:
         raise PuzzleFormatError(
             f"{path.name} is larger than {LARGEST // 1_000_000} MB; open a part of it."
         )
-    return read_puzzles(path, task)
+    return read_any(path, kinds)

@@ -11,7 +11,7 @@ from app.theme import Role, Theme
 from hrm_core.look import Look
 
 ROW = 18
-NAME = 22  # width of the symbol
+NAME, WORD = 22, 38  # width of a symbol, and of a name where symbols are not written
 PERCENT = 50
 BAR = 0.42  # share of the rest that is the bars
 
@@ -36,6 +36,10 @@ class Inspector(Card):
     def headline(self) -> str:
         return self._headline.text()
 
+    def show_look(self, look: Look) -> None:
+        """Show another kind of puzzle."""
+        self._bars.show_look(look)
+
     def show_cell(
         self, headline: str, history: NDArray[np.float32] | None, segment: int, answer: int | None
     ) -> None:
@@ -53,10 +57,15 @@ class Bars(QWidget):
         self._look, self._theme = look, theme
         self._history: NDArray[np.float32] | None = None
         self._segment, self._answer = 0, -1
-        # symbols that can be typed, in the order of the Look, or all of a kind without keys
-        typed = sorted({value for value in look.keys.values() if value != look.empty})
-        self._values = typed or list(range(len(look.symbols)))
+        self._values, self._name = _values(look), _width(look)
         theme.changed.connect(self.update)
+
+    def show_look(self, look: Look) -> None:
+        """Show another kind of puzzle."""
+        self._look, self._values, self._history = look, _values(look), None
+        self._name = _width(look)
+        self.updateGeometry()
+        self.update()
 
     def show_history(
         self, history: NDArray[np.float32] | None, segment: int, answer: int | None
@@ -74,15 +83,15 @@ class Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.width() - NAME - PERCENT
+        room = self.width() - self._name - PERCENT
         for index, value in enumerate(self._values):
             top = 2.0 + index * ROW
             self._paint_bar(painter, value, top, room * BAR)
             if self._history is not None:
-                left = NAME + room * BAR + PERCENT
+                left = self._name + room * BAR + PERCENT
                 self._paint_past(painter, value, QRectF(left, top, self.width() - left, ROW))
         if self._history is not None:
-            self._paint_now(painter, NAME + room * BAR + PERCENT)
+            self._paint_now(painter, self._name + room * BAR + PERCENT)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, value: int, top: float, width: float) -> None:
@@ -94,9 +103,13 @@ class Bars(QWidget):
         painter.setPen(theme.color(Role.MODEL if chosen else Role.TEXT))
         symbol = self._look.symbols[value]
         middle = Qt.AlignmentFlag.AlignVCenter
-        box = QRectF(2, top, NAME, ROW)
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, symbol.glyph or symbol.name[:1])
-        track = QRectF(NAME, top + ROW / 2 - 4, width, 8)
+        box = QRectF(2, top, self._name, ROW)
+        painter.drawText(
+            box,
+            middle | Qt.AlignmentFlag.AlignLeft,
+            symbol.name if self._name == WORD else symbol.glyph,
+        )
+        track = QRectF(self._name, top + ROW / 2 - 4, width, 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Role.SUNKEN))
         painter.drawRoundedRect(track, 4, 4)
@@ -108,7 +121,7 @@ class Bars(QWidget):
             track.setWidth(max(track.width() * belief, 3.0))
             painter.drawRoundedRect(track, min(4.0, track.width() / 2), 4)
         painter.setPen(theme.color(Role.TEXT if chosen else Role.MUTED))
-        text = QRectF(NAME + width, top, PERCENT - 6, ROW)
+        text = QRectF(self._name + width, top, PERCENT - 6, ROW)
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, f"{100 * belief:.0f} %")
 
     def _paint_past(self, painter: QPainter, value: int, area: QRectF) -> None:
@@ -137,3 +150,14 @@ class Bars(QWidget):
         """The width of a segment's tile."""
         assert self._history is not None, "painted only with a history"
         return min((room - 2) / max(len(self._history), 12), 16.0)
+
+
+def _values(look: Look) -> list[int]:
+    """What has a row: symbols that can be typed, in the order of the Look, or all of a maze."""
+    typed = sorted({value for value in look.keys.values() if value != look.empty})
+    return typed if typed and look.trail is None else list(range(len(look.symbols)))
+
+
+def _width(look: Look) -> int:
+    """The room for what stands before a bar."""
+    return NAME if look.trail is None else WORD

@@ -64,6 +64,13 @@ class ModelChoice(QObject):
             return self.tr("no model")
         return self.tr("{0}, {1:,} parameters").format(self._info.title, self._info.parameters)
 
+    def use_kind(self, task: str) -> None:
+        """Choose among the models of another kind of puzzle."""
+        if task != self._task:
+            self._task = task
+            self.reload()
+            self.warm_up()
+
     def reload(self) -> None:
         """Look through the library again; the remembered model, else the default."""
         self._models = self._library.models(self._task)

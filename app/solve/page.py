@@ -33,14 +33,21 @@ class SolvePage(QWidget):
     space = Signal()
 
     def __init__(
-        self, look: Look, theme: Theme, actions: Actions, frame: Frame, settings: Settings
+        self,
+        look: Look,
+        theme: Theme,
+        actions: Actions,
+        frame: Frame,
+        settings: Settings,
+        kinds: Sequence[tuple[str, str]] = (),
     ) -> None:
+        """kinds: name and title of each kind of puzzle; the first is that of the look."""
         super().__init__()
         self.setAcceptDrops(True)
         self.board = Board(look, theme, frame)
         self.board.show_peers(settings.peers)
         self.board.motion = settings.motion
-        self.puzzle = PuzzlePanel(look, theme, settings)
+        self.puzzle = PuzzlePanel(look, theme, settings, kinds)
         self.think = ThinkPanel(actions)
         self.verdict = VerdictCard(theme)
         self.inspector = Inspector(look, theme)
@@ -57,6 +64,13 @@ class SolvePage(QWidget):
         layout.setSpacing(SPACE)
         layout.addLayout(upper, 1)
         layout.addWidget(self.timeline)
+
+    def show_kind(self, kind: str, look: Look) -> None:
+        """Everything that depends on the kind of puzzle."""
+        self.board.show_look(look)
+        self.puzzle.show_kind(kind, look)
+        self.inspector.show_look(look)
+        self.explain.show_look(look)
 
     def picture(self) -> QPixmap:
         """The board as it is shown."""

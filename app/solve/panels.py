@@ -22,6 +22,7 @@ from app.board.frame import Heat
 from app.controls import Card, Choice, action_button, dress
 from app.icons import icon
 from app.settings import MOST_SEGMENTS, Settings
+from app.solve.draw_panel import DrawPanel
 from app.theme import Theme
 from hrm_core.library import ModelInfo
 from hrm_core.look import Look
@@ -37,15 +38,21 @@ class PuzzlePanel(QWidget):
         value_chosen: a symbol to write.
         erase_chosen: the chosen cells are to be emptied.
         view_chosen: candidates are wanted or not, and a Heat.
+        kind_chosen: the name of another kind of puzzle.
     """
 
     pen_chosen = Signal(str)
     value_chosen = Signal(int)
     erase_chosen = Signal()
     view_chosen = Signal(bool, str)
+    kind_chosen = Signal(str)
 
-    def __init__(self, look: Look, theme: Theme, settings: Settings) -> None:
+    def __init__(
+        self, look: Look, theme: Theme, settings: Settings, kinds: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__()
+        self._kind = Choice([(name, title, "") for name, title in kinds])
+        self.draw = DrawPanel(settings.corridor, settings.search)
         self._theme = theme
         self._title = dress(QLabel(wordWrap=True), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
@@ -61,6 +68,11 @@ class PuzzlePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         puzzle, writing, view = Card(), Card(self.tr("Write")), Card(self.tr("Show"))
+        if kinds:
+            self._kind.set_key(kinds[0][0])
+            self._kind.chosen.connect(self.kind_chosen)
+            puzzle.body.addWidget(self._kind)
+        self._writing = writing
         puzzle.body.addWidget(self._title)
         puzzle.body.addWidget(self._facts)
         writing.body.addWidget(self._pen)
@@ -78,10 +90,22 @@ class PuzzlePanel(QWidget):
         self._heat.setCurrentIndex(self._heat.findData(settings.heat))
         view.body.addWidget(self._candidates)
         view.body.addWidget(self._heat)
-        for card in (puzzle, writing, view):
+        for card in (puzzle, writing, self.draw, view):
             layout.addWidget(card)
+        self._show_look(look)
         self._candidates.clicked.connect(self._report_view)
         self._heat.activated.connect(self._report_view)
+
+    def show_kind(self, kind: str, look: Look) -> None:
+        """The tools of another kind of puzzle."""
+        self._kind.set_key(kind)
+        self._show_look(look)
+
+    def _show_look(self, look: Look) -> None:
+        drawn = look.trail is not None
+        self._writing.setVisible(not drawn)
+        self._candidates.setVisible(not drawn)
+        self.draw.setVisible(drawn)
 
     def show_puzzle(self, title: str, facts: str, bad: bool) -> None:
         """Its name and what the rule check says of it."""
@@ -226,5 +250,7 @@ def bind(button: QPushButton, actions: Actions, name: str) -> None:
 
 
 def _short(parameters: int) -> str:
+    if parameters < 1_000_000:
+        return f"{parameters / 1000:.0f} k"
     millions = parameters / 1e6
     return f"{millions:.0f} M" if millions >= 10 else f"{millions:.1f} M"

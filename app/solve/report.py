@@ -1,6 +1,7 @@
 """Says on the Solve page what is so: verdict, facts, beliefs, status; enables what makes sense."""
 
 from dataclasses import dataclass
+from math import isqrt
 from statistics import median
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from app.board.frame import Ink
 from app.solve import texts
 from app.solve.book import Book
 from app.solve.desk import Desk
+from app.solve.maze import maze_facts
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.player import Player
@@ -64,18 +66,32 @@ class Report(QObject):
     def show_puzzle(self) -> None:
         """The name of the puzzle and what the rule check says of it."""
         puzzle, problems = self._desk.document.puzzle, self._desk.problems
+        drawn = self._desk.task.look.trail is not None
         if self._desk.is_blank:
             hint = self.tr("Type clues on the board, paste a puzzle, or drop a file here.")
+            hint = self.tr("Draw walls, type S and G, or drop a file here.") if drawn else hint
             self._page.puzzle.show_puzzle(self.tr("Empty board"), hint, bad=False)
             return
         clues = int((puzzle.given != self._desk.task.look.empty).sum())
-        facts = self.tr("{0} clues").format(clues)
+        facts = self._maze_facts() if drawn else self.tr("{0} clues").format(clues)
         if problems:
             facts = f"{facts}. {problems[0].message}"
-        elif problems is not None:
+        elif problems is not None and not drawn:
             facts = self.tr("{0} clues, one solution").format(clues)
         title = puzzle.title or self.tr("Your puzzle")
         self._page.puzzle.show_puzzle(title, facts, bad=bool(problems))
+
+    def _maze_facts(self) -> str:
+        """What is known of the maze, and whether the model sees it between more walls."""
+        given, info = self._desk.document.puzzle.given, self._models.info
+        facts = maze_facts(given)
+        if info is None or info.config.get("mixer") == "conv":
+            return facts
+        board = isqrt(int(info.config.get("seq_len", 0)))
+        if board <= max(given.shape):
+            return facts
+        padded = self.tr("Its model sees {0} x {0} cells; the rest is filled with walls.")
+        return f"{facts}. {padded.format(board)}"
 
     def show_belief(self, on_show: OnShow) -> None:
         """The inspector, for the cell the cursor is on."""
@@ -111,8 +127,13 @@ class Report(QObject):
 
     def _idle(self) -> texts.Saying:
         desk = self._desk
+        drawn = desk.task.look.trail is not None
         return texts.idle(
-            self._models.info is not None, desk.is_blank, desk.problems or (), desk.is_impossible
+            self._models.info is not None,
+            desk.is_blank,
+            desk.problems or (),
+            desk.is_impossible,
+            drawn,
         )
 
     def _facts(self, session: SolveSession | None) -> str:
@@ -162,3 +183,6 @@ class Report(QObject):
         for name in ("next", "last"):
             actions[name].setEnabled(not player.at_end)
         actions["play"].setEnabled(player.count > 0)
+        typed = self._desk.task.look.trail is None
+        for name in ("pen_clue", "pen_mine", "pen_note", "peers"):
+            actions[name].setEnabled(typed)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from hrm_core.puzzle import Problem
@@ -28,13 +29,21 @@ def percent(logit: float) -> int:
     return round(100 / (1 + math.exp(-max(min(logit, 60.0), -60.0))))
 
 
-def idle(has_model: bool, blank: bool, problems: Sequence[Problem], impossible: bool) -> Saying:
-    """Before the first run; problems are those of the puzzle itself."""
+def idle(
+    has_model: bool,
+    blank: bool,
+    problems: Sequence[Problem],
+    impossible: bool,
+    drawn: bool = False,
+) -> Saying:
+    """Before the first run; problems are those of the puzzle itself; a maze is drawn."""
     if blank:
         return Saying(
             "idle",
             _tr("What shall it think about?"),
-            _tr("Type clues on the board, make a new puzzle, open, paste or drop one."),
+            _tr("Draw walls, a start and a goal, make a new maze, open, paste or drop one.")
+            if drawn
+            else _tr("Type clues on the board, make a new puzzle, open, paste or drop one."),
         )
     if impossible:
         return Saying(
@@ -42,6 +51,15 @@ def idle(has_model: bool, blank: bool, problems: Sequence[Problem], impossible: 
             _tr("This puzzle cannot be solved"),
             _tr("The model may try all the same; it does not know."),
             _tr("Rule check: {0}").format(_told(problems)),
+        )
+    if not has_model and drawn:
+        return Saying(
+            "idle",
+            _tr("There is no model for mazes yet"),
+            _tr(
+                "Draw mazes, load and check them, and see what a classic search finds. Solving here"
+                " needs a trained model."
+            ),
         )
     if not has_model:
         return Saying(
@@ -110,9 +128,22 @@ def verdict(session: SolveSession, of_puzzle: Sequence[Problem], impossible: boo
         "good" if facts.solved else "bad",
         _headline(facts, impossible),
         _belief(facts.q_halt),
-        _check(facts.solved, facts.problems, of_puzzle if impossible else ()),
+        " ".join(
+            [
+                _check(facts.solved, facts.problems, of_puzzle if impossible else ()),
+                *_label(session, facts.solved),
+            ]
+        ),
         _halting(session),
     )
+
+
+def _label(session: SolveSession, solved: bool) -> list[str]:
+    """A right answer need not be the one that training asks for, where there are several."""
+    label, last = session.puzzle.solution, session.at(len(session)).grid
+    if not solved or label is None or np.array_equal(last, label):
+        return []
+    return [_tr("It is as good as the answer of the training rule, but another one.")]
 
 
 def failed() -> Saying:

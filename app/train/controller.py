@@ -14,7 +14,7 @@ from app.train.run_view import RunView
 from app.train.runs_view import RunsView
 from app.train.setup_view import SetupView
 from hrm_core.library import ModelLibrary
-from hrm_core.puzzle import Puzzle, Task
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from training.process import RunState
 from training.shelf import Shelf
 
@@ -78,6 +78,11 @@ class TrainController(QObject):
 
     def add_puzzle(self, puzzle: Puzzle) -> None:
         """What is drawn on the board."""
+        task = self.collector.task
+        if puzzle.task != task.name:
+            told = self.tr("The puzzle on the board is no {0}; training takes no other kind yet.")
+            self.failed.emit(PuzzleFormatError(told.format(task.title.lower())))
+            return
         self.collector.add_puzzle(puzzle, self.tr("the board"))
 
     def show_step(self, step: str) -> None:

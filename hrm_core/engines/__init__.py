@@ -39,6 +39,10 @@ class Engine(Protocol):
     def reason(self) -> str:
         """Why there, fit to show: 'CPU: no CUDA device found'."""
 
+    @property
+    def seq_len(self) -> int | None:
+        """The positions of its board; None if it takes square boards of any size."""
+
     def start(self, batch: Batch) -> State:
         """The state before the first segment."""
 

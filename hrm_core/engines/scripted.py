@@ -40,6 +40,10 @@ class ScriptedEngine:
     def reason(self) -> str:
         return "Script: no model is running"
 
+    @property
+    def seq_len(self) -> int:
+        return len(self.script[0].tokens)
+
     def start(self, batch: Batch) -> NDArray[np.intp]:
         """How many segments each row has had."""
         return np.zeros(len(batch.tokens), dtype=np.intp)

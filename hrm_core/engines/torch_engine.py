@@ -34,6 +34,11 @@ class TorchEngine:
         self.model = model.to(device)
         self.device, self.reason = device, reason
 
+    @property
+    def seq_len(self) -> int | None:
+        config = self.model.config
+        return None if config.any_size else config.seq_len
+
     def start(self, batch: Batch) -> State:
         """Tokens and ids on the device, and H_init, L_init at every position."""
         with torch.inference_mode():

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from hrm_core.puzzle import Task
+from hrm_core.tasks.maze import Maze
 from hrm_core.tasks.sudoku import Sudoku
 
-_KINDS: tuple[Task, ...] = (Sudoku(),)
+_KINDS: tuple[Task, ...] = (Sudoku(), Maze())
 
 TASKS: Mapping[str, Task] = {kind.name: kind for kind in _KINDS}

@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,27 @@ from hrm_core.tasks.grids import fault, place
 LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a third of it
 
 
+class NotTextError(PuzzleFormatError):
+    """Bytes that no reader of text understands."""
+
+
+def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
+    """Every puzzle of a file, by the first of the kinds that reads it; else the first's refusal."""
+    refusals = []
+    for task in tasks:
+        try:
+            return read_puzzles(path, task)
+        except PuzzleFormatError as error:
+            refusals.append(error)
+    # a kind that knows the form of the file says more than one that expected text
+    raise next((e for e in refusals if not isinstance(e.__cause__, NotTextError)), refusals[0])
+
+
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
     """Every puzzle of a file, named after it; PuzzleFormatError if there is none."""
     try:
-        puzzles = task.parse(_read(path))
+        raw = _read(path)
+        puzzles = task.read(raw) or task.parse(text_of(raw))
     except PuzzleFormatError as error:
         raise PuzzleFormatError(f"{path.name or path}: {error}") from error
     if len(puzzles) == 1:
@@ -42,18 +60,18 @@ def text_of(raw: bytes) -> str:
         line, character = place(before, len(before))
         byte = error.object[error.start : error.start + 1].hex()
         sentence = f"the byte {byte} is no text in UTF-8; save the file as UTF-8 and try again"
-        raise fault(line, character, sentence) from error
+        raise NotTextError(str(fault(line, character, sentence))) from error
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise PuzzleFormatError("this is a folder; choose a file in it.")
         with path.open("rb") as file:
             if path.suffix != ".gz":
-                return text_of(file.read(LARGEST + 1))
+                return file.read(LARGEST + 1)
             with gzip.GzipFile(fileobj=file) as unpacked:
-                return text_of(unpacked.read(LARGEST + 1))
+                return unpacked.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise PuzzleFormatError("there is no such file; choose another.") from error
     except (OSError, EOFError, zlib.error) as error:

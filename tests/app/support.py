@@ -53,10 +53,8 @@ def script(segments: int = 4) -> list[Beat]:
     ]
 
 
-def info(name: str = "scripted", trained: int = 16) -> ModelInfo:
-    return ModelInfo(
-        name, name.capitalize(), "sudoku", Path(name), 1000, {"halt_max_steps": trained}
-    )
+def info(name: str = "scripted", trained: int = 16, task: str = "sudoku") -> ModelInfo:
+    return ModelInfo(name, name.capitalize(), task, Path(name), 1000, {"halt_max_steps": trained})
 
 
 class FakeLibrary(ModelLibrary):
@@ -85,7 +83,7 @@ class Workshop:
     def open_engine(self, model: ModelInfo) -> ScriptedEngine:
         if self.fails is not None:
             raise self.fails
-        engine = ScriptedEngine(self.beats, SUDOKU.vocab_size, self.seconds)
+        engine = ScriptedEngine(self.beats, TASKS[model.task].vocab_size, self.seconds)
         self.engines.append(engine)
         return engine
 

@@ -35,8 +35,11 @@ class PerPuzzle:
     device = "script"
     reason = "Script: no model is running"
 
-    def __init__(self, *scripts: Sequence[Beat]) -> None:
-        self.players = [scripted(script) for script in scripts]
+    def __init__(
+        self, *scripts: Sequence[Beat], vocab_size: int = SUDOKU.vocab_size, seq_len: int = 81
+    ) -> None:
+        self.players = [ScriptedEngine(script, vocab_size) for script in scripts]
+        self.seq_len = seq_len
         self.sizes: list[int] = []  # of the batch, in each step
 
     def start(self, batch: Batch) -> NDArray[np.intp]:

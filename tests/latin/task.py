@@ -45,6 +45,7 @@ class Latin:
     title = "Latin square"
     vocab_size = SIZE + 2
     seq_len = CELLS
+    pad = None
     look = LOOK
     difficulties = tuple(GIVENS)
 
@@ -112,6 +113,9 @@ class Latin:
         if not puzzles:
             raise PuzzleFormatError("line 1, character 1: there is no line of 16 digits; add one.")
         return puzzles
+
+    def read(self, raw: bytes) -> list[Puzzle] | None:
+        return None
 
     def format(self, puzzle: Puzzle) -> str:
         return "".join(str(digit) for digit in puzzle.given.flat)

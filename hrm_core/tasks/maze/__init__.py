@@ -1,5 +1,19 @@
 """Mazes: the shortest path from start to goal. What other packages use is named here."""
 
 from hrm_core.tasks.maze.batch import augment_batch, generate_batch, label_batch, least_path
+from hrm_core.tasks.maze.paths import Corridor, Search, corridor, first_astray, search, solve_exact
+from hrm_core.tasks.maze.task import Maze
 
-__all__ = ["augment_batch", "generate_batch", "label_batch", "least_path"]
+__all__ = [
+    "Corridor",
+    "Maze",
+    "Search",
+    "augment_batch",
+    "corridor",
+    "first_astray",
+    "generate_batch",
+    "label_batch",
+    "least_path",
+    "search",
+    "solve_exact",
+]

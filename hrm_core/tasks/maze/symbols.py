@@ -3,7 +3,7 @@
 WALL, FREE, START, GOAL, PATH = range(5)  # grid values; the official token is one more, 0 is PAD
 SIGNS = "# SGo"  # by grid value, in official files
 
-LARGEST = 40  # cells a side; the largest canvas a model may declare
+SMALLEST, LARGEST = 2, 40  # cells a side
 
 # Down, left, right, up: the order in which the official labels break ties.
 DIRECTIONS = ((1, 0), (0, -1), (0, 1), (-1, 0))

@@ -29,6 +29,7 @@ class Sudoku:
     title = "Sudoku"
     vocab_size = SIZE + 2
     seq_len = CELLS
+    pad = None
     look = _LOOK
     difficulties = rating.LEVELS
 
@@ -95,6 +96,10 @@ class Sudoku:
     def parse(self, text_: str) -> list[Puzzle]:
         """Every puzzle in a text; see text.py for the formats."""
         return text.parse(text_)
+
+    def read(self, raw: bytes) -> list[Puzzle] | None:
+        """There is no other form than text."""
+        return None
 
     def format(self, puzzle: Puzzle) -> str:
         """81 characters, a dot for an empty cell."""

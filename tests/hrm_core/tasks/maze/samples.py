@@ -23,6 +23,13 @@ oo #
 """
 
 
+FORK = """
+S   #
+ ## #
+    G
+"""  # two corners to turn, two shortest paths of six moves
+
+
 def grid(text: str) -> NDArray[np.uint8]:
     """A maze drawn with the official signs."""
     rows = [line for line in text.split("\n") if line]

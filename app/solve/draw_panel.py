@@ -1,0 +1,86 @@
+"""The panel for mazes: tools to draw with, and what shall be seen over the maze."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.board.drawing import Tool
+from app.controls import SPACE, Card, Choice, dress
+
+
+class DrawPanel(QWidget):
+    """Tools, commands and overlays.
+
+    Signals:
+        tool_chosen: a Tool, as text.
+        inverted: walls and free cells are to change places.
+        cleared: the board is to be emptied.
+        overlays_chosen: whether the corridor is wanted, and a search: "", "bfs" or "astar".
+    """
+
+    tool_chosen = Signal(str)
+    inverted = Signal()
+    cleared = Signal()
+    overlays_chosen = Signal(bool, str)
+
+    def __init__(self, corridor: bool, search: str) -> None:
+        super().__init__()
+        self._tool = Choice(
+            [
+                (Tool.PEN, self.tr("Pen"), self.tr("Drag to draw walls; from a wall on, to erase")),
+                (Tool.LINE, self.tr("Line"), self.tr("Drag a straight wall")),
+                (Tool.BOX, self.tr("Box"), self.tr("Drag the outline of a rectangle")),
+            ]
+        )
+        self._tool.set_key(Tool.PEN)
+        hint = dress(QLabel(wordWrap=True), "muted")
+        hint.setText(
+            self.tr("Drag to draw, from a wall to erase. Drag S and G. Keys: Space, S, G, arrows.")
+        )
+        invert = dress(QPushButton(self.tr("Invert")), "", self.tr("Walls become free, and back"))
+        clear = dress(QPushButton(self.tr("Clear")), "", self.tr("An empty board of this size"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(invert)
+        buttons.addWidget(clear)
+        self._corridor = QCheckBox(self.tr("All shortest paths"))
+        self._corridor.setToolTip(self.tr("Every cell that lies on some shortest path"))
+        self._corridor.setChecked(corridor)
+        tip = self.tr("What a search without learning visits, and the path it finds")
+        self._search = dress(QComboBox(), "", tip, self.tr("Classic search"))
+        self._search.addItem(self.tr("No classic search"), "")
+        self._search.addItem(self.tr("Breadth-first search"), "bfs")
+        self._search.addItem(self.tr("A* search"), "astar")
+        self._search.setCurrentIndex(self._search.findData(search))
+        self._found = dress(QLabel(wordWrap=True), "muted")
+        draw, compare = Card(self.tr("Draw")), Card(self.tr("Compare"))
+        draw.body.addWidget(self._tool)
+        draw.body.addLayout(buttons)
+        draw.body.addWidget(hint)
+        for widget in (self._corridor, self._search, self._found):
+            compare.body.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(draw)
+        layout.addWidget(compare)
+        self._tool.chosen.connect(self.tool_chosen)
+        invert.clicked.connect(self.inverted)
+        clear.clicked.connect(self.cleared)
+        self._corridor.clicked.connect(self._report)
+        self._search.activated.connect(self._report)
+        self.show_found("")
+
+    def show_found(self, text: str) -> None:
+        """What the classic search did, in words."""
+        self._found.setText(text)
+        self._found.setVisible(bool(text))
+
+    def _report(self) -> None:
+        self.overlays_chosen.emit(self._corridor.isChecked(), self._search.currentData())

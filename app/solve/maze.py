@@ -1,0 +1,152 @@
+"""What the Solve page does for mazes alone: strokes become documents, searches become overlays."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.board.board import Board
+from app.board.drawing import Tool, fill, invert, put, stroke, toggle
+from app.board.editor import redraw
+from app.board.frame import edit_frame
+from app.board.trail import Overlays, known_corridor, known_search
+from app.settings import Preferences
+from app.solve.desk import Desk
+from app.solve.draw_panel import DrawPanel
+from hrm_core.puzzle import Cell, Grid
+from hrm_core.tasks.maze import solve_exact
+from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
+
+
+class MazeDesk(QObject):
+    """Draws on a maze that lies on the desk; silent while another kind of puzzle does.
+
+    Signals:
+        overlays_changed: something else is to be seen over the maze.
+    """
+
+    overlays_changed = Signal()
+
+    def __init__(
+        self,
+        board: Board,
+        panel: DrawPanel,
+        desk: Desk,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._panel, self._desk, self._preferences = board, panel, desk, preferences
+        self._tool = Tool.PEN
+        self._way: list[Cell] = []  # of the stroke under way
+        board.pressed.connect(self._press)
+        board.dragged.connect(self._drag)
+        board.released.connect(self._release)
+        panel.tool_chosen.connect(self._choose_tool)
+        panel.inverted.connect(self._invert)
+        panel.cleared.connect(desk.clear)
+        panel.overlays_chosen.connect(self._choose_overlays)
+
+    @property
+    def active(self) -> bool:
+        """Whether a maze lies on the desk."""
+        return self._desk.task.look.trail is not None
+
+    @property
+    def overlays(self) -> Overlays:
+        now = self._preferences.now
+        return Overlays(now.corridor, now.search)
+
+    def key(self, value: int) -> None:
+        """A symbol was typed: space toggles walls, S and G put the ends on the cursor."""
+        given, cells = self._given, self._board.selected
+        if value in (START, GOAL):
+            self._draw(put(given, self._board.cursor_cell, value))
+        elif value == FREE:
+            self._draw(toggle(given, cells))
+        else:
+            self._draw(fill(given, cells, WALL))
+
+    def erase(self) -> None:
+        """The chosen cells made free, the start and the goal, too."""
+        given = self._given.copy()
+        for cell in self._board.selected:
+            given[cell] = FREE
+        self._draw(given)
+
+    def show_found(self) -> None:
+        """What the classic search did."""
+        wanted = self._preferences.now.search
+        if not wanted or not self.active:
+            self._panel.show_found("")
+            return
+        found = known_search(self._given, wanted)
+        if not found.path:
+            self._panel.show_found(self.tr("It finds no way."))
+            return
+        text = self.tr("It visits {0} cells and finds {1} moves.")
+        self._panel.show_found(text.format(len(found.visited), found.moves))
+
+    @property
+    def _given(self) -> Grid:
+        return self._desk.document.puzzle.given
+
+    def _draw(self, given: Grid) -> None:
+        self._desk.draw(given, solve_exact(given), self.tr("drawing"))
+
+    def _press(self, cell: Cell) -> None:
+        if self.active:
+            self._way = [cell]
+            self._preview()
+
+    def _drag(self, cell: Cell) -> None:
+        if self._way:
+            self._way.append(cell)
+            self._preview()
+
+    def _release(self) -> None:
+        if self._way:
+            grid, self._way = stroke(self._given, self._tool, self._way), []
+            self._draw(grid)
+
+    def _preview(self) -> None:
+        """The stroke under way, on the board alone."""
+        grid = stroke(self._given, self._tool, self._way)
+        document = redraw(self._desk.document, grid)
+        self._board.show_frame(edit_frame(self._desk.task.look, document))
+
+    def _choose_tool(self, tool: str) -> None:
+        self._tool = Tool(tool)
+        self._board.setFocus()
+
+    def _invert(self) -> None:
+        self._draw(invert(self._given))
+
+    def _choose_overlays(self, corridor_: bool, search_: str) -> None:
+        self._preferences.change(corridor=corridor_, search=search_)
+        self.overlays_changed.emit()
+
+
+def maze_facts(given: Grid) -> str:
+    """The maze in words: its size, and its shortest paths if there are any."""
+    rows, columns = given.shape
+    best = known_corridor(given)
+    if best is None:
+        return _tr("{0} x {1} cells").format(rows, columns)
+    if best.paths == 1:
+        one = _tr("{0} x {1} cells; one shortest path, of {2} moves")
+        return one.format(rows, columns, best.moves)
+    many = _tr("{0} x {1} cells; {2} shortest paths, of {3} moves")
+    return many.format(rows, columns, _short(best.paths), best.moves)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("maze", text)
+
+
+def _short(count: int) -> str:
+    """A number of paths, as people read it.
+
+    >>> _short(1234), _short(3_812_345), _short(10**15)
+    ('1,234', '3.8 million', 'very many')
+    """
+    if count < 1_000_000:
+        return f"{count:,}"
+    return f"{count / 1e6:,.1f} million" if count < 1_000_000_000_000 else "very many"

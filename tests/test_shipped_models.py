@@ -1,0 +1,66 @@
+"""The models that come with the program do what their cards say, on puzzles made here."""
+
+import numpy as np
+import pytest
+
+from hrm_core import evaluate
+from hrm_core.assets import asset_path
+from hrm_core.engines import Engine
+from hrm_core.library import ModelLibrary, open_engine
+from hrm_core.solve import Limit, solve
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.sudoku import generate_batch
+from training.sudokus import sudoku_examples
+
+SHIPPED = ModelLibrary([asset_path("models")])
+
+
+@pytest.fixture(scope="module")
+def sudoku() -> Engine:
+    return open_engine(SHIPPED.default("sudoku"), "cpu")
+
+
+def exact(engine: Engine, givens: np.ndarray, solutions: np.ndarray) -> float:
+    """The share solved in at most 16 segments, halting when the model wants to."""
+    examples = sudoku_examples(givens, solutions)
+    work = evaluate.run(engine, examples.batch(), examples.labels, Limit(16), 16)
+    return evaluate.scores(evaluate.finish(work), examples.labels).exact
+
+
+def test_every_shipped_model_says_where_it_comes_from() -> None:
+    models = SHIPPED.models()
+    assert {info.task for info in models} <= set(TASKS)
+    for info in models:
+        assert info.description
+        assert info.provenance["recipe"]["sources"]
+        assert info.provenance["minutes"] > 0
+        assert info.provenance["figures"]
+
+
+def test_shipped_weights_are_small_enough_to_travel() -> None:
+    sizes = [path.stat().st_size for path in asset_path("models").rglob("*.safetensors")]
+    assert max(sizes) <= 14e6
+    assert sum(sizes) <= 40e6
+
+
+def test_a_grid_with_one_blank_never_fails(sudoku: Engine) -> None:
+    rng = np.random.default_rng(0)
+    _, solutions = generate_batch(rng, 96, "beginner")
+    givens = solutions.copy()
+    givens[np.arange(96), rng.integers(81, size=96)] = 0
+    assert exact(sudoku, givens, solutions) == 1
+
+
+@pytest.mark.parametrize(("level", "least"), [("beginner", 0.98), ("easy", 0.9), ("medium", 0.7)])
+def test_new_sudokus_are_solved(sudoku: Engine, level: str, least: float) -> None:
+    assert exact(sudoku, *generate_batch(np.random.default_rng(1), 48, level)) >= least
+
+
+@pytest.mark.parametrize("name", ["1 Beginner", "2 Easy", "3 Medium"])
+def test_the_examples_are_solved_and_halted(sudoku: Engine, name: str) -> None:
+    task = TASKS["sudoku"]
+    (puzzle,) = read_puzzles(asset_path("samples", "sudoku", f"{name}.txt"), task)
+    last = list(solve(sudoku, task, puzzle, Limit(32)))[-1]
+    assert last.solved
+    assert last.wants_to_halt
