@@ -14,6 +14,10 @@ NO_DISPLAY = (
 def main(arguments: list[str] | None = None) -> int:
     """Qt is imported only below: what needs no window is decided before."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["--train"]:  # a frozen program is its own training child
+        from training.child import main as train
+
+        return train(arguments[1:])
     if "--self-test" in arguments:
         if not has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"

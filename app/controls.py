@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 SPACE = 10
+WIDE, NARROW = 1180, 1000  # pixels that a header needs for all texts, and for its name
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -40,6 +42,27 @@ class Card(QFrame):
         self.body.setSpacing(7)
         if heading:
             self.body.addWidget(dress(QLabel(heading), "heading"))
+
+
+class Header(QFrame):
+    """A row above the page; where it is narrow, its buttons show their icons alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.buttons: list[QToolButton] = []  # those with a text
+        self.brand = dress(QLabel(), "brand")
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        style = Qt.ToolButtonStyle
+        wide = event.size().width() >= WIDE
+        for button in self.buttons:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
+            )
+        self.brand.setVisible(event.size().width() >= NARROW)
 
 
 class Choice(QFrame):
@@ -87,4 +110,21 @@ def action_button(action: QAction, text: bool = False) -> QToolButton:
     button.setDefaultAction(action)
     if text:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def slider(least: int, most: int, spoken: str) -> QSlider:
+    """A horizontal slider."""
+    found = dress(QSlider(Qt.Orientation.Horizontal), spoken=spoken)
+    found.setRange(least, most)
+    return found
+
+
+def menu_button(text: str, tip: str) -> QToolButton:
+    """A flat button that opens a menu, beside those for actions."""
+    button = dress(QToolButton(autoRaise=True), tip=tip)
+    button.setText(text)
+    button.setIconSize(QSize(20, 20))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

@@ -14,6 +14,7 @@ from app.actions import Actions
 from app.board.frame import edit_frame
 from app.errors import show_faults
 from app.main_window import MainWindow
+from app.pages import SOLVE, TRAIN
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.desk import Desk
@@ -22,11 +23,16 @@ from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.thinker import OpenEngine, Thinker
 from app.theme import Theme
+from app.train.controller import TrainController
+from app.train.page import TrainPage
 from hrm_core.assets import asset_path
 from hrm_core.library import ModelLibrary
 from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
+from hrm_core.tasks import TASKS
+from training.shelf import Shelf
 
+TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
 MOST_THREADS = 4  # a board of 81 cells has no work for more
 SIZES = {"sudoku": (9, 9), "maze": (15, 15)}  # of an empty board
 
@@ -37,6 +43,7 @@ class Studio:
 
     window: MainWindow
     solving: SolveController
+    training: TrainController
     models: ModelChoice
     theme: Theme
     preferences: Preferences
@@ -91,10 +98,37 @@ def build(
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
-    window = MainWindow(actions, solving, preferences, theme)
-    for part in (theme, actions, desk, exchange, thinker, models, solving):
+    training = make_training(theme, library)
+    window = MainWindow(actions, solving, training, preferences, theme)
+    for part in (theme, actions, desk, exchange, thinker, models, solving, training):
         part.setParent(window)
-    return Studio(window, solving, models, theme, preferences)
+    training.published.connect(models.choose_new)
+    connect_training(window)
+    return Studio(window, solving, training, models, theme, preferences)
+
+
+def make_training(theme: Theme, library: ModelLibrary) -> TrainController:
+    """The Training page at work: for sudoku, the kind whose files training reads."""
+    task = TASKS["sudoku"]
+    blank = Desk(task, *SIZES[task.name]).document
+    page = TrainPage(task.look, theme, task.difficulties, edit_frame(task.look, blank))
+    return TrainController(page, task, library, Shelf(), theme)
+
+
+def connect_training(window: MainWindow) -> None:
+    """What the Training page asks of the window around it, and which commands lead where."""
+    training, pages, actions = window.training, window.pages, window.commands
+    training.failed.connect(window.errors.show_error)
+    training.told.connect(window.tell)
+    training.ended.connect(window.announce)
+    training.published.connect(lambda: pages.show(SOLVE))
+    desk = window.solving.desk
+    training.board_wanted.connect(lambda: training.add_puzzle(desk.document.puzzle))
+    pages.shown.connect(lambda name: training.open() if name == TRAIN else None)
+    actions["page_solve"].triggered.connect(lambda: pages.show(SOLVE))
+    actions["page_train"].triggered.connect(lambda: pages.show(TRAIN))
+    for name in TO_SOLVE:
+        actions[name].triggered.connect(lambda: pages.show(SOLVE))
 
 
 def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:

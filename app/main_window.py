@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -18,35 +19,45 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
-from app.controls import action_button, dress
+from app.controls import Header, action_button, menu_button
 from app.dialogs import show_about, show_shortcuts
 from app.errors import ErrorBar
 from app.icons import icon, program_icon
+from app.pages import Pages
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.exchange import example_name
 from app.theme import Theme
+from app.train.controller import TrainController
 from hrm_core.paths import user_data_dir
 from hrm_core.session import SUFFIX
 
 SMALLEST = QSize(900, 620)
 FIRST_SIZE = QSize(1280, 860)
+OF_SOLVE = ("edit", "think")  # menus that serve that page only
 
 
 class MainWindow(QMainWindow):
     """Everything around the page."""
 
     def __init__(
-        self, actions: Actions, solving: SolveController, preferences: Preferences, theme: Theme
+        self,
+        actions: Actions,
+        solving: SolveController,
+        training: TrainController,
+        preferences: Preferences,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("HRM Studio"))
         self.setWindowIcon(program_icon())
         self.setMinimumSize(SMALLEST)
-        self.solving = solving
+        self.solving, self.training = solving, training
+        self.pages = Pages(solving.page, training.page, self)
         self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
-        self._examples_button = QToolButton(autoRaise=True)
+        tip = self.tr("Puzzles that came with the program")
+        self._examples_button = menu_button(self.tr("Examples"), tip)
         self.status = [QLabel() for _ in range(3)]
         self._fill()
         self._connect()
@@ -59,44 +70,43 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._header())
         layout.addWidget(self.errors)
-        layout.addWidget(self.solving.page, 1)
+        layout.addWidget(self.pages.stack, 1)
         self.setCentralWidget(middle)
         for label in self.status[:2]:
             self.statusBar().addWidget(label)
         self.statusBar().addPermanentWidget(self.status[2])
         self.statusBar().setSizeGripEnabled(False)
-        for action in self.commands.all():
-            self.addAction(action)
+        for entry in self.commands.entries:
+            # a key of the Solve page means nothing while that is hidden
+            home = self.solving.page if entry.menu in OF_SOLVE else self
+            home.addAction(self.commands[entry.name])
         self.solving.page.board.setFocus()
 
     def _header(self) -> QFrame:
-        header = dress(QFrame(), "header")
+        header = Header()
         layout = QHBoxLayout(header)
         layout.setContentsMargins(14, 5, 12, 5)
         layout.setSpacing(4)
         logo = QLabel(pixmap=program_icon().pixmap(QSize(26, 26)))
         layout.addWidget(logo)
-        layout.addWidget(dress(QLabel(self.tr("HRM Studio")), "brand"))
-        layout.addSpacing(10)
+        header.brand.setText(self.tr("HRM Studio"))
+        layout.addWidget(header.brand)
+        layout.addSpacing(8)
+        layout.addWidget(self.pages.choice)
+        layout.addSpacing(4)
         layout.addWidget(self._menu_bar())
         layout.addStretch(1)
         new = action_button(self.commands["new"], text=True)
         new.setMenu(self._levels())
         new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         examples = self._examples_button
-        examples.setText(self.tr("Examples"))
-        examples.setToolTip(self.tr("Puzzles that came with the program"))
-        examples.setIconSize(QSize(20, 20))
-        examples.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         examples.setMenu(self._examples())
-        examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        layout.addWidget(new)
-        layout.addWidget(action_button(self.commands["open"], text=True))
-        layout.addWidget(action_button(self.commands["paste"], text=True))
-        layout.addWidget(examples)
-        layout.addSpacing(10)
-        for name in ("undo", "redo"):
-            layout.addWidget(action_button(self.commands[name]))
+        texts = [action_button(self.commands[name], text=True) for name in ("open", "paste")]
+        icons = [action_button(self.commands[name]) for name in ("undo", "redo")]
+        header.buttons += [new, *texts, examples]
+        for button in (new, *texts, examples, *icons):
+            layout.addWidget(button)
+            self.pages.of_solve(button)
         layout.addSpacing(10)
         for name in ("theme", "full"):
             layout.addWidget(action_button(self.commands[name]))
@@ -114,6 +124,8 @@ class MainWindow(QMainWindow):
         for name, title in titles.items():
             menu = bar.addMenu(title)
             menu.addActions(self.commands.of_menu(name))
+            if name in OF_SOLVE:
+                self.pages.of_solve(menu.menuAction())
             if name == "file":
                 first = menu.actions()[1]
                 menu.insertMenu(first, self._levels())
@@ -153,7 +165,7 @@ class MainWindow(QMainWindow):
         solving.failed.connect(self.errors.show_error)
         solving.cleared.connect(self.errors.hide)
         solving.report.told.connect(self._show_status)
-        solving.exchange.told.connect(self._tell)
+        solving.exchange.told.connect(self.tell)
         commands = {
             "new": self._new_again,
             "open": self._open,
@@ -224,11 +236,11 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         text = self.solving.exchange.text(self.solving.player.position)
         QGuiApplication.clipboard().setText(text)
-        self._tell(self.tr("Copied as text"))
+        self.tell(self.tr("Copied as text"))
 
     def _copy_image(self) -> None:
         QGuiApplication.clipboard().setPixmap(self.solving.page.picture())
-        self._tell(self.tr("Copied as a picture"))
+        self.tell(self.tr("Copied as a picture"))
 
     def _switch_theme(self) -> None:
         self._set_theme("light" if self._theme.dark else "dark")
@@ -261,8 +273,13 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         self._examples_button.setIcon(icon(self._theme, "examples"))
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         self.statusBar().showMessage(text, 4000)
+
+    def announce(self, title: str, state: str) -> None:
+        """A run is over; the task bar says so to whoever is elsewhere."""
+        self.tell(self.tr("{0}: {1}").format(title, state))
+        QApplication.alert(self)
 
     def _show_status(self, model: str, device: str, pace: str) -> None:
         for label, text in zip(self.status, (model, device, pace), strict=True):
@@ -275,4 +292,5 @@ class MainWindow(QMainWindow):
         self._preferences.change(geometry=geometry)
         self.hide()
         self.solving.close()
+        self.training.close()
         super().closeEvent(event)

@@ -77,28 +77,30 @@ QPushButton#segment:checked { background: $surface; border-color: $border; color
 QPushButton#segment:focus { border-color: $accent; }
 QFrame#segments { background: $sunken; border: none; border-radius: 9px; }
 
-QComboBox, QSpinBox {
+QComboBox, QAbstractSpinBox {
     background: $surface; border: 1px solid $border; border-radius: 8px; padding: 5px 10px;
     min-height: 20px;
 }
-QComboBox:hover, QSpinBox:hover { background: $hover; }
-QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QComboBox:hover, QAbstractSpinBox:hover { background: $hover; }
+QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$control_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $border; padding: 4px;
     selection-background-color: $hover; selection-color: $text;
 }
-QComboBox:disabled, QSpinBox:disabled { color: $muted; background: $window; }
-QSpinBox { padding: 5px 20px 5px 4px; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0 4px; }
-QSpinBox::up-button, QSpinBox::down-button {
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; background: $window; }
+QAbstractSpinBox { padding: 5px 20px 5px 6px; }
+QAbstractSpinBox QLineEdit {
+    background: transparent; border: none; padding: 0 4px; border-radius: 0;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 20px; border: none; background: transparent;
 }
-QSpinBox::up-button { subcontrol-position: top right; }
-QSpinBox::down-button { subcontrol-position: bottom right; }
-QSpinBox::up-arrow { image: url("$control_up"); width: 11px; height: 11px; }
-QSpinBox::down-arrow { image: url("$control_down"); width: 11px; height: 11px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("$control_up"); width: 11px; height: 11px; }
+QAbstractSpinBox::down-arrow { image: url("$control_down"); width: 11px; height: 11px; }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator {
     width: 16px; height: 16px; border: 1px solid $muted; border-radius: 5px; background: $surface;
@@ -119,6 +121,56 @@ QScrollBar::handle:vertical {
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: none; height: 0; border: none;
 }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal {
+    background: $border; border-radius: 4px; min-width: 32px; margin: 1px;
+}
+QLineEdit, QPlainTextEdit {
+    background: $surface; border: 1px solid $border; border-radius: 8px; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
+QTableView, QListWidget {
+    background: $surface; alternate-background-color: $given_ground; border: none;
+    selection-background-color: $selected; selection-color: $text;
+}
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 5px 4px; font-size: 12px; font-weight: 600;
+}
+QListWidget::item { border-radius: 8px; padding: 7px 8px; margin: 1px 0; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $selected; color: $text; }
+QProgressBar { background: $sunken; border: none; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSlider::groove:horizontal { background: $sunken; height: 6px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::sub-page:horizontal:disabled { background: $border; }
+QSlider::handle:horizontal {
+    background: $surface; border: 2px solid $accent; width: 12px; margin: -5px 0;
+    border-radius: 8px;
+}
+QSlider::handle:horizontal:disabled { border-color: $border; }
+QTabWidget::pane { border: none; }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: none; padding: 4px 2px 6px 2px;
+    margin-right: 18px; font-weight: 600; border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover { color: $text; }
+QLabel#figure { font-size: 19px; font-weight: 600; }
+QLabel#headline { font-size: 22px; font-weight: 600; }
+QPushButton#stage {
+    border: none; background: transparent; color: $text; padding: 7px 12px; font-weight: 600;
+    border-radius: 9px;
+}
+QPushButton#stage:hover { color: $text; background: $hover; }
+QPushButton#stage:checked { color: $accent; background: $surface; border: 1px solid $border; }
+QPushButton#stage:disabled { color: $muted; background: transparent; font-weight: 400; }
+QPushButton#preset { text-align: left; padding: 10px 12px; }
+QPushButton#preset:checked { border: 2px solid $accent; padding: 9px 11px; }
 QStatusBar { background: $window; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 2px 8px; font-size: 12px; }

@@ -87,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     p.set_defaults(command=_import)
 
     p = commands.add_parser("train", help="train a model by a recipe")
-    p.add_argument("--recipe", help="the name of a recipe, or a TOML file")
-    p.add_argument("--out", type=Path, required=True, help="the folder of the run")
+    p.add_argument("--recipe", help="the name of a recipe, a TOML file, or a run's config.json")
+    p.add_argument("--out", type=Path, help="the folder of the run (default: where the app looks)")
     p.add_argument("--resume", action="store_true", help="go on with the run in that folder")
     p.add_argument("--best", action="store_true", help="resume from the best checkpoint")
     p.add_argument("--max-seconds", type=float, help="stop training cleanly after so long")

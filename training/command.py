@@ -5,16 +5,22 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from hrm_core.library import ModelError
 from hrm_core.model.config import ConfigError
-from training.config import TrainConfig, read_recipe
+from training.config import SourceConfig, TrainConfig, read_recipe
 from training.data import DataError
-from training.events import Evaluated, Finished, Progress, TrainEvent, to_line
-from training.loop import train
+from training.events import Evaluated, Finished, Progress, Started, TrainEvent, to_line
+from training.failure import explain, record
+from training.files import RunFiles
+from training.lock import Lock
 from training.publish import publish
 from training.run import RunError, RunFolder
+from training.shelf import Shelf
 from training.team import Team, joined
+from training.work import carry_out
 
 RECIPES = Path(__file__).parent / "recipes"
+FAULTS = (ConfigError, DataError, ModelError, RunError, OSError, MemoryError)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,23 +28,31 @@ def run(options: argparse.Namespace) -> int:
     with joined() as team:
         try:
             _train(options, team)
-        except (ConfigError, DataError, RunError) as error:
+        except FAULTS as error:
             if team.leads:
-                print(f"hrm: {error}", file=sys.stderr)
+                print(f"hrm: {explain(error)[1]}", file=sys.stderr)
             return 2
     return 0
 
 
 def _train(options: argparse.Namespace, team: Team) -> None:
     folder = _folder(options, team)
+    lock = Lock.take(folder.lock_file) if team.leads else None
+    if team.gather_values(lock is None)[0]:
+        raise RunError(f"{folder.folder} is being trained by another process")
     limit, best = options.max_seconds, options.best
-    for event in train(folder, options.data, options.resume, limit, team, best):
-        if not team.leads:
-            continue
-        folder.log(event)
-        line = to_line(event) if options.json else describe(event)
-        if line:
-            print(line, flush=True)
+    try:
+        for event in carry_out(folder, options.data, limit, team, best):
+            line = to_line(event) if options.json else describe(event)
+            if line and team.leads:
+                print(line, flush=True)
+    except FAULTS as error:
+        if team.leads:
+            record(folder, error)
+        raise
+    finally:
+        if lock is not None:
+            lock.release()
     if options.publish and team.leads:
         info = publish(folder, options.publish)
         print(f"published as {info.name} in {info.folder}", flush=True)
@@ -56,7 +70,9 @@ def publish_run(options: argparse.Namespace) -> int:
 
 
 def find_recipe(name: str) -> TrainConfig:
-    """A recipe of this project by its name, or a TOML file."""
+    """A recipe of this project by its name, a TOML file, or the config.json of another run."""
+    if name.endswith(".json"):
+        return again(Path(name))
     path = Path(name) if name.endswith(".toml") else RECIPES / f"{name}.toml"
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.toml")))
@@ -64,12 +80,38 @@ def find_recipe(name: str) -> TrainConfig:
     return read_recipe(path)
 
 
+def again(path: Path) -> TrainConfig:
+    """What another run was told; its own data are found from anywhere."""
+    if path.name != "config.json":
+        raise ConfigError(f"the settings of a run are in its config.json, not in {path.name}")
+    files = RunFiles(path.parent)
+    config = files.config()
+
+    def found(source: SourceConfig) -> SourceConfig:
+        own = (files.folder / source.path).resolve()
+        return replace(source, path=str(own)) if source.path and own.exists() else source
+
+    return replace(
+        config,
+        sources=tuple(map(found, config.sources)),
+        validation=tuple(map(found, config.validation)),
+        held_out=tuple(map(found, config.held_out)),
+    )
+
+
 def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if options.resume:
-        return RunFolder(options.out)
+        if options.out is None:
+            raise RunError("say with --out which run to resume")
+        folder = RunFolder(options.out)
+        folder.config()  # refused here if there is none
+        return folder
     if options.best:
         raise ConfigError("--best says which checkpoint to --resume from; a new run has none")
     if not options.recipe:
+        waiting = options.out is not None and RunFiles(options.out).config_file.exists()
+        if waiting and not RunFiles(options.out).log_file.exists():
+            return RunFolder(options.out)  # prepared in the window, started here
         raise ConfigError("say what to train with --recipe NAME, or --resume a run")
     config = find_recipe(options.recipe)
     if options.smoke:
@@ -79,16 +121,17 @@ def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     problems = config.problems()
     if problems:
         raise ConfigError("; ".join(problems))
+    out = team.gather_values(options.out or Shelf().new_folder(config.name))[0]
     refusal = ""
     if team.leads:
         try:
-            RunFolder.create(options.out, config)
+            RunFolder.create(out, config)
         except RunError as error:
             refusal = str(error)
     refusal = team.gather_values(refusal)[0]
     if refusal:
         raise RunError(refusal)
-    return RunFolder(options.out)
+    return RunFolder(out)
 
 
 def describe(event: TrainEvent) -> str:
@@ -106,6 +149,8 @@ def describe(event: TrainEvent) -> str:
             f"step {event.step}: {event.name}, {event.puzzles} unseen puzzles, "
             f"{event.segments} segments: exact {event.exact:.1%}, cells {event.cell:.1%}{mark}"
         )
+    if isinstance(event, Started):
+        return f"{event.message}; {event.device}" if event.message else event.device
     if isinstance(event, Finished):
         return f"{event.reason} after {event.step} steps, {event.seconds / 60:.1f} minutes"
     return ""

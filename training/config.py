@@ -7,8 +7,7 @@ from math import isqrt
 from pathlib import Path
 from typing import Any
 
-from hrm_core.model.config import ConfigError, HRMConfig
-from hrm_core.model.hrm import Horizon
+from hrm_core.model.config import ConfigError, Horizon, HRMConfig
 from hrm_core.tasks import TASKS
 
 LOSSES = ("softmax", "stablemax")

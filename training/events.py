@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Finished:
-    """The run ended: done, stopped or failed."""
+    """The run ended: done, time, stopped, memory (there was too little) or failed."""
 
     step: int
     seconds: float
@@ -57,8 +56,40 @@ class Finished:
     message: str = ""
 
 
-TrainEvent = Progress | Evaluated | Saved | Finished
+@dataclass(frozen=True)
+class Started:
+    """A leg of the run begins; what was logged for later steps is to be forgotten."""
+
+    step: int
+    device: str
+    message: str = ""  # what the user should know of it
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What the EMA weights make of the pinned puzzle."""
+
+    step: int
+    answers: tuple[str, ...]  # after each segment, as the task writes grids
+    q_halt: tuple[float, ...]  # logits, one a segment
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a dry run found: the cost of one step, and what it was measured on."""
+
+    seconds_per_step: float
+    evaluation_seconds: float
+    memory_mb: float  # of the whole process, at its largest
+    disk_mb: float  # of the checkpoints
+    device: str
+
+
+TrainEvent = Progress | Evaluated | Saved | Finished | Started | Watched | Measured
 _KINDS: Mapping[str, type[TrainEvent]] = {
+    "started": Started,
+    "watched": Watched,
+    "measured": Measured,
     "progress": Progress,
     "evaluated": Evaluated,
     "saved": Saved,
@@ -74,11 +105,15 @@ def to_line(event: TrainEvent) -> str:
 
 def from_line(line: str) -> TrainEvent:
     """The inverse of to_line; ValueError for anything else."""
-    values: dict[str, Any] = json.loads(line)
+    values = json.loads(line)
+    if not isinstance(values, dict):
+        raise ValueError(f"no training event: {line[:80]!r}")
     kind = _KINDS.get(values.pop("event", ""))
     if kind is None:
         raise ValueError(f"no training event: {line[:80]!r}")
     try:
+        if kind is Watched:
+            values = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
         return kind(**values)
     except TypeError as error:
         raise ValueError(f"no training event: {error}") from None

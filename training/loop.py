@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,13 +14,15 @@ from training import mazes, sudokus
 from training.config import TrainConfig
 from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
+from training.judge import watch
 from training.run import RunFolder
 from training.team import ALONE, Team
 from training.trainer import Trainer
 
 # where each kind of puzzle comes from
 LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
-REPORT_EVERY = 25  # steps between Progress events
+REPORT_EVERY = 25  # steps between Progress events, if they do not take long
+REPORT_SECONDS = 5.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
 PLAN_EVERY = 200  # steps between later estimates
@@ -75,11 +77,11 @@ def train(
             f"a batch of {config.batch_size} does not divide among {team.size} processes"
         )
     torch.set_num_threads(config.threads)
+    if resume:  # the weights come from the checkpoint; their origin may be gone
+        config = replace(config, start_from="")
     trainer, panel = prepare(config, root, team)
     if resume:
         trainer.load(run.load(best))
-    if team.leads:
-        run.stop_file.unlink(missing_ok=True)
     planner = None if config.steps else Planner(limit)
     began = trainer.step
     saved = evaluated = reported = trainer.seconds
@@ -94,7 +96,8 @@ def train(
         clock = now
         if planner:
             planner.plan(trainer, trainer.step - began)
-        if trainer.step % REPORT_EVERY == 0:
+        slow = trainer.seconds - reported >= REPORT_SECONDS
+        if slow or trainer.step % REPORT_EVERY == 0:
             yield trainer.report(trainer.seconds - reported)
             reported = trainer.seconds
         reason = _over(trainer, limit, config.steps, bool(stopped))
@@ -103,6 +106,8 @@ def train(
             event = trainer.evaluate(panel, "validation")
             evaluated, better = trainer.seconds, event.best
             yield event
+            if team.leads:
+                yield from watch(trainer)
         if better or reason or trainer.seconds - saved >= config.save_every:
             state = trainer.state()
             if team.leads:
@@ -110,6 +115,8 @@ def train(
             saved = trainer.seconds
             yield Saved(trainer.step, str(run.last))
         clock = time.perf_counter()
+    if team.leads:
+        run.stop_file.unlink(missing_ok=True)  # obeyed
     yield Finished(trainer.step, trainer.seconds, reason)
 
 

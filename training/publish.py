@@ -23,6 +23,7 @@ def publish(
     best: bool = False,
     notes: Mapping[str, Any] | None = None,
     half: bool | None = None,
+    title: str = "",
 ) -> ModelInfo:
     """Write the averaged weights of the last (or best) checkpoint as models/<name>.
 
@@ -55,7 +56,7 @@ def publish(
     folder = (into or ModelLibrary().own) / name
     info = ModelInfo(
         name=name,
-        title=config.title or name,
+        title=title or config.title or name,
         task=config.task,
         folder=folder,
         parameters=parameters,

@@ -119,6 +119,10 @@ class Board(QWidget):
         """Put the cursor on a cell; extend adds it to the selection."""
         self._select(cell, self._selected | {cell} if extend else frozenset({cell}))
 
+    def choose_nothing(self) -> None:
+        """No cell is selected: for a board that is only looked at."""
+        self._select(self._cursor, frozenset())
+
     def speak(self, text: str) -> None:
         """Tell a screen reader."""
         if QAccessible.isActive():

@@ -82,6 +82,12 @@ class ModelChoice(QObject):
         self._show_policy()
         self.changed.emit()
 
+    def choose_new(self, name: str) -> None:
+        """Think with a model that has just come into the library."""
+        self._preferences.change(model=name)
+        self.reload()
+        self.warm_up()
+
     def warm_up(self) -> None:
         """Open the engine in the background, so that the first solve need not wait."""
         if self._info is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from math import ceil, inf, isqrt
 from typing import Any
 
@@ -13,6 +14,14 @@ Q_POOLS = ("first", "mean", "max")
 
 class ConfigError(ValueError):
     """A model configuration that cannot be built; its message is fit to show."""
+
+
+class Horizon(StrEnum):
+    """How far back through one segment the gradient flows."""
+
+    ONE_STEP = "one_step"  # the last L and the last H update: the paper's approximation
+    LAST_CYCLE = "last_cycle"  # every L update of the last cycle and its H update
+    ALL_CYCLES = "all_cycles"  # the whole segment, with activation checkpointing
 
 
 @dataclass(frozen=True)

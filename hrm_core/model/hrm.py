@@ -5,13 +5,13 @@ Halting, the carry pool and losses are the trainer's; puzzles are hrm_core.tasks
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
+from hrm_core.model.config import Horizon as Horizon  # used as its own by those who train
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import (
     Embedding,
@@ -22,14 +22,6 @@ from hrm_core.model.layers import (
     rope_tables_2d,
     trunc_normal_,
 )
-
-
-class Horizon(StrEnum):
-    """How far back through one segment the gradient flows."""
-
-    ONE_STEP = "one_step"  # the last L and the last H update: the paper's approximation
-    LAST_CYCLE = "last_cycle"  # every L update of the last cycle and its H update
-    ALL_CYCLES = "all_cycles"  # the whole segment, with activation checkpointing
 
 
 @dataclass(frozen=True)

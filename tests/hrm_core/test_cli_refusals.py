@@ -62,7 +62,7 @@ def test_without_a_model_solve_says_what_to_do(capsys: pytest.CaptureFixture[str
         (("generate", "--givens", "81"), "at most 80 givens"),
         (("generate", "--givens", "many"), "not 'many'"),
         (("import", "none"), "none"),
-        (("train",), "required: --out"),
+        (("train",), "--recipe NAME"),
         (("train", "--out", "x", "--max-seconds", "soon"), "'soon'"),
     ],
 )

@@ -1,7 +1,9 @@
 """Sudoku, 9x9: one kind of puzzle. What other packages use is named here."""
 
-from hrm_core.tasks.sudoku.fingerprint import solution_fingerprints
+from hrm_core.tasks.sudoku.fingerprint import puzzle_fingerprints, solution_fingerprints
 from hrm_core.tasks.sudoku.generator import GivensError, generate_batch
+from hrm_core.tasks.sudoku.rating import rate_batch
+from hrm_core.tasks.sudoku.solver import solve_exact
 from hrm_core.tasks.sudoku.symmetry import augment_batch
 from hrm_core.tasks.sudoku.table import read_csv
 from hrm_core.tasks.sudoku.task import Sudoku
@@ -11,6 +13,9 @@ __all__ = [
     "Sudoku",
     "augment_batch",
     "generate_batch",
+    "puzzle_fingerprints",
+    "rate_batch",
     "read_csv",
     "solution_fingerprints",
+    "solve_exact",
 ]

@@ -90,7 +90,7 @@ def test_an_empty_board_asks_for_a_puzzle_and_cannot_be_solved(
     studio = workshop.build()
     studio.solving.desk.clear()
     assert "What shall it think about?" in studio.solving.page.verdict.saying.headline
-    buttons = {b.text(): b for b in studio.window.findChildren(QPushButton, "primary")}
+    buttons = {b.text(): b for b in studio.solving.page.findChildren(QPushButton, "primary")}
     assert not buttons["Solve"].isEnabled()
 
 
@@ -99,7 +99,7 @@ def test_without_a_model_solving_is_not_offered(qtbot: QtBot, workshop: Workshop
     studio = workshop.build()
     qtbot.waitUntil(lambda: studio.solving.desk.problems is not None)
     assert studio.solving.page.verdict.saying.headline == "No model is installed"
-    assert not studio.window.findChildren(QPushButton, "primary")[0].isEnabled()
+    assert not studio.solving.page.findChildren(QPushButton, "primary")[0].isEnabled()
 
 
 def test_an_answer_that_leaves_cells_empty_can_be_shown(qtbot: QtBot, workshop: Workshop) -> None:

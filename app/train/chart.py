@@ -1,0 +1,170 @@
+"""The curves of a run, live: three plots side by side. Imported when a run is first looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.theme import Role, Theme
+from training.history import History, Values, smooth, thin
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A figure and how it is drawn."""
+
+    name: str  # of Progress, or "validation"
+    title: str
+    role: Role
+    dashed: bool = False
+
+
+class Curves(QWidget):
+    """Loss; what share is right; the segment at which the model halts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._history = self._other = History()
+        self._window, self._log = 1, False
+        self._panels: Sequence[tuple[str, Sequence[Curve]]] = (
+            (self.tr("Loss"), [Curve("loss", self.tr("loss"), Role.ACCENT)]),
+            (
+                self.tr("Share that is right"),
+                [
+                    Curve("cell", self.tr("cells"), Role.MINE),
+                    Curve("exact", self.tr("whole puzzles"), Role.ACCENT),
+                    Curve("q_accuracy", self.tr("Q-halt"), Role.Q_CONTINUE, dashed=True),
+                    Curve("validation", self.tr("unseen puzzles"), Role.GOOD),
+                ],
+            ),
+            (
+                self.tr("Segments until it halts"),
+                [Curve("mean_segments", self.tr("segments"), Role.HEAT)],
+            ),
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._plots: list[pg.PlotWidget] = []
+        self._items: dict[str, pg.PlotDataItem] = {}
+        self._ghosts: dict[str, pg.PlotDataItem] = {}
+        for index, (title, curves) in enumerate(self._panels):
+            layout.addWidget(self._plot(title, curves), 2 if len(curves) > 1 else 1)
+            self._plots[index].scene().sigMouseMoved.connect(
+                lambda at, index=index: self._hover(index, at)
+            )
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_history(self, history: History) -> None:
+        """Draw what is known by now."""
+        self._history = history
+        self._draw(self._items, history)
+
+    def compare_with(self, other: History | None) -> None:
+        """Another run behind this one, dotted."""
+        self._other = other or History()
+        self._draw(self._ghosts, self._other)
+
+    def set_smoothing(self, window: int) -> None:
+        """Means over so many reports."""
+        self._window = max(1, window)
+        self._draw(self._items, self._history)
+        self._draw(self._ghosts, self._other)
+
+    def set_log(self, on: bool) -> None:
+        """The loss on a logarithmic axis."""
+        self._log = on
+        self._plots[0].setLogMode(y=on)
+
+    def export(self, path: Path) -> None:
+        """A picture, or the figures as a table, as the name says."""
+        if path.suffix != ".csv":
+            self.grab().save(str(path))
+            return
+        names = [c.name for _, curves in self._panels for c in curves if c.name != "validation"]
+        rows = [[e.step, *(getattr(e, n) for n in names)] for e in self._history.progress]
+        table = np.array(rows, dtype=np.float64).reshape(-1, 1 + len(names))
+        header = ",".join(["step", *names])
+        np.savetxt(path, table, delimiter=",", header=header, comments="", fmt="%g")
+
+    def _plot(self, title: str, curves: Sequence[Curve]) -> pg.PlotWidget:
+        plot = pg.PlotWidget()
+        plot.setMenuEnabled(False)
+        plot.setMinimumSize(120, 120)
+        plot.hideButtons()
+        plot.setAccessibleName(title)
+        plot.getPlotItem().setTitle(title)
+        if len(curves) > 1:
+            plot.addLegend(offset=(-6, -6), labelTextSize="8pt", verSpacing=-6)
+            plot.setYRange(0, 1)
+        for curve in curves:
+            self._ghosts[curve.name] = plot.plot()
+            title_ = curve.title if len(curves) > 1 else None
+            self._items[curve.name] = plot.plot(name=title_)
+        self._plots.append(plot)
+        return plot
+
+    def _draw(self, items: dict[str, pg.PlotDataItem], history: History) -> None:
+        for name, item in items.items():
+            steps, values = self._values(history, name)
+            item.setData(steps, values)
+
+    def _values(self, history: History, name: str) -> tuple[Values, Values]:
+        if name == "validation":
+            return history.validation()
+        steps, values = history.curve(name)
+        return thin(steps, smooth(values, self._window))
+
+    def _hover(self, index: int, at: QPointF) -> None:
+        """The values under the mouse, in the title of the plot."""
+        title, curves = self._panels[index]
+        plot = self._plots[index]
+        if not plot.sceneBoundingRect().contains(at):
+            return
+        step = plot.getPlotItem().vb.mapSceneToView(at).x()
+        parts = []
+        for curve in curves:
+            steps, values = self._values(self._history, curve.name)
+            if len(steps):
+                near = int(np.abs(steps - step).argmin())
+                value = f"{values[near]:.1%}" if len(curves) > 1 else f"{values[near]:.4g}"
+                parts.append(f"{curve.title} {value}" if len(curves) > 1 else value)
+                step = steps[near] if curve is curves[0] else step
+        text = self.tr("step {0:.0f}: {1}").format(step, ", ".join(parts)) if parts else title
+        self._title(plot, text)
+
+    def _title(self, plot: pg.PlotWidget, text: str) -> None:
+        plot.getPlotItem().setTitle(text, color=self._theme.color(Role.MUTED), size="8.5pt")
+
+    def _restyle(self) -> None:
+        muted = self._theme.color(Role.MUTED)
+        for plot, (title, curves) in zip(self._plots, self._panels, strict=True):
+            plot.setBackground(self._theme.color(Role.SURFACE))
+            self._title(plot, title)
+            plot.showGrid(y=True, alpha=0.15)
+            for side in ("left", "bottom"):
+                axis = plot.getAxis(side)
+                axis.setPen(self._theme.color(Role.BORDER))
+                axis.setTextPen(muted)
+            if plot.getPlotItem().legend is not None:
+                plot.getPlotItem().legend.setLabelTextColor(muted)
+            for curve in curves:
+                self._pen(curve)
+
+    def _pen(self, curve: Curve) -> None:
+        color = self._theme.color(curve.role)
+        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
+        item = self._items[curve.name]
+        item.setPen(pg.mkPen(color, width=1, style=style))
+        faint = self._theme.color(curve.role, 0.5)
+        self._ghosts[curve.name].setPen(pg.mkPen(faint, width=1, style=Qt.PenStyle.DotLine))
+        if curve.name == "validation":
+            item.setSymbol("o")
+            item.setSymbolSize(6)
+            item.setSymbolBrush(color)
+            item.setSymbolPen(color)

@@ -1,0 +1,174 @@
+"""Connects the Training page: data to plan, plan to run, run to result."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.theme import Theme
+from app.train.collector import Collector
+from app.train.follower import Follower
+from app.train.page import TrainPage
+from app.train.result_view import ResultView
+from app.train.run_view import RunView
+from app.train.runs_view import RunsView
+from app.train.setup_view import SetupView
+from hrm_core.library import ModelLibrary
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from training.process import RunState
+from training.shelf import Shelf
+
+
+class TrainController(QObject):
+    """Decides which step is on show.
+
+    Signals:
+        failed: an exception to show.
+        told: a sentence for the status bar.
+        ended: a run that went on is over: its title, and how it stands in words.
+        published: the name of a model that is new in the library.
+        board_wanted: the puzzle on the Solve page is to be added: call add_puzzle.
+    """
+
+    failed = Signal(object)
+    told = Signal(str)
+    ended = Signal(str, str)
+    published = Signal(str)
+    board_wanted = Signal()
+
+    def __init__(
+        self,
+        page: TrainPage,
+        task: Task,
+        library: ModelLibrary,
+        shelf: Shelf,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._seed = 0
+        self.collector = Collector(task, self)
+        self.follower = Follower(self)
+        self.run_view = RunView(page.run, self.follower, theme, self)
+        self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
+        self.result_view = ResultView(page.result, task, library, self)
+        self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
+        self._connect_data()
+        self._connect_runs()
+        self._show_data()
+        self.show_step("data")
+
+    def open(self) -> None:
+        """The page is looked at."""
+        self.run_view.warm_up()
+        self.runs.open()
+
+    def close(self) -> None:
+        """End our threads; runs go on by themselves."""
+        for part in (
+            self.runs,
+            self.collector,
+            self.setup_view,
+            self.result_view,
+            self.run_view,
+            self.follower,
+        ):
+            part.close()
+
+    def add_puzzle(self, puzzle: Puzzle) -> None:
+        """What is drawn on the board."""
+        task = self.collector.task
+        if puzzle.task != task.name:
+            told = self.tr("The puzzle on the board is no {0}; training takes no other kind yet.")
+            self.failed.emit(PuzzleFormatError(told.format(task.title.lower())))
+            return
+        self.collector.add_puzzle(puzzle, self.tr("the board"))
+
+    def show_step(self, step: str) -> None:
+        """Go to a step of the page."""
+        if step == "result" and self.runs.run is not None:
+            self.result_view.show_run(self.runs.run)
+        self.page.show_step(step)
+        self._show_steps()
+
+    def _show_run(self) -> None:
+        """Its result if it is done, else how it goes."""
+        self.show_step("result" if self.follower.state is RunState.DONE else "run")
+
+    def _show_end(self) -> None:
+        if self.page.step == "run":
+            self.show_step("result")
+
+    def _begin_anew(self) -> None:
+        self.setup_view.reload()
+        self.show_step("data")
+
+    def _add_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self.page, self.tr("Add files"), str(Path.home()))
+        if names:
+            self.collector.add_paths([Path(name) for name in names])
+
+    def _add_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.page, self.tr("Add folder"), str(Path.home()))
+        if name:
+            self.collector.add_paths([Path(name)])
+
+    def _take(self, data: QMimeData) -> None:
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.show_step("data")
+            self.collector.add_paths(paths)
+
+    def _make(self, level: str, count: int) -> None:
+        self._seed += 1
+        origin = self.tr("generated, {0}").format(level)
+        self.collector.generate(level, count, origin, self._seed)
+
+    def _show_data(self) -> None:
+        collector = self.collector
+        self.page.data.show_items(collector.items, collector.split, collector.share)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        run = self.runs.run
+        has_result = run is not None and run.files.last.exists()
+        self.page.show_steps(
+            {
+                "data": True,
+                "setup": bool(self.collector.split.train),
+                "run": run is not None,
+                "result": has_result,
+            }
+        )
+
+    def _connect_data(self) -> None:
+        data, collector = self.page.data, self.collector
+        data.files_wanted.connect(self._add_files)
+        data.folder_wanted.connect(self._add_folder)
+        data.board_wanted.connect(self.board_wanted)
+        data.clear_wanted.connect(collector.clear)
+        data.make_wanted.connect(self._make)
+        data.removed.connect(collector.remove)
+        data.share_chosen.connect(collector.set_share)
+        data.next_wanted.connect(lambda: self.show_step("setup"))
+        collector.changed.connect(self._show_data)
+        collector.working.connect(data.show_working)
+        collector.failed.connect(self.failed)
+        self.page.dropped.connect(self._take)
+        self.page.step_wanted.connect(self.show_step)
+
+    def _connect_runs(self) -> None:
+        page, runs = self.page, self.runs
+        page.run.result_wanted.connect(lambda: self.show_step("result"))
+        page.runs.new_wanted.connect(runs.leave)
+        runs.shown.connect(self._show_run)
+        runs.finished.connect(self._show_end)
+        runs.left.connect(self._begin_anew)
+        runs.told.connect(self.told)
+        runs.ended.connect(self.ended)
+        self.setup_view.started.connect(runs.begin)
+        self.follower.state_changed.connect(self._show_steps)
+        for part in (self.follower, self.run_view, self.runs, self.result_view, self.setup_view):
+            part.failed.connect(self.failed)
+        self.result_view.published.connect(self.published)

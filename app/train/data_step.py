@@ -1,0 +1,197 @@
+"""The first step: which puzzles to train on. It shows and reports."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.controls import SPACE, Card, dress, slider
+from app.theme import Theme
+from app.train import texts
+from app.train.items_model import ItemsModel
+from training.dataset import Item, Split
+
+MOST_MADE = 2000
+WIDTHS = (48, 190, 150, 60, 84)  # of the columns but the last
+
+
+class DataStep(QWidget):
+    """The user's puzzles, where they come from, and how they are divided.
+
+    Signals:
+        files_wanted, folder_wanted, board_wanted, clear_wanted: a button was pressed.
+        make_wanted: a level and a number of puzzles to make.
+        removed: items the user does not want.
+        share_chosen: the share kept for checking, 0 to 1.
+        next_wanted: on to the settings.
+    """
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    board_wanted = Signal()
+    clear_wanted = Signal()
+    make_wanted = Signal(str, int)
+    removed = Signal(object)
+    share_chosen = Signal(float)
+    next_wanted = Signal()
+
+    def __init__(self, theme: Theme, levels: Sequence[str]) -> None:
+        super().__init__()
+        self._levels = levels
+        self._items: Sequence[Item] = ()
+        self.model = ItemsModel(theme)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._sources(levels))
+        layout.addWidget(self._table_card(), 1)
+        layout.addWidget(self._division())
+
+    def show_items(self, items: Sequence[Item], split: Split, share: float) -> None:
+        """The collection as it is."""
+        self._items = items
+        self.model.show_items(items, self._only.isChecked())
+        self._stack.setCurrentIndex(1 if items else 0)
+        self._summary.setText(texts.collection(items))
+        self._level_line.setText(texts.levels(items, self._levels))
+        self._only.setVisible(any(not item.usable for item in items))
+        self._clear.setEnabled(bool(items))
+        self._parts.setText(texts.parts(split))
+        self._share.setEnabled(bool(items))
+        self._share.blockSignals(True)
+        self._share.setValue(round(100 * share))
+        self._share.blockSignals(False)
+        self.next.setEnabled(bool(split.train))
+
+    def show_working(self, on: bool, words: str) -> None:
+        """Say that puzzles are being read."""
+        self._busy.setText(words)
+        self._busy.setVisible(on)
+
+    def _sources(self, levels: Sequence[str]) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        tips = {
+            self.tr("Add files …"): (
+                self.files_wanted,
+                self.tr("Any text with puzzles: lists, tables, grids, with or without solutions"),
+            ),
+            self.tr("Add folder …"): (
+                self.folder_wanted,
+                self.tr("Every file in a folder and below it"),
+            ),
+            self.tr("From the board"): (
+                self.board_wanted,
+                self.tr("The puzzle that is on the Solve page"),
+            ),
+        }
+        for text, (signal, tip) in tips.items():
+            button = dress(QPushButton(text), tip=tip)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._count = QSpinBox(minimum=1, maximum=MOST_MADE, value=100)
+        self._count.setAccessibleName(self.tr("How many puzzles to make"))
+        self._level = QComboBox()
+        self._level.addItems([level.capitalize() for level in levels])
+        self._level.setCurrentIndex(min(2, len(levels) - 1))
+        make = dress(QPushButton(self.tr("Generate")), tip=self.tr("Make new puzzles"))
+        make.clicked.connect(
+            lambda: self.make_wanted.emit(levels[self._level.currentIndex()], self._count.value())
+        )
+        for widget in (self._count, self._level, make):
+            row.addWidget(widget)
+        card.body.addLayout(row)
+        return card
+
+    def _table_card(self) -> Card:
+        card = Card()
+        top = QHBoxLayout()
+        self._summary = dress(QLabel(wordWrap=True), "title")
+        self._busy = dress(QLabel(), "muted")
+        self._only = QCheckBox(self.tr("Only problems"))
+        self._only.toggled.connect(lambda on: self.model.show_items(self._items, on))
+        self._remove = dress(
+            QPushButton(self.tr("Remove")), tip=self.tr("Leave the chosen rows out")
+        )
+        self._remove.clicked.connect(self._report_removed)
+        self._clear = dress(QPushButton(self.tr("Clear")), tip=self.tr("Leave all of them out"))
+        self._clear.clicked.connect(self.clear_wanted)
+        top.addWidget(self._summary, 1)
+        for widget in (self._busy, self._only, self._remove, self._clear):
+            top.addWidget(widget)
+        self._level_line = dress(QLabel(wordWrap=True), "muted")
+        self._stack = QStackedWidget()
+        empty = dress(QLabel(wordWrap=True), "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setText(
+            self.tr(
+                "Drop files or folders with your own puzzles here.\n\nSolutions may be missing:"
+                " the exact solver fills them in.\nDuplicates, also turned, mirrored or relabelled"
+                " ones, are found and left out."
+            )
+        )
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._make_table())
+        card.body.addLayout(top)
+        card.body.addWidget(self._level_line)
+        card.body.addWidget(self._stack, 1)
+        return card
+
+    def _make_table(self) -> QTableView:
+        self._table = QTableView(showGrid=False)
+        self._table.setAlternatingRowColors(True)
+        self._table.setModel(self.model)
+        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._table.verticalHeader().setVisible(False)
+        self._table.verticalHeader().setDefaultSectionSize(26)
+        self._table.setWordWrap(False)
+        header = self._table.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in enumerate(WIDTHS):
+            self._table.setColumnWidth(column, width)
+        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        self._table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.model.modelReset.connect(self._show_chosen)
+        return self._table
+
+    def _division(self) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._parts = QLabel()
+        self._share = slider(5, 50, self.tr("Share kept for checking"))
+        self._share.setMaximumWidth(180)
+        self._share.valueChanged.connect(lambda value: self.share_chosen.emit(value / 100))
+        tip = self.tr("Puzzles with the same solution, up to symmetry, stay on one side")
+        self._share.setToolTip(tip)
+        self.next = dress(QPushButton(self.tr("Next: set up")), "primary")
+        self.next.clicked.connect(self.next_wanted)
+        row.addWidget(QLabel(self.tr("Keep for checking")))
+        row.addWidget(self._share)
+        row.addWidget(self._parts)
+        row.addWidget(dress(QLabel(self.tr("no leaks: families stay together")), "muted"))
+        row.addStretch(1)
+        row.addWidget(self.next)
+        card.body.addLayout(row)
+        return card
+
+    def _show_chosen(self) -> None:
+        self._remove.setEnabled(self._table.selectionModel().hasSelection())
+
+    def _report_removed(self) -> None:
+        rows = self._table.selectionModel().selectedRows()
+        self.removed.emit([self.model.item(index.row()) for index in rows])

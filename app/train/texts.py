@@ -1,0 +1,143 @@
+"""The words of the Training page: plain functions of plain values."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from training.dataset import Fate, Item, Split
+from training.events import (
+    Evaluated,
+    Finished,
+    Measured,
+    Started,
+    TrainEvent,
+)
+from training.process import RunState
+from training.verdicts import Verdicts
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it."""
+    if seconds < 90:
+        return _tr("{0} s").format(round(seconds))
+    if seconds < 5400:
+        return _tr("{0} min").format(round(seconds / 60))
+    return _tr("{0:.1f} h").format(seconds / 3600)
+
+
+def clock(seconds: float) -> str:
+    """A time that is counted down: 1:05, 2:00:00."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def collection(items: Sequence[Item]) -> str:
+    """What lies on the table, in a sentence."""
+    if not items:
+        return _tr("No puzzles yet")
+    count = Counter(item.fate for item in items)
+    usable = count[Fate.GOOD] + count[Fate.FILLED]
+    one = {
+        Fate.FILLED: _tr("1 solution filled in by the exact solver"),
+        Fate.DUPLICATE: _tr("1 duplicate left out"),
+        Fate.INVALID: _tr("1 invalid"),
+    }
+    many = {
+        Fate.FILLED: _tr("{0} solutions filled in by the exact solver"),
+        Fate.DUPLICATE: _tr("{0} duplicates left out"),
+        Fate.INVALID: _tr("{0} invalid"),
+    }
+    parts = [_tr("{0} usable").format(usable)]
+    parts += [
+        one[fate] if count[fate] == 1 else many[fate].format(count[fate])
+        for fate in one
+        if count[fate]
+    ]
+    return " · ".join(parts)
+
+
+def levels(items: Sequence[Item], order: Sequence[str]) -> str:
+    """How many of each difficulty."""
+    count = Counter(item.level for item in items if item.usable)
+    return ", ".join(f"{count[level]} {level}" for level in order if count[level])
+
+
+def parts(split: Split) -> str:
+    """How the puzzles are divided."""
+    sentence = _tr("{0} to train on, {1} kept for checking")
+    return sentence.format(len(split.train), len(split.validation))
+
+
+def status(item: Item) -> str:
+    """One line of the table."""
+    words = {
+        Fate.GOOD: _tr("good"),
+        Fate.FILLED: _tr("good; solution filled in"),
+        Fate.DUPLICATE: _tr("duplicate: {0}"),
+        Fate.INVALID: _tr("invalid: {0}"),
+    }
+    return words[item.fate].format(item.reason)
+
+
+def state(which: RunState) -> str:
+    """A run in a word or two."""
+    words = {
+        RunState.NEW: _tr("not started"),
+        RunState.RUNNING: _tr("training"),
+        RunState.DONE: _tr("done"),
+        RunState.STOPPED: _tr("paused"),
+        RunState.MEMORY: _tr("out of memory"),
+        RunState.FAILED: _tr("failed"),
+        RunState.INTERRUPTED: _tr("interrupted"),
+    }
+    return words[which]
+
+
+def measured(event: Measured, minutes: float, batch_size: int) -> list[tuple[str, str]]:
+    """What a dry run found, as rows of a table."""
+    steps = 60 * minutes / max(event.seconds_per_step, 1e-9)
+    rows = [
+        (_tr("Device"), event.device),
+        (_tr("Time per step"), _tr("{0:.0f} ms").format(1000 * event.seconds_per_step)),
+        (
+            _tr("In {0}").format(duration(60 * minutes)),
+            _tr("about {0:,.0f} steps, {1:,.0f} looks at a puzzle").format(
+                steps, steps * batch_size
+            ),
+        ),
+        (_tr("Each evaluation"), duration(event.evaluation_seconds)),
+        (_tr("Memory"), _tr("{0:,.0f} MB").format(event.memory_mb)),
+        (_tr("Disk"), _tr("{0:,.1f} MB").format(event.disk_mb)),
+    ]
+    return [row for row in rows if row != (_tr("Memory"), _tr("{0:,.0f} MB").format(0))]
+
+
+def result(before: Verdicts | None, after: Verdicts) -> str:
+    """The headline of the result."""
+    total = len(after.puzzles)
+    if before is None:
+        return _tr("Solves {0} of your {1} unseen puzzles").format(after.solved, total)
+    sentence = _tr("Your {0} unseen puzzles: {1} solved before, {2} after")
+    return sentence.format(total, before.solved, after.solved)
+
+
+def line(event: TrainEvent) -> str:
+    """A line of the log pane; '' for what is shown elsewhere."""
+    if isinstance(event, Started):
+        rest = f" {event.message}." if event.message else ""
+        return _tr("step {0}: begins on {1}.").format(event.step, event.device) + rest
+    if isinstance(event, Evaluated):
+        mark = _tr(", the best so far") if event.best else ""
+        sentence = _tr("step {0}: solves {1:.1%} of {2} unseen puzzles, {3:.1%} of their cells{4}")
+        return sentence.format(event.step, event.exact, event.puzzles, event.cell, mark)
+    if isinstance(event, Finished):
+        words = {"done": _tr("done"), "stopped": _tr("paused, saved"), "time": _tr("time is up")}
+        reason = words.get(event.reason, event.message)
+        return _tr("step {0}: {1}").format(event.step, reason)
+    return ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("train", text)

@@ -1,0 +1,123 @@
+"""The pinned puzzle through training: a small board for each evaluation and segment."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.theme import Role, Theme
+from app.train.watch_table import Cell, WatchTable
+
+GUTTER, TOP, GAP = 72, 17, 4
+LARGEST, SMALLEST = 54, 18
+
+
+class WatchStrip(QWidget):
+    """Columns are training steps, rows are segments; a pixel is a cell."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._table = WatchTable()
+        self._thumbs: dict[tuple[int, int], QImage] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(5 * (SMALLEST + GAP) + TOP)
+        self.setAccessibleName(self.tr("The pinned puzzle through training"))
+        theme.changed.connect(self._restyle)
+
+    def show_table(self, table: WatchTable) -> None:
+        """Another puzzle, or more of it."""
+        self._table = table
+        self._thumbs.clear()
+        self.update()
+
+    @property
+    def _side(self) -> int:
+        rows = max(1, len(self._table.rows))
+        return max(SMALLEST, min(LARGEST, (self.height() - TOP) // rows - GAP))
+
+    @property
+    def _columns(self) -> Sequence[int]:
+        """The evaluations there is room for: the first, and the last ones."""
+        count = len(self._table.steps)
+        room = max(2, (self.width() - GUTTER) // (self._side + GAP))
+        if count <= room:
+            return range(count)
+        return [0, *range(count - room + 1, count)]
+
+    def _place(self, column: int, row: int) -> QRect:
+        side = self._side
+        return QRect(GUTTER + column * (side + GAP), TOP + row * (side + GAP), side, side)
+
+    def _thumb(self, column: int, row: int) -> QImage:
+        key = (column, row)
+        if key not in self._thumbs:
+            self._thumbs[key] = self._draw(self._table.cells(column, row))
+        return self._thumbs[key]
+
+    def _draw(self, cells: Sequence[Cell]) -> QImage:
+        rows, cols = self._table.shape
+        picture = QImage(cols, rows, QImage.Format.Format_ARGB32)
+        colors = {
+            Cell.GIVEN: self._theme.color(Role.BORDER),
+            Cell.RIGHT: self._theme.color(Role.MODEL),
+            Cell.WRONG: self._theme.color(Role.BAD),
+            Cell.EMPTY: self._theme.color(Role.SUNKEN),
+        }
+        for index, cell in enumerate(cells):
+            picture.setPixelColor(index % cols, index // cols, colors[cell])
+        return picture
+
+    def _restyle(self) -> None:
+        self._thumbs.clear()
+        self.update()
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        muted = self._theme.color(Role.MUTED)
+        painter.setPen(muted)
+        font = painter.font()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        centre = Qt.AlignmentFlag.AlignCenter
+        if not self._table.steps:
+            painter.drawText(self.rect(), centre, self.tr("comes with the first evaluation"))
+            return
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for row, segment in enumerate(self._table.rows):
+            place = self._place(0, row)
+            place.setLeft(0)
+            painter.drawText(place, left, self.tr("segment {0}").format(segment))
+        for at, column in enumerate(self._columns):
+            head = self._place(at, 0)
+            head = QRect(head.left() - 4, 0, head.width() + 8, TOP - 2)
+            painter.drawText(head, centre, str(self._table.steps[column]))
+            for row in range(len(self._table.rows)):
+                place = self._place(at, row)
+                painter.drawImage(place, self._thumb(column, row))
+                if self._table.is_solved(column, row):
+                    painter.setPen(self._theme.color(Role.GOOD))
+                    painter.drawRect(place.adjusted(-1, -1, 0, 0))
+                    painter.drawRect(place.adjusted(-2, -2, 1, 1))
+                    painter.setPen(muted)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(event), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, event: QHelpEvent) -> str:
+        for at, column in enumerate(self._columns):
+            for row, segment in enumerate(self._table.rows):
+                if self._place(at, row).contains(event.pos()):
+                    wrong = self._table.count_wrong(column, row)
+                    told = self.tr("step {0}, segment {1}: {2} cells not right")
+                    return told.format(self._table.steps[column], segment, wrong)
+        return ""

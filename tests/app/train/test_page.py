@@ -1,0 +1,202 @@
+"""The Training page in a window: data, settings, runs found again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.launch import Studio
+from hrm_core.paths import user_data_dir
+from hrm_core.tasks.sudoku import generate_batch
+from tests.app.support import LINE, Workshop
+from tests.training.runs import TINY
+from training.events import Evaluated, Finished, Progress, Started, Watched
+from training.files import About, RunFiles, create_run
+from training.process import RunState
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, workshop: Workshop) -> Iterator[Studio]:
+    studio = workshop.build()
+    with qtbot.waitExposed(studio.window):
+        studio.window.show()
+    yield studio
+    studio.training.runs.close()
+
+
+def a_run(name: str, title: str = "", **settings: object) -> RunFiles:
+    """A run in the user's folder, as another window or the command line left it."""
+    files = RunFiles(user_data_dir() / "runs" / name)
+    config = replace(TINY, title=title or name, extra={"watch": LINE}, **settings)  # type: ignore[arg-type]  # any of its fields
+    create_run(files, config)
+    files.output_file.touch()
+    files.log(Started(0, "CPU"))
+    files.log(Evaluated(0, 0.0, "base", 10, 2, 0.1, 0.8, 0.1, 2.0, best=False))
+    files.log(Watched(0, (LINE, LINE), (0.0, 0.0)))
+    for step in (2, 4):
+        files.log(Progress(step, 6, step, 1.0, 60.0, 1e-3, 1.0 / step, 0.5, 0.1, 0.7, 8.0))
+    return files
+
+
+def puzzles(folder: Path, count: int = 30) -> Path:
+    givens, solutions = generate_batch(np.random.default_rng(5), count, "easy")
+    pairs = zip(givens, solutions, strict=True)
+    rows = [",".join("".join(map(str, digits)) for digits in pair) for pair in pairs]
+    path = folder / "mine.csv"
+    path.write_text("\n".join(["puzzle,solution", *rows, "12345,6"]) + "\n")
+    return path
+
+
+def collect(qtbot: QtBot, studio: Studio, path: Path) -> None:
+    collector = studio.training.collector
+    collector.add_paths([path])
+    qtbot.waitUntil(lambda: collector.items != [] and collector._job is None)
+
+
+def test_own_puzzles_are_shown_divided_and_taken_away(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    studio.window.pages.show("train")
+    page, collector = studio.training.page, studio.training.collector
+    assert not page.data.next.isEnabled()
+    collect(qtbot, studio, puzzles(tmp_path))
+    assert page.data._summary.text() == "30 usable · 1 invalid"
+    assert page.data._parts.text() == "24 to train on, 6 kept for checking"
+    page.data._share.setValue(50)
+    assert page.data._parts.text() == "15 to train on, 15 kept for checking"
+    page.data._only.setChecked(True)
+    assert page.data.model.rowCount() == 1
+    status = page.data.model.data(page.data.model.index(0, 5))
+    assert status.startswith("invalid: line 32: ")
+    page.data._table.selectRow(0)
+    page.data._remove.click()
+    assert page.data._summary.text() == "30 usable"
+    studio.training.add_puzzle(studio.solving.desk.document.puzzle)
+    qtbot.waitUntil(lambda: len(collector.items) == 31 and collector._job is None)
+    assert "1 solution filled in" in page.data._summary.text()
+    page.data._clear.click()
+    assert collector.items == []
+
+
+def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> None:
+    collector = studio.training.collector
+    studio.training.page.data.make_wanted.emit("easy", 3)
+    qtbot.waitUntil(lambda: len(collector.items) == 3 and collector._job is None)
+    assert {item.origin for item in collector.items} == {"generated, easy"}
+
+
+def test_all_that_stands_in_the_way_is_listed_before_the_start(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    setup = studio.training.page.setup
+    assert not setup.start.isEnabled()
+    assert "at least 10 are needed" in setup._problems.text()
+    collect(qtbot, studio, puzzles(tmp_path))
+    assert setup.start.isEnabled()
+    setup._title.setText(" ")
+    assert setup._problems.text() == "• The run needs a name."
+
+
+def test_presets_fill_the_advanced_settings_and_reset_brings_them_back(studio: Studio) -> None:
+    setup = studio.training.page.setup
+    setup._choose("lunch")
+    assert setup.choices.minutes == 45
+    setup.advanced._lr.setValue(0.5)
+    assert setup.choices.lr == 0.5
+    setup._follow_preset()
+    assert setup.choices.lr < 0.01
+
+
+def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: Studio) -> None:
+    a_run("one", "Broken")
+    studio.window.pages.show("train")
+    page, training = studio.training.page, studio.training
+    assert page.step == "run"
+    assert page.hint.text() == "1 interrupted: resume?"
+    assert "without a word" in page.run._reason.text()
+    assert page.run.resume.isVisible()
+    assert not page.run.pause.isVisible()
+    qtbot.waitUntil(lambda: len(training.follower.history.progress) == 2)
+    qtbot.waitUntil(lambda: page.run._figures[0].text() == "4")
+    qtbot.waitUntil(lambda: page.run.strip._table.steps == [0])
+    assert "begins on CPU" in page.run._log.toPlainText()
+    with qtbot.waitSignal(training.follower.grown):
+        training.runs._runs[0].files.log(Finished(4, 4.0, "stopped"))
+    training.follower.look()
+    assert training.follower.state is RunState.STOPPED
+    assert page.run._state.text() == "paused"
+
+
+def test_too_little_memory_offers_smaller_batches(studio: Studio) -> None:
+    files = a_run("one")
+    files.log(Finished(4, 4.0, "memory", "There was too little memory"))
+    training = studio.training
+    studio.window.pages.show("train")
+    training.runs.show_run(training.runs._runs[0])
+    assert training.page.run.smaller.isVisible()
+    assert training.page.run._reason.text() == "There was too little memory"
+
+
+def test_runs_are_renamed_and_deleted(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_run("one")
+    a_run("two")
+    training = studio.training
+    studio.window.pages.show("train")
+    shown = training.runs.run
+    assert shown is not None
+    training.runs._describe(About("Sunday", "it rained"))
+    assert training.page.run._title.text() == "Sunday"
+    answers = iter([QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes])
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: next(answers))
+    training.page.runs.delete_wanted.emit()
+    assert shown.folder.exists()
+    training.page.runs.delete_wanted.emit()
+    assert not shown.folder.exists()
+    assert training.page.step == "data"
+    assert len(training.runs._runs) == 1
+
+
+def test_curves_are_smoothed_compared_and_exported(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    a_run("one")
+    a_run("two")
+    training, step = studio.training, studio.training.page.run
+    studio.window.pages.show("train")
+    qtbot.waitUntil(lambda: len(training.follower.history.progress) == 2)
+    step._smooth(5)
+    step._set_log(True)
+    step.compare_wanted.emit(0)
+    assert step.curves is not None
+    step.curves.export(tmp_path / "curves.csv")
+    lines = (tmp_path / "curves.csv").read_text().splitlines()
+    assert lines[0] == "step,loss,cell,exact,q_accuracy,mean_segments"
+    assert lines[1] == "2,0.5,0.5,0.1,0.7,8"
+    step.curves.export(tmp_path / "curves.png")
+    assert (tmp_path / "curves.png").stat().st_size > 1000
+    studio.window.commands["theme"].trigger()
+
+
+def test_keys_of_the_solve_page_mean_nothing_on_the_training_page(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    solve = studio.window.commands["solve"]
+    QTest.keyClick(studio.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert studio.window.pages.name == "train"
+    with qtbot.assertNotEmitted(solve.triggered, wait=50):
+        QTest.keyClick(studio.window, Qt.Key.Key_F5)
+    QTest.keyClick(studio.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(solve.triggered):
+        QTest.keyClick(studio.window, Qt.Key.Key_F5)
+
+
+def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:
+    studio.window.pages.show("train")
+    studio.window.commands["blank"].trigger()
+    assert studio.window.pages.name == "solve"

@@ -1,0 +1,79 @@
+"""What the Training page decides, without a window."""
+
+from pathlib import Path
+
+from app.board.frame import Ink
+from app.train.result_view import free_name, gains, is_fresh, judged_frame
+from app.train.run_view import figures
+from app.train.watch_table import Cell, WatchTable
+from tests.app.support import ANSWER, LINE, SUDOKU
+from training.events import Progress, Watched
+from training.files import RunFiles
+from training.history import History
+from training.verdicts import Judged, Verdicts
+
+WRONG = ANSWER[:-3] + "3" + ANSWER[-2:]
+
+
+def judged(answer: str) -> Judged:
+    return Judged("", LINE, ANSWER, (LINE, answer), (0.0, 1.0))
+
+
+def test_a_judged_answer_marks_what_is_wrong() -> None:
+    frame = judged_frame(SUDOKU, judged(ANSWER[:2] + "4" + ANSWER[3:]), segment=2)
+    assert frame.face((0, 0)).ink is Ink.MODEL
+    assert not frame.face((0, 0)).wrong
+    assert frame.face((0, 2)).ink is Ink.GIVEN
+    first = judged_frame(SUDOKU, judged(ANSWER), segment=1)
+    assert first.face((0, 0)).ink is Ink.NONE
+
+
+def test_gains_and_losses_are_counted_puzzle_by_puzzle() -> None:
+    good, bad = judged(ANSWER), judged(WRONG)
+    before = Verdicts("a", 0, (good, bad, bad))
+    after = Verdicts("b", 9, (bad, good, good))
+    assert gains(before, after) == (2, 1)
+    assert gains(None, after) == (0, 0)
+    assert (before.solved, after.solved) == (1, 2)
+    assert bad.wrong == 1
+
+
+def test_verdicts_are_read_back_and_a_damaged_file_is_none(tmp_path: Path) -> None:
+    verdicts = Verdicts("a", 3, (judged(ANSWER),))
+    verdicts.write(tmp_path / "after.json")
+    assert Verdicts.read(tmp_path / "after.json") == verdicts
+    (tmp_path / "after.json").write_text('{"puzzles": 3}')
+    assert Verdicts.read(tmp_path / "after.json") is None
+
+
+def test_a_result_is_fresh_until_newer_weights_are_written(tmp_path: Path) -> None:
+    files = RunFiles(tmp_path)
+    assert not is_fresh(files)
+    files.last.touch()
+    files.after_file.touch()
+    assert is_fresh(files)
+
+
+def test_names_of_models_are_made_free() -> None:
+    assert free_name("My Sudokus!", set()) == "my-sudokus"
+    assert free_name("My Sudokus!", {"my-sudokus", "my-sudokus-2"}) == "my-sudokus-3"
+    assert free_name("数独", set()) == "model"
+
+
+def test_the_pinned_puzzle_is_a_table_of_steps_and_segments() -> None:
+    answers = (LINE, WRONG, WRONG, ANSWER, ANSWER, ANSWER)
+    table = WatchTable(LINE, ANSWER, [Watched(0, answers, ()), Watched(9, (WRONG,) * 6, ())])
+    assert table.steps == [0, 9]
+    assert table.rows == [1, 2, 4, 6]
+    assert [table.is_solved(0, row) for row in range(4)] == [False, False, True, True]
+    assert table.count_wrong(1, 3) == 1
+    cells = table.cells(0, 1)
+    assert (cells[0], cells[2], cells[78]) == (Cell.RIGHT, Cell.GIVEN, Cell.WRONG)
+    assert WatchTable().rows == []
+
+
+def test_figures_that_nobody_knows_yet_are_dashes() -> None:
+    history = History()
+    assert figures(history) == ["–"] * 8
+    history.add([Progress(25, 100, 9.0, 3.0, 61.2, 1e-3, 0.5, 0.81, 0.0, 0.0, 0.0)])
+    assert figures(history)[:5] == ["25", "61", "0.500", "81.0%", "–"]

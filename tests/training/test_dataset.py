@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hrm_core.puzzle import Puzzle
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.sudoku import generate_batch
+from training.dataset import Fate, Item, examine, read_paths, split, without_twins, write_table
+
+SUDOKU = TASKS["sudoku"]
+LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
+ANSWER = "273968541641257839895341672716435298534892167928176354462783915389514726157629483"
+
+
+def generated(count: int = 12) -> list[Puzzle]:
+    givens, solutions = generate_batch(np.random.default_rng(3), count, "easy")
+    return [
+        Puzzle("sudoku", g.reshape(9, 9), s.reshape(9, 9), title=f"number {n}")
+        for n, (g, s) in enumerate(zip(givens, solutions, strict=True))
+    ]
+
+
+def looked_at(items: list[Item]) -> list[Item]:
+    return without_twins(item for chunk in examine(SUDOKU, items) for item in chunk)
+
+
+def test_files_and_folders_are_read_and_what_is_wrong_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "one.txt").write_text(LINE)
+    (tmp_path / "some.csv").write_text(f"puzzle,solution\n{LINE},{ANSWER}\n{LINE},{LINE}\n")
+    (tmp_path / "none.png").write_bytes(b"\x89PNG\x00\xff")
+    items = looked_at(list(read_paths([tmp_path], SUDOKU)))
+    told = {(item.origin, item.fate) for item in items}
+    assert told == {
+        ("one.txt", Fate.FILLED),
+        ("some.csv", Fate.DUPLICATE),
+        ("some.csv", Fate.INVALID),
+        ("none.png", Fate.INVALID),
+    }
+    wrong = next(i for i in items if i.origin == "some.csv" and i.fate is Fate.INVALID)
+    assert wrong.reason.startswith("line 3: the answer")
+    twin = next(item for item in items if item.fate is Fate.DUPLICATE)
+    assert "up to symmetry" in twin.reason
+
+
+def test_a_missing_solution_is_filled_in_and_an_impossible_puzzle_refused() -> None:
+    good, filled, several, clash = (SUDOKU.parse(LINE)[0] for _ in range(4))
+    good = Puzzle("sudoku", good.given, SUDOKU.parse(ANSWER)[0].given)
+    several.given[:] = 0
+    clash.given[0, :2] = 5
+    items = [Item("test", puzzle) for puzzle in (good, several, clash)]
+    fates = [item.fate for item in looked_at([Item("test", filled), *items])]
+    assert fates == [Fate.FILLED, Fate.DUPLICATE, Fate.INVALID, Fate.INVALID]
+    (known,) = looked_at([Item("test", filled)])
+    assert known.puzzle is not None
+    assert SUDOKU.format(Puzzle("sudoku", known.puzzle.solution)) == ANSWER  # type: ignore[arg-type]  # filled
+    assert known.level == "beginner"
+
+
+def test_symmetric_forms_are_duplicates_and_never_on_both_sides_of_the_split() -> None:
+    rng = np.random.default_rng(1)
+    puzzles = generated()
+    disguised = [SUDOKU.augment(puzzle, rng).puzzle for puzzle in puzzles]
+    items = looked_at([Item("made", puzzle) for puzzle in puzzles + disguised])
+    assert [item.fate for item in items] == [Fate.GOOD] * 12 + [Fate.DUPLICATE] * 12
+    # another puzzle with the same solution is no duplicate, but of the family
+    more = [Puzzle("sudoku", p.given.copy(), p.solution) for p in puzzles]
+    for puzzle, old in zip(more, puzzles, strict=True):
+        cell = tuple(np.argwhere(old.given == 0)[0])
+        assert old.solution is not None
+        puzzle.given[cell] = old.solution[cell]
+    items = looked_at([Item("made", puzzle) for puzzle in puzzles + more])
+    assert all(item.usable for item in items)
+    parts = split(items, 0.25, rng)
+    assert len(parts.validation) == 6
+    families = {item.puzzle: item.family for item in items}
+    train = {families[puzzle] for puzzle in parts.train}
+    assert not train & {families[puzzle] for puzzle in parts.validation}
+
+
+@pytest.mark.parametrize("title", ["plain", 'a, "b"'])
+def test_a_table_is_read_back_as_it_was_written(tmp_path: Path, title: str) -> None:
+    puzzles = [Puzzle(p.task, p.given, p.solution, title=title) for p in generated(3)]
+    write_table(tmp_path / "train.csv", puzzles, SUDOKU)
+    back = read_puzzles(tmp_path / "train.csv", SUDOKU)
+    assert [p.given.tolist() for p in back] == [p.given.tolist() for p in puzzles]
+    assert all(puzzle.solution is not None for puzzle in back)

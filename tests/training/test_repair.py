@@ -1,0 +1,90 @@
+"""Checkpoints that a power cut or a full disk spoiled."""
+
+import errno
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.training.runs import tiny_run
+from training.events import Finished, Started
+from training.failure import explain, record
+from training.loop import train
+from training.run import RunError, RunFolder
+from training.shards import listed
+from training.work import carry_out
+
+
+def trained(folder: Path) -> RunFolder:
+    """A run that was stopped after three steps and as many checkpoints."""
+    run = tiny_run(folder, validation=())
+    leg = train(run, Path())
+    for _ in range(3):
+        next(leg)
+    leg.close()
+    return run
+
+
+def halve(listing: Path) -> None:
+    """Cut off the files of a checkpoint, as a lost block of the disk does."""
+    for shard in listed(listing):
+        path = listing.parent / shard.file
+        path.write_bytes(path.read_bytes()[: shard.size // 2])
+
+
+def test_a_truncated_checkpoint_gives_way_to_the_one_before(tmp_path: Path) -> None:
+    run = trained(tmp_path / "run")
+    halve(run.last)
+    with pytest.raises(RunError, match="is damaged"):
+        run.load()
+    events = list(carry_out(run, Path()))
+    started = events[0]
+    assert isinstance(started, Started)
+    assert started.step == 2
+    assert "The last checkpoint was damaged; the run goes on from the one before" in started.message
+    assert isinstance(events[-1], Finished)
+    assert events[-1].reason == "done"
+
+
+def test_with_no_checkpoint_left_the_run_begins_anew(tmp_path: Path) -> None:
+    run = trained(tmp_path / "run")
+    for path in (run.last, run.previous):
+        halve(path)
+    started = next(carry_out(run, Path()))
+    assert isinstance(started, Started)
+    assert started.step == 0
+    assert started.message == "The only checkpoint was damaged; the run begins anew"
+
+
+def test_a_full_disk_keeps_the_checkpoint_before_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = trained(tmp_path / "run")
+    before = sorted(run.folder.glob("*.bin"))
+
+    def full(folder: Path, values: Any) -> bytes:
+        (folder / "checkpoint-999999-000.bin").write_bytes(b"a part")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("training.run.write_shards", full)
+        with pytest.raises(RunError, match=r"No space left on device; the one before is kept"):
+            list(carry_out(run, Path()))
+    assert sorted(run.folder.glob("*.bin")) == before
+    events = list(carry_out(run, Path()))
+    assert isinstance(events[0], Started)
+    assert events[0].step == 3
+
+
+def test_failures_are_told_in_sentences(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    assert explain(full) == ("failed", "The disk is full; make room, then let the run go on")
+    lack = RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
+    assert explain(lack, 32)[0] == "memory"
+    assert explain(lack, 32)[1].startswith("There was too little memory for batches of 32")
+    assert explain(RunError("no run")) == ("failed", "no run")
+    run = trained(tmp_path / "run")
+    assert record(run, KeyError("x")) == "KeyError: 'x'"
+    last = run.last_event()
+    assert isinstance(last, Finished)
+    assert last.reason == "failed"
