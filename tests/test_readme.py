@@ -26,9 +26,10 @@ def block(name: str) -> str:
 def row(name: str, figures: Mapping[str, Any]) -> str:
     """One line of a model card's table, from what model.json says of a file."""
     at = figures["exact_at"]
-    shares = [*(at.get(n) for n in ("1", "4", "16", "64")), figures["cell"], figures["valid"]]
-    cells = ["" if share is None else f"{100 * share:.1f} %" for share in shares]
-    return f"| {name} | {figures['puzzles']} | " + " | ".join(cells) + " |"
+    shares = [*(at[n] for n in ("1", "4", "16", "64")), figures["optimal"], figures["valid"]]
+    cells = [f"{100 * share:.1f}" for share in [*shares, figures["cell"]]]
+    mean = f"{figures['mean_segments']:.1f}"
+    return f"| {name} | {figures['puzzles']} | " + " | ".join([*cells, mean]) + " |"
 
 
 def test_links_and_pictures_exist() -> None:
