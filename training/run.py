@@ -25,7 +25,7 @@ class RunFolder(RunFiles):
     @property
     def started(self) -> bool:
         """Whether there is a checkpoint to go on from."""
-        return self.last.exists() or self.last.with_suffix(".pt").exists()
+        return self.last.exists()
 
     def save(self, values: dict[str, Any], best: bool) -> None:
         """Write a checkpoint as the last, and as the best if it is; RunError if it cannot be."""
@@ -72,12 +72,10 @@ class RunFolder(RunFiles):
         return "The only checkpoint was damaged; the run begins anew"
 
     def _read(self, path: Path) -> dict[str, Any]:
-        whole = path.with_suffix(".pt")  # what runs wrote before there were shards
-        if not path.exists() and not whole.exists():
+        if not path.exists():
             raise RunError(f"{self.folder} holds no checkpoint yet")
         try:
-            content = read_shards(path) if path.exists() else whole
-            values = torch.load(content, weights_only=True, map_location="cpu")
+            values = torch.load(read_shards(path), weights_only=True, map_location="cpu")
         except Exception as error:  # noqa: BLE001 - torch.load raises many kinds for damaged files
             reason = error if isinstance(error, ShardError) else str(error).partition("\n")[0]
             there = path != self.best and self.best.exists()

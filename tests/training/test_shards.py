@@ -120,10 +120,3 @@ def test_a_save_cut_off_at_any_shard_leaves_the_previous_checkpoint(
 def test_a_run_without_a_checkpoint_says_so(run: RunFolder) -> None:
     with pytest.raises(RunError, match="holds no checkpoint yet"):
         run.load()
-
-
-def test_checkpoints_of_earlier_versions_are_read(run: RunFolder) -> None:
-    torch.save(values(5), run.folder / "last.pt")
-    assert run.load()["step"] == 5
-    run.save(values(6), best=False)
-    assert run.load()["step"] == 6
