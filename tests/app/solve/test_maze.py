@@ -180,9 +180,9 @@ def test_without_a_model_for_mazes_the_page_says_so(qtbot: QtBot, workshop: Work
     studio = workshop.build()
     studio.solving.desk.lay(MAZE.parse(TEXT)[0], "test")
     assert studio.solving.page.verdict.saying.headline == "There is no model for mazes yet"
-    assert not studio.window.findChildren(QPushButton, "primary")[0].isEnabled()
+    assert not studio.solving.page.findChildren(QPushButton, "primary")[0].isEnabled()
     studio.solving.page.puzzle.kind_chosen.emit("sudoku")
-    assert studio.window.findChildren(QPushButton, "primary")[0].isEnabled()
+    assert studio.solving.page.findChildren(QPushButton, "primary")[0].isEnabled()
 
 
 def test_any_kind_can_be_pasted_and_opened(studio: Studio, tmp_path: Path) -> None:
