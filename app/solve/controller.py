@@ -153,7 +153,6 @@ class SolveController(QObject):
         if self.desk.task.name != self._kind:
             self._kind = self.desk.task.name
             self.page.show_kind(self._kind, self.desk.task.look)
-            self._models.use_kind(self._kind)
         session = self.desk.document.session
         if session is not self._session:
             if self._session is not None and self._session.ending is Ending.RUNNING:
@@ -166,6 +165,7 @@ class SolveController(QObject):
                 last = len(session) if session is not None else 0
                 self.player.load(last, last)
         self._show_segment(self.player.position)
+        self._models.use_kind(self._kind)  # last: it has everything shown anew
 
     def _make_book(self) -> None:
         now, session = self._preferences.now, self._session

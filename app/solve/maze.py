@@ -144,9 +144,11 @@ def _tr(text: str) -> str:
 def _short(count: int) -> str:
     """A number of paths, as people read it.
 
-    >>> _short(1234), _short(3_812_345), _short(10**15)
-    ('1,234', '3.8 million', 'very many')
+    >>> _short(1234), _short(3_812_345), _short(27_724_400_000), _short(10**15)
+    ('1,234', '3.8 million', '27.7 billion', 'very many')
     """
     if count < 1_000_000:
         return f"{count:,}"
-    return f"{count / 1e6:,.1f} million" if count < 1_000_000_000_000 else "very many"
+    if count < 1_000_000_000:
+        return f"{count / 1e6:.1f} million"
+    return f"{count / 1e9:.1f} billion" if count < 1_000_000_000_000 else "very many"

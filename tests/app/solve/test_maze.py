@@ -232,3 +232,15 @@ def test_new_mazes_are_listed_by_style_and_size(qtbot: QtBot, studio: Studio) ->
     with qtbot.waitSignal(studio.solving.desk.changed):
         studio.window.commands["new"].trigger()
     assert studio.solving.desk.document.puzzle.title == "Generated, prim 9x9"
+
+
+def test_another_kind_may_follow_when_the_cursor_is_on_a_solved_cell(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    solving = studio.solving
+    solving.page.board.choose((0, 3))  # a nine: mazes have no symbol of that number
+    solving.exchange.switch("maze")
+    assert solving.page.board.describe((0, 0))
+    assert solving.player.count == 0
