@@ -15,6 +15,7 @@ class Role(StrEnum):
     WINDOW = "window"
     SURFACE = "surface"  # cards, the board
     SUNKEN = "sunken"  # tracks, fields
+    FLOOR = "floor"  # of a maze
     HOVER = "hover"
     BORDER = "border"
     TEXT = "text"
@@ -42,6 +43,7 @@ LIGHT: dict[str, str] = {
     Role.WINDOW: "#f3f4f8",
     Role.SURFACE: "#ffffff",
     Role.SUNKEN: "#e9ebf2",
+    Role.FLOOR: "#ffffff",
     Role.HOVER: "#e3e6f0",
     Role.BORDER: "#dcdfe9",
     Role.TEXT: "#1a1f2e",
@@ -69,6 +71,7 @@ DARK: dict[str, str] = {
     Role.WINDOW: "#10121a",
     Role.SURFACE: "#191c27",
     Role.SUNKEN: "#232735",
+    Role.FLOOR: "#373e54",
     Role.HOVER: "#2b3042",
     Role.BORDER: "#2b3041",
     Role.TEXT: "#e9ebf4",
@@ -92,13 +95,14 @@ DARK: dict[str, str] = {
     Role.Q_CONTINUE: "#f0b04a",
 }
 
-# grounds a Look may ask for by name: data, not chrome, so they are alike in both palettes
+# grounds a Look may ask for by name: data, not chrome, so nearly alike in both palettes
 FILLS: dict[str, str] = {
     "wall": "#3a4157",
     "start": "#2b9348",
     "goal": "#d1495b",
     "path": "#f2b134",
 }
+DARK_FILLS = FILLS | {"wall": "#0b0d13"}  # a wall is darker than the floor
 
 
 class Theme(QObject):
@@ -128,7 +132,8 @@ class Theme(QObject):
 
     def fill(self, name: str) -> QColor:
         """The ground a Look asks for."""
-        return QColor(FILLS.get(name, self._colors[Role.SURFACE]))
+        fills = DARK_FILLS if self.dark else FILLS
+        return QColor(fills.get(name, self._colors[Role.SURFACE]))
 
     def choose(self, choice: str) -> None:
         """Use "light", "dark" or whatever the "system" uses."""

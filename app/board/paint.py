@@ -165,7 +165,8 @@ class BoardPainter:
         elif face.ink is Ink.GIVEN:
             role = Role.GIVEN_GROUND
         else:
-            role = Role.PEER if cell in lit.peers else Role.SURFACE
+            plain = Role.SURFACE if self.look.trail is None else Role.FLOOR
+            role = Role.PEER if cell in lit.peers else plain
         return self.theme.color(role)
 
     def _corner(self, painter: QPainter, box: QRectF) -> None:

@@ -103,3 +103,11 @@ def test_choosing_a_palette_changes_the_application(theme: Theme) -> None:
 def test_a_ground_no_palette_knows_is_the_plain_one(theme: Theme) -> None:
     assert theme.fill("wall").name() == FILLS["wall"]
     assert theme.fill("lava").name() == LIGHT[Role.SURFACE]
+
+
+def test_walls_are_darker_than_the_floor_in_both_palettes(theme: Theme) -> None:
+    for palette in ("light", "dark"):
+        theme.choose(palette)
+        wall, floor = theme.fill("wall").name(), theme.color(Role.FLOOR).name()
+        assert luminance(wall) < luminance(floor), palette
+        assert contrast(wall, floor) > 1.7, palette
