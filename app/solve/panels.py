@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.board.editor import Pen
 from app.board.frame import Heat
-from app.controls import Card, Choice, action_button, dress
+from app.controls import Card, Choice, action_button, dress, roomy
 from app.icons import icon
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
@@ -178,7 +178,7 @@ class ThinkPanel(Card):
                 ("beyond", self.tr("Beyond"), self.tr("Think on for longer than in training")),
             ]
         )
-        self._segments = QSpinBox(minimum=1, maximum=MOST_SEGMENTS)
+        self._segments = roomy(QSpinBox(minimum=1, maximum=MOST_SEGMENTS))
         self._segments.setAccessibleName(self.tr("Most segments"))
         self._hint = dress(QLabel(), "muted")
         limit = QHBoxLayout()

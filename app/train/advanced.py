@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.controls import roomy
 from training.presets import Choices
 
 LONGEST = 7 * 24 * 60  # minutes
@@ -30,16 +31,16 @@ class Advanced(QWidget):
     def __init__(self, levels: Sequence[str]) -> None:
         super().__init__()
         self._levels = levels
-        self._minutes = QDoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1)
-        self._batch = QSpinBox(minimum=1, maximum=4096)
-        self._lr = QDoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4)
-        self._ema = QDoubleSpinBox(minimum=0.0, maximum=0.9999, decimals=4, singleStep=0.001)
-        self._segments = QSpinBox(minimum=1, maximum=256)
-        self._mix = QSpinBox(minimum=0, maximum=95, suffix=" %")
+        self._minutes = roomy(QDoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1))
+        self._batch = roomy(QSpinBox(minimum=1, maximum=4096))
+        self._lr = roomy(QDoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4))
+        self._ema = roomy(QDoubleSpinBox(minimum=0.0, maximum=0.9999, decimals=4, singleStep=0.001))
+        self._segments = roomy(QSpinBox(minimum=1, maximum=256))
+        self._mix = roomy(QSpinBox(minimum=0, maximum=95, suffix=" %"))
         self._level = QComboBox()
         self._level.addItems([level.capitalize() for level in levels])
-        self._threads = QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1))
-        self._seed = QSpinBox(minimum=0, maximum=1_000_000)
+        self._threads = roomy(QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
+        self._seed = roomy(QSpinBox(minimum=0, maximum=1_000_000))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         rows = (

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.controls import SPACE, Card, dress, slider
+from app.controls import SPACE, Card, dress, roomy, slider
 from app.theme import Theme
 from app.train import texts
 from app.train.items_model import ItemsModel
@@ -103,7 +103,7 @@ class DataStep(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
-        self._count = QSpinBox(minimum=1, maximum=MOST_MADE, value=100)
+        self._count = roomy(QSpinBox(minimum=1, maximum=MOST_MADE, value=100))
         self._count.setAccessibleName(self.tr("How many puzzles to make"))
         self._level = QComboBox()
         self._level.addItems([level.capitalize() for level in levels])
