@@ -27,3 +27,9 @@ def test_a_source_that_makes_no_mazes_is_refused() -> None:
         load([SourceConfig("csv", path="mazes.csv")], Path(), rng)
     with pytest.raises(DataError, match="a size of at least 4, not 0"):
         load([SourceConfig("generate", count=1)], Path(), rng)
+
+
+def test_mazes_to_hold_out_are_refused_rather_than_ignored() -> None:
+    source = SourceConfig("generate", size=9, count=1)
+    with pytest.raises(DataError, match="mazes cannot be held out yet"):
+        load([source], Path(), np.random.default_rng(2), [source])
