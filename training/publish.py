@@ -1,7 +1,6 @@
 """Turns the result of a run into a model of the library, with its provenance."""
 
 import platform
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ def publish(
     name: str,
     into: Path | None = None,
     best: bool = False,
-    notes: Mapping[str, Any] | None = None,
     half: bool | None = None,
     title: str = "",
 ) -> ModelInfo:
@@ -61,7 +59,7 @@ def publish(
         folder=folder,
         parameters=parameters,
         config=config.hrm_config().to_dict(),
-        provenance={**provenance, **(notes or {})},
+        provenance=provenance,
         description=config.description,
     )
     write_model(info, arrays)
