@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from tests.training.runs import TINY, tiny_run
+from training import loop
 from training.config import Q_TARGETS
 from training.events import Evaluated, Finished, Progress, Saved, TrainEvent
 from training.loop import MEASURE, PLAN_EVERY, Planner, train
@@ -33,7 +34,10 @@ def assert_same(one: RunFolder, other: RunFolder) -> None:
         assert torch.equal(value, theirs[name]), name
 
 
-def test_a_run_tells_what_it_does_from_first_to_last(tmp_path: Path) -> None:
+def test_a_run_tells_what_it_does_from_first_to_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "REPORT_SECONDS", float("inf"))  # a slow machine reports more often
     told = events(tiny_run(tmp_path / "run", steps=25, save_every=1e9))
     assert [type(event) for event in told] == [Progress, Evaluated, Saved, Finished]
     progress, evaluated, _, finished = told
