@@ -1,7 +1,7 @@
 """The symmetries of ARC with their official numbers and names: turned, mirrored, other colours."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,22 +86,3 @@ def draw_augmentation(rng: np.random.Generator) -> Augmentation:
     """Any of the 8 turns and of the 362,880 exchanges of nine colours."""
     colours = (0, *(int(value) for value in rng.permutation(COLOURS - 1) + 1))
     return Augmentation(int(rng.integers(len(TURNS))), colours)
-
-
-def augmentations(puzzle: Puzzle, rng: np.random.Generator, count: int) -> Iterator[Augmentation]:
-    """The puzzle itself, then up to count - 1 others under each of which it looks different."""
-    seen = {_key(puzzle)}
-    yield Augmentation()
-    for _ in range(5 * (count - 1)):  # as often as the official code tries
-        if len(seen) >= count:
-            return
-        drawn = draw_augmentation(rng)
-        key = _key(drawn.view(puzzle).puzzle)
-        if key not in seen:
-            seen.add(key)
-            yield drawn
-
-
-def _key(puzzle: Puzzle) -> tuple[tuple[tuple[int, ...], bytes], ...]:
-    grids = (puzzle.given, *(grid for pair in puzzle.examples for grid in pair))
-    return tuple((grid.shape, grid.tobytes()) for grid in grids)

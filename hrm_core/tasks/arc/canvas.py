@@ -42,7 +42,8 @@ def crop(tokens: Tokens) -> Grid:
 
 def largest(*grids: Grid) -> int:
     """The most rows or columns of some grids."""
-    return max(size for grid in grids for size in grid.shape)
+    sizes: list[int] = [size for grid in grids for size in grid.shape]
+    return max(sizes)
 
 
 def side_of(puzzle: Puzzle) -> int:
