@@ -32,7 +32,7 @@ def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
     """Every puzzle of a file, named after it; PuzzleFormatError if there is none."""
     try:
-        raw = _read(path)
+        raw = read_raw(path)
         puzzles = task.read(raw) or task.parse(text_of(raw))
     except PuzzleFormatError as error:
         raise PuzzleFormatError(f"{path.name or path}: {error}") from error
@@ -73,7 +73,8 @@ def text_of(raw: bytes) -> str:
         raise NotTextError(str(fault(line, character, sentence))) from error
 
 
-def _read(path: Path) -> bytes:
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file, unpacked, one more than LARGEST at most; PuzzleFormatError if none."""
     try:
         if path.is_dir():
             raise PuzzleFormatError("this is a folder; choose a file in it.")

@@ -6,7 +6,7 @@ output.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from hrm_core.tasks.grids import fault, place, quote
 MOST = 16 << 20  # characters; the thousand tasks of ARC-AGI-2 in one file have half of it
 _BLANKS = " \t\r\n\ufeff"
 _FORM = 'a task of ARC is an object with "train" and "test"'
+_ANSWERS = "the answers are an object with a list of grids for each id"
 _INPUT, _OUTPUT = "input", "output"
 Path = tuple[str | int, ...]  # of keys and places, to a value in a text
 Tests = list[Puzzle]  # one task: a puzzle for each of its test inputs
@@ -34,24 +35,35 @@ class _FaultError(Exception):
 
 def read_text(text: str) -> list[Tests]:
     """Every task of a text; PuzzleFormatError says where and what is wrong."""
+    found = [task for tasks in _values(text, _tasks, _FORM) for task in tasks]
+    if len(found) == 1:
+        return [_titled(*found[0])]
+    return [_titled(name or str(number), task) for number, (name, task) in enumerate(found, 1)]
+
+
+def read_outputs(text: str) -> dict[str, list[Grid]]:
+    """The outputs of tests for each id, as in the second file of a Kaggle set."""
+    return {name: grids for part in _values(text, _outputs, _ANSWERS) for name, grids in part}
+
+
+def _values(text: str, read: Callable[[Any], list[Any]], form: str) -> list[list[Any]]:
+    """What `read` makes of each JSON value in a text; there must be one."""
     if len(text) > MOST:
         sentence = f"a file of ARC has at most {MOST >> 20} MB, not {len(text) >> 20}; split it"
         raise fault(1, 1, sentence)
-    found: list[tuple[str, Tests]] = []
+    found = []
     index = _skip(text, 0)
     while index < len(text):
-        value, end = _decode(text, index)
+        value, end = _decode(text, index, form)
         try:
-            found += _tasks(value)
+            found.append(read(value))
         except _FaultError as wrong:
             at = place(text, _locate(text, index, wrong.path))
             raise fault(*at, wrong.sentence) from None
         index = _skip(text, end)
     if not found:
-        raise fault(1, 1, f"this is empty; {_FORM}")
-    if len(found) == 1:
-        return [_titled(*found[0])]
-    return [_titled(name or str(number), task) for number, (name, task) in enumerate(found, 1)]
+        raise fault(1, 1, f"this is empty; {form}")
+    return found
 
 
 def task_text(tests: Sequence[Puzzle]) -> str:
@@ -76,16 +88,18 @@ def _pair(given: Grid, answer: Grid | None) -> dict[str, list[list[int]]]:
     return pair if answer is None else pair | {_OUTPUT: answer.tolist()}
 
 
-def _decode(text: str, index: int) -> tuple[Any, int]:
+def _decode(text: str, index: int, form: str) -> tuple[Any, int]:
     try:
         return _decoder.raw_decode(text, index)
     except json.JSONDecodeError as error:
         at = place(text, error.pos)
-        sentence = f"this is no JSON ({error.msg} at {quote(text[error.pos :])}); {_FORM}"
+        sentence = (
+            f"this is no JSON ({error.msg} at {quote(text[error.pos : error.pos + 40])}); {form}"
+        )
         raise fault(*at, sentence) from error
     except (RecursionError, ValueError) as error:  # lists in lists, a number of 4301 digits
         at = place(text, index)
-        raise fault(*at, f"this JSON is no task but too deep or too long; {_FORM}") from error
+        raise fault(*at, f"this JSON is no task but too deep or too long; {form}") from error
 
 
 def _tasks(value: Any) -> list[tuple[str, Tests]]:
@@ -95,6 +109,18 @@ def _tasks(value: Any) -> list[tuple[str, Tests]]:
     if "train" in value or "test" in value or not all(isinstance(t, dict) for t in value.values()):
         return [("", _task(value, ()))]
     return [(name, _task(task, (name,))) for name, task in value.items()]
+
+
+def _outputs(value: Any) -> list[tuple[str, list[Grid]]]:
+    if not isinstance(value, dict) or not value:
+        raise _FaultError((), f"{_ANSWERS}, not {_short(value)}")
+    found = []
+    for name, grids in value.items():
+        if not isinstance(grids, list):
+            raise _FaultError((name,), f"this is a list of grids, not {_short(grids)}")
+        read = [_read_grid(grid, (name, number)) for number, grid in enumerate(grids)]
+        found.append((name, read))
+    return found
 
 
 def _task(value: dict[str, Any], path: Path) -> Tests:
@@ -126,13 +152,13 @@ def _read_pair(value: Any, path: Path) -> tuple[Grid, Grid | None]:
     if not isinstance(value, dict) or _INPUT not in value:
         sentence = f'a pair is an object with "input" and "output", not {_short(value)}'
         raise _FaultError(path, sentence)
-    given = read_grid(value[_INPUT], (*path, _INPUT))
+    given = _read_grid(value[_INPUT], (*path, _INPUT))
     if value.get(_OUTPUT) is None:
         return given, None
-    return given, read_grid(value[_OUTPUT], (*path, _OUTPUT))
+    return given, _read_grid(value[_OUTPUT], (*path, _OUTPUT))
 
 
-def read_grid(value: Any, path: Path) -> Grid:
+def _read_grid(value: Any, path: Path) -> Grid:
     """The rows of a grid, checked, as uint8 [rows, cols]."""
     rows = value
     if not isinstance(rows, list) or not rows:
