@@ -1,6 +1,6 @@
 """Puzzles for training, whatever their kind: streams of examples, mixed by share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -36,16 +36,23 @@ class Examples:
 class Stream(Protocol):
     """An endless supply of examples."""
 
+    @property
+    def cells(self) -> int:
+        """The positions of each, 0 for those of the model."""
+
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """`count` new examples; the same generator state draws the same ones."""
 
 
 class Mixture:
-    """Several streams, each as often as its share says."""
+    """Several streams for one size of board, each as often as its share says."""
 
     def __init__(self, streams: Sequence[Stream], shares: Sequence[float]) -> None:
         self.streams = streams
         self.shares = np.array(shares) / sum(shares)
+        self.cells = streams[0].cells
+        if any(stream.cells != self.cells for stream in streams):
+            raise DataError("these puzzles need boards of different sizes; one size is taken here")
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """`count` examples in random order."""
@@ -59,10 +66,41 @@ class Mixture:
         )
 
 
+@dataclass(frozen=True)
+class Boards:
+    """What a source has for boards of several sizes, and how much for each."""
+
+    streams: Sequence[Stream]
+    weights: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What some steps draw from; all boards of a step have one size."""
+
+    stream: Stream
+    share: float  # of the steps
+
+
 # from sources, the folder their paths start from, and the sources that must not be met
 Loader = Callable[
-    [Sequence[SourceConfig], Path, np.random.Generator, Sequence[SourceConfig]], Sequence[Stream]
+    [Sequence[SourceConfig], Path, np.random.Generator, Sequence[SourceConfig]],
+    Sequence[Stream | Boards],
 ]
+
+
+def feeds(
+    loader: Loader,
+    sources: Sequence[SourceConfig],
+    root: Path,
+    rng: np.random.Generator,
+    held_out: Sequence[SourceConfig] = (),
+) -> list[Feed]:
+    """What a configuration describes, a feed for each size of board; nothing that is held out."""
+    by_size: dict[int, list[Feed]] = {}
+    for part in _parts(loader, sources, root, rng, held_out):
+        by_size.setdefault(part.stream.cells, []).append(part)
+    return [Feed(_mixture(parts), sum(part.share for part in parts)) for parts in by_size.values()]
 
 
 def mix(
@@ -72,8 +110,28 @@ def mix(
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
 ) -> Mixture:
-    """The mixture that a configuration describes; never a puzzle that is held out."""
-    return Mixture(loader(sources, root, rng, held_out), [source.share for source in sources])
+    """The same for boards that all have one size; DataError if they have not."""
+    return _mixture(list(_parts(loader, sources, root, rng, held_out)))
+
+
+def _mixture(parts: Sequence[Feed]) -> Mixture:
+    return Mixture([part.stream for part in parts], [part.share for part in parts])
+
+
+def _parts(
+    loader: Loader,
+    sources: Sequence[SourceConfig],
+    root: Path,
+    rng: np.random.Generator,
+    held_out: Sequence[SourceConfig],
+) -> Iterator[Feed]:
+    for source, found in zip(sources, loader(sources, root, rng, held_out), strict=True):
+        if isinstance(found, Boards):
+            whole = sum(found.weights)
+            for stream, weight in zip(found.streams, found.weights, strict=True):
+                yield Feed(stream, source.share * weight / whole)
+        else:
+            yield Feed(found, source.share)
 
 
 def source_file(source: SourceConfig, root: Path) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from training.data import DataError, Examples
 class Mazes:
     """Square mazes of one size, without their paths."""
 
+    cells: ClassVar[int] = 0
     mazes: NDArray[np.uint8]  # [N, n, n], tokens
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:

@@ -32,7 +32,8 @@ class Edges(nn.Module):
         tables = self.distances.embedding_weight.view(4, self.side, -1)[:, :side]
         top, bottom, left, right = tables
         rows, columns = top + bottom.flip(0), left + right.flip(0)
-        return (rows[:, None] + columns).flatten(0, 1)
+        where: Tensor = (rows[:, None] + columns).flatten(0, 1)
+        return where
 
 
 class Legend(nn.Module):
@@ -62,9 +63,8 @@ class Legend(nn.Module):
         may be the answer. Tokens that are no colour have 0.
         """
         number = ids % VIEWS
-        every, seen, said = rows.view(len(rows), 1 + 2 * COLOURS, -1).split(
-            (1, COLOURS, COLOURS), dim=1
-        )
+        parts = rows.view(len(rows), 1 + 2 * COLOURS, -1)
+        every, seen, said = parts.tensor_split((1, 1 + COLOURS), dim=1)
         every = every + self.turned(self.turns[number])[:, None]
         order = self.shown[number][:, :, None].expand_as(seen)
         before = (0, 0, self.first, 0)
