@@ -138,6 +138,10 @@ class Exchange(QObject):
         grid = document.grid(task.look)
         if document.session is not None and segment:
             grid = document.session.at(segment).grid
+            if task.resizes:
+                return task.format(replace(document.puzzle, solution=grid if grid.size else None))
+        if task.resizes:
+            return task.format(document.puzzle)
         return task.format(Puzzle(task.name, grid))
 
     def close(self) -> None:
