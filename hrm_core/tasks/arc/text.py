@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc.symbols import COLOURS, LARGEST
-from hrm_core.tasks.grids import fault, place, quote
+from hrm_core.tasks.grids import KnownFormError, fault, place, quote
 
 MOST = 16 << 20  # characters; the thousand tasks of ARC-AGI-2 in one file have half of it
 _BLANKS = " \t\r\n\ufeff"
@@ -35,7 +35,12 @@ class _FaultError(Exception):
 
 def read_text(text: str) -> list[Tests]:
     """Every task of a text; PuzzleFormatError says where and what is wrong."""
-    found = [task for tasks in _values(text, _tasks, _FORM) for task in tasks]
+    try:
+        found = [task for tasks in _values(text, _tasks, _FORM) for task in tasks]
+    except PuzzleFormatError as error:
+        if not text[:1000].lstrip(_BLANKS).startswith("{"):
+            raise
+        raise KnownFormError(str(error)) from None  # no other kind begins so
     if len(found) == 1:
         return [_titled(*found[0])]
     return [_titled(name or str(number), task) for number, (name, task) in enumerate(found, 1)]
@@ -208,12 +213,14 @@ def _skip(text: str, index: int) -> int:
 
 
 def _short(value: Any) -> str:
-    """A value as JSON writes it, its beginning.
+    """A value as JSON writes it, its beginning; of lists in lists only how many they are.
 
-    >>> _short([[0, 1], [1, 0]]), _short(None), _short(1.5)
-    ('[[0, 1], [1, 0]]', 'null', '1.5')
+    >>> _short([0, 1]), _short([[0, 1], [1, 0]]), _short(None), _short(1.5)
+    ('[0, 1]', 'a list of 2', 'null', '1.5')
     """
-    if isinstance(value, (list, dict)) and len(value) > 20:
-        return f"a {'list' if isinstance(value, list) else 'object'} of {len(value)}"
+    if isinstance(value, (list, dict)):
+        inside = value if isinstance(value, list) else value.values()
+        if any(isinstance(each, (list, dict)) for each in inside):
+            return f"a{' list' if isinstance(value, list) else 'n object'} of {len(value)}"
     text = json.dumps(value)
     return text if len(text) <= 30 else f"{text[:30]}..."
