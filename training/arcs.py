@@ -67,25 +67,32 @@ def show(
     return draw(given, side, row, column), np.where(labels == PAD, IGNORE, labels).astype(np.int32)
 
 
+class Rows(dict[str, int]):
+    """The row of each task by its fingerprint, in the order in which they are asked for."""
+
+    def __missing__(self, mark: str) -> int:
+        self[mark] = len(self)
+        return self[mark]
+
+
 def load(
     sources: Sequence[SourceConfig],
     root: Path,
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
 ) -> list[Boards]:
-    """The tasks of each source by canvas. The rows of the table count on from source to source.
+    """The tasks of each source by canvas; one that several sources have has one row of the table.
 
     A task that has a pair of a held-out one is left out.
     """
     refused = {
         _key(pair) for source in held_out for tests in _read(source, root) for pair in _pairs(tests)
     }
-    found, row = [], 0
+    found, rows = [], Rows()
     for source in sources:
         by_side: dict[int, list[Known]] = {}
-        for pairs, side in _tasks(source, root, rng, refused):
-            by_side.setdefault(side, []).append(Known(row, pairs))
-            row += 1
+        for mark, pairs, side in _tasks(source, root, rng, refused):
+            by_side.setdefault(side, []).append(Known(rows[mark], pairs))
         streams = [Arcs(tuple(known), side) for side, known in sorted(by_side.items())]
         found.append(Boards(streams, [len(stream.tasks) for stream in streams]))
     return found
@@ -93,15 +100,15 @@ def load(
 
 def _tasks(
     source: SourceConfig, root: Path, rng: np.random.Generator, refused: Container[bytes]
-) -> Iterator[tuple[tuple[Pair, ...], int]]:
-    """The pairs of each task to learn from, and the rows of its canvas."""
+) -> Iterator[tuple[str, tuple[Pair, ...], int]]:
+    """Of each task the fingerprint, the pairs to learn from, and the rows of its canvas."""
     if source.kind == "generate":
         for pairs in _generated(source, rng):
-            yield pairs, 1 + largest(*(grid for pair in pairs for grid in pair))
+            yield fingerprint(pairs), pairs, 1 + largest(*(grid for pair in pairs for grid in pair))
     elif source.kind == "arc":
         for tests in _read(source, root):
             if not any(_key(pair) in refused for pair in _pairs(tests)):
-                yield _chosen(tests, source.pairs), _side(tests)
+                yield fingerprint(tests[0].examples), _chosen(tests, source.pairs), _side(tests)
     else:
         raise DataError(f"a source of ARC is of kind arc or generate, not {source.kind!r}")
 

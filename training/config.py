@@ -25,6 +25,8 @@ class SourceConfig:
     count: int = 0  # csv, arc: puzzles used (0: all); generate: puzzles made
     skip: int = 0  # csv, arc: puzzles passed over before
     share: float = 1.0  # relative weight in the mix
+    since: float = 0.0  # share of the run that is over when the source comes in
+    until: float = 1.0  # and when it goes out; of a source to validate on: when that ends
     reveal: float = 0.0  # probability that a drawn sudoku gets extra givens from its solution
     size: int = 0  # mazes: rows, and as many columns; ARC: the most that a grid may have
     pairs: str = "examples"  # of ARC tasks that are learnt from: examples | tests | all

@@ -80,6 +80,12 @@ class Feed:
 
     stream: Stream
     share: float  # of the steps
+    since: float = 0.0  # share of the run that is over when it begins
+    until: float = 1.0
+
+    def now(self, done: float) -> bool:
+        """Whether it is drawn from when that share of the run is over."""
+        return self.since <= done < self.until or done >= self.until >= 1
 
 
 # from sources, the folder their paths start from, and the sources that must not be met
@@ -96,11 +102,17 @@ def feeds(
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
 ) -> list[Feed]:
-    """What a configuration describes, a feed for each size of board; nothing that is held out."""
-    by_size: dict[int, list[Feed]] = {}
+    """What a configuration describes, a feed for each size of board and part of the run.
+
+    Nothing that is held out is among it.
+    """
+    alike: dict[tuple[int, float, float], list[Feed]] = {}
     for part in _parts(loader, sources, root, rng, held_out):
-        by_size.setdefault(part.stream.cells, []).append(part)
-    return [Feed(_mixture(parts), sum(part.share for part in parts)) for parts in by_size.values()]
+        alike.setdefault((part.stream.cells, part.since, part.until), []).append(part)
+    return [
+        Feed(_mixture(parts), sum(part.share for part in parts), since, until)
+        for (_, since, until), parts in alike.items()
+    ]
 
 
 def mix(
@@ -129,9 +141,9 @@ def _parts(
         if isinstance(found, Boards):
             whole = sum(found.weights)
             for stream, weight in zip(found.streams, found.weights, strict=True):
-                yield Feed(stream, source.share * weight / whole)
+                yield Feed(stream, source.share * weight / whole, source.since, source.until)
         else:
-            yield Feed(found, source.share)
+            yield Feed(found, source.share, source.since, source.until)
 
 
 def source_file(source: SourceConfig, root: Path) -> Path:

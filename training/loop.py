@@ -83,6 +83,7 @@ def train(
     if resume:
         trainer.load(run.load(best))
     planner = None if config.steps else Planner(limit)
+    judged_until = max((source.until for source in config.validation), default=0.0)
     began = trainer.step
     saved = evaluated = reported = trainer.seconds
     clock = time.perf_counter()
@@ -102,8 +103,9 @@ def train(
             reported = trainer.seconds
         reason = _over(trainer, limit, config.steps, bool(stopped))
         better = False
-        if panel and (trainer.seconds - evaluated >= config.evaluate_every or reason):
-            event = trainer.evaluate(panel, "validation")
+        due = trainer.seconds - evaluated >= config.evaluate_every or bool(reason)
+        if panel and due and trainer.done <= judged_until:
+            event = trainer.evaluate(panel, str(config.extra.get("panel", "validation")))
             evaluated, better = trainer.seconds, event.best
             yield event
             if team.leads:

@@ -113,7 +113,7 @@ class Trainer:
     def _next_pool(self) -> Pool:
         """The slots of this step; those of other boards wait with their thoughts."""
         if len(self.pools) > 1:
-            shares = np.array([feed.share for feed in self.feeds])
+            shares = np.array([feed.share * feed.now(self.done) for feed in self.feeds])
             chosen = int(self.rng.choice(len(shares), p=shares / shares.sum()))
             self.stream, self.pool = self.feeds[chosen].stream, self.pools[chosen]
         return self.pool
@@ -137,6 +137,11 @@ class Trainer:
             return None
         rows = self.model.table_rows(self.pool.puzzle_ids)
         return self.model.puzzle_emb.weights[rows].requires_grad_()
+
+    @property
+    def done(self) -> float:
+        """The share of the run that is over, 0 while its length is not known."""
+        return min(1.0, self.step / self.total) if self.total else 0.0
 
     @property
     def rate(self) -> float:
@@ -283,7 +288,7 @@ def _gradient(rows: Tensor | None) -> Tensor:
     return rows.grad
 
 
-def _new_rows(table: Tensor, count: int) -> Tensor:
+def new_rows(table: Tensor, count: int) -> Tensor:
     """Puzzle vectors of tasks that were never seen, [count, ndim]: the mean of those that were."""
     used = table[table.abs().sum(1) > 0]
     return (used if len(used) else table).mean(0, keepdim=True).repeat(count, 1)
@@ -296,7 +301,7 @@ def start_model(config: TrainConfig) -> HRM:
         info = ModelLibrary().find(config.start_from, config.task)
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
         if model.config.legend:
-            weights[TABLE] = _new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
+            weights[TABLE] = new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
         model.load_state_dict(weights)
     if config.q_target == "none":
         # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".
