@@ -30,6 +30,7 @@ from hrm_core.library import ModelLibrary
 from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
+from training.kinds import KINDS
 from training.shelf import Shelf
 
 TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
@@ -108,11 +109,13 @@ def build(
 
 
 def make_training(theme: Theme, library: ModelLibrary) -> TrainController:
-    """The Training page at work: for sudoku, the kind whose files training reads."""
-    task = TASKS["sudoku"]
-    blank = Desk(task, *SIZES[task.name]).document
-    page = TrainPage(task.look, theme, task.difficulties, edit_frame(task.look, blank))
-    return TrainController(page, task, library, Shelf(), theme)
+    """The Training page at work, for every kind of puzzle that can be trained on."""
+    tasks = {name: task for name, task in TASKS.items() if name in KINDS}
+    first = next(iter(tasks.values()))
+    blank = Desk(first, *SIZES[first.name]).document
+    kinds = [(name, task.title) for name, task in tasks.items()]
+    page = TrainPage(first.look, theme, kinds, edit_frame(first.look, blank))
+    return TrainController(page, tasks, library, Shelf(), theme)
 
 
 def connect_training(window: MainWindow) -> None:

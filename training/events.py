@@ -70,7 +70,7 @@ class Watched:
     """What the EMA weights make of the pinned puzzle."""
 
     step: int
-    answers: tuple[str, ...]  # after each segment, as the task writes grids
+    answers: tuple[str, ...]  # after each segment, one character a cell
     q_halt: tuple[float, ...]  # logits, one a segment
 
 

@@ -74,18 +74,17 @@ def _look_at_base(run: RunFolder, config: TrainConfig, root: Path) -> Generator[
 
 def _evaluated(verdicts: Verdicts, config: TrainConfig, seconds: float) -> Evaluated:
     """The base model as the first point of the curves."""
-    wrong = [puzzle.wrong for puzzle in verdicts.puzzles]
-    cells = len(verdicts.puzzles[0].solution)
-    exact = verdicts.solved / len(verdicts.puzzles)
+    puzzles = verdicts.puzzles
+    wrong = [puzzle.wrong / len(puzzle.solution) for puzzle in puzzles]
     return Evaluated(
         step=0,
         seconds=0.0,
         name="base",
-        puzzles=len(verdicts.puzzles),
+        puzzles=len(puzzles),
         segments=config.evaluate_segments,
-        exact=exact,
-        cell=1 - float(np.mean(wrong)) / cells,
-        valid=exact,
+        exact=verdicts.exact / len(puzzles),
+        cell=1 - float(np.mean(wrong)),
+        valid=verdicts.solved / len(puzzles),
         mean_segments=config.evaluate_segments,
         best=False,
     )

@@ -28,9 +28,9 @@ class Advanced(QWidget):
 
     changed = Signal()
 
-    def __init__(self, levels: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._levels = levels
+        self._levels: Sequence[str] = ()
         self._minutes = roomy(QDoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1))
         self._batch = roomy(QSpinBox(minimum=1, maximum=4096))
         self._lr = roomy(QDoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4))
@@ -38,7 +38,6 @@ class Advanced(QWidget):
         self._segments = roomy(QSpinBox(minimum=1, maximum=256))
         self._mix = roomy(QSpinBox(minimum=0, maximum=95, suffix=" %"))
         self._level = QComboBox()
-        self._level.addItems([level.capitalize() for level in levels])
         self._threads = roomy(QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
         self._seed = roomy(QSpinBox(minimum=0, maximum=1_000_000))
         form = QFormLayout(self)
@@ -73,6 +72,12 @@ class Advanced(QWidget):
             if isinstance(field, QAbstractSpinBox):
                 field.valueChanged.connect(self.changed)
         self._level.activated.connect(self.changed)
+
+    def show_levels(self, levels: Sequence[str]) -> None:
+        """What can be mixed in."""
+        self._levels = levels
+        self._level.clear()
+        self._level.addItems([level.capitalize() for level in levels])
 
     @property
     def choices(self) -> Choices:

@@ -34,6 +34,11 @@ class Collector(QObject):
         self._queue: list[Callable[[], Generator[list[Item]]]] = []
         self._job: Job | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being added."""
+        return self._job is not None
+
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Everything in files and folders."""
         self._begin(lambda: self._examined(read_paths(paths, self.task)))

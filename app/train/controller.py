@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.theme import Theme
+from app.train import texts
 from app.train.collector import Collector
 from app.train.follower import Follower
 from app.train.page import TrainPage
@@ -14,7 +15,9 @@ from app.train.run_view import RunView
 from app.train.runs_view import RunsView
 from app.train.setup_view import SetupView
 from hrm_core.library import ModelLibrary
-from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
+from training.kinds import KINDS
+from training.presets import usual_level
 from training.process import RunState
 from training.shelf import Shelf
 
@@ -39,7 +42,7 @@ class TrainController(QObject):
     def __init__(
         self,
         page: TrainPage,
-        task: Task,
+        tasks: Tasks,
         library: ModelLibrary,
         shelf: Shelf,
         theme: Theme,
@@ -48,15 +51,16 @@ class TrainController(QObject):
         super().__init__(parent)
         self.page = page
         self._seed = 0
-        self.collector = Collector(task, self)
+        self.collectors = {name: Collector(task, self) for name, task in tasks.items()}
+        self.collector = next(iter(self.collectors.values()))
         self.follower = Follower(self)
         self.run_view = RunView(page.run, self.follower, theme, self)
         self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
-        self.result_view = ResultView(page.result, task, library, self)
+        self.result_view = ResultView(page.result, library, self)
         self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
         self._connect_data()
         self._connect_runs()
-        self._show_data()
+        self.show_kind(self.collector.task.name)
         self.show_step("data")
 
     def open(self) -> None:
@@ -68,7 +72,7 @@ class TrainController(QObject):
         """End our threads; runs go on by themselves."""
         for part in (
             self.runs,
-            self.collector,
+            *self.collectors.values(),
             self.setup_view,
             self.result_view,
             self.run_view,
@@ -78,12 +82,23 @@ class TrainController(QObject):
 
     def add_puzzle(self, puzzle: Puzzle) -> None:
         """What is drawn on the board."""
-        task = self.collector.task
-        if puzzle.task != task.name:
-            told = self.tr("The puzzle on the board is no {0}; training takes no other kind yet.")
-            self.failed.emit(PuzzleFormatError(told.format(task.title.lower())))
+        if puzzle.task not in self.collectors:
+            told = self.tr("Puzzles of the kind on the board, {0}, cannot be trained on yet.")
+            self.failed.emit(PuzzleFormatError(told.format(puzzle.task)))
             return
+        self.show_kind(puzzle.task)
         self.collector.add_puzzle(puzzle, self.tr("the board"))
+
+    def show_kind(self, name: str) -> None:
+        """Collect and train on another kind of puzzle."""
+        self.collector = self.collectors[name]
+        task = self.collector.task
+        level = usual_level(task, ())
+        words = texts.invitation(KINDS[name].derived)
+        self.page.data.show_kind(name, task.difficulties, level, words)
+        self.page.data.show_working(self.collector.busy, "")
+        self.setup_view.use(self.collector)
+        self._show_data()
 
     def show_step(self, step: str) -> None:
         """Go to a step of the page."""
@@ -127,8 +142,13 @@ class TrainController(QObject):
 
     def _show_data(self) -> None:
         collector = self.collector
+        self.setup_view.refresh()
         self.page.data.show_items(collector.items, collector.split, collector.share)
         self._show_steps()
+
+    def _show_working(self, on: bool, words: str) -> None:
+        if self.sender() is self.collector:
+            self.page.data.show_working(on, words)
 
     def _show_steps(self) -> None:
         run = self.runs.run
@@ -143,18 +163,20 @@ class TrainController(QObject):
         )
 
     def _connect_data(self) -> None:
-        data, collector = self.page.data, self.collector
+        data = self.page.data
         data.files_wanted.connect(self._add_files)
         data.folder_wanted.connect(self._add_folder)
         data.board_wanted.connect(self.board_wanted)
-        data.clear_wanted.connect(collector.clear)
+        data.clear_wanted.connect(lambda: self.collector.clear())
         data.make_wanted.connect(self._make)
-        data.removed.connect(collector.remove)
-        data.share_chosen.connect(collector.set_share)
+        data.removed.connect(lambda items: self.collector.remove(items))
+        data.share_chosen.connect(lambda share: self.collector.set_share(share))
+        data.kind_chosen.connect(self.show_kind)
         data.next_wanted.connect(lambda: self.show_step("setup"))
-        collector.changed.connect(self._show_data)
-        collector.working.connect(data.show_working)
-        collector.failed.connect(self.failed)
+        for collector in self.collectors.values():
+            collector.changed.connect(self._show_data)
+            collector.working.connect(self._show_working)
+            collector.failed.connect(self.failed)
         self.page.dropped.connect(self._take)
         self.page.step_wanted.connect(self.show_step)
 

@@ -55,6 +55,11 @@ class ResultStep(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
+    def show_look(self, look: Look) -> None:
+        """Another kind of puzzle on the boards."""
+        for board in (self.before, self.after):
+            board.show_look(look)
+
     def show_puzzles(self, rows: Sequence[tuple[str, str]]) -> None:
         """A title and a verdict for each."""
         self._list.blockSignals(True)

@@ -37,11 +37,11 @@ class SetupStep(QWidget):
     measure_wanted = Signal()
     start_wanted = Signal()
 
-    def __init__(self, levels: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._models: Sequence[ModelInfo] = ()
-        self._preset = "quick"
-        self.advanced = Advanced(levels)
+        self._preset, self._usual = "quick", ""
+        self.advanced = Advanced()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -58,7 +58,6 @@ class SetupStep(QWidget):
         area.setWidget(inside)
         layout.addWidget(area, 3)
         layout.addWidget(self._start_card(), 2)
-        self.advanced.show_choices(defaults(self._preset, from_scratch=True))
         self.advanced.changed.connect(self.changed)
 
     @property
@@ -71,6 +70,18 @@ class SetupStep(QWidget):
     def choices(self) -> Choices:
         chosen = self.advanced.choices
         return replace(chosen, title=self._title.text().strip(), preset=self._preset)
+
+    def show_levels(self, levels: Sequence[str], usual: str) -> None:
+        """What can be mixed in, for another kind of puzzle, and what is where nobody chooses."""
+        self._usual = usual
+        self.advanced.show_levels(levels)
+
+    def show_usual(self, level: str) -> None:
+        """Mix in this from now on, unless the user chose something else."""
+        chosen = self.advanced.choices
+        if level != self._usual and chosen.mix_level == self._usual:
+            self.advanced.show_choices(replace(chosen, mix_level=level))
+        self._usual = level
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
         """The models one can begin with."""
@@ -207,5 +218,5 @@ class SetupStep(QWidget):
         self._follow_preset()
 
     def _follow_preset(self) -> None:
-        self.advanced.show_choices(defaults(self._preset, from_scratch=self.base is None))
+        self.advanced.show_choices(defaults(self._preset, self.base, mix_level=self._usual))
         self.changed.emit()

@@ -11,7 +11,7 @@ from training.config import TrainConfig
 from training.errand import DryRun
 from training.events import Measured
 from training.files import RunError
-from training.presets import make_run, plan, problems
+from training.presets import make_run, plan, problems, usual_level
 from training.process import TrainingRun
 from training.shelf import Shelf
 
@@ -44,7 +44,13 @@ class SetupView(QObject):
         step.changed.connect(self.refresh)
         step.measure_wanted.connect(self._measure)
         step.start_wanted.connect(self.start)
-        collector.changed.connect(self.refresh)
+        self.use(collector)
+
+    def use(self, collector: Collector) -> None:
+        """Train on the puzzles of another collection, which may be of another kind."""
+        self._collector = collector
+        task = collector.task
+        self._step.show_levels(task.difficulties, usual_level(task, collector.split.train))
         self.reload()
 
     def reload(self) -> None:
@@ -63,6 +69,8 @@ class SetupView(QObject):
 
     def refresh(self) -> None:
         """What the choices lead to."""
+        task, train = self._collector.task, self._collector.split.train
+        self._step.show_usual(usual_level(task, train))
         config = self.config()
         self._step.show_problems(problems(config, self._collector.split))
         self._step.data.setText(texts.parts(self._collector.split))

@@ -58,10 +58,31 @@ def collection(items: Sequence[Item]) -> str:
     return " · ".join(parts)
 
 
-def levels(items: Sequence[Item], order: Sequence[str]) -> str:
-    """How many of each difficulty."""
-    count = Counter(item.level for item in items if item.usable)
-    return ", ".join(f"{count[level]} {level}" for level in order if count[level])
+def groups(items: Sequence[Item], order: Sequence[str]) -> str:
+    """How many of each difficulty, of each size where that says more."""
+    levels = Counter(item.level for item in items if item.usable)
+    if set(levels) <= set(order):
+        return ", ".join(f"{levels[level]} {level}" for level in order if levels[level])
+    sizes = Counter(item.size for item in items if item.usable)
+    return ", ".join(_tr("{0} of {1}").format(sizes[size], size) for size in sorted(sizes))
+
+
+def invitation(derived: bool) -> str:
+    """What to do while there are no puzzles yet, and what will be done with them."""
+    solutions = (
+        _tr("Shortest paths need not be drawn in: breadth-first search finds them.")
+        if derived
+        else _tr("Solutions may be missing: the exact solver fills them in.")
+    )
+    twins = (
+        _tr(
+            "Mazes of any size go together. Duplicates, also turned or mirrored ones, are left out."
+        )
+        if derived
+        else _tr("Duplicates, also turned, mirrored or relabelled ones, are found and left out.")
+    )
+    drop = _tr("Drop files or folders with your own puzzles here.")
+    return f"{drop}\n\n{solutions}\n{twins}"
 
 
 def parts(split: Split) -> str:

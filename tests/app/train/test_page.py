@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.launch import Studio
 from hrm_core.paths import user_data_dir
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
 from tests.app.support import LINE, Workshop
 from tests.training.runs import TINY
@@ -89,6 +90,33 @@ def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> 
     studio.training.page.data.make_wanted.emit("easy", 3)
     qtbot.waitUntil(lambda: len(collector.items) == 3 and collector._job is None)
     assert {item.origin for item in collector.items} == {"generated, easy"}
+
+
+def test_mazes_are_collected_beside_sudokus_and_have_settings_of_their_own(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    page, training = studio.training.page, studio.training
+    collect(qtbot, studio, puzzles(tmp_path))
+    maze = TASKS["maze"]
+    rng = np.random.default_rng(1)
+    texts = [maze.format(maze.generate(rng, level)) for level in ["prim 9x9"] * 12 + ["cave 15x15"]]
+    (tmp_path / "mazes.txt").write_text("\n".join([*texts, "S#G\n###\n"]))
+    page.data._kind.set_key("maze")
+    page.data.kind_chosen.emit("maze")
+    assert "breadth-first search" in page.data._empty.text()
+    assert not page.data.next.isEnabled()
+    collect(qtbot, studio, tmp_path / "mazes.txt")
+    told = "13 usable · 13 solutions filled in by the exact solver · 1 invalid"
+    assert page.data._summary.text() == told
+    assert page.data._level_line.text() == "1 of 15 x 15, 12 of 9 x 9"
+    assert page.setup.start.isEnabled()
+    config = training.setup_view.config()
+    assert (config.task, config.model["seq_len"], config.sources[0].size) == ("maze", 225, 15)
+    assert config.sources[1].level == "scattered 15x15"
+    training.add_puzzle(studio.solving.desk.document.puzzle)
+    qtbot.waitUntil(lambda: training.collector.task.name == "sudoku")
+    assert page.data._summary.text().startswith("30 usable")
+    assert training.setup_view.config().sources[1].level == "medium"
 
 
 def test_all_that_stands_in_the_way_is_listed_before_the_start(
