@@ -99,7 +99,7 @@ def build(
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
-    training = make_training(theme, library)
+    training = make_training(theme, library, open_engine)
     window = MainWindow(actions, solving, training, preferences, theme)
     for part in (theme, actions, desk, exchange, thinker, models, solving, training):
         part.setParent(window)
@@ -108,14 +108,14 @@ def build(
     return Studio(window, solving, training, models, theme, preferences)
 
 
-def make_training(theme: Theme, library: ModelLibrary) -> TrainController:
+def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) -> TrainController:
     """The Training page at work, for every kind of puzzle that can be trained on."""
     tasks = {name: task for name, task in TASKS.items() if name in KINDS}
     first = next(iter(tasks.values()))
     blank = Desk(first, *SIZES[first.name]).document
     kinds = [(name, task.title) for name, task in tasks.items()]
     page = TrainPage(first.look, theme, kinds, edit_frame(first.look, blank))
-    return TrainController(page, tasks, library, Shelf(), theme)
+    return TrainController(page, tasks, library, Shelf(), open_engine, theme)
 
 
 def connect_training(window: MainWindow) -> None:

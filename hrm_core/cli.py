@@ -1,4 +1,4 @@
-"""The command `hrm`: solve, eval, generate, models, import; train and publish are training's."""
+"""The command `hrm`: solve, eval, generate, models, import; the others are training's."""
 
 import argparse
 import importlib
@@ -16,7 +16,14 @@ import numpy as np
 
 from hrm_core import cli_eval
 from hrm_core.canvas import SizeError
-from hrm_core.cli_options import CommandError, chosen_model, model_options, natural, positive
+from hrm_core.cli_options import (
+    CommandError,
+    chosen_level,
+    chosen_model,
+    model_options,
+    natural,
+    positive,
+)
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.solve import Limit, SegmentTrace, solve
@@ -76,6 +83,16 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--givens", type=positive, metavar="N", help="sudoku: fill at least N cells")
     p.add_argument("--seed", type=natural, help="the same seed gives the same puzzles")
     p.set_defaults(command=_generate)
+
+    p = commands.add_parser("hunt", help="collect new puzzles that a model does not solve")
+    model_options(p)
+    p.add_argument("--level", help="a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=100, help="so many of them (default 100)")
+    p.add_argument("--tries", type=positive, default=10_000, help="give up then (default 10000)")
+    p.add_argument("--segments", type=positive, help="at most so many (default: as it was trained)")
+    p.add_argument("--seed", type=natural, default=0, help="the same seed finds the same puzzles")
+    p.add_argument("--out", type=Path, required=True, help="the file they are written to")
+    p.set_defaults(command=_hunt)
 
     p = commands.add_parser("models", help="list the models on this machine")
     p.add_argument("--json", action="store_true", help="one JSON list")
@@ -159,11 +176,7 @@ def _eval(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
-    level = options.difficulty or task.difficulties[0]
-    if level not in task.difficulties:
-        raise CommandError(
-            f"{task.title} has the levels {', '.join(task.difficulties)}, not {level!r}"
-        )
+    level = chosen_level(options.difficulty, task)
     rng = np.random.default_rng(options.seed)
     if isinstance(task, Sudoku):
         puzzles = task.stream(rng, level, options.givens or 0)
@@ -207,6 +220,12 @@ def _import(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = importlib.import_module("training.command").run
+    return command(options)
+
+
+def _hunt(options: argparse.Namespace) -> int:
+    module = importlib.import_module("training.hunting")
+    command: Callable[[argparse.Namespace], int] = module.run
     return command(options)
 
 

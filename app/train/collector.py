@@ -48,6 +48,11 @@ class Collector(QObject):
         item = Item(origin, replace(puzzle, title=puzzle.title or origin))
         self._begin(lambda: self._examined([item]))
 
+    def add_puzzles(self, puzzles: Sequence[Puzzle], origin: str) -> None:
+        """Puzzles that were found elsewhere."""
+        items = [Item(origin, puzzle) for puzzle in puzzles]
+        self._begin(lambda: self._examined(items))
+
     def generate(self, level: str, count: int, origin: str, seed: int) -> None:
         """So many new puzzles."""
         task, rng = self.task, np.random.default_rng(seed)

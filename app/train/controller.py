@@ -1,5 +1,6 @@
 """Connects the Training page: data to plan, plan to run, run to result."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -9,12 +10,13 @@ from app.theme import Theme
 from app.train import texts
 from app.train.collector import Collector
 from app.train.follower import Follower
+from app.train.hunter import Hunter, OpenEngine
 from app.train.page import TrainPage
 from app.train.result_view import ResultView
 from app.train.run_view import RunView
 from app.train.runs_view import RunsView
 from app.train.setup_view import SetupView
-from hrm_core.library import ModelLibrary
+from hrm_core.library import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from training.kinds import KINDS
 from training.presets import usual_level
@@ -45,6 +47,7 @@ class TrainController(QObject):
         tasks: Tasks,
         library: ModelLibrary,
         shelf: Shelf,
+        open_engine: OpenEngine,
         theme: Theme,
         parent: QObject | None = None,
     ) -> None:
@@ -53,18 +56,22 @@ class TrainController(QObject):
         self._seed = 0
         self.collectors = {name: Collector(task, self) for name, task in tasks.items()}
         self.collector = next(iter(self.collectors.values()))
+        self.hunter = Hunter(open_engine, self)
         self.follower = Follower(self)
         self.run_view = RunView(page.run, self.follower, theme, self)
         self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
         self.result_view = ResultView(page.result, library, self)
         self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
+        self._library = library
         self._connect_data()
+        self._connect_hunt()
         self._connect_runs()
         self.show_kind(self.collector.task.name)
         self.show_step("data")
 
     def open(self) -> None:
         """The page is looked at."""
+        self.show_models()
         self.run_view.warm_up()
         self.runs.open()
 
@@ -72,6 +79,7 @@ class TrainController(QObject):
         """End our threads; runs go on by themselves."""
         for part in (
             self.runs,
+            self.hunter,
             *self.collectors.values(),
             self.setup_view,
             self.result_view,
@@ -91,12 +99,15 @@ class TrainController(QObject):
 
     def show_kind(self, name: str) -> None:
         """Collect and train on another kind of puzzle."""
+        if name != self.collector.task.name:
+            self.hunter.stop()
         self.collector = self.collectors[name]
         task = self.collector.task
         level = usual_level(task, ())
         words = texts.invitation(KINDS[name].derived)
         self.page.data.show_kind(name, task.difficulties, level, words)
         self.page.data.show_working(self.collector.busy, "")
+        self.show_models()
         self.setup_view.use(self.collector)
         self._show_data()
 
@@ -140,6 +151,18 @@ class TrainController(QObject):
         origin = self.tr("generated, {0}").format(level)
         self.collector.generate(level, count, origin, self._seed)
 
+    def show_models(self) -> None:
+        """Those one can hunt with; there may be a new one."""
+        self.page.data.hunt.show_models(self._library.models(self.collector.task.name))
+
+    def _hunt(self, info: ModelInfo) -> None:
+        self._seed += 1
+        data = self.page.data
+        self.hunter.start(info, self.collector.task, data.level, data.count, self._seed)
+
+    def _catch(self, puzzles: Sequence[Puzzle], origin: str) -> None:
+        self.collector.add_puzzles(puzzles, origin)
+
     def _show_data(self) -> None:
         collector = self.collector
         self.setup_view.refresh()
@@ -179,6 +202,14 @@ class TrainController(QObject):
             collector.failed.connect(self.failed)
         self.page.dropped.connect(self._take)
         self.page.step_wanted.connect(self.show_step)
+
+    def _connect_hunt(self) -> None:
+        bar, hunter = self.page.data.hunt, self.hunter
+        bar.hunt_wanted.connect(self._hunt)
+        bar.stop_wanted.connect(hunter.stop)
+        hunter.caught.connect(self._catch)
+        hunter.working.connect(bar.show_hunting)
+        hunter.failed.connect(self.failed)
 
     def _connect_runs(self) -> None:
         page, runs = self.page, self.runs

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.controls import SPACE, Card, Choice, dress, roomy, slider
 from app.theme import Theme
 from app.train import texts
+from app.train.hunt_bar import HuntBar
 from app.train.items_model import ItemsModel
 from training.dataset import Item, Split
 
@@ -92,6 +93,11 @@ class DataStep(QWidget):
         """What is to be made."""
         return self._levels[self._level.currentIndex()]
 
+    @property
+    def count(self) -> int:
+        """How many are to be made, or found."""
+        return self._count.value()
+
     def show_working(self, on: bool, words: str) -> None:
         """Say that puzzles are being read."""
         self._busy.setText(words)
@@ -134,6 +140,8 @@ class DataStep(QWidget):
         for widget in (self._count, self._level, make):
             row.addWidget(widget)
         card.body.addLayout(row)
+        self.hunt = HuntBar()
+        card.body.addWidget(self.hunt)
         return card
 
     def _table_card(self) -> Card:

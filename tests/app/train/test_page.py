@@ -119,6 +119,26 @@ def test_mazes_are_collected_beside_sudokus_and_have_settings_of_their_own(
     assert training.setup_view.config().sources[1].level == "medium"
 
 
+def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio: Studio) -> None:
+    page, training = studio.training.page, studio.training
+    page.data._count.setValue(20)
+    page.data._level.setCurrentIndex(0)
+    with qtbot.waitSignal(training.hunter.caught, timeout=20_000) as caught:
+        page.data.hunt.find.click()
+        assert page.data.hunt.stop.isVisibleTo(page)
+    assert caught.args is not None
+    assert caught.args[1] == "Scripted fails, beginner"
+    collector = training.collector
+    qtbot.waitUntil(lambda: not training.hunter.busy and not collector.busy, timeout=20_000)
+    assert len(collector.items) == 20
+    assert "20 found among 20 (100.0%)" in page.data.hunt._told.text()
+    page.data._count.setValue(2000)
+    page.data.hunt.find.click()
+    page.data.hunt.stop.click()
+    assert not training.hunter.busy
+    assert page.data.hunt.find.isVisibleTo(page)
+
+
 def test_all_that_stands_in_the_way_is_listed_before_the_start(
     qtbot: QtBot, studio: Studio, tmp_path: Path
 ) -> None:
