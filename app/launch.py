@@ -103,8 +103,8 @@ def build(
     window = MainWindow(actions, solving, training, preferences, theme)
     for part in (theme, actions, desk, exchange, thinker, models, solving, training):
         part.setParent(window)
-    training.published.connect(models.choose_new)
     connect_training(window)
+    training.published.connect(lambda name: use_in_solve(window, models, library, name))
     return Studio(window, solving, training, models, theme, preferences)
 
 
@@ -118,13 +118,21 @@ def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) 
     return TrainController(page, tasks, library, Shelf(), open_engine, theme)
 
 
+def use_in_solve(window: MainWindow, models: ModelChoice, library: ModelLibrary, name: str) -> None:
+    """Think with a model that has just come into the library, about puzzles of its kind."""
+    kind, solving = library.find(name).task, window.solving
+    if solving.desk.task.name != kind:
+        solving.exchange.switch(kind)
+    models.choose_new(name)
+    window.pages.show(SOLVE)
+
+
 def connect_training(window: MainWindow) -> None:
     """What the Training page asks of the window around it, and which commands lead where."""
     training, pages, actions = window.training, window.pages, window.commands
     training.failed.connect(window.errors.show_error)
     training.told.connect(window.tell)
     training.ended.connect(window.announce)
-    training.published.connect(lambda: pages.show(SOLVE))
     desk = window.solving.desk
     training.board_wanted.connect(lambda: training.add_puzzle(desk.document.puzzle))
     pages.shown.connect(lambda name: training.open() if name == TRAIN else None)

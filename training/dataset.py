@@ -10,11 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
+from hrm_core.assets import asset_path
+from hrm_core.paths import user_data_dir
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.session import SUFFIX, SessionError, load
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles, text_of
 from training.kinds import KINDS
 
 CHUNK = 64  # puzzles examined at a time
+OTHER_KIND = "the puzzle of this session is of another kind"
 MOST_PARTS = 5000  # of a damaged file that are looked at one by one
 
 
@@ -57,12 +62,32 @@ def read_paths(paths: Iterable[Path], task: Task) -> Iterator[Item]:
     """Every puzzle in files and folders; what cannot be read becomes an item that says why."""
     fate = Fate.FILLED if KINDS[task.name].derived else Fate.GOOD
     for path in _files(paths):
+        if path.suffix == SUFFIX:
+            yield _of_session(path, task, fate)
+            continue
         try:
             puzzles = read_puzzles(path, task)
         except PuzzleFormatError as error:
             yield from _salvage(path, task, str(error), fate)
         else:
             yield from (Item(path.name, puzzle, fate) for puzzle in puzzles)
+
+
+def read_library(task: Task) -> Iterator[Item]:
+    """The puzzles that came with the program, and those of saved sessions."""
+    yield from read_paths([asset_path("samples") / task.name], task)
+    sessions = read_paths([user_data_dir() / "sessions"], task)
+    yield from (item for item in sessions if item.reason != OTHER_KIND)
+
+
+def _of_session(path: Path, task: Task, fate: Fate) -> Item:
+    try:
+        puzzle = load(path, TASKS).puzzle
+    except SessionError as error:
+        return Item(path.name, None, Fate.INVALID, str(error))
+    if puzzle.task != task.name:
+        return Item(path.name, None, Fate.INVALID, OTHER_KIND)
+    return Item(path.name, replace(puzzle, title=puzzle.title or path.name), fate)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

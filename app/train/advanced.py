@@ -8,12 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
     QSpinBox,
     QWidget,
 )
 
-from app.controls import roomy
+from app.controls import form, roomy
 from training.presets import Choices
 
 LONGEST = 7 * 24 * 60  # minutes
@@ -40,8 +39,6 @@ class Advanced(QWidget):
         self._level = QComboBox()
         self._threads = roomy(QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
         self._seed = roomy(QSpinBox(minimum=0, maximum=1_000_000))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
         rows = (
             (self.tr("Minutes of training"), self._minutes, ""),
             (self.tr("Puzzles in a batch"), self._batch, self.tr("Smaller needs less memory")),
@@ -68,10 +65,12 @@ class Advanced(QWidget):
         for name, field, tip in rows:
             field.setToolTip(tip)
             field.setAccessibleName(name)
-            form.addRow(name, field)
             if isinstance(field, QAbstractSpinBox):
                 field.valueChanged.connect(self.changed)
         self._level.activated.connect(self.changed)
+        grid = form([(name, field) for name, field, _ in rows])
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(grid)
 
     def show_levels(self, levels: Sequence[str]) -> None:
         """What can be mixed in."""

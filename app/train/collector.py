@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
 from hrm_core.puzzle import Puzzle, Task
-from training.dataset import Item, Split, examine, read_paths, split, without_twins
+from training.dataset import Item, Split, examine, read_library, read_paths, split, without_twins
 
 
 class Collector(QObject):
@@ -42,6 +42,10 @@ class Collector(QObject):
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Everything in files and folders."""
         self._begin(lambda: self._examined(read_paths(paths, self.task)))
+
+    def add_library(self) -> None:
+        """The examples of the program, and the puzzles of saved sessions."""
+        self._begin(lambda: self._examined(read_library(self.task)))
 
     def add_puzzle(self, puzzle: Puzzle, origin: str) -> None:
         """One puzzle: what is drawn on the board."""

@@ -190,6 +190,7 @@ class TrainController(QObject):
         data.files_wanted.connect(self._add_files)
         data.folder_wanted.connect(self._add_folder)
         data.board_wanted.connect(self.board_wanted)
+        data.library_wanted.connect(lambda: self.collector.add_library())
         data.clear_wanted.connect(lambda: self.collector.clear())
         data.make_wanted.connect(self._make)
         data.removed.connect(lambda items: self.collector.remove(items))

@@ -32,7 +32,7 @@ class DataStep(QWidget):
     """The user's puzzles, where they come from, and how they are divided.
 
     Signals:
-        files_wanted, folder_wanted, board_wanted, clear_wanted: a button was pressed.
+        files_wanted, folder_wanted, board_wanted, library_wanted, clear_wanted: a button.
         make_wanted: a level and a number of puzzles to make.
         removed: items the user does not want.
         kind_chosen: the name of another kind of puzzle.
@@ -43,6 +43,7 @@ class DataStep(QWidget):
     files_wanted = Signal()
     folder_wanted = Signal()
     board_wanted = Signal()
+    library_wanted = Signal()
     clear_wanted = Signal()
     make_wanted = Signal(str, int)
     removed = Signal(object)
@@ -125,6 +126,10 @@ class DataStep(QWidget):
                 self.board_wanted,
                 self.tr("The puzzle that is on the Solve page"),
             ),
+            self.tr("Library"): (
+                self.library_wanted,
+                self.tr("The examples of the program, and the puzzles of your saved sessions"),
+            ),
         }
         for text, (signal, tip) in tips.items():
             button = dress(QPushButton(text), tip=tip)
@@ -134,9 +139,11 @@ class DataStep(QWidget):
         self._count = roomy(QSpinBox(minimum=1, maximum=MOST_MADE, value=100))
         self._count.setAccessibleName(self.tr("How many puzzles to make"))
         self._level = QComboBox()
+        self._level.setMinimumWidth(168)
         self._level.setAccessibleName(self.tr("Level of the puzzles to make"))
         make = dress(QPushButton(self.tr("Generate")), tip=self.tr("Make new puzzles"))
         make.clicked.connect(lambda: self.make_wanted.emit(self.level, self._count.value()))
+        self._count.setMaximumWidth(84)
         for widget in (self._count, self._level, make):
             row.addWidget(widget)
         card.body.addLayout(row)

@@ -76,6 +76,8 @@ class ResultStep(QWidget):
         if before is not None:
             self.before.show_frame(before)
         self.after.show_frame(after)
+        for board in (self.before, self.after):
+            board.choose_nothing()  # a board of another size begins with a chosen cell
         self._before_told.setText(told[0])
         self._after_told.setText(told[1])
 

@@ -172,7 +172,7 @@ class ResultView(QObject):
         wrong = count_wrong(puzzle, at)
         if at == len(puzzle.answers) and puzzle.solved and wrong:
             return self.tr("solved, another way than the label")
-        return self.tr("{0} cells wrong").format(wrong) if wrong else self.tr("solved")
+        return texts.wrong_cells(wrong) if wrong else self.tr("solved")
 
     def _publish(self, title: str) -> None:
         assert self._run is not None, "the button is on the page of a run"

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.controls import SPACE, Card, dress
+from app.controls import SPACE, Card, dress, form
 from app.train.advanced import Advanced
 from hrm_core.library import ModelInfo
 from training.presets import PRESETS, Choices, defaults
@@ -125,16 +124,14 @@ class SetupStep(QWidget):
 
     def _run_card(self) -> Card:
         card = Card(self.tr("Run"))
-        form = QFormLayout()
         self._title = QLineEdit(maxLength=60)
         self._title.setAccessibleName(self.tr("Name of the run"))
         self._title.textChanged.connect(self.changed)
         self._bases = QComboBox()
         self._bases.setAccessibleName(self.tr("Start from"))
         self._bases.activated.connect(self._follow_preset)
-        form.addRow(self.tr("Name"), self._title)
-        form.addRow(self.tr("Start from"), self._bases)
-        card.body.addLayout(form)
+        rows = ((self.tr("Name"), self._title), (self.tr("Start from"), self._bases))
+        card.body.addLayout(form(rows))
         return card
 
     def _preset_card(self) -> Card:

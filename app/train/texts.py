@@ -81,7 +81,7 @@ def invitation(derived: bool) -> str:
         if derived
         else _tr("Duplicates, also turned, mirrored or relabelled ones, are found and left out.")
     )
-    drop = _tr("Drop files or folders with your own puzzles here.")
+    drop = _tr("Drop files or folders with your own puzzles here, or let some be made above.")
     return f"{drop}\n\n{solutions}\n{twins}"
 
 
@@ -100,6 +100,11 @@ def status(item: Item) -> str:
         Fate.INVALID: _tr("invalid: {0}"),
     }
     return words[item.fate].format(item.reason)
+
+
+def wrong_cells(count: int) -> str:
+    """How far an answer is from the solution."""
+    return _tr("1 cell wrong") if count == 1 else _tr("{0} cells wrong").format(count)
 
 
 def state(which: RunState) -> str:

@@ -3,11 +3,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from hrm_core.paths import user_data_dir
 from hrm_core.puzzle import Puzzle, Task
+from hrm_core.session import SUFFIX, SolveSession
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.sudoku import generate_batch
-from training.dataset import Fate, Item, examine, read_paths, split, without_twins
+from training.dataset import Fate, Item, examine, read_library, read_paths, split, without_twins
 from training.kinds import KINDS
 
 SUDOKU, MAZE = TASKS["sudoku"], TASKS["maze"]
@@ -88,6 +90,20 @@ def test_a_table_is_read_back_as_it_was_written(tmp_path: Path, title: str) -> N
     back = read_puzzles(tmp_path / "train.csv", SUDOKU)
     assert [p.given.tolist() for p in back] == [p.given.tolist() for p in puzzles]
     assert all(puzzle.solution is not None for puzzle in back)
+
+
+def test_the_library_is_examples_and_saved_sessions_of_the_kind() -> None:
+    sessions = user_data_dir() / "sessions"
+    sessions.mkdir(parents=True)
+    SolveSession(generated(1)[0]).save(sessions / f"mine{SUFFIX}")
+    SolveSession(MAZE.generate(np.random.default_rng(0), "prim 9x9")).save(sessions / f"b{SUFFIX}")
+    (sessions / f"torn{SUFFIX}").write_bytes(b"PK")
+    items = looked_at(list(read_library(SUDOKU)))
+    assert sum(item.usable for item in items) >= 4
+    assert [item.fate for item in items if item.origin == f"mine{SUFFIX}"] == [Fate.GOOD]
+    assert [item.origin for item in items if item.fate is Fate.INVALID] == [f"torn{SUFFIX}"]
+    (told,) = read_paths([sessions / f"b{SUFFIX}"], SUDOKU)
+    assert told.reason == "the puzzle of this session is of another kind"
 
 
 def test_mazes_come_with_sizes_paths_and_reasons(tmp_path: Path) -> None:
