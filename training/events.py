@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+ROOM = 0.9  # of the memory there is may be used
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -83,6 +85,12 @@ class Measured:
     memory_mb: float  # of the whole process, at its largest
     disk_mb: float  # of the checkpoints
     device: str
+    room_mb: float = 0.0  # what there is for it; 0: not known
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it leaves too little for anything else."""
+        return self.room_mb > 0 and self.memory_mb > ROOM * self.room_mb
 
 
 TrainEvent = Progress | Evaluated | Saved | Finished | Started | Watched | Measured

@@ -14,7 +14,7 @@ from training.events import Evaluated, Finished, Measured, Started, TrainEvent
 from training.files import RunFiles
 from training.judge import WATCH, judge_base, judge_result, watched
 from training.loop import prepare, train
-from training.memory import peak_mb
+from training.memory import free_mb, peak_mb
 from training.run import RunFolder
 from training.team import ALONE, Team
 from training.trainer import start_model
@@ -114,7 +114,18 @@ def measure(run: RunFolder, data: Path) -> None:
     buffer = io.BytesIO()
     torch.save(trainer.state(), buffer)
     disk = CHECKPOINTS * buffer.tell() / 1e6
-    run.log(Measured(pace, evaluation, peak_mb(), disk, choose_device("auto")[1]))
+    needed, room = _memory()
+    run.log(Measured(pace, evaluation, needed, disk, choose_device("auto")[1], room))
+
+
+def _memory() -> tuple[float, float]:
+    """Megabytes needed at most so far, and what there is for them; 0 where nobody says."""
+    if torch.cuda.is_available():
+        free, _ = torch.cuda.mem_get_info()
+        reserved = torch.cuda.memory_reserved()
+        return torch.cuda.max_memory_allocated() / 1e6, (free + reserved) / 1e6
+    free_now = free_mb()
+    return peak_mb(), free_now + peak_mb() if free_now else 0.0
 
 
 def data_root(run: RunFiles, data: Path) -> Path:

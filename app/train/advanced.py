@@ -94,6 +94,10 @@ class Advanced(QWidget):
             seed=self._seed.value(),
         )
 
+    def set_batch(self, size: int) -> None:
+        """Smaller batches, say, where memory is short."""
+        self._batch.setValue(size)
+
     def show_choices(self, choices: Choices) -> None:
         """Fill the form without reporting."""
         self.blockSignals(True)

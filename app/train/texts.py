@@ -134,10 +134,19 @@ def measured(event: Measured, minutes: float, batch_size: int) -> list[tuple[str
             ),
         ),
         (_tr("Each evaluation"), duration(event.evaluation_seconds)),
-        (_tr("Memory"), _tr("{0:,.0f} MB").format(event.memory_mb)),
+        (_tr("Memory"), _memory(event)),
         (_tr("Disk"), _tr("{0:,.1f} MB").format(event.disk_mb)),
     ]
-    return [row for row in rows if row != (_tr("Memory"), _tr("{0:,.0f} MB").format(0))]
+    return [row for row in rows if row[1]]
+
+
+def _memory(event: Measured) -> str:
+    """'' where the system says nothing."""
+    if not event.memory_mb:
+        return ""
+    if not event.room_mb:
+        return _tr("{0:,.0f} MB").format(event.memory_mb)
+    return _tr("{0:,.0f} of {1:,.0f} MB").format(event.memory_mb, event.room_mb)
 
 
 def result(before: Verdicts | None, after: Verdicts) -> str:

@@ -15,9 +15,10 @@ from app.launch import Studio
 from hrm_core.paths import user_data_dir
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
-from tests.app.support import LINE, Workshop
+from tests.app.support import LINE, Workshop, info
 from tests.training.runs import TINY
-from training.events import Evaluated, Finished, Progress, Started, Watched
+from training.config import TrainConfig
+from training.events import Evaluated, Finished, Measured, Progress, Started, Watched
 from training.files import About, RunFiles, create_run
 from training.process import RunState
 
@@ -151,6 +152,35 @@ def test_all_that_stands_in_the_way_is_listed_before_the_start(
     assert setup._problems.text() == "• The run needs a name."
 
 
+def test_batches_are_made_smaller_until_they_fit_into_memory(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect(qtbot, studio, puzzles(tmp_path))
+    setup = studio.training.page.setup
+    monkeypatch.setattr("app.train.setup_view.DryRun", HeavyRun)
+    setup.advanced._batch.setValue(40)
+    setup.measure.click()
+    qtbot.waitUntil(lambda: setup.measure.isEnabled(), timeout=20_000)
+    assert setup.choices.batch_size == 5
+    assert "need more memory than is free: 5 puzzles are set" in setup._measured_hint.text()
+    assert setup._rows.count() == 12
+
+
+class HeavyRun:
+    """A dry run on a machine with room for 9 puzzles; beyond 20 it dies."""
+
+    def __init__(self, config: TrainConfig, *_: object) -> None:
+        self.batch = config.batch_size
+
+    def run(self) -> Measured:
+        if self.batch > 20:
+            raise MemoryError("there was too little memory")
+        return Measured(0.1, 1.0, 100.0 * self.batch, 1.0, "CPU", 1000.0)
+
+    def kill(self) -> None:
+        """Nothing to end."""
+
+
 def test_presets_fill_the_advanced_settings_and_reset_brings_them_back(studio: Studio) -> None:
     setup = studio.training.page.setup
     setup._choose("lunch")
@@ -242,6 +272,19 @@ def test_keys_of_the_solve_page_mean_nothing_on_the_training_page(
     QTest.keyClick(studio.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     with qtbot.waitSignal(solve.triggered):
         QTest.keyClick(studio.window, Qt.Key.Key_F5)
+
+
+def test_a_published_model_brings_its_kind_of_puzzle_to_the_board(
+    workshop: Workshop,
+) -> None:
+    mine = info("my-mazes", task="maze")
+    workshop.models = [info(), info("mazes", task="maze"), mine]
+    studio = workshop.build()
+    studio.window.pages.show("train")
+    studio.training.published.emit("my-mazes")
+    assert studio.window.pages.name == "solve"
+    assert studio.solving.desk.task.name == "maze"
+    assert studio.models.info == mine
 
 
 def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:
