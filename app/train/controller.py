@@ -77,10 +77,11 @@ class TrainController(QObject):
 
     def close(self) -> None:
         """End our threads; runs go on by themselves."""
+        for collector in self.collectors.values():
+            collector.close()
         for part in (
             self.runs,
             self.hunter,
-            *self.collectors.values(),
             self.setup_view,
             self.result_view,
             self.run_view,

@@ -26,13 +26,13 @@ class HuntBar(QWidget):
         self._models = QComboBox()
         self._models.setAccessibleName(self.tr("The model to find puzzles for"))
         self._models.setMinimumWidth(150)
-        self.find = dress(
+        self.begin = dress(
             QPushButton(self.tr("Find puzzles it fails")),
             tip=self.tr(
                 "Makes puzzles of the level above and keeps those the model does not solve"
             ),
         )
-        self.find.clicked.connect(self._report)
+        self.begin.clicked.connect(self._report)
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.clicked.connect(self.stop_wanted)
         self._told = dress(QLabel(), "muted")
@@ -40,7 +40,7 @@ class HuntBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(QLabel(self.tr("Where is it weak?")))
-        for widget in (self._models, self.find, self.stop):
+        for widget in (self._models, self.begin, self.stop):
             row.addWidget(widget)
         row.addWidget(self._told, 1)
         self.show_hunting(False, "")
@@ -54,7 +54,7 @@ class HuntBar(QWidget):
         names = [info.name for info in infos]
         if chosen is not None and chosen.name in names:
             self._models.setCurrentIndex(names.index(chosen.name))
-        self.find.setEnabled(bool(infos))
+        self.begin.setEnabled(bool(infos))
 
     @property
     def model(self) -> ModelInfo | None:
@@ -64,7 +64,7 @@ class HuntBar(QWidget):
 
     def show_hunting(self, on: bool, words: str) -> None:
         """A hunt is under way or over, and what came of it."""
-        self.find.setVisible(not on)
+        self.begin.setVisible(not on)
         self.stop.setVisible(on)
         self._models.setEnabled(not on)
         self._told.setText(words)

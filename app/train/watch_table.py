@@ -53,7 +53,9 @@ class WatchTable:
         answer, solved = self.answer(column, row), self.is_solved(column, row)
         right = answer if solved else self._solution
         empty = self.task.look.empty
-        pairs = zip(self.puzzle.given.flat, right.flat, answer.flat, strict=True)
+        pairs = zip(
+            *(grid.ravel().tolist() for grid in (self.puzzle.given, right, answer)), strict=True
+        )
         return [_cell(empty, *each) for each in pairs]
 
     def is_solved(self, column: int, row: int) -> bool:

@@ -125,7 +125,7 @@ def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio
     page.data._count.setValue(20)
     page.data._level.setCurrentIndex(0)
     with qtbot.waitSignal(training.hunter.caught, timeout=20_000) as caught:
-        page.data.hunt.find.click()
+        page.data.hunt.begin.click()
         assert page.data.hunt.stop.isVisibleTo(page)
     assert caught.args is not None
     assert caught.args[1] == "Scripted fails, beginner"
@@ -134,10 +134,10 @@ def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio
     assert len(collector.items) == 20
     assert "20 found among 20 (100.0%)" in page.data.hunt._told.text()
     page.data._count.setValue(2000)
-    page.data.hunt.find.click()
+    page.data.hunt.begin.click()
     page.data.hunt.stop.click()
     assert not training.hunter.busy
-    assert page.data.hunt.find.isVisibleTo(page)
+    assert page.data.hunt.begin.isVisibleTo(page)
 
 
 def test_all_that_stands_in_the_way_is_listed_before_the_start(
@@ -202,7 +202,9 @@ def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: St
     assert not page.run.pause.isVisible()
     qtbot.waitUntil(lambda: len(training.follower.history.progress) == 2)
     qtbot.waitUntil(lambda: page.run._figures[0].text() == "4")
-    qtbot.waitUntil(lambda: page.run.strip._table.steps == [0])
+    qtbot.waitUntil(
+        lambda: page.run.strip._table is not None and page.run.strip._table.steps == [0]
+    )
     assert "begins on CPU" in page.run._log.toPlainText()
     with qtbot.waitSignal(training.follower.grown):
         training.runs._runs[0].files.log(Finished(4, 4.0, "stopped"))
