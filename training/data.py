@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.engines import Batch
-from hrm_core.puzzle import Grid, Puzzle
 from training.config import SourceConfig
 
 
@@ -64,28 +63,6 @@ class Mixture:
 Loader = Callable[
     [Sequence[SourceConfig], Path, np.random.Generator, Sequence[SourceConfig]], Sequence[Stream]
 ]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What there is to know of a puzzle among others."""
-
-    twin: int  # equal for puzzles that are equal up to symmetry
-    family: int  # equal for puzzles that must stay on one side of a split
-    size: str
-    level: str  # how hard it is
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What training needs of a kind of puzzle beyond its Task."""
-
-    load: Loader
-    complete: Callable[[Puzzle], Grid]  # the exact solution of a puzzle without faults
-    know: Callable[[Sequence[Puzzle]], list[Known]]  # of puzzles with solutions
-    write: Callable[[Path, Sequence[Puzzle]], None]  # a file as the loader reads it
-    suffix: str  # of that file
-    derived: bool  # whether answers follow from the puzzles; those in files are then not read
 
 
 def mix(

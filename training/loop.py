@@ -1,7 +1,7 @@
 """Training: a generator of events, in time or in steps, stopped and resumed at any moment."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -10,15 +10,17 @@ import numpy as np
 import torch
 
 from hrm_core.model.config import ConfigError
+from training import mazes, sudokus
 from training.config import TrainConfig
-from training.data import Examples, mix
+from training.data import Examples, Loader, mix
 from training.events import Finished, Saved, TrainEvent
 from training.judge import watch
-from training.kinds import KINDS
 from training.run import RunFolder
 from training.team import ALONE, Team
 from training.trainer import Trainer
 
+# where each kind of puzzle comes from
+LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events, if they do not take long
 REPORT_SECONDS = 5.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
@@ -121,7 +123,7 @@ def train(
 def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
-    loader = KINDS[config.task].load
+    loader = LOADERS[config.task]
     stream = mix(loader, config.sources, root, rng, config.held_out)
     panel = None
     if config.validation:

@@ -3,7 +3,7 @@
 Sizes may be mixed: smaller mazes lie somewhere on the board of the largest, with walls around.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
+from hrm_core.puzzle import Grid, PuzzleFormatError
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.maze import (
     Maze,
@@ -19,13 +19,11 @@ from hrm_core.tasks.maze import (
     generate_batch,
     least_path,
     make_maze,
-    maze_fingerprints,
-    solve_exact,
     wall_fingerprints,
 )
-from hrm_core.tasks.maze.symbols import LARGEST, PATH, WALL
+from hrm_core.tasks.maze.symbols import LARGEST, WALL
 from training.config import SourceConfig
-from training.data import DataError, Examples, Kind, Known, source_file
+from training.data import DataError, Examples, source_file
 
 SCATTERED = "scattered"  # the style that follows the law of Maze-Hard
 _TASK = Maze()
@@ -117,37 +115,3 @@ def _refuse_held_out(name: str, grids: Sequence[Grid], kept: Sequence[Grid]) -> 
             f"{name}: maze {found[0] + 1} and {len(found) - 1} more have the walls of a held-out"
             " maze, turned or mirrored; take them out of the training data"
         )
-
-
-def _complete(puzzle: Puzzle) -> Grid:
-    answer = solve_exact(puzzle.given)
-    assert answer is not None, "only a maze without faults is completed"
-    return answer
-
-
-def _know(puzzles: Sequence[Puzzle]) -> list[Known]:
-    grids = [puzzle.given for puzzle in puzzles]
-    pairs = zip(maze_fingerprints(grids), wall_fingerprints(grids), strict=True)
-    return [
-        Known(int(twin), int(family), _size(puzzle.given), _length(puzzle))
-        for puzzle, (twin, family) in zip(puzzles, pairs, strict=True)
-    ]
-
-
-def _size(grid: Grid) -> str:
-    return f"{grid.shape[0]} x {grid.shape[1]}"
-
-
-def _length(puzzle: Puzzle) -> str:
-    """How many cells the path has, with start and goal."""
-    assert puzzle.solution is not None, "only a maze with its path is known"
-    return f"path of {int((puzzle.solution == PATH).sum()) + 2}"
-
-
-def _write(path: Path, puzzles: Iterable[Puzzle]) -> None:
-    """Drawings, parted by empty lines: they hold mazes of any shape."""
-    text = "\n".join(_TASK.format(puzzle) for puzzle in puzzles)
-    path.write_text(text, encoding="utf-8", newline="")
-
-
-KIND = Kind(load, _complete, _know, _write, suffix=".txt", derived=True)

@@ -1,6 +1,5 @@
 """Sudokus for training: from files or the generator, some made easier, all under symmetries."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,19 +7,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.puzzle import IGNORE, Grid, Puzzle
+from hrm_core.puzzle import IGNORE
 from hrm_core.tasks.sudoku import (
-    Sudoku,
     augment_batch,
     generate_batch,
-    puzzle_fingerprints,
-    rate_batch,
     read_csv,
     solution_fingerprints,
-    solve_exact,
 )
 from training.config import SourceConfig
-from training.data import DataError, Examples, Kind, Known, source_file
+from training.data import DataError, Examples, source_file
 
 HINTS = 8  # givens added at most to a puzzle that stays nearly as hard as it was
 
@@ -105,39 +100,3 @@ def refuse_held_out(sources: Sequence[tuple[str, Sudokus]], held_out: Sequence[S
                 f"{name}: puzzle {found[0] + 1} and {len(found) - 1} more have the solution of a"
                 " held-out puzzle, up to symmetry; take them out of the training data"
             )
-
-
-def _complete(puzzle: Puzzle) -> Grid:
-    return solve_exact(puzzle.given, 1)[0]
-
-
-def _know(puzzles: Sequence[Puzzle]) -> list[Known]:
-    givens = np.stack([puzzle.given.reshape(-1) for puzzle in puzzles])
-    solutions = np.stack([p.solution.reshape(-1) for p in puzzles if p.solution is not None])
-    figures = zip(
-        puzzle_fingerprints(givens),
-        solution_fingerprints(solutions),
-        np.count_nonzero(givens, axis=1),
-        rate_batch(givens, solutions),
-        strict=True,
-    )
-    return [
-        Known(int(twin), int(family), f"{count} givens", Sudoku.difficulties[level])
-        for twin, family, count, level in figures
-    ]
-
-
-def _write(path: Path, puzzles: Sequence[Puzzle]) -> None:
-    """A table with solutions."""
-    task = Sudoku()
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["source", "question", "answer", "rating"])
-        for puzzle in puzzles:
-            assert puzzle.solution is not None, "only usable items are split"
-            title = puzzle.title.replace(",", ";").replace('"', "'")
-            answer = task.format(Puzzle(task.name, puzzle.solution))
-            writer.writerow([title, task.format(puzzle), answer, "0"])
-
-
-KIND = Kind(load, _complete, _know, _write, suffix=".csv", derived=False)

@@ -75,8 +75,11 @@ class DataStep(QWidget):
 
     def show_items(self, items: Sequence[Item], split: Split, share: float) -> None:
         """The collection as it is."""
+        more = 0 < len(self._items) < len(items)
         self._items = items
         self.model.show_items(items, self._only.isChecked())
+        if more:
+            self._table.scrollToBottom()  # what is new is seen, while a hunt goes on, too
         self._stack.setCurrentIndex(1 if items else 0)
         self._summary.setText(texts.collection(items))
         self._level_line.setText(texts.groups(items, self._levels))

@@ -18,7 +18,7 @@ from hrm_core.model.hrm import Horizon
 from tests.benchmarks.chart import Line, Panel, draw
 from training.config import SourceConfig, TrainConfig
 from training.data import mix
-from training.kinds import KINDS
+from training.loop import LOADERS
 from training.trainer import Trainer
 
 COUNTS = (1, 2, 4, 8, 16)
@@ -57,7 +57,7 @@ def trainer(horizon: Horizon, changes: Mapping[str, object]) -> Trainer:
         horizon=horizon,
     )
     rng = np.random.default_rng(0)
-    stream = mix(KINDS["sudoku"].load, config.sources, Path(), rng)
+    stream = mix(LOADERS["sudoku"], config.sources, Path(), rng)
     return Trainer(config, stream, torch.device("cpu"))
 
 

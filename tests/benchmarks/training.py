@@ -24,7 +24,7 @@ from hrm_core.model.hrm import HRM, Latent
 from training.command import find_recipe
 from training.config import SourceConfig, TrainConfig
 from training.data import Examples, Stream, mix
-from training.kinds import KINDS
+from training.loop import LOADERS
 from training.optim import cosine
 from training.trainer import Trainer
 
@@ -123,7 +123,7 @@ def main(steps: str = "5", batch: str = "8") -> None:
     torch.set_num_threads(1)
     config = official(int(batch))
     rng = np.random.default_rng(0)
-    stream: Stream = mix(KINDS["sudoku"].load, config.sources, Path(), rng)
+    stream: Stream = mix(LOADERS["sudoku"], config.sources, Path(), rng)
     cpu = torch.device("cpu")
     cheaper = replace(config, q_target="next_segment")
     plain = Plain(config, stream.draw(config.batch_size, rng))

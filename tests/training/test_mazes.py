@@ -11,7 +11,8 @@ from hrm_core.tasks.maze import Maze, label_batch
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START
 from training.config import SourceConfig
 from training.data import DataError, mix
-from training.mazes import KIND, load
+from training.kinds import KINDS
+from training.mazes import load
 
 MAZE = Maze()
 
@@ -41,7 +42,7 @@ def test_sizes_are_mixed_on_the_board_of_the_largest() -> None:
 
 
 def drawn_in(path: Path, *grids: Grid) -> SourceConfig:
-    KIND.write(path, [Puzzle("maze", grid) for grid in grids])
+    KINDS["maze"].write(path, [Puzzle("maze", grid) for grid in grids])
     return SourceConfig("csv", path=path.name)
 
 
