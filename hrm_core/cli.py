@@ -16,14 +16,7 @@ import numpy as np
 
 from hrm_core import cli_eval
 from hrm_core.canvas import SizeError
-from hrm_core.cli_options import (
-    CommandError,
-    chosen_level,
-    chosen_model,
-    model_options,
-    natural,
-    positive,
-)
+from hrm_core.cli_options import CommandError, chosen_model, model_options, natural, positive
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.solve import Limit, SegmentTrace, solve
@@ -176,7 +169,11 @@ def _eval(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
-    level = chosen_level(options.difficulty, task)
+    level = options.difficulty or task.difficulties[0]
+    if level not in task.difficulties:
+        raise CommandError(
+            f"{task.title} has the levels {', '.join(task.difficulties)}, not {level!r}"
+        )
     rng = np.random.default_rng(options.seed)
     if isinstance(task, Sudoku):
         puzzles = task.stream(rng, level, options.givens or 0)

@@ -4,7 +4,6 @@ import argparse
 import re
 
 from hrm_core.library import ModelInfo, ModelLibrary
-from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
 
 
@@ -25,15 +24,6 @@ def chosen_model(options: argparse.Namespace) -> ModelInfo:
     if options.model:
         return library.find(options.model, options.task)
     return library.default(options.task)
-
-
-def chosen_level(level: str | None, task: Task) -> str:
-    """A level of the task, the first where none is named."""
-    found = level or task.difficulties[0]
-    if found not in task.difficulties:
-        levels = ", ".join(task.difficulties)
-        raise CommandError(f"{task.title} has the levels {levels}, not {found!r}")
-    return found
 
 
 def natural(text: str) -> int:

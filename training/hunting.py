@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hrm_core.cli_options import CommandError, chosen_level, chosen_model
+from hrm_core.cli_options import CommandError, chosen_model
 from hrm_core.hunt import Catch, hunt
 from hrm_core.library import open_engine
 from hrm_core.puzzle import Puzzle
@@ -18,7 +18,10 @@ from training.kinds import KINDS
 def run(options: argparse.Namespace) -> int:
     """0, also when fewer were found than wanted; a hunt that is stopped keeps what it found."""
     task, out = TASKS[options.task], options.out
-    level = chosen_level(options.level, task)
+    level = options.level or task.difficulties[0]
+    if level not in task.difficulties:
+        levels = ", ".join(task.difficulties)
+        raise CommandError(f"{task.title} has the levels {levels}, not {level!r}")
     if task.name not in KINDS:
         raise CommandError(f"{task.title} cannot be trained on yet, so nothing is collected")
     _refuse(out)
