@@ -104,7 +104,7 @@ def build(
     for part in (theme, actions, desk, exchange, thinker, models, solving, training):
         part.setParent(window)
     connect_training(window)
-    training.published.connect(lambda name: use_in_solve(window, models, library, name))
+    training.published.connect(lambda name, kind: use_in_solve(window, models, name, kind))
     return Studio(window, solving, training, models, theme, preferences)
 
 
@@ -118,9 +118,9 @@ def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) 
     return TrainController(page, tasks, library, Shelf(), open_engine, theme)
 
 
-def use_in_solve(window: MainWindow, models: ModelChoice, library: ModelLibrary, name: str) -> None:
+def use_in_solve(window: MainWindow, models: ModelChoice, name: str, kind: str) -> None:
     """Think with a model that has just come into the library, about puzzles of its kind."""
-    kind, solving = library.find(name).task, window.solving
+    solving = window.solving
     if solving.desk.task.name != kind:
         solving.exchange.switch(kind)
     models.choose_new(name)

@@ -31,14 +31,14 @@ class TrainController(QObject):
         failed: an exception to show.
         told: a sentence for the status bar.
         ended: a run that went on is over: its title, and how it stands in words.
-        published: the name of a model that is new in the library.
+        published: the name of a model that is new in the library, and its kind of puzzle.
         board_wanted: the puzzle on the Solve page is to be added: call add_puzzle.
     """
 
     failed = Signal(object)
     told = Signal(str)
     ended = Signal(str, str)
-    published = Signal(str)
+    published = Signal(str, str)
     board_wanted = Signal()
 
     def __init__(

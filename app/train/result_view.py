@@ -23,11 +23,11 @@ class ResultView(QObject):
     """Connects the Result step to the files of a run.
 
     Signals:
-        published: the name of a model that is now in the library.
+        published: the name of a model that is now in the library, and its kind of puzzle.
         failed: an exception to show.
     """
 
-    published = Signal(str)
+    published = Signal(str, str)
     failed = Signal(object)
 
     def __init__(
@@ -188,7 +188,7 @@ class ResultView(QObject):
 
     def _published(self, name: str) -> None:
         self._step.show_publishing(True, self.tr("in the library as {0}").format(name))
-        self.published.emit(name)
+        self.published.emit(name, self.task.name)
 
     def _not_published(self, error: Exception) -> None:
         self._step.show_publishing(True, "")

@@ -89,7 +89,7 @@ def test_own_puzzles_are_shown_divided_and_taken_away(
 def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> None:
     collector = studio.training.collector
     studio.training.page.data.make_wanted.emit("easy", 3)
-    qtbot.waitUntil(lambda: len(collector.items) == 3 and collector._job is None)
+    qtbot.waitUntil(lambda: len(collector.items) == 3 and not collector.busy, timeout=30_000)
     assert {item.origin for item in collector.items} == {"generated, easy"}
 
 
@@ -283,7 +283,7 @@ def test_a_published_model_brings_its_kind_of_puzzle_to_the_board(
     workshop.models = [info(), info("mazes", task="maze"), mine]
     studio = workshop.build()
     studio.window.pages.show("train")
-    studio.training.published.emit("my-mazes")
+    studio.training.published.emit("my-mazes", "maze")
     assert studio.window.pages.name == "solve"
     assert studio.solving.desk.task.name == "maze"
     assert studio.models.info == mine
