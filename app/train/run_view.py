@@ -121,7 +121,7 @@ class RunView(QObject):
     def _pin(self, config: TrainConfig) -> None:
         """The pinned puzzle with its solution."""
         text = str(config.extra.get("watch", ""))
-        if text:
+        if text and config.task in KINDS:
             task = TASKS[config.task]
             puzzle = task.parse(text)[0]
             solution = KINDS[task.name].complete(puzzle)
