@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from hrm_core import cli_eval
+from hrm_core import cli_eval, cli_export
 from hrm_core.canvas import SizeError
 from hrm_core.cli_options import CommandError, chosen_model, model_options, natural, positive
 from hrm_core.library import ModelError, ModelLibrary, open_engine
@@ -104,6 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--into", type=Path, help="a folder of models (default: your own)")
     p.add_argument("--best", action="store_true", help="the best checkpoint, not the last")
     p.set_defaults(command=_publish)
+
+    cli_export.add_commands(commands)
     return parser
 
 

@@ -29,6 +29,9 @@ ONLY = {
         "training/",
     ),
     "safetensors": ("hrm_core/checkpoint.py",),
+    "onnxruntime": ("hrm_core/engines/onnx_engine.py",),
+    "onnx": (),
+    "onnx_ir": ("hrm_core/model/export.py",),
     "training": ("training/", "app/", "hrm_core/cli.py"),
     "app": ("app/",),
 }
