@@ -63,11 +63,19 @@ class TrainingRun:
             raise RunError(f"cannot train in {self.folder}: {error.strerror}") from None
 
     def start_smaller(self) -> None:
-        """Go on with half the batch, after there was too little memory."""
+        """Go on with the same batch in smaller parts, after there was too little memory.
+
+        Less is in memory at a time, and the weights become the same up to rounding.
+        """
         config = self.files.config()
-        halved = replace(config, batch_size=max(1, config.batch_size // 2))
+        parts = smaller_parts(config.batch_size, config.accumulate)
+        if not parts:
+            raise RunError(
+                "the model already takes one puzzle at a time; it needs more memory, or less width"
+            )
+        smaller = replace(config, accumulate=parts)
         try:
-            write_bytes(self.files.config_file, json.dumps(halved.to_dict(), indent=2).encode())
+            write_bytes(self.files.config_file, json.dumps(smaller.to_dict(), indent=2).encode())
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
         self.start()
@@ -141,6 +149,11 @@ class TrainingRun:
             yield events
             if not events:
                 time.sleep(LOOK_EVERY)
+
+
+def smaller_parts(batch_size: int, parts: int) -> int:
+    """The next larger number of equal parts of a batch, at least twice as many; 0 if none."""
+    return next((n for n in range(2 * parts, batch_size + 1) if batch_size % n == 0), 0)
 
 
 def spawn(folder: Path, output: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -119,6 +119,25 @@ def test_a_deleted_base_model_is_named_and_the_run_can_begin_once_it_is_back(
     assert run.can_resume
 
 
+def test_after_too_little_memory_the_same_batch_goes_on_in_smaller_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run", batch_size=12)
+    files.log(Finished(3, 1.0, "memory", "There was too little memory"))
+    run = TrainingRun(files.folder)
+    assert run.state() is RunState.MEMORY
+    monkeypatch.setattr(TrainingRun, "start", lambda self: None)
+    parts = []
+    for _ in range(3):
+        run.start_smaller()
+        assert files.config().batch_size == 12
+        assert files.config().problems() == []
+        parts.append(files.config().accumulate)
+    assert parts == [2, 4, 12]
+    with pytest.raises(RunError, match="one puzzle at a time; it needs more memory"):
+        run.start_smaller()
+
+
 def test_a_folder_that_cannot_be_written_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,7 +81,7 @@ def test_failures_are_told_in_sentences(tmp_path: Path) -> None:
     assert explain(full) == ("failed", "The disk is full; make room, then let the run go on")
     lack = RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
     assert explain(lack, 32)[0] == "memory"
-    assert explain(lack, 32)[1].startswith("There was too little memory for batches of 32")
+    assert explain(lack, 32)[1].startswith("There was too little memory for 32 puzzles at a time")
     assert explain(RunError("no run")) == ("failed", "no run")
     run = trained(tmp_path / "run")
     assert record(run, KeyError("x")) == "KeyError: 'x'"
