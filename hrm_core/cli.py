@@ -98,6 +98,17 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--smoke", action="store_true", help="two tiny steps, to see that all works")
     p.set_defaults(command=_train)
 
+    p = commands.add_parser("prepare", help="pack puzzles for training, from files or generated")
+    p.add_argument("out", type=Path, metavar="OUT.npz")
+    p.add_argument("files", type=Path, nargs="*", help="tables of puzzles with solutions")
+    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    p.add_argument("--level", help="generate: a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=0, help="generate so many")
+    p.add_argument("--size", type=positive, default=0, help="mazes: rows, and as many columns")
+    p.add_argument("--path-cells", type=natural, default=0, help="mazes: shortest path, at least")
+    p.add_argument("--seed", type=natural, default=0, help="the same seed gives the same puzzles")
+    p.set_defaults(command=_prepare)
+
     p = commands.add_parser("publish", help="make the result of a training run a model")
     p.add_argument("run", type=Path, help="the folder of the run")
     p.add_argument("--name", required=True, help="what to call the model")
@@ -209,6 +220,11 @@ def _import(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = importlib.import_module("training.command").run
+    return command(options)
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    command: Callable[[argparse.Namespace], int] = importlib.import_module("training.prepare").run
     return command(options)
 
 

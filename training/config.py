@@ -19,11 +19,11 @@ Q_TARGETS = ("extra_pass", "next_segment", "none")
 class SourceConfig:
     """Where puzzles come from, and how often."""
 
-    kind: str  # csv | generate
-    path: str = ""  # csv: a file, relative to the recipe's `data_root` or absolute
+    kind: str  # csv | generate | packed: what `hrm prepare` made
+    path: str = ""  # csv, packed: a file, relative to the recipe's `data_root` or absolute
     level: str = ""  # generate: a difficulty of the task
-    count: int = 0  # csv: rows used (0: all); generate: puzzles made
-    skip: int = 0  # csv: rows passed over before
+    count: int = 0  # csv, packed: rows used (0: all); generate: puzzles made
+    skip: int = 0  # csv, packed: rows passed over before
     share: float = 1.0  # relative weight in the mix
     reveal: float = 0.0  # probability that a drawn sudoku gets extra givens from its solution
     size: int = 0  # mazes: rows, and as many columns

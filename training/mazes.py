@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from hrm_core.tasks.maze import augment_batch, generate_batch, least_path
 from hrm_core.tasks.maze.symbols import WALL
 from training.config import SourceConfig
-from training.data import DataError, Examples
+from training.data import DataError, Examples, chosen_rows, source_file
+from training.packed import read_mazes
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,13 +44,16 @@ def load(
     """Make the mazes of each source; DataError for held-out ones, which are not looked for yet."""
     if held_out:
         raise DataError("mazes cannot be held out yet: take held_out out of the recipe")
-    board = max((source.size for source in sources), default=0)
-    return [Mazes(_placed(_load(source, rng), board, rng)) for source in sources]
+    loaded = [_load(source, root, rng) for source in sources]
+    board = max([*(source.size for source in sources), *(mazes.shape[1] for mazes in loaded)])
+    return [Mazes(_placed(mazes, board, rng)) for mazes in loaded]
 
 
-def _load(source: SourceConfig, rng: np.random.Generator) -> NDArray[np.uint8]:
+def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> NDArray[np.uint8]:
+    if source.kind == "packed":
+        return chosen_rows(source, read_mazes(source_file(source, root)))
     if source.kind != "generate":
-        raise DataError(f"a source of mazes is of kind generate, not {source.kind!r}")
+        raise DataError(f"a source of mazes is of kind packed or generate, not {source.kind!r}")
     if source.size < 4:
         raise DataError(f"a source of mazes needs a size of at least 4, not {source.size}")
     mazes, _ = generate_batch(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from training.files import LogReader, RunError, RunFiles, write_bytes
 from training.lock import holder
 
 PROJECT = Path(__file__).resolve().parents[1]
+ROOM = 1 << 16  # bytes; a disk with less is full
 LOOK_EVERY = 0.25  # seconds between two looks at a log that had nothing new
 _children: list[subprocess.Popen[bytes]] = []  # ours; an ended one must be asked after
 
@@ -133,10 +135,19 @@ class TrainingRun:
             said = self.files.said(1)
             saved = self.files.last.exists()
             rest = "go on from its last checkpoint" if saved else "be started again"
+            if self._disk_is_full():
+                return f"The disk is full; make room, then training can {rest}."
             last_words = f" It last said: {said}" if said else ""
             return f"Training ended without a word; it can {rest}.{last_words}"
         last = self.files.last_event()
         return last.message if isinstance(last, Finished) else ""
+
+    def _disk_is_full(self) -> bool:
+        """Then no last word could be written either."""
+        try:
+            return shutil.disk_usage(self.folder).free < ROOM
+        except OSError:
+            return False
 
     def follow(self) -> Generator[list[TrainEvent]]:
         """All that was logged, then all that is, in lists; [] when there is nothing new.

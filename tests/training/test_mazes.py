@@ -37,7 +37,7 @@ def test_sizes_are_mixed_on_the_board_of_the_largest() -> None:
 
 def test_a_source_that_makes_no_mazes_is_refused() -> None:
     rng = np.random.default_rng(1)
-    with pytest.raises(DataError, match="of kind generate, not 'csv'"):
+    with pytest.raises(DataError, match="of kind packed or generate, not 'csv'"):
         load([SourceConfig("csv", path="mazes.csv")], Path(), rng)
     with pytest.raises(DataError, match="a size of at least 4, not 0"):
         load([SourceConfig("generate", count=1)], Path(), rng)
