@@ -1,4 +1,4 @@
-"""What torchrun does, with the same arguments, but a run that fails ends with its own sentence alone.
+"""Does what torchrun does, but a run that fails ends with its own sentence alone.
 
     python -m training.launch --standalone --nproc-per-node 8 -m hrm_core.cli train --recipe sudoku
 

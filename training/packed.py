@@ -102,7 +102,7 @@ def _read(path: Path, task: str, names: tuple[str, ...]) -> dict[str, NDArray[An
 def _nibbles(digits: Bytes) -> Bytes:
     """uint8 [N, 81] -> [N, 41]."""
     even = np.pad(digits, ((0, 0), (0, 1)))
-    return even[:, ::2] | even[:, 1::2] << 4
+    return (even[:, ::2] | even[:, 1::2] << 4).astype(np.uint8)
 
 
 def _digits(packed: NDArray[Any]) -> Bytes:
