@@ -7,9 +7,9 @@ import numpy as np
 
 from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, description, write_synced
 from hrm_core.engines import Batch, Step
-from hrm_core.engines.onnx_engine import OnnxEngine, open_onnx
+from hrm_core.engines.onnx_engine import DAMAGED, OnnxEngine, open_onnx
 from hrm_core.engines.torch_engine import TorchEngine, open_model
-from hrm_core.model.export import segment_graph
+from hrm_core.model.export import ExportError, segment_graph
 
 TOLERANCE = 1e-3  # of any number, relative where it is larger than 1
 SEGMENTS = 3
@@ -28,16 +28,15 @@ class Comparison:
 def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Comparison:
     """Write one segment of the model to `path`, replacing what is there.
 
-    A model that thinks in bfloat16 is exported, and compared, in float32. ModelError if the file
-    cannot be written, or if any output differs by more than `tolerance`; then nothing is kept.
+    A model that thinks in bfloat16 is exported, and compared, in float32. ModelError, and nothing
+    kept, if the file cannot be made or written, or if an output differs by more than `tolerance`.
     """
-    config = {**info.config, "forward_dtype": "float32"}
-    info = replace(info, config=config)
+    info = replace(info, config={**info.config, "forward_dtype": "float32"})
     engine = open_model(info, "cpu")
-    content = segment_graph(engine.model, {DESCRIPTION: description(info)})
     part = path.with_name(f".{path.name}.part")
     try:
-        write_synced(part, content)
+        write_synced(part, b"")  # what cannot be written is known before the slow work
+        write_synced(part, segment_graph(engine.model, {DESCRIPTION: description(info)}))
         found = compare(engine, open_onnx(part))
         if found.largest > tolerance:
             raise ModelError(
@@ -45,6 +44,11 @@ def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Co
                 f" {found.largest:.2g}, more than {tolerance:g}"
             )
         part.replace(path)
+    except ExportError as error:
+        raise ModelError(f"{info.name} was not exported: {error}") from None
+    except DAMAGED as error:
+        reason = str(error).partition("\n")[0]
+        raise ModelError(f"{info.name} was not exported: ONNX Runtime says {reason}") from None
     except OSError as error:
         raise ModelError(f"cannot write {path}: {error.strerror}") from None
     finally:

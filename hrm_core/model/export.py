@@ -24,6 +24,10 @@ INPUTS = ("tokens", "puzzle_ids", "z_H", "z_L", "begin")
 OUTPUTS = ("logits", "q_halt", "q_continue", "change_H", "change_L", "next_H", "next_L")
 
 
+class ExportError(ValueError):
+    """A model that PyTorch cannot write as a graph; its message is fit to show."""
+
+
 class Segment(nn.Module):
     """The signature of the graph around a model."""
 
@@ -99,6 +103,9 @@ def segment_graph(model: HRM, notes: Mapping[str, str]) -> bytes:
                 dynamo=True,
                 verbose=False,
             )
+    except torch.onnx.OnnxExporterError as error:
+        reason = str(error.__cause__ or error).strip().partition("\n")[0]
+        raise ExportError(f"PyTorch cannot write it as a graph: {reason}") from None
     finally:
         talk.setLevel(level)
         for part in model.modules():

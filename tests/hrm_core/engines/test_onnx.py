@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from hrm_core.checkpoint import ModelError, ModelInfo, write_model
 from hrm_core.engines import Batch
@@ -90,6 +91,27 @@ def test_a_file_that_differs_is_not_kept(
         export_onnx(other, path)
     assert path.read_bytes() == b"what was there"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["small", "small.onnx"]
+
+
+def test_what_cannot_be_exported_is_told(
+    exported: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = model(tmp_path, CASES["any size"])
+    with pytest.raises(ModelError, match=r"cannot write .*nowhere.*small\.onnx: No such file"):
+        export_onnx(info, tmp_path / "nowhere" / "small.onnx")
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise torch.onnx.OnnxExporterError("it has a sort of number in it")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("torch.onnx.export", refuse)
+        with pytest.raises(ModelError, match="PyTorch cannot write it as a graph: it has a sort"):
+            export_onnx(info, tmp_path / "small.onnx")
+    graph = exported("symbols")[1].read_bytes()
+    monkeypatch.setattr("hrm_core.engines.onnx_export.segment_graph", lambda *_: graph)
+    with pytest.raises(ModelError, match="small was not exported: ONNX Runtime"):
+        export_onnx(info, tmp_path / "small.onnx")
+    assert [path.name for path in tmp_path.iterdir()] == ["small"]
 
 
 @pytest.mark.parametrize("content", [b"", b"rubbish", b"\x08\x08" * 40])
