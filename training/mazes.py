@@ -23,7 +23,8 @@ from hrm_core.tasks.maze import (
 )
 from hrm_core.tasks.maze.symbols import LARGEST, WALL
 from training.config import SourceConfig
-from training.data import DataError, Examples, source_file
+from training.data import DataError, Examples, chosen_rows, source_file
+from training.packed import read_mazes
 
 SCATTERED = "scattered"  # the style that follows the law of Maze-Hard
 _TASK = Maze()
@@ -68,8 +69,12 @@ def load(
 def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> list[Grid]:
     if source.kind == "csv":
         return _read(source, source_file(source, root))
+    if source.kind == "packed":
+        return list(chosen_rows(source, read_mazes(source_file(source, root))) - np.uint8(1))
     if source.kind != "generate":
-        raise DataError(f"a source of mazes is of kind csv or generate, not {source.kind!r}")
+        raise DataError(
+            f"a source of mazes is of kind csv, packed or generate, not {source.kind!r}"
+        )
     style, _, sides = source.level.partition(" ")
     size = source.size or int(sides.partition("x")[0] or 0)
     if not 4 <= size <= LARGEST:

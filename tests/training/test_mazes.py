@@ -76,7 +76,7 @@ def test_own_mazes_of_any_shape_lie_on_the_board_that_was_asked_for(tmp_path: Pa
 
 def test_a_source_that_makes_no_mazes_is_refused(tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
-    with pytest.raises(DataError, match="of kind csv or generate, not 'web'"):
+    with pytest.raises(DataError, match="of kind csv, packed or generate, not 'web'"):
         load([SourceConfig("web")], Path(), rng)
     with pytest.raises(DataError, match="a size of 4 to 40, not 0"):
         load([SourceConfig("generate", count=1)], Path(), rng)
