@@ -6,6 +6,7 @@ Sizes may be mixed: smaller mazes lie somewhere on the board of the largest, wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -34,6 +35,7 @@ _TASK = Maze()
 class Mazes:
     """Mazes on square boards of one size, without their paths."""
 
+    cells: ClassVar[int] = 0
     mazes: NDArray[np.uint8]  # [N, n, n], tokens
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
