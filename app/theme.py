@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.board.colors import cell_color
 from app.style import style_sheet
 
 
@@ -114,9 +115,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
+    def __init__(
+        self, choice: str = "system", cells: str = "arc", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._choice = choice
+        self._choice, self._cells = choice, cells
         self._colors = DARK if self._wants_dark() else LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -133,7 +136,18 @@ class Theme(QObject):
     def fill(self, name: str) -> QColor:
         """The ground a Look asks for."""
         fills = DARK_FILLS if self.dark else FILLS
-        return QColor(fills.get(name, self._colors[Role.SURFACE]))
+        other = fills.get(name, self._colors[Role.SURFACE])
+        return QColor(cell_color(self._cells, name) or other)
+
+    @property
+    def cells(self) -> str:
+        """The palette of ARC in use, one of CELL_PALETTES."""
+        return self._cells
+
+    def choose_cells(self, palette: str) -> None:
+        """Use other colours for the cells of ARC."""
+        self._cells = palette
+        self.changed.emit()
 
     def choose(self, choice: str) -> None:
         """Use "light", "dark" or whatever the "system" uses."""
