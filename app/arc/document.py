@@ -162,6 +162,15 @@ def move_row(document: ArcDocument, row: Row, by: int) -> tuple[ArcDocument, Row
     return moved, Row(row.test, target)
 
 
+def differing_row(before: ArcDocument, after: ArcDocument) -> Row | None:
+    """The first row of `after` that differs; None if only a row at the end went."""
+    for row in after.rows():
+        items = [doc.trials if row.test else doc.pairs for doc in (before, after)]
+        if row.index >= len(items[0]) or items[0][row.index] is not items[1][row.index]:
+            return row
+    return None
+
+
 def _with_trial(document: ArcDocument, index: int, trial: Trial) -> ArcDocument:
     trials = list(document.trials)
     trials[index] = trial

@@ -10,6 +10,7 @@ from app.board.frame import LEVELS, Face, Frame, Ink, Trait
 from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
 from app.board.stamps import Stamps
+from app.board.tiles import ground, is_tiled, paint_tile, paint_wrong
 from app.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
@@ -38,6 +39,7 @@ class BoardPainter:
         self.look, self.theme = look, theme
         self._stamps = Stamps()
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._tiled = is_tiled(look)
         self._written = sorted({value for value in look.keys.values() if value != look.empty})
 
     def clear(self) -> None:
@@ -50,6 +52,9 @@ class BoardPainter:
     ) -> None:
         """The ground of a cell."""
         box = place.cell(cell)
+        if self._tiled:
+            painter.fillRect(box, ground(self.theme, face, self.look.symbols[face.value]))
+            return
         fill = "" if face.value == self.look.trail else self.look.symbols[face.value].fill
         painter.fillRect(box, self.theme.fill(fill) if fill else self._ground(face, cell, lit))
         if fill and cell in lit.selected:
@@ -78,7 +83,7 @@ class BoardPainter:
 
     def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
         """The ring around a cell whose answer just changed."""
-        tint = 0.0 if face.wrong else 0.22  # over the ground of a wrong cell it is mud
+        tint = 0.0 if face.wrong or self._tiled else 0.22  # over the ground of a wrong cell it is mud
 
         def draw(on: QPainter, room: QRectF) -> None:
             on.setBrush(self.theme.color(Role.MODEL, tint))
@@ -107,6 +112,12 @@ class BoardPainter:
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""
+        if self._tiled:
+            symbol = self.look.symbols[face.value]
+            paint_tile(painter, self.theme, self._stamps, box, face, symbol, level)
+            if face.wrong:
+                paint_wrong(painter, self.theme, box)
+            return
         if face.wrong and face.value != self.look.trail:  # a broken path is dashed
             self._corner(painter, box)
         if self.look.trail is not None:
