@@ -1,6 +1,6 @@
 """Every command of the window, once: menus, buttons and shortcuts are made from this list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -8,6 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from app.icons import icon
 from app.theme import Role, Theme
+
+
+PRIMARY = ("solve", "learn", "answer")  # drawn on the accent colour
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,14 @@ class Entry:
 
 
 class Actions(QObject):
-    """The commands by name."""
+    """The commands by name: those of the window, or of a bench of its own."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, entries: Iterable[Entry] = (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.entries = tuple(_entries())
+        self.entries = tuple(entries) or tuple(_entries())
         self._drawings = {entry.name: entry.icon for entry in self.entries if entry.icon}
         self._actions = {entry.name: self._make(entry) for entry in self.entries}
         theme.changed.connect(self._restyle)
@@ -65,7 +70,7 @@ class Actions(QObject):
             self._draw(name)
 
     def _draw(self, name: str) -> None:
-        role = Role.ON_ACCENT if name == "solve" else Role.TEXT
+        role = Role.ON_ACCENT if name in PRIMARY else Role.TEXT
         self[name].setIcon(icon(self._theme, self._drawings[name], role))
         self[name].setIconVisibleInMenu(False)
 

@@ -26,6 +26,7 @@ class Role(StrEnum):
     GOOD = "good"
     BAD = "bad"
     LINE = "line"  # between cells
+    TILE_LINE = "tile_line"  # between cells that are all colour
     HEAVY = "heavy"  # between boxes
     GIVEN = "given"
     GIVEN_GROUND = "given_ground"
@@ -54,6 +55,7 @@ LIGHT: dict[str, str] = {
     Role.GOOD: "#0b7a4b",
     Role.BAD: "#c62a37",
     Role.LINE: "#dfe2ec",
+    Role.TILE_LINE: "#5d6478",
     Role.HEAVY: "#7b8399",
     Role.GIVEN: "#12172a",
     Role.GIVEN_GROUND: "#eef0f6",
@@ -82,6 +84,7 @@ DARK: dict[str, str] = {
     Role.GOOD: "#4fce93",
     Role.BAD: "#ff7a80",
     Role.LINE: "#2b3041",
+    Role.TILE_LINE: "#454c60",
     Role.HEAVY: "#69728c",
     Role.GIVEN: "#f6f7fc",
     Role.GIVEN_GROUND: "#232736",

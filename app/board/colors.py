@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FILL = "color"  # a Look asks for "color0" to "color9"
+FILL = "arc"  # a Look asks for "arc0" to "arc9"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ CELL_PALETTES: Mapping[str, CellPalette] = {
 def cell_color(palette: str, fill: str) -> str | None:
     """The colour of a fill of ARC; None for any other fill.
 
-    >>> cell_color("arc", "color3"), cell_color("arc", "wall")
+    >>> cell_color("arc", "arc3"), cell_color("arc", "wall")
     ('#2ecc40', None)
     """
     number = fill.removeprefix(FILL)

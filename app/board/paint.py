@@ -15,7 +15,7 @@ from app.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
-RADIUS = 8.0
+RADIUS, TILED_RADIUS = 8.0, 2.0  # of the frame's corners
 MOST_PICTURES = 6000  # of cells; a few dozen MB
 _ROLES = {Ink.GIVEN: Role.GIVEN, Ink.MINE: Role.MINE, Ink.MODEL: Role.MODEL}
 
@@ -40,6 +40,7 @@ class BoardPainter:
         self._stamps = Stamps()
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._tiled = is_tiled(look)
+        self._radius = TILED_RADIUS if self._tiled else RADIUS
         self._written = sorted({value for value in look.keys.values() if value != look.empty})
 
     def clear(self) -> None:
@@ -138,8 +139,8 @@ class BoardPainter:
         """The lines between cells and boxes, and the frame."""
         board = place.board()
         box_rows, box_cols = self.look.box or (place.rows, place.cols)
-        heavy = QPen(self.theme.color(Role.HEAVY), 2)
-        for pen, thick in ((QPen(self.theme.color(Role.LINE), 1), False), (heavy, True)):
+        light = QPen(self.theme.color(Role.TILE_LINE if self._tiled else Role.LINE), 1)
+        for pen, thick in ((light, False), (QPen(self.theme.color(Role.HEAVY), 2), True)):
             painter.setPen(pen)
             for col in range(1, place.cols):
                 if (col % box_cols == 0) is thick:
@@ -150,7 +151,7 @@ class BoardPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.theme.color(Role.HEAVY), 2.5))
-        painter.drawRoundedRect(QRectF(board).adjusted(-1, -1, 1, 1), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(board).adjusted(-1, -1, 1, 1), self._radius, self._radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def paint_cursor(self, painter: QPainter, place: Geometry, cell: Cell) -> None:
@@ -163,7 +164,7 @@ class BoardPainter:
 
     def outline(self, place: Geometry) -> QPainterPath:
         path = QPainterPath()
-        path.addRoundedRect(QRectF(place.board()), RADIUS, RADIUS)
+        path.addRoundedRect(QRectF(place.board()), self._radius, self._radius)
         return path
 
     def _ground(self, face: Face, cell: Cell, lit: Lit) -> QColor:

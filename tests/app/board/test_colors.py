@@ -77,10 +77,10 @@ def test_the_official_colours_are_not_for_everybody() -> None:
 
 
 def test_fills_of_other_kinds_are_left_to_the_theme() -> None:
-    assert [cell_color("okabe", fill) for fill in ("wall", "color", "color10", "color²")] == [
+    assert [cell_color("okabe", fill) for fill in ("wall", "arc", "arc10", "arc²")] == [
         None
     ] * 4
-    assert cell_color("okabe", "color9") == "#ffffff"
+    assert cell_color("okabe", "arc9") == "#ffffff"
 
 
 @pytest.mark.parametrize("palette", CELL_PALETTES)
