@@ -32,10 +32,15 @@ def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
     """Every puzzle of a file, named after it; PuzzleFormatError if there is none."""
     try:
-        raw = _read(path)
+        raw = read_raw(path)
         puzzles = task.read(raw) or task.parse(text_of(raw))
     except PuzzleFormatError as error:
         raise PuzzleFormatError(f"{path.name or path}: {error}") from error
+    if puzzles[0].examples:
+        return [
+            replace(puzzle, title=puzzle.title or _test_name(path, number, len(puzzles)))
+            for number, puzzle in enumerate(puzzles, start=1)
+        ]
     if len(puzzles) == 1:
         return [replace(puzzles[0], title=puzzles[0].title or path.name)]
     return [
@@ -44,6 +49,11 @@ def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
         )
         for number, puzzle in enumerate(puzzles, start=1)
     ]
+
+
+def _test_name(path: Path, number: int, count: int) -> str:
+    """A task that explains itself by examples is known by its file; its tests are numbered."""
+    return path.stem if count == 1 else f"{path.stem}, test {number}"
 
 
 def text_of(raw: bytes) -> str:
@@ -63,7 +73,8 @@ def text_of(raw: bytes) -> str:
         raise NotTextError(str(fault(line, character, sentence))) from error
 
 
-def _read(path: Path) -> bytes:
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file, unpacked, one more than LARGEST at most; PuzzleFormatError if none."""
     try:
         if path.is_dir():
             raise PuzzleFormatError("this is a folder; choose a file in it.")
