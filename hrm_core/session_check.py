@@ -31,6 +31,8 @@ def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None
         positions = len(trace.probs) if task.resizes else own
         if task.resizes and not _holds(positions, own):
             raise ValueError("a board that does not hold the puzzle")
+        if task.resizes and max(trace.grid.shape) > math.isqrt(positions):
+            raise ValueError("an answer larger than the board")
         _validate_numbers(trace.probs, (positions, task.vocab_size))
         _validate_numbers(trace.change_H, (positions,))
         _validate_numbers(trace.change_L, (positions,))

@@ -100,12 +100,16 @@ class Frame:
 
 
 def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The belief in every symbol of every cell, [rows, cols, symbols], of probs [L, V]."""
-    rows, cols = puzzle.given.shape
-    beliefs = np.zeros((rows, cols, len(task.look.symbols)), dtype=np.float32)
-    by_cell = on_board(puzzle, probs)
+    """The belief in every symbol of every cell, [rows, cols, symbols], of probs [L, V].
+
+    Where answers have their own size these are all cells of the model's board.
+    """
+    by_cell = on_board(task, puzzle, probs)
+    beliefs = np.zeros((*by_cell.shape[:2], len(task.look.symbols)), dtype=np.float32)
     for token in range(task.vocab_size):
         symbol = task.decode(np.full(len(probs), token, dtype=np.int32), puzzle)
+        if not symbol.size:  # a token that stands outside of grids
+            continue
         np.put_along_axis(
             beliefs,
             symbol[:, :, None].astype(np.intp),
@@ -116,14 +120,18 @@ def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDAr
     return beliefs
 
 
-def on_board(puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Values of positions, [L, ...], laid out as the cells of the puzzle, [rows, cols, ...]."""
+def on_board(task: Task, puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Values of positions, [L, ...], laid out as the cells of the puzzle, [rows, cols, ...].
+
+    Where answers have their own size, as all cells of the model's board.
+    """
     rows, cols = puzzle.given.shape
-    if rows * cols == len(values):
+    if rows * cols == len(values) and not task.resizes:
         return values.reshape(rows, cols, *values.shape[1:])
     side = round(len(values) ** 0.5)  # a puzzle lies at the top left of a square
     assert side * side == len(values), "positions are cells, row by row"
-    return values.reshape(side, side, *values.shape[1:])[:rows, :cols]
+    board = values.reshape(side, side, *values.shape[1:])
+    return board if task.resizes else board[:rows, :cols]
 
 
 def edit_frame(look: Look, document: Document, problems: Iterable[Problem] = ()) -> Frame:
@@ -151,6 +159,8 @@ def trace_frame(
     Candidates stand for an answer nobody has decided on; the last answer of a run is decided.
     """
     puzzle, trace, look = session.puzzle, session.at(segment), task.look
+    if task.resizes:
+        return _resized_frame(task, session, segment, heat)
     candidates = candidates and not is_final(session, segment)
     beliefs = cell_beliefs(task, puzzle, trace.probs)
     changed = session.changed(segment) if segment > 1 else np.zeros(puzzle.given.shape, dtype=bool)
@@ -174,6 +184,29 @@ def trace_frame(
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
 
 
+def _resized_frame(task: Task, session: SolveSession, segment: int, heat: Heat) -> Frame:
+    """An answer of its own size; an empty board as large as the puzzle if there is no grid."""
+    puzzle, trace = session.puzzle, session.at(segment)
+    if not trace.grid.size:
+        rows, cols = puzzle.given.shape
+        return Frame(rows, cols, (Face(task.look.empty),) * (rows * cols))
+    beliefs = cell_beliefs(task, puzzle, trace.probs)
+    changed, wrong = session.changed(segment), _lit(trace.problems, trace.grid)
+    heats = _heats(task, session, trace, heat)
+    faces = tuple(
+        Face(
+            int(value),
+            Ink.MODEL,
+            float(beliefs[row, col, value]),
+            bool(wrong[row, col]),
+            segment > 1 and bool(changed[row, col]),
+            heat=float(heats[row, col]),
+        )
+        for (row, col), value in np.ndenumerate(trace.grid)
+    )
+    return Frame(trace.grid.shape[0], trace.grid.shape[1], faces)
+
+
 def is_final(session: SolveSession, segment: int) -> bool:
     """Whether a run is over and this is its last segment."""
     return session.ending is not Ending.RUNNING and segment == len(session)
@@ -184,10 +217,11 @@ def _heats(
 ) -> NDArray[np.float32]:
     """Movement of the state in every cell, as a share of the largest movement of the whole run."""
     if heat is Heat.NONE:
-        return np.zeros(session.puzzle.given.shape, dtype=np.float32)
+        shape = trace.grid.shape if task.resizes else session.puzzle.given.shape
+        return np.zeros(shape, dtype=np.float32)
     largest = max(float(getattr(each, heat.value).max()) for each in session.traces)
     values: NDArray[np.float32] = getattr(trace, heat.value)
-    return on_board(session.puzzle, values) / np.float32(max(largest, 1e-9))
+    return on_board(task, session.puzzle, values) / np.float32(max(largest, 1e-9))
 
 
 def _candidates(beliefs: NDArray[np.float32], empty: int) -> tuple[Mark, ...]:

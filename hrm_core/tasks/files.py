@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
-from hrm_core.tasks.grids import fault, place
+from hrm_core.tasks.grids import KnownFormError, fault, place
 
 LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a third of it
 
@@ -18,15 +18,22 @@ class NotTextError(PuzzleFormatError):
 
 
 def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
-    """Every puzzle of a file, by the first of the kinds that reads it; else the first's refusal."""
+    """Every puzzle of a file, by the first kind that reads it; else the likeliest refusal."""
     refusals = []
     for task in tasks:
         try:
             return read_puzzles(path, task)
         except PuzzleFormatError as error:
             refusals.append(error)
+    raise likeliest(refusals)
+
+
+def likeliest(refusals: Sequence[PuzzleFormatError]) -> PuzzleFormatError:
+    """Of what several kinds say of one text or file, what says most."""
+    certain = (e for e in refusals if isinstance(e.__cause__ or e, KnownFormError))
     # a kind that knows the form of the file says more than one that expected text
-    raise next((e for e in refusals if not isinstance(e.__cause__, NotTextError)), refusals[0])
+    knowing = (e for e in refusals if not isinstance(e.__cause__, NotTextError))
+    return next(certain, None) or next(knowing, refusals[0])
 
 
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:

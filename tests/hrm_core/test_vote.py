@@ -6,51 +6,34 @@ import numpy as np
 import pytest
 
 from hrm_core.canvas import lay_labels
-from hrm_core.engines import Batch, Step
 from hrm_core.engines.scripted import Beat, ScriptedEngine
-from hrm_core.puzzle import IGNORE, Puzzle, Task
+from hrm_core.puzzle import Puzzle
 from hrm_core.solve import Limit
 from hrm_core.tasks import TASKS
 from hrm_core.vote import Ballot, Thought, count, sigmoid, views_of, vote
+from tests.hrm_core.support import PerPuzzle
 
-SIDE = 12
-PUZZLE = TASKS["arc"].generate(np.random.default_rng(0), "crop 10x10")
-
-
-class Knowing(ScriptedEngine):
-    """Answers each row of a batch with its own label, by its tokens; some rows halt at once."""
-
-    def __init__(self, task: Task, puzzles: list[Puzzle], hasty: int = 0) -> None:
-        beat = Beat(np.zeros(SIDE * SIDE, dtype=np.int32))
-        super().__init__([beat], task.vocab_size)
-        self.answers = [lay_labels(task, puzzle, SIDE * SIDE) for puzzle in puzzles]
-        self.hasty = hasty
-        self.sizes: list[int] = []
-
-    def step(self, batch: Batch, state: np.ndarray) -> tuple[np.ndarray, Step]:
-        state, step = super().step(batch, state)
-        self.sizes.append(len(batch.tokens))
-        logits = np.zeros_like(step.logits)
-        for row, number in enumerate(batch.puzzle_ids):
-            answer = np.where(self.answers[number] == IGNORE, 0, self.answers[number])
-            logits[row, np.arange(len(answer)), answer] = 9.0
-        halt = np.where(batch.puzzle_ids < self.hasty, 2.0, -2.0).astype(np.float32)
-        return state, Step(logits, halt, -halt, step.change_H, step.change_L)
+ARC = TASKS["arc"]
+BOARD = 12 * 12
+PUZZLE = ARC.generate(np.random.default_rng(0), "crop 10x10")
 
 
-def views(task: Task, puzzle: Puzzle, number: int) -> list[Thought]:
-    made = views_of(task, puzzle, np.random.default_rng(0), number)
+def views(number: int) -> list[Thought]:
+    """Views whose right answers are known to the engine; the first three halt at once."""
+    views = views_of(ARC, PUZZLE, np.random.default_rng(0), number)
     made = [
-        replace(view, puzzle=replace(view.puzzle, puzzle_id=at)) for at, view in enumerate(made)
+        replace(view, puzzle=replace(view.puzzle, puzzle_id=at)) for at, view in enumerate(views)
     ]
-    engine = Knowing(task, [view.puzzle for view in made], hasty=3)
-    thoughts = list(vote(engine, task, made, Limit(2), together=4))
+    answers = [np.maximum(lay_labels(ARC, view.puzzle, BOARD), 0) for view in made]
+    beats = [Beat(answer, 2.0 if at < 3 else -2.0, 0.0) for at, answer in enumerate(answers)]
+    engine = PerPuzzle(*([beat] for beat in beats), vocab_size=ARC.vocab_size, seq_len=BOARD)
+    thoughts = list(vote(engine, ARC, made, Limit(2), together=4))
     assert engine.sizes == [4, 1, 4, 4]  # the first three leave their batch
     return thoughts
 
 
 def test_right_answers_of_all_views_are_one_candidate() -> None:
-    thoughts = views(TASKS["arc"], PUZZLE, 8)
+    thoughts = views(8)
     ballot = count(thoughts)
     (best,) = ballot.candidates()
     np.testing.assert_array_equal(best.grid, PUZZLE.solution)
@@ -59,7 +42,7 @@ def test_right_answers_of_all_views_are_one_candidate() -> None:
 
 
 def test_thoughts_come_segment_by_segment_and_a_view_votes_once() -> None:
-    thoughts = views(TASKS["arc"], PUZZLE, 8)
+    thoughts = views(8)
     assert [each.view for each in thoughts] == [0, 1, 2, 3, 3, 4, 5, 6, 7, 4, 5, 6, 7]
     assert [each.view for each in thoughts if each.last] == list(range(8))
     assert all(not each.trace.problems for each in thoughts)
@@ -68,7 +51,7 @@ def test_thoughts_come_segment_by_segment_and_a_view_votes_once() -> None:
 
 
 def test_views_differ_and_the_first_is_the_puzzle_itself() -> None:
-    made = views_of(TASKS["arc"], PUZZLE, np.random.default_rng(0), 20)
+    made = views_of(ARC, PUZZLE, np.random.default_rng(0), 20)
     assert made[0].puzzle is PUZZLE
     assert len({str(view.puzzle.given.tolist()) for view in made}) == len(made) == 20
 
@@ -76,7 +59,7 @@ def test_views_differ_and_the_first_is_the_puzzle_itself() -> None:
 def test_a_puzzle_with_few_looks_has_few_views() -> None:
     dot = np.zeros((1, 1), dtype=np.uint8)
     puzzle = Puzzle("arc", dot, examples=((dot, dot),))
-    assert len(views_of(TASKS["arc"], puzzle, np.random.default_rng(0), 20)) == 1
+    assert len(views_of(ARC, puzzle, np.random.default_rng(0), 20)) == 1
 
 
 def test_of_answers_with_as_many_votes_the_believed_one_is_first() -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc.symbols import COLOURS, LARGEST
-from hrm_core.tasks.grids import fault, place, quote
+from hrm_core.tasks.grids import KnownFormError, fault, place, quote
 
 MOST = 16 << 20  # characters; the thousand tasks of ARC-AGI-2 in one file have half of it
 _BLANKS = " \t\r\n\ufeff"
@@ -35,7 +35,12 @@ class _FaultError(Exception):
 
 def read_text(text: str) -> list[Tests]:
     """Every task of a text; PuzzleFormatError says where and what is wrong."""
-    found = [task for tasks in _values(text, _tasks, _FORM) for task in tasks]
+    try:
+        found = [task for tasks in _values(text, _tasks, _FORM) for task in tasks]
+    except PuzzleFormatError as error:
+        if not text[:1000].lstrip(_BLANKS).startswith("{"):
+            raise
+        raise KnownFormError(str(error)) from None  # no other kind begins so
     if len(found) == 1:
         return [_titled(*found[0])]
     return [_titled(name or str(number), task) for number, (name, task) in enumerate(found, 1)]
