@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from app.icons import icon
 from app.theme import Role, Theme
 
-
 PRIMARY = ("solve", "learn", "answer")  # drawn on the accent colour
 
 

@@ -15,13 +15,15 @@ class ArcBoard(Board):
     """Shows a grid; decides nothing.
 
     Signals:
-        gripped: the mouse went down on a cell, or Enter was pressed on it.
+        gripped: the mouse went down on a cell.
+        entered: Enter was pressed; the cell is cursor_cell.
         swept: the mouse is on another cell, perhaps outside the grid.
         let_go: it is up again.
         picked: a cell whose colour is wanted: Alt-click, or the right button.
     """
 
     gripped = Signal(object)
+    entered = Signal()
     swept = Signal(object)
     let_go = Signal()
     picked = Signal(object)
@@ -86,8 +88,7 @@ class ArcBoard(Board):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.gripped.emit(self.cursor_cell)
-            self.let_go.emit()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
             self._select(self.cursor_cell, frozenset())

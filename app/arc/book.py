@@ -108,15 +108,26 @@ class VoteBook:
                 return number
         return None
 
+    def voters(self, number: int) -> list[int]:
+        """The views that gave a candidate."""
+        candidates = self.candidates
+        if number >= len(candidates):
+            return []
+        grid = candidates[number].grid
+        return [
+            view
+            for view, book in enumerate(self.views)
+            if book.done and book.answer is not None and np.array_equal(book.answer, grid)
+        ]
+
     def best_view(self) -> int:
         """A view that gave the best answer, the surest of them."""
-        best = self.candidates[0].grid if self.candidates else None
-        voters = [
-            (book.session.at(len(book.session)).q_halt, -number)
-            for number, book in enumerate(self.views)
-            if best is not None and book.answer is not None and np.array_equal(book.answer, best)
-        ]
-        return -max(voters)[1] if voters else 0
+
+        def belief(view: int) -> float:
+            session = self.views[view].session
+            return session.at(len(session)).q_halt
+
+        return max(self.voters(0), key=belief, default=0)
 
 
 def take_back(

@@ -36,7 +36,10 @@ class Canvas(QObject):
     changed = Signal()
 
     def __init__(
-        self, desk: ArcDesk, color_names: Callable[[], tuple[str, ...]], parent: QObject | None = None
+        self,
+        desk: ArcDesk,
+        color_names: Callable[[], tuple[str, ...]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._names = desk, color_names
@@ -81,9 +84,9 @@ class Canvas(QObject):
             self._draw(paint(self.grid, self.selection, color), self._filling())
         self.changed.emit()
 
-    def pick(self, place: Place, cell: Cell) -> None:
-        """Take the colour of a cell."""
-        self.color = int(self._desk.document.grid(place)[cell])
+    def take_ink(self, color: int) -> None:
+        """A colour that was picked from a grid; nothing is filled with it."""
+        self.color = color
         self.changed.emit()
 
     def turn_to(self, place: Place) -> None:

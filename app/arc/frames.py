@@ -28,9 +28,7 @@ def bench_look(look: Look, palette: str, symbols: bool) -> Look:
 def grid_frame(grid: Grid, wrong: Iterable[Cell] = (), ink: Ink = Ink.GIVEN) -> Frame:
     """A grid as it is; some cells marked as wrong."""
     marked = set(wrong)
-    faces = (
-        Face(int(value), ink, wrong=cell in marked) for cell, value in np.ndenumerate(grid)
-    )
+    faces = (Face(int(value), ink, wrong=cell in marked) for cell, value in np.ndenumerate(grid))
     return Frame(grid.shape[0], grid.shape[1], tuple(faces))
 
 

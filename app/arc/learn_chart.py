@@ -35,6 +35,10 @@ class LearnChart(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def widget(self) -> QWidget:
+        return self
+
     def show_history(self, history: History) -> None:
         """Draw what is known by now."""
         steps, values = history.curve("loss")

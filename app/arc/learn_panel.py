@@ -1,13 +1,25 @@
 """Learning a task: what it is for, how long, how it goes. Decides nothing."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.controls import Card, Choice, dress
 from app.solve.panels import bind
+from training.history import History
 
 SECONDS = (60, 180, 300)
+
+
+class Chart(Protocol):
+    """The curves; made late, since the drawing library is slow to load."""
+
+    @property
+    def widget(self) -> QWidget: ...
+
+    def show_history(self, history: History) -> None: ...
 
 
 class LearnPanel(Card):
@@ -34,6 +46,7 @@ class LearnPanel(Card):
         self.learn = dress(QPushButton(), "primary")
         bind(self.learn, actions, "learn")
         self._cancel = QPushButton(self.tr("Cancel"))
+        self.chart: Chart | None = None
         self._chart = QWidget()
         self._chart_place = QVBoxLayout(self._chart)
         self._chart_place.setContentsMargins(0, 0, 0, 0)
@@ -54,9 +67,10 @@ class LearnPanel(Card):
         """What is said."""
         return " ".join(label.text() for label in (self._facts, self._figures)).strip()
 
-    def place_chart(self, chart: QWidget) -> None:
+    def place_chart(self, chart: Chart) -> None:
         """Once, when a run is first looked at."""
-        self._chart_place.addWidget(chart)
+        self.chart = chart
+        self._chart_place.addWidget(chart.widget)
 
     def show_stage(self, facts: str, learning: bool, may_learn: bool, primary: bool) -> None:
         """In words; which controls make sense; whether to learn is the next thing to do."""

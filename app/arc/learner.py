@@ -1,4 +1,4 @@
-"""Learning the task on the bench: found again, started, followed, stopped. The work is a child's."""
+"""Learning the task on the bench: found again, started, followed, stopped."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -54,11 +54,12 @@ class RowPicture(QWidget):
 
     def _cell(self, width: float) -> float:
         """Pixels of a cell, the same on both sides."""
-        given, output = self._sides[0], self._sides[0] if self._sides[1] is None else self._sides[1]
-        cols = max(given.shape[1], output.shape[1])
-        rows = max(given.shape[0], output.shape[0])
         side = (width - 2 * PAD - ARROW) / 2
-        return max(min(side / cols, MOST_HEIGHT / rows, MOST_CELL), 1.0)
+        return max(min(side / self._most(1), MOST_HEIGHT / self._most(0), MOST_CELL), 1.0)
+
+    def _most(self, axis: int) -> int:
+        """The rows (0) or columns (1) of the larger side."""
+        return max(int(side.shape[axis]) for side in self._sides if side is not None)
 
     # Qt
 
@@ -66,8 +67,7 @@ class RowPicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        rows = max(side.shape[0] for side in self._sides if side is not None)
-        return round(self._cell(width) * rows) + HEAD + PAD + 4
+        return round(self._cell(width) * self._most(0)) + HEAD + PAD + 4
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.heightForWidth(max(self.width(), 220)))
@@ -85,7 +85,9 @@ class RowPicture(QWidget):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(self._theme.color(Role.ACCENT if self._current else Role.TEXT))
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name)
+        painter.drawText(
+            head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name
+        )
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(self._theme.color(Role.MUTED))

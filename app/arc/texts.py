@@ -124,7 +124,9 @@ def candidate_lines(book: VoteBook) -> list[Line]:
 
 def view_facts(number: int, count: int, book: ViewBook, segment: int) -> str:
     """The line beside the transport buttons."""
-    head = _tr("View {0} of {1}, {2}").format(number + 1, count, view_words(book.session.puzzle, book.seen))
+    head = _tr("View {0} of {1}, {2}").format(
+        number + 1, count, view_words(book.session.puzzle, book.seen)
+    )
     session = book.session
     if not len(session):
         return head

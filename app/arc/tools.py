@@ -35,9 +35,7 @@ class Box:
 
     def __contains__(self, cell: Cell) -> bool:
         row, col = cell
-        return (
-            self.top <= row < self.top + self.rows and self.left <= col < self.left + self.cols
-        )
+        return self.top <= row < self.top + self.rows and self.left <= col < self.left + self.cols
 
 
 def box_between(one: Cell, other: Cell) -> Box:

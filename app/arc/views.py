@@ -10,8 +10,8 @@ TURNS = 8
 
 def view_words(puzzle: Puzzle, seen: Puzzle) -> str:
     """What was done to a puzzle to make the one that is seen; the simplest that explains it."""
-    ways = (_tr("as it is"), _tr("turned left"), _tr("upside down"), _tr("turned right"))
-    ways += (_tr("mirrored"), _tr("flipped"), _tr("transposed"), _tr("transposed the other way"))
+    ways = [_tr("as it is"), _tr("turned left"), _tr("upside down"), _tr("turned right")]
+    ways += [_tr("mirrored"), _tr("flipped"), _tr("transposed"), _tr("transposed the other way")]
     for number in range(TURNS):
         colors = _recoloring(puzzle, seen, number)
         if colors is not None:

@@ -1,4 +1,4 @@
-"""Runs a learnt model for the ARC bench: opens its engine, then thinks about one view after another."""
+"""Runs a learnt model for the ARC bench: opens its engine, then thinks about view after view."""
 
 from collections.abc import Callable
 

@@ -58,6 +58,7 @@ class Workbench(QWidget):
         self.title = dress(QLabel(), "title")
         self.given = ArcBoard(look, theme, frame, self.tr("Input"))
         self.output = ArcBoard(look, theme, frame, self.tr("Output"))
+        self.boards = (self.given, self.output)
         self.swatches = Swatches(theme)
         self._sizes = SizeFields(self.tr("Input")), SizeFields(self.tr("Output"))
         self._whose = Choice(
@@ -127,7 +128,7 @@ class Workbench(QWidget):
         grid = QGridLayout()
         grid.setSpacing(4)
         for column, (size, board) in zip(
-            (0, 2), zip(self._sizes, (self.given, self.output), strict=True), strict=True
+            (0, 2), zip(self._sizes, self.boards, strict=True), strict=True
         ):
             grid.addWidget(size, 0, column)
             grid.addWidget(board, 1, column)

@@ -84,7 +84,8 @@ class BoardPainter:
 
     def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
         """The ring around a cell whose answer just changed."""
-        tint = 0.0 if face.wrong or self._tiled else 0.22  # over the ground of a wrong cell it is mud
+        # over the ground of a wrong cell, or over a colour, it is mud
+        tint = 0.0 if face.wrong or self._tiled else 0.22
 
         def draw(on: QPainter, room: QRectF) -> None:
             on.setBrush(self.theme.color(Role.MODEL, tint))

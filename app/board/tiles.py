@@ -1,4 +1,4 @@
-"""Cells that are all colour, as those of ARC: belief is the size of a tile, symbols are a choice."""
+"""Cells that are all colour, as those of ARC: belief is the size of a tile."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen

@@ -50,9 +50,7 @@ class Strip(QWidget):
 
     wanted = Signal(int)
 
-    def __init__(
-        self, theme: Theme, draw: Callable[[Theme, Frame], QImage] = draw_thumb
-    ) -> None:
+    def __init__(self, theme: Theme, draw: Callable[[Theme, Frame], QImage] = draw_thumb) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

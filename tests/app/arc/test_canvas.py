@@ -58,9 +58,10 @@ def test_a_drag_beyond_the_edge_paints_nothing_there(canvas: Canvas) -> None:
     assert rows(canvas.grid) == ["011"]
 
 
-def test_a_colour_is_picked_from_any_grid(canvas: Canvas) -> None:
-    canvas.pick(INPUT, (0, 2))
-    assert canvas.color == 9
+def test_a_colour_that_is_picked_fills_no_selection(canvas: Canvas) -> None:
+    canvas.select_all()
+    canvas.take_ink(9)
+    assert (canvas.color, rows(canvas.grid)) == (9, ["000"])
 
 
 def test_filling(desk: ArcDesk, canvas: Canvas) -> None:

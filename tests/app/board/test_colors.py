@@ -33,9 +33,7 @@ SEEN_BY = {
         ]
     ),
 }
-TO_XYZ = np.array(
-    [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
-)
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 WHITE = np.array([0.95047, 1.0, 1.08883])
 FAR_ENOUGH = 16  # CIE 1976 Delta E; about 2 is just noticed side by side
 
@@ -54,8 +52,7 @@ def lab(rgb: Values) -> Values:
 
 def least_distance(palette: str, eyes: str) -> float:
     seen = [
-        lab(np.clip(SEEN_BY[eyes] @ linear(color), 0, 1))
-        for color in CELL_PALETTES[palette].colors
+        lab(np.clip(SEEN_BY[eyes] @ linear(color), 0, 1)) for color in CELL_PALETTES[palette].colors
     ]
     return min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2))
 
@@ -77,9 +74,7 @@ def test_the_official_colours_are_not_for_everybody() -> None:
 
 
 def test_fills_of_other_kinds_are_left_to_the_theme() -> None:
-    assert [cell_color("okabe", fill) for fill in ("wall", "arc", "arc10", "arc²")] == [
-        None
-    ] * 4
+    assert [cell_color("okabe", fill) for fill in ("wall", "arc", "arc10", "arc²")] == [None] * 4
     assert cell_color("okabe", "arc9") == "#ffffff"
 
 
