@@ -48,16 +48,17 @@ def _grid_entries() -> Iterator[Entry]:
     yield Entry("crop", menu, _tr("Crop to selec&tion"), crop, ("X",), "crop")
     given = _tr("Begin the output as a copy of its input")
     yield Entry("copy_input", menu, _tr("Copy from &input"), given, ("I",), "copy-input")
-    yield Entry("clear", menu, _tr("Cl&ear grid"), _tr("Make the whole grid black"), (), "clear")
+    yield Entry("clear", menu, _tr("Cl&ear grid"), _tr("Make the whole grid black"), (), "erase")
 
 
 def _task_entries() -> Iterator[Entry]:
     menu = "task"
     folder = _tr("Open a folder of tasks, to go through them or to find one by its id")
     yield Entry("open_folder", menu, _tr("Open &folder …"), folder, ("Ctrl+Shift+O",), "open")
-    yield Entry("add_pair", menu, _tr("Add &pair"), _tr("Another input and output"), (), "add")
-    yield Entry("add_test", menu, _tr("Add &test input"), _tr("Another input to answer"))
-    yield Entry("delete", menu, _tr("&Delete"), _tr("Delete the row on show"), (), "erase")
+    pair, test = _tr("Another pair of input and output"), _tr("Another test input to answer")
+    yield Entry("add_pair", menu, _tr("Add &pair"), pair, (), "add", short=_tr("Pair"))
+    yield Entry("add_test", menu, _tr("Add &test input"), test, (), "add", short=_tr("Test"))
+    yield Entry("delete", menu, _tr("&Delete"), _tr("Delete the row on show"), (), "clear")
     up, down = _tr("Move the row on show up"), _tr("Move the row on show down")
     yield Entry("up", menu, _tr("Move &up"), up, ("Ctrl+Up",), "up")
     yield Entry("down", menu, _tr("Move do&wn"), down, ("Ctrl+Down",), "down")

@@ -7,26 +7,25 @@ from PySide6.QtGui import QGuiApplication
 
 from app.actions import Actions
 from app.arc.board import ArcBoard
+from app.arc.boards import Boards
 from app.arc.canvas import Canvas
 from app.arc.desk import ArcDesk
 from app.arc.document import Place, Row
 from app.arc.exchange import ArcExchange
-from app.arc.frames import bench_look, grid_frame
+from app.arc.frames import bench_look
 from app.arc.hand import TURNS, Tool
 from app.arc.page import ArcPage
 from app.arc.recolor import RecolorDialog
 from app.arc.report import ArcReport
 from app.arc.thinking import Thinking
-from app.arc.tools import blank, differing
 from app.arc.workbench import MINE, MODEL, TOOLS
-from app.board.frame import Frame, Ink
 from app.settings import Preferences
 from app.theme import Theme
 from hrm_core.puzzle import Cell, Task
 
 
 class ArcController(QObject):
-    """Holds whose answer is on show.
+    """What is done at the bench.
 
     Signals:
         failed: an exception to show.
@@ -54,7 +53,7 @@ class ArcController(QObject):
         self.exchange, self.thinking, self.actions = exchange, thinking, actions
         self.report = ArcReport(page, actions, task, desk, canvas, thinking, theme, self)
         self._task, self._preferences, self._theme = task, preferences, theme
-        self._whose = MINE
+        self.boards = Boards(page.bench, desk, canvas, thinking, self)
         self._connect_editing()
         self._connect_commands()
         self._connect_thinking()
@@ -80,7 +79,7 @@ class ArcController(QObject):
         self.desk.show_row(row)
 
     def _grip(self, place: Place, cell: Cell) -> None:
-        if place.row.test and place.output and self._whose == MODEL:
+        if place.output and self.boards.shows_model:
             return
         self.canvas.turn_to(place)
         if cell in self._board(place.output).frame.cells():
@@ -99,7 +98,7 @@ class ArcController(QObject):
     def _paste(self) -> None:
         grid = self.exchange.take(QGuiApplication.clipboard().mimeData())
         if grid is not None:
-            self._choose_whose(MINE)
+            self.boards.choose_whose(MINE)
             self.canvas.paste(grid)
 
     def _recolor(self) -> None:
@@ -122,14 +121,9 @@ class ArcController(QObject):
             self.thinking.stop()
 
     def _check(self) -> None:
-        self._choose_whose(MINE)
+        self.boards.choose_whose(MINE)
         self.canvas.put_down()
         self.desk.check()
-
-    def _choose_whose(self, whose: str) -> None:
-        self._whose = whose
-        self.page.bench.show_whose(whose)
-        self._show_boards()
 
     def _choose_look(self, palette: str, symbols: bool) -> None:
         self._preferences.change(cells=palette, symbols=symbols)
@@ -140,7 +134,7 @@ class ArcController(QObject):
             board.show_look(look)
 
     def _answer(self) -> None:
-        self._choose_whose(MODEL)
+        self.boards.choose_whose(MODEL)
         self.show_row(Row(True, self.desk.trial))
         self.cleared.emit()
         self.thinking.answer()
@@ -157,55 +151,17 @@ class ArcController(QObject):
         document, row = self.desk.document, self.desk.row
         self.page.task.rows.show_document(document, row)
         self.thinking.show(document.puzzle(self.desk.trial))
-        self._show_boards()
+        self.boards.refresh()
         self.refresh()
-
-    def _show_boards(self) -> None:
-        bench, row = self.page.bench, self.desk.row
-        shown = [(bench.given, Place(row, False)), (bench.output, Place(row, True))]
-        models = self._model_frame() if row.test and self._whose == MODEL else None
-        for board, place in shown:
-            frame = models if models is not None and place.output else self._own_frame(place)
-            board.show_frame(frame)
-            mine = models is None or not place.output
-            board.show_box(self.canvas.outline if mine and place == self.canvas.place else None)
-        given, output = bench.given.frame, bench.output.frame
-        bench.show_sizes((given.rows, given.cols), (output.rows, output.cols), models is None)
-        bench.swatches.show_color(self.canvas.color)
-
-    def _own_frame(self, place: Place) -> Frame:
-        """A grid as the user draws it; an answer that was checked shows what is wrong."""
-        here = place == self.canvas.place
-        grid = self.canvas.picture() if here else self.desk.document.grid(place)
-        wrong: list[Cell] = []
-        if place.row.test and place.output:
-            trial = self.desk.document.trials[place.row.index]
-            if trial.solution is not None and trial.tried and grid is trial.tried[-1]:
-                wrong = differing(grid, trial.solution)
-        return grid_frame(grid, wrong)
-
-    def _model_frame(self) -> Frame:
-        """What the model thought: a candidate, or a segment of a view."""
-        book, view = self.thinking.book, self.thinking.view_book
-        if book is None or view is None:
-            shape = self.desk.document.trials[self.desk.trial].given.shape
-            return grid_frame(blank(*shape))
-        number = self.thinking.candidate
-        if number is not None and number < len(book.candidates):
-            candidate = book.candidates[number]
-            grid = candidate.grid if candidate.grid.size else blank(1, 1)
-            cells = {cell for problem in book.problems(candidate) for cell in problem.cells}
-            return grid_frame(grid, cells, Ink.GIVEN)
-        return view.frame(self.thinking.player.position)
 
     def refresh(self) -> None:
         """Everything in words, and every button."""
         self.report.refresh()
 
     def _follow_thought(self) -> None:
-        if self.thinking.book is not None and self._whose != MODEL:
-            self._choose_whose(MODEL)
-        self._show_boards()
+        if self.thinking.book is not None and not self.boards.shows_model:
+            self.boards.choose_whose(MODEL)
+        self.boards.refresh()
         self.refresh()
 
     def _board(self, output: bool) -> ArcBoard:
@@ -221,19 +177,19 @@ class ArcController(QObject):
         bench.resized.connect(
             lambda output, rows, cols: canvas.resize(Place(desk.row, output), rows, cols)
         )
-        bench.whose_chosen.connect(self._choose_whose)
         page.task.rows.chosen.connect(self.show_row)
         page.task.look_chosen.connect(self._choose_look)
         page.task.chooser.wanted.connect(self.exchange.go_to)
         page.digit.connect(canvas.take_color)
         page.dropped.connect(self.exchange.take)
         self.exchange.listed.connect(page.task.chooser.show_ids)
-        self.exchange.laid.connect(lambda: self._choose_whose(MINE))
+        self.exchange.laid.connect(lambda: self.boards.choose_whose(MINE))
         self.exchange.laid.connect(self.cleared)
+        self.exchange.laid.connect(page.task.rows.to_top)
         self.exchange.failed.connect(self.failed)
         desk.changed.connect(self._show_document)
         desk.turned.connect(self._show_document)
-        canvas.changed.connect(self._show_boards)
+        desk.turned.connect(lambda: page.task.rows.bring_into_sight(desk.row))
         canvas.changed.connect(self.report.enable)
 
     def _connect_board(self, board: ArcBoard, output: bool) -> None:

@@ -15,12 +15,12 @@ from hrm_core.puzzle import Cell, Grid
 def bench_look(look: Look, palette: str, symbols: bool) -> Look:
     """The look with the names of a palette, and symbols in the cells or none."""
     names = CELL_PALETTES[palette].names
-    pairs = zip(look.symbols, names, strict=True)
+    named = enumerate(zip(look.symbols, names, strict=True))
     return replace(
         look,
         symbols=tuple(
-            replace(symbol, name=name, glyph=symbol.glyph if symbols else "")
-            for symbol, name in pairs
+            replace(symbol, name=name, glyph=str(number) if symbols else "")
+            for number, (symbol, name) in named
         ),
     )
 

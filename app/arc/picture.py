@@ -31,6 +31,7 @@ def draw_grid(painter: QPainter, theme: Theme, grid: Grid, place: QRectF) -> Non
         for col, value in enumerate(values):
             width, height = xs[col + 1] - xs[col], ys[row + 1] - ys[row]
             painter.fillRect(xs[col], ys[row], width, height, colors[value])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.color(Role.TILE_LINE), 1))
     if cell >= LINES_FROM:
         for x in xs[1:-1]:

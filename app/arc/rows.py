@@ -161,14 +161,18 @@ class Rows(QScrollArea):
             self._layout.insertWidget(index, picture)
         while len(self._pictures) > len(wanted):
             self._drop(len(wanted))
-        self.show_row(current)
-
-    def show_row(self, current: Row) -> None:
-        """Mark the row on the large boards, and have it in sight."""
         for picture in self._pictures:
             picture.set_current(picture.row == current)
-            if picture.row == current:
+
+    def bring_into_sight(self, row: Row) -> None:
+        """Scroll to a row."""
+        for picture in self._pictures:
+            if picture.row == row:
                 self.ensureWidgetVisible(picture, 0, 10)
+
+    def to_top(self) -> None:
+        """Scroll to the first pair."""
+        self.verticalScrollBar().setValue(0)
 
     def _drop(self, index: int) -> None:
         picture = self._pictures.pop(index)

@@ -110,7 +110,8 @@ class SizeFields(QWidget):
         for field, word in zip((self._rows, self._cols), words, strict=True):
             dress(field, "", word, f"{name}: {word}")
             field.setKeyboardTracking(False)
-            field.setFixedWidth(62)
+            field.setFixedWidth(64)
+            field.lineEdit().setTextMargins(4, 0, 0, 0)
             field.valueChanged.connect(self._report)
         layout.addWidget(self._rows)
         layout.addWidget(QLabel("x"))

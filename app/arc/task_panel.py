@@ -21,6 +21,8 @@ from app.icons import icon
 from app.settings import Settings
 from app.theme import Theme
 
+ON_ROWS = ("up", "down", "delete")
+
 
 class TaskChooser(QWidget):
     """Where one is among the tasks of a folder: back, by id, on.
@@ -117,7 +119,7 @@ class TaskPanel(QWidget):
         layout.addWidget(card)
         layout.addWidget(self.rows, 1)
         layout.addLayout(self._adding(actions))
-        layout.addWidget(self._looks(settings))
+        layout.addLayout(self._looks(settings))
 
     def show_task(self, title: str, facts: str, bad: bool) -> None:
         """Its name, and what is known of it."""
@@ -132,23 +134,29 @@ class TaskPanel(QWidget):
         for name in ("add_pair", "add_test"):
             row.addWidget(action_button(actions[name], text=True))
         row.addStretch(1)
+        for name in ON_ROWS:
+            row.addWidget(action_button(actions[name]))
         return row
 
-    def _looks(self, settings: Settings) -> Card:
-        tip = self.tr("Other colours for the cells; the last two can be told apart by everybody")
+    def _looks(self, settings: Settings) -> QHBoxLayout:
+        tip = self.tr(
+            "Colours of the cells; those for all eyes suit colour-blind people, too"
+        )
         self._palette = dress(QComboBox(), "", tip, self.tr("Colours"))
         self._palette.addItem(self.tr("ARC's colours"), "arc")
-        self._palette.addItem(self.tr("Colour-blind safe (Okabe-Ito)"), "okabe")
-        self._palette.addItem(self.tr("Colour-blind safe (Tol)"), "tol")
+        self._palette.addItem(self.tr("For all eyes (Okabe-Ito)"), "okabe")
+        self._palette.addItem(self.tr("For all eyes (Tol)"), "tol")
         self._palette.setCurrentIndex(self._palette.findData(settings.cells))
-        self._symbols = QCheckBox(self.tr("Digits in the cells"))
+        self._symbols = QCheckBox(self.tr("Digits"))
         self._symbols.setChecked(settings.symbols)
-        card = Card()
-        card.body.addWidget(self._palette)
-        card.body.addWidget(self._symbols)
+        self._symbols.setToolTip(self.tr("A digit in each cell, for its colour"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._palette, 1)
+        row.addWidget(self._symbols)
         self._palette.activated.connect(self._report)
         self._symbols.clicked.connect(self._report)
-        return card
+        return row
 
     def _report(self) -> None:
         self.look_chosen.emit(self._palette.currentData(), self._symbols.isChecked())

@@ -74,9 +74,8 @@ def flood(grid: Grid, start: Cell, color: int) -> Grid:
         if filled[row, col] != old:
             continue
         filled[row, col] = color
-        for near in ((row + 1, col), (row - 1, col), (row, col + 1), (row, col - 1)):
-            if 0 <= near[0] < grid.shape[0] and 0 <= near[1] < grid.shape[1]:
-                waiting.append(near)
+        around = ((row + 1, col), (row - 1, col), (row, col + 1), (row, col - 1))
+        waiting += [near for near in around if near in whole(grid)]
     return filled
 
 

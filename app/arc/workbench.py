@@ -17,7 +17,6 @@ from hrm_core.look import Look
 MINE, MODEL = "mine", "model"  # whose answer is on show
 TOOLS = ("paint", "fill", "select")
 ON_GRIDS = ("flip_sideways", "flip_over", "rotate", "recolor", "crop", "copy_input", "clear")
-ON_ROWS = ("up", "down", "delete")
 
 
 class Arrow(QWidget):
@@ -108,11 +107,8 @@ class Workbench(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.title, 1)
-        for name in (*ON_GRIDS, "", *ON_ROWS):
-            if name:
-                row.addWidget(_quiet(actions, name))
-            else:
-                row.addSpacing(12)
+        for name in ON_GRIDS:
+            row.addWidget(_quiet(actions, name))
         return row
 
     def _tools(self, actions: Actions) -> QHBoxLayout:
