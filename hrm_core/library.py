@@ -59,6 +59,12 @@ class ModelLibrary:
             raise ModelError(f"there is no model for {task} yet; train or import one")
         return found[0]
 
+    def learned(self, fingerprint: str) -> ModelInfo | None:
+        """The model that has learnt the ARC task with these examples, if there is one."""
+        models = self.models("arc")
+        fitting = (info for info in models if info.provenance.get("learned") == fingerprint)
+        return next(fitting, None)
+
     def find(self, name_or_folder: str, task: str | None = None) -> ModelInfo:
         """A model by its name, or by the folder it lies in."""
         found = self.models()

@@ -26,13 +26,13 @@ class Pool:
     halted: Tensor  # bool [B], True: the slot wants a new puzzle
 
     @staticmethod
-    def empty(model: HRM, batch: int, device: torch.device) -> "Pool":
-        """Every slot halted, so that the first step fills them all."""
-        config = model.config
-        start = model.start(batch)
+    def empty(model: HRM, batch: int, device: torch.device, cells: int = 0) -> "Pool":
+        """Every slot halted, so that the first step fills it; a board has seq_len or `cells`."""
+        cells = cells or model.config.seq_len
+        start = model.start(batch, cells)
         return Pool(
-            tokens=torch.zeros(batch, config.seq_len, dtype=torch.int64, device=device),
-            labels=torch.zeros(batch, config.seq_len, dtype=torch.int64, device=device),
+            tokens=torch.zeros(batch, cells, dtype=torch.int64, device=device),
+            labels=torch.zeros(batch, cells, dtype=torch.int64, device=device),
             puzzle_ids=torch.zeros(batch, dtype=torch.int64, device=device),
             z_H=start.z_H.clone(),
             z_L=start.z_L.clone(),
@@ -62,7 +62,7 @@ class Pool:
         if not before + len(rows) + after:
             return
         self.tokens[rows], self.labels[rows], self.puzzle_ids[rows] = fresh
-        start = model.start(len(rows))
+        start = model.start(len(rows), self.tokens.shape[1])
         for mine, initial in ((self.z_H, start.z_H), (self.z_L, start.z_L)):
             state = initial
             if model.config.noise:

@@ -19,14 +19,17 @@ Q_TARGETS = ("extra_pass", "next_segment", "none")
 class SourceConfig:
     """Where puzzles come from, and how often."""
 
-    kind: str  # csv | generate
-    path: str = ""  # csv: a file, relative to the recipe's `data_root` or absolute
+    kind: str  # csv | arc | generate
+    path: str = ""  # csv: a file, arc: a file or folder; relative to the data or absolute
     level: str = ""  # generate: a difficulty of the task
-    count: int = 0  # csv: rows used (0: all); generate: puzzles made
-    skip: int = 0  # csv: rows passed over before
+    count: int = 0  # csv, arc: puzzles used (0: all); generate: puzzles made
+    skip: int = 0  # csv, arc: puzzles passed over before
     share: float = 1.0  # relative weight in the mix
+    since: float = 0.0  # share of the run that is over when the source comes in
+    until: float = 1.0  # and when it goes out; of a source to validate on: when that ends
     reveal: float = 0.0  # probability that a drawn sudoku gets extra givens from its solution
-    size: int = 0  # mazes: rows, and as many columns
+    size: int = 0  # mazes: rows, and as many columns; ARC: the most that a grid may have
+    pairs: str = "examples"  # of ARC tasks that are learnt from: examples | tests | all
     path_cells: int = 0  # mazes: cells a shortest path has at least; 0: what suits the size
 
 
@@ -113,7 +116,8 @@ class TrainConfig:
 
     def smoke(self) -> "TrainConfig":
         """The same run made tiny, on generated puzzles: it shows that everything works."""
-        level, side = TASKS[self.task].difficulties[0], isqrt(self.hrm_config().seq_len)
+        task = TASKS[self.task]
+        level, side = task.difficulties[0], isqrt(self.hrm_config().seq_len) - task.resizes
         easy = SourceConfig("generate", level=level, size=side, count=4)
         return replace(
             self,

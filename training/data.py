@@ -1,6 +1,6 @@
 """Puzzles for training, whatever their kind: streams of examples, mixed by share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -36,16 +36,23 @@ class Examples:
 class Stream(Protocol):
     """An endless supply of examples."""
 
+    @property
+    def cells(self) -> int:
+        """The positions of each, 0 for those of the model."""
+
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """`count` new examples; the same generator state draws the same ones."""
 
 
 class Mixture:
-    """Several streams, each as often as its share says."""
+    """Several streams for one size of board, each as often as its share says."""
 
     def __init__(self, streams: Sequence[Stream], shares: Sequence[float]) -> None:
         self.streams = streams
         self.shares = np.array(shares) / sum(shares)
+        self.cells = streams[0].cells
+        if any(stream.cells != self.cells for stream in streams):
+            raise DataError("these puzzles need boards of different sizes; one size is taken here")
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """`count` examples in random order."""
@@ -59,10 +66,53 @@ class Mixture:
         )
 
 
+@dataclass(frozen=True)
+class Boards:
+    """What a source has for boards of several sizes, and how much for each."""
+
+    streams: Sequence[Stream]
+    weights: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What some steps draw from; all boards of a step have one size."""
+
+    stream: Stream
+    share: float  # of the steps
+    since: float = 0.0  # share of the run that is over when it begins
+    until: float = 1.0
+
+    def now(self, done: float) -> bool:
+        """Whether it is drawn from when that share of the run is over."""
+        return self.since <= done < self.until or done >= self.until >= 1
+
+
 # from sources, the folder their paths start from, and the sources that must not be met
 Loader = Callable[
-    [Sequence[SourceConfig], Path, np.random.Generator, Sequence[SourceConfig]], Sequence[Stream]
+    [Sequence[SourceConfig], Path, np.random.Generator, Sequence[SourceConfig]],
+    Sequence[Stream | Boards],
 ]
+
+
+def feeds(
+    loader: Loader,
+    sources: Sequence[SourceConfig],
+    root: Path,
+    rng: np.random.Generator,
+    held_out: Sequence[SourceConfig] = (),
+) -> list[Feed]:
+    """What a configuration describes, a feed for each size of board and part of the run.
+
+    Nothing that is held out is among it.
+    """
+    alike: dict[tuple[int, float, float], list[Feed]] = {}
+    for part in _parts(loader, sources, root, rng, held_out):
+        alike.setdefault((part.stream.cells, part.since, part.until), []).append(part)
+    return [
+        Feed(_mixture(parts), sum(part.share for part in parts), since, until)
+        for (_, since, until), parts in alike.items()
+    ]
 
 
 def mix(
@@ -72,8 +122,28 @@ def mix(
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
 ) -> Mixture:
-    """The mixture that a configuration describes; never a puzzle that is held out."""
-    return Mixture(loader(sources, root, rng, held_out), [source.share for source in sources])
+    """The same for boards that all have one size; DataError if they have not."""
+    return _mixture(list(_parts(loader, sources, root, rng, held_out)))
+
+
+def _mixture(parts: Sequence[Feed]) -> Mixture:
+    return Mixture([part.stream for part in parts], [part.share for part in parts])
+
+
+def _parts(
+    loader: Loader,
+    sources: Sequence[SourceConfig],
+    root: Path,
+    rng: np.random.Generator,
+    held_out: Sequence[SourceConfig],
+) -> Iterator[Feed]:
+    for source, found in zip(sources, loader(sources, root, rng, held_out), strict=True):
+        if isinstance(found, Boards):
+            whole = sum(found.weights)
+            for stream, weight in zip(found.streams, found.weights, strict=True):
+                yield Feed(stream, source.share * weight / whole, source.since, source.until)
+        else:
+            yield Feed(found, source.share, source.since, source.until)
 
 
 def source_file(source: SourceConfig, root: Path) -> Path:

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 
 from hrm_core.model.config import ConfigError
-from training import mazes, sudokus
+from training import arcs, mazes, sudokus
 from training.config import TrainConfig
-from training.data import Examples, Loader, mix
+from training.data import DataError, Examples, Loader, feeds, mix
 from training.events import Finished, Saved, TrainEvent
 from training.judge import watch
 from training.run import RunFolder
@@ -20,7 +20,7 @@ from training.team import ALONE, Team
 from training.trainer import Trainer
 
 # where each kind of puzzle comes from
-LOADERS: Mapping[str, Loader] = {"maze": mazes.load, "sudoku": sudokus.load}
+LOADERS: Mapping[str, Loader] = {"arc": arcs.load, "maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events, if they do not take long
 REPORT_SECONDS = 5.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
@@ -83,6 +83,7 @@ def train(
     if resume:
         trainer.load(run.load(best))
     planner = None if config.steps else Planner(limit)
+    judged_until = max((source.until for source in config.validation), default=0.0)
     began = trainer.step
     saved = evaluated = reported = trainer.seconds
     clock = time.perf_counter()
@@ -102,8 +103,9 @@ def train(
             reported = trainer.seconds
         reason = _over(trainer, limit, config.steps, bool(stopped))
         better = False
-        if panel and (trainer.seconds - evaluated >= config.evaluate_every or reason):
-            event = trainer.evaluate(panel, "validation")
+        due = trainer.seconds - evaluated >= config.evaluate_every or bool(reason)
+        if panel and due and trainer.done <= judged_until:
+            event = trainer.evaluate(panel, str(config.extra.get("panel", "validation")))
             evaluated, better = trainer.seconds, event.best
             yield event
             if team.leads:
@@ -124,13 +126,18 @@ def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Traine
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
     loader = LOADERS[config.task]
-    stream = mix(loader, config.sources, root, rng, config.held_out)
+    source = feeds(loader, config.sources, root, rng, config.held_out)
+    largest = max(feed.stream.cells for feed in source)
+    if largest > config.hrm_config().seq_len:
+        raise DataError(
+            f"the model has room for {config.hrm_config().seq_len} cells, not {largest}"
+        )
     panel = None
     if config.validation:
         judged = mix(loader, config.validation, root, rng, config.held_out)
         panel = judged.draw(config.evaluate_puzzles, rng)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    return Trainer(config, stream, device, team), panel
+    return Trainer(config, source, device, team), panel
 
 
 def _over(trainer: Trainer, limit: float, steps: int, stopped: bool) -> str:

@@ -1,16 +1,21 @@
 """Turns the result of a run into a model of the library, with its provenance."""
 
 import platform
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from hrm_core.checkpoint import ModelInfo, write_model
+from hrm_core.checkpoint import ModelInfo, Weights, write_model
 from hrm_core.library import ModelLibrary
+from training.config import TrainConfig
 from training.events import Evaluated
+from training.learn import what_is_learned
 from training.run import RunFolder
+from training.trainer import TABLE, new_rows
 
 HALF_FROM = 1_000_000  # parameters
 
@@ -45,6 +50,11 @@ def publish(
     if evaluations:
         last = evaluations[-1]
         provenance["validation"] = {"puzzles": last.puzzles, "exact": last.exact}
+    learned = what_is_learned(config)
+    if learned is not None:
+        provenance |= {**learned, "seconds": round(counters["seconds"], 1)}
+    if config.hrm_config().legend:
+        weights[TABLE] = new_rows(weights[TABLE], 1)
     parameters = sum(value.numel() for value in values["ema"].values())
     if half is None:
         half = parameters > HALF_FROM
@@ -58,9 +68,31 @@ def publish(
         task=config.task,
         folder=folder,
         parameters=parameters,
-        config=config.hrm_config().to_dict(),
+        config=_shape(config),
         provenance=provenance,
         description=config.description,
     )
-    write_model(info, arrays)
+    if learned is None:
+        write_model(info, arrays)
+    else:
+        _put_in_place(info, arrays)
     return info
+
+
+def _shape(config: TrainConfig) -> dict[str, Any]:
+    """The model's configuration; nobody can ask for the tasks that a base model was trained on."""
+    shape = config.hrm_config()
+    return (replace(shape, num_puzzle_identifiers=1) if shape.legend else shape).to_dict()
+
+
+def _put_in_place(info: ModelInfo, arrays: Weights) -> None:
+    """Write a model, in place of an older one that learnt the same task."""
+    place = info.folder
+    new, old = (place.with_name(f".{place.name}.{mark}") for mark in ("new", "old"))
+    shutil.rmtree(new, ignore_errors=True)
+    write_model(replace(info, folder=new), arrays)
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ HINTS = 8  # givens added at most to a puzzle that stays nearly as hard as it wa
 class Sudokus:
     """Puzzles with their solutions, 0 for a blank."""
 
+    cells: ClassVar[int] = 0
     givens: NDArray[np.uint8]  # [N, 81]
     solutions: NDArray[np.uint8]  # [N, 81]
     reveal: float = 0.0  # probability that a drawn puzzle gets extra givens from its solution

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -18,7 +19,7 @@ from hrm_core.model.hrm import HRM, Horizon, Latent, Output
 from hrm_core.solve import Limit
 from training.act import Pool, continue_target, halting
 from training.config import TrainConfig
-from training.data import Examples, Stream
+from training.data import Examples, Feed
 from training.events import Evaluated, Progress
 from training.losses import (
     Losses,
@@ -30,6 +31,8 @@ from training.losses import (
 )
 from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
 from training.team import ALONE, Team
+
+TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
 
 
 @dataclass
@@ -55,17 +58,19 @@ class Trainer:
     """Everything that changes while a run goes on, and how one step changes it."""
 
     def __init__(
-        self, config: TrainConfig, stream: Stream, device: torch.device, team: Team = ALONE
+        self, config: TrainConfig, feeds: Sequence[Feed], device: torch.device, team: Team = ALONE
     ) -> None:
         torch.manual_seed(config.seed)
-        self.config, self.stream, self.device, self.team = config, stream, device, team
+        self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
         # torch types a compiled module as a function
         fast = cast("nn.Module", torch.compile(self.model)) if config.compile else self.model
         self.forward = team.averaging(fast)
         self.ema = Ema(self.model, config.ema)
         self.optimisers = make_optimisers(self.model, config)
-        self.pool = Pool.empty(self.model, config.batch_size // team.size, device)
+        slots = config.batch_size // team.size
+        self.pools = [Pool.empty(self.model, slots, device, feed.stream.cells) for feed in feeds]
+        self.stream, self.pool = feeds[0].stream, self.pools[0]
         self.rng = np.random.default_rng(config.seed)
         self.generator = torch.Generator().manual_seed(config.seed)
         self.step = 0
@@ -76,7 +81,7 @@ class Trainer:
 
     def train_step(self) -> None:
         """One segment for every slot, one update of the weights."""
-        config, pool = self.config, self.pool
+        config, pool = self.config, self._next_pool()
         self._refill()
         rows = self._puzzle_rows()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
@@ -92,7 +97,7 @@ class Trainer:
         for optimiser in self.optimisers:
             if isinstance(optimiser, SparseSignSGD):
                 ids, gradient = self.team.gather(pool.puzzle_ids), self.team.gather(_gradient(rows))
-                optimiser.add_gradient(ids, gradient)
+                optimiser.add_gradient(self.model.table_rows(ids), gradient)
             optimiser.step()
             optimiser.zero_grad()
         self.ema.update(self.model)
@@ -104,6 +109,14 @@ class Trainer:
                 out.q_halt, out.q_continue, pool.steps, self.model.config, self.generator, self.team
             )
             self._count(loss, out, exact)
+
+    def _next_pool(self) -> Pool:
+        """The slots of this step; those of other boards wait with their thoughts."""
+        if len(self.pools) > 1:
+            shares = np.array([feed.share * feed.now(self.done) for feed in self.feeds])
+            chosen = int(self.rng.choice(len(shares), p=shares / shares.sum()))
+            self.stream, self.pool = self.feeds[chosen].stream, self.pools[chosen]
+        return self.pool
 
     def _refill(self) -> None:
         """New puzzles for the halted slots; all members draw them all, and each takes its own."""
@@ -122,7 +135,13 @@ class Trainer:
         """The puzzle vectors of the batch as a leaf of their own, so that each has a gradient."""
         if not self.model.config.puzzle_emb_ndim:
             return None
-        return self.model.puzzle_emb.weights[self.pool.puzzle_ids].requires_grad_()
+        rows = self.model.table_rows(self.pool.puzzle_ids)
+        return self.model.puzzle_emb.weights[rows].requires_grad_()
+
+    @property
+    def done(self) -> float:
+        """The share of the run that is over, 0 while its length is not known."""
+        return min(1.0, self.step / self.total) if self.total else 0.0
 
     @property
     def rate(self) -> float:
@@ -199,13 +218,13 @@ class Trainer:
 
         All members of a team ask for it together.
         """
-        gather, pool = self.team.gather, vars(self.pool)
+        gather = self.team.gather
         return {
             "model": self.model.state_dict(),
             "ema": self.ema.average,
             "ema_count": self.ema.count,
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
-            "pool": {name: gather(rows) for name, rows in pool.items()},
+            "pool": {name: gather(getattr(pool, part)) for name, pool, part in self._slots()},
             "rng": json.dumps(self.rng.bit_generator.state),
             "generator": self.generator.get_state(),
             "counters": {
@@ -222,13 +241,20 @@ class Trainer:
         self.ema.load(values["ema"], values["ema_count"])
         for optimiser, saved in zip(self.optimisers, values["optimisers"], strict=True):
             optimiser.load_state_dict(saved)
-        for name, value in values["pool"].items():
-            rows = value[: self.config.batch_size]  # all of them, unless batches became smaller
-            setattr(self.pool, name, rows[self.team.part(len(rows))].to(self.device))
+        for name, pool, part in self._slots():
+            # all of them, unless batches became smaller
+            rows = values["pool"][name][: self.config.batch_size]
+            setattr(pool, part, rows[self.team.part(len(rows))].to(self.device))
         self.rng.bit_generator.state = json.loads(values["rng"])
         self.generator.set_state(values["generator"])
         for name, value in values["counters"].items():
             setattr(self, name, value)
+
+    def _slots(self) -> Iterator[tuple[str, Pool, str]]:
+        """Every tensor of every pool: its name in a checkpoint, the pool, its name there."""
+        for number, pool in enumerate(self.pools):
+            for part in vars(pool):
+                yield (f"{part} {number}" if number else part), pool, part
 
     def evaluate(self, examples: Examples, name: str) -> Evaluated:
         """The averaged weights on puzzles that are not trained on; each member judges its part."""
@@ -262,12 +288,20 @@ def _gradient(rows: Tensor | None) -> Tensor:
     return rows.grad
 
 
+def new_rows(table: Tensor, count: int) -> Tensor:
+    """Puzzle vectors of tasks that were never seen, [count, ndim]: the mean of those that were."""
+    used = table[table.abs().sum(1) > 0]
+    return (used if len(used) else table).mean(0, keepdim=True).repeat(count, 1)
+
+
 def start_model(config: TrainConfig) -> HRM:
     """A model with new weights, or with those of the library model the run starts from."""
     model = HRM(config.hrm_config())
     if config.start_from:
         info = ModelLibrary().find(config.start_from, config.task)
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
+        if model.config.legend:
+            weights[TABLE] = new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
         model.load_state_dict(weights)
     if config.q_target == "none":
         # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".

@@ -13,8 +13,10 @@ from training.config import SourceConfig, TrainConfig
 from training.events import Evaluated, Finished, Measured, Started, TrainEvent
 from training.files import RunFiles
 from training.judge import WATCH, judge_base, judge_result, watched
+from training.learn import what_is_learned
 from training.loop import prepare, train
 from training.memory import peak_mb
+from training.publish import publish
 from training.run import RunFolder
 from training.team import ALONE, Team
 from training.trainer import start_model
@@ -60,7 +62,15 @@ def _leg(
     for event in train(run, root, resume, max_seconds, team, best):
         if isinstance(event, Finished) and event.reason == "done" and team.leads:
             judge_result(run, config, root)
+            if what_is_learned(config) is not None:
+                publish(run, config.name, into=_learned_into(config))
         yield event
+
+
+def _learned_into(config: TrainConfig) -> Path | None:
+    """The folder of models for what was learnt, None for the library's."""
+    into = config.extra.get("into")
+    return Path(into) if into else None
 
 
 def _look_at_base(run: RunFolder, config: TrainConfig, root: Path) -> Generator[TrainEvent]:

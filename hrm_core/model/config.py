@@ -6,8 +6,10 @@ from enum import StrEnum
 from math import ceil, inf, isqrt
 from typing import Any
 
-MIXERS = ("attention", "mlp", "units", "conv")
-POSITIONS = ("rope", "rope2d", "learned", "grid", "none")
+from hrm_core.views import COLOURS
+
+MIXERS = ("attention", "mlp", "units", "conv", "board")
+POSITIONS = ("rope", "rope2d", "edges", "learned", "grid", "none")
 DTYPES = ("float32", "bfloat16")
 Q_POOLS = ("first", "mean", "max")
 
@@ -37,7 +39,8 @@ class HRMConfig:
     H_cycles: int = 2
     L_cycles: int = 2
     expansion: float = 4.0
-    pos_encodings: str = "rope"  # rope | learned (official) | rope2d | grid: tables | none
+    # rope | learned (official) | rope2d | edges: rope2d and tables, any size | grid: tables | none
+    pos_encodings: str = "rope"
     puzzle_emb_ndim: int = 0
     num_puzzle_identifiers: int = 1
     halt_max_steps: int = 16
@@ -47,12 +50,15 @@ class HRMConfig:
     forward_dtype: str = "float32"
 
     # Ours; the defaults are the official computation.
-    mixer: str = "attention"  # | mlp: over cells | units: row, column, box sums | conv: neighbours
-    mixer_size: int = 64  # inner width of the mlp, units and conv mixers
+    # | mlp: over cells | units: row, column, box sums | conv: neighbours | board: conv and sums
+    mixer: str = "attention"
+    L_mixer: str = ""  # of the L module, if it has another one
+    mixer_size: int = 64  # inner width of all mixers but attention
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
     symbols: tuple[int, int] = (0, 0)  # first token and count of symbols that are all alike
+    legend: int = 0  # first token of ARC's ten colours, which the puzzle vector gives a meaning
     shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
     q_pool: str = "first"  # the Q-head reads: first position (official) | mean | max of all
     qk_norm: bool = False  # queries and keys have size one, so attention cannot saturate
@@ -84,8 +90,8 @@ class HRMConfig:
             found.append(f"expansion must be a positive number, not {self.expansion}")
         if found:
             return found
-        if self.mixer not in MIXERS:
-            found.append(f"mixer is one of {', '.join(MIXERS)}, not {self.mixer!r}")
+        for mixer in self.mixers - set(MIXERS):
+            found.append(f"mixer is one of {', '.join(MIXERS)}, not {mixer!r}")
         if self.pos_encodings not in POSITIONS:
             found.append(
                 f"pos_encodings is one of {', '.join(POSITIONS)}, not {self.pos_encodings!r}"
@@ -94,7 +100,7 @@ class HRMConfig:
             found.append(f"forward_dtype is one of {', '.join(DTYPES)}, not {self.forward_dtype!r}")
         if self.q_pool not in Q_POOLS:
             found.append(f"q_pool is one of {', '.join(Q_POOLS)}, not {self.q_pool!r}")
-        if self.mixer == "attention" and self.hidden_size % self.num_heads:
+        if "attention" in self.mixers and self.hidden_size % self.num_heads:
             found.append(
                 f"hidden_size {self.hidden_size} does not divide into {self.num_heads} heads"
             )
@@ -112,12 +118,24 @@ class HRMConfig:
             found.append(f"the conv mixer needs a square board, not {self.seq_len} cells")
         if self.mixer == "conv" and (self.prefix or self.pos_encodings != "none"):
             found.append("the conv mixer takes neither puzzle tokens, registers nor positions")
+        if self.any_size and (isqrt(self.seq_len) ** 2 != self.seq_len or self.prefix):
+            found.append(f"boards of any size are squares of cells alone, not of {self.seq_len}")
+        if self.legend:
+            found += self._legend_problems()
         first, count = self.symbols
         if count:
             if self.mixer != "units" or self.pos_encodings != "none":
                 found.append("symbols that are alike need the units mixer and no positions")
             if first < 0 or count < 0 or first + count > self.vocab_size:
                 found.append(f"{count} symbols from {first} are not among {self.vocab_size} tokens")
+        return found
+
+    def _legend_problems(self) -> list[str]:
+        found, needed = [], (1 + 2 * COLOURS) * self.hidden_size
+        if self.puzzle_emb_ndim != needed:
+            found.append(f"a legend needs puzzle_emb_ndim {needed}, not {self.puzzle_emb_ndim}")
+        if not 0 < self.legend <= self.vocab_size - COLOURS:
+            found.append(f"{COLOURS} colours from {self.legend} are not among the tokens")
         return found
 
     def _attention_problems(self) -> list[str]:
@@ -127,18 +145,28 @@ class HRMConfig:
         if not self.rotary:
             return found
         name, head = self.pos_encodings, self.hidden_size // self.num_heads
-        if self.mixer != "attention":
+        if "attention" not in self.mixers:
             found.append(f"{name} needs the attention mixer")
         elif name == "rope" and head % 2:
             found.append(f"rope needs heads of even size, not {head}")
-        elif name == "rope2d" and head % 4:
-            found.append(f"rope2d needs heads whose size is a multiple of 4, not {head}")
+        elif name != "rope" and head % 4:
+            found.append(f"{name} needs heads whose size is a multiple of 4, not {head}")
         return found
 
     @property
     def rotary(self) -> bool:
         """Whether queries and keys are turned by where they are."""
-        return self.pos_encodings in ("rope", "rope2d")
+        return self.pos_encodings in ("rope", "rope2d", "edges")
+
+    @property
+    def mixers(self) -> set[str]:
+        """Those of both modules."""
+        return {self.mixer, self.L_mixer or self.mixer}
+
+    @property
+    def board(self) -> tuple[int, int]:
+        """Rows and columns of the largest board."""
+        return self.grid if min(self.grid) > 0 else (isqrt(self.seq_len),) * 2
 
     @property
     def prefix(self) -> int:
@@ -147,8 +175,8 @@ class HRMConfig:
 
     @property
     def puzzle_tokens(self) -> int:
-        """Positions that hold the puzzle embedding."""
-        return ceil(self.puzzle_emb_ndim / self.hidden_size)
+        """Positions that hold the puzzle embedding; a legend is told to the cells instead."""
+        return 0 if self.legend else ceil(self.puzzle_emb_ndim / self.hidden_size)
 
     @property
     def positions(self) -> int:
@@ -158,7 +186,7 @@ class HRMConfig:
     @property
     def any_size(self) -> bool:
         """Whether the weights serve square boards of every size; seq_len is then the largest."""
-        return self.mixer == "conv"
+        return self.pos_encodings == "edges" or self.mixer == "conv"
 
     @property
     def mlp_size(self) -> int:

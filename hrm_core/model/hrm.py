@@ -22,6 +22,8 @@ from hrm_core.model.layers import (
     rope_tables_2d,
     trunc_normal_,
 )
+from hrm_core.model.legend import Edges, Legend, said, told
+from hrm_core.views import VIEWS
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,10 @@ class HRM(nn.Module):
         if config.registers:
             self.embed_registers = Embedding(config.registers, size, spread)
         length = config.positions
+        if config.legend:
+            self.legend = Legend(config)
+        if config.pos_encodings == "edges":
+            self.edges = Edges(config)
         if config.pos_encodings == "learned":
             self.embed_pos = Embedding(length, size, spread)
         if config.pos_encodings == "grid":
@@ -108,7 +114,7 @@ class HRM(nn.Module):
             if config.box[0]:
                 boxes = config.seq_len // (config.box[0] * config.box[1])
                 self.embed_box = Embedding(boxes, size, spread)
-        self.L_level = Level(config, config.L_layers)
+        self.L_level = Level(config, config.L_layers, config.L_mixer)
         if not config.shared_levels:
             self.H_level = Level(config, config.H_layers)
         self.register_buffer("H_init", trunc_normal_(torch.empty(size), 1.0).to(self.dtype))
@@ -147,7 +153,7 @@ class HRM(nn.Module):
         if self.config.registers:
             notes = self.embed_registers.embedding_weight.to(self.dtype)
             e = torch.cat((notes.expand(len(e), -1, -1), e), dim=1)
-        if self.config.puzzle_emb_ndim:
+        if self.config.puzzle_tokens:
             rows = self.puzzle_emb.weights[puzzle_ids] if puzzle_rows is None else puzzle_rows
             count, size = self.config.puzzle_tokens, self.config.hidden_size
             rows = F.pad(rows.to(self.dtype), (0, count * size - rows.shape[-1]))
@@ -156,6 +162,8 @@ class HRM(nn.Module):
             e = math.sqrt(0.5) * (e + self.embed_pos.embedding_weight.to(self.dtype))
         if self.config.pos_encodings == "grid":
             e = math.sqrt(0.5) * (e + self._grid_positions().to(self.dtype))
+        if self.config.pos_encodings == "edges":
+            e = e + self.edges(tokens.shape[1]).to(self.dtype)
         return math.sqrt(self.config.hidden_size) * e
 
     def _grid_positions(self) -> Tensor:
@@ -178,7 +186,13 @@ class HRM(nn.Module):
     ) -> tuple[Latent, Output]:
         """One segment. tokens int [B, L], puzzle_ids int [B]; the new state is detached."""
         e = self.embed(tokens, puzzle_ids, puzzle_rows)
-        rope = (self.rope_cos, self.rope_sin) if self.config.rotary else None
+        meanings = None
+        if self.config.legend:
+            if puzzle_rows is None:
+                puzzle_rows = self.puzzle_emb.weights[self.table_rows(puzzle_ids)]
+            meanings = self.legend(puzzle_rows, puzzle_ids).to(self.dtype)
+            e = e + math.sqrt(self.config.hidden_size) * told(meanings, tokens)
+        rope = self._rope(tokens.shape[1])
         z_H, z_L = state.z_H, state.z_L
         last = self.config.H_cycles - 1
         for cycle in range(self.config.H_cycles):
@@ -191,7 +205,27 @@ class HRM(nn.Module):
             elif horizon is Horizon.ONE_STEP:
                 free = self.config.L_cycles - 1
             z_H, z_L = self._cycle(z_H, z_L, e, rope, free)
-        return Latent(z_H.detach(), z_L.detach()), Output(self._logits(z_H), *self.q_values(z_H))
+        logits = self._logits(z_H)
+        if meanings is not None:
+            logits = logits + said(meanings, z_H)
+        return Latent(z_H.detach(), z_L.detach()), Output(logits, *self.q_values(z_H))
+
+    def table_rows(self, puzzle_ids: Tensor) -> Tensor:
+        """The rows of the puzzle table that ids mean, [B]; with a legend an id has a view in it."""
+        return puzzle_ids // VIEWS if self.config.legend else puzzle_ids
+
+    def _rope(self, cells: int) -> Rope:
+        """The rotary tables of a board of so many cells, cut from those of the largest."""
+        if not self.config.rotary:
+            return None
+        if not self.config.any_size:
+            return self.rope_cos, self.rope_sin
+        (largest, _), side = self.config.board, math.isqrt(cells)
+        cos, sin = (
+            table.view(largest, largest, -1)[:side, :side].flatten(0, 1)
+            for table in (self.rope_cos, self.rope_sin)
+        )
+        return cos, sin
 
     def _logits(self, z_H: Tensor) -> Tensor:
         """[B, positions, D] -> [B, L, V]."""

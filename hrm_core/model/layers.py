@@ -15,7 +15,8 @@ from hrm_core.model.config import HRMConfig
 def trunc_normal_(tensor: Tensor, std: float, generator: torch.Generator | None = None) -> Tensor:
     """Fill with a normal cut at two sigma; `std` is the deviation *after* the cut (jax's rule)."""
     if std == 0:
-        return tensor.zero_()
+        with torch.no_grad():
+            return tensor.zero_()
     # Variance of a standard normal cut at +-2, from its closed form.
     edge = math.erf(math.sqrt(2))
     density = math.exp(-2) / math.sqrt(2 * math.pi)
@@ -74,7 +75,7 @@ def rope_tables_2d(config: HRMConfig) -> tuple[Tensor, Tensor]:
     """
     size = config.hidden_size // config.num_heads // 2
     frequencies = config.rope_theta ** (-torch.arange(0, size, 2, dtype=torch.float32) / size)
-    place = torch.cartesian_prod(*(torch.arange(1.0, side + 1) for side in config.grid))
+    place = torch.cartesian_prod(*(torch.arange(1.0, side + 1) for side in config.board))
     place = F.pad(place, (0, 0, config.prefix, 0))
     angles = (place[:, :, None] * frequencies).flatten(1)
     angles = torch.cat((angles, angles), dim=-1)
@@ -197,10 +198,49 @@ class ConvMixer(nn.Module):
         return result
 
 
-def make_mixer(config: HRMConfig) -> nn.Module:
-    """The part of a block in which cells exchange."""
-    kinds = {"attention": Attention, "mlp": MlpMixer, "units": UnitMixer, "conv": ConvMixer}
-    return kinds[config.mixer](config)
+class BoardMixer(nn.Module):
+    """Every cell gets gated messages of its 3 x 3 neighbours, its row, its column and the board.
+
+    Of row and column it hears the sum, of the whole board the largest.
+    """
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.width = config.mixer_size
+        self.gate_up_proj = Linear(config.hidden_size, 8 * self.width)
+        self.down_proj = Linear(4 * self.width, config.hidden_size)
+        self.kernel = nn.Parameter(torch.empty(self.width, 1, 3, 3))
+        trunc_normal_(self.kernel, 1 / 3)  # nine cells come in
+
+    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+        """[B, n*n, D] -> the same."""
+        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
+        batch, cells, _ = x.shape
+        side = math.isqrt(cells)
+        board = (F.silu(gate) * up).view(batch, side, side, 4 * self.width)
+        near, row, column, anywhere = board.split(self.width, dim=-1)
+        kernel = self.kernel.to(x.dtype)
+        near = F.conv2d(near.permute(0, 3, 1, 2), kernel, padding=1, groups=self.width)
+        heard = (
+            near.permute(0, 2, 3, 1),
+            (row.sum(2, keepdim=True) / math.sqrt(side)).expand_as(row),
+            (column.sum(1, keepdim=True) / math.sqrt(side)).expand_as(column),
+            anywhere.amax((1, 2), keepdim=True).expand_as(anywhere),
+        )
+        result: Tensor = self.down_proj(torch.cat(heard, dim=-1).view(batch, cells, -1))
+        return result
+
+
+def make_mixer(config: HRMConfig, name: str = "") -> nn.Module:
+    """The part of a block in which cells exchange; `name` if it is not the configuration's."""
+    kinds = {
+        "attention": Attention,
+        "mlp": MlpMixer,
+        "units": UnitMixer,
+        "conv": ConvMixer,
+        "board": BoardMixer,
+    }
+    return kinds[name or config.mixer](config)
 
 
 class SwiGLU(nn.Module):
@@ -221,10 +261,10 @@ class SwiGLU(nn.Module):
 class Block(nn.Module):
     """Mixer, then SwiGLU, each added and then normed (post-norm)."""
 
-    def __init__(self, config: HRMConfig) -> None:
+    def __init__(self, config: HRMConfig, mixer: str = "") -> None:
         super().__init__()
         self.eps = config.rms_norm_eps
-        self.self_attn = make_mixer(config)
+        self.self_attn = make_mixer(config, mixer)
         self.mlp = SwiGLU(config)
 
     def forward(self, x: Tensor, rope: Rope) -> Tensor:
@@ -236,9 +276,9 @@ class Block(nn.Module):
 class Level(nn.Module):
     """One recurrent module, H or L: the injection is added, then the blocks run."""
 
-    def __init__(self, config: HRMConfig, layers: int) -> None:
+    def __init__(self, config: HRMConfig, layers: int, mixer: str = "") -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Block(config) for _ in range(layers))
+        self.layers = nn.ModuleList(Block(config, mixer) for _ in range(layers))
 
     def forward(self, z: Tensor, injection: Tensor, rope: Rope) -> Tensor:
         """[B, S, D], [B, S, D] -> [B, S, D]."""

@@ -17,7 +17,7 @@ from torch.profiler import ProfilerActivity, profile
 from hrm_core.model.hrm import Horizon
 from tests.benchmarks.chart import Line, Panel, draw
 from training.config import SourceConfig, TrainConfig
-from training.data import mix
+from training.data import Feed, mix
 from training.loop import LOADERS
 from training.trainer import Trainer
 
@@ -58,7 +58,7 @@ def trainer(horizon: Horizon, changes: Mapping[str, object]) -> Trainer:
     )
     rng = np.random.default_rng(0)
     stream = mix(LOADERS["sudoku"], config.sources, Path(), rng)
-    return Trainer(config, stream, torch.device("cpu"))
+    return Trainer(config, [Feed(stream, 1.0)], torch.device("cpu"))
 
 
 def allocations(run: Trainer, steps: int) -> Iterator[int]:

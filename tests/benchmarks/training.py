@@ -23,7 +23,7 @@ from torch import Tensor
 from hrm_core.model.hrm import HRM, Latent
 from training.command import find_recipe
 from training.config import SourceConfig, TrainConfig
-from training.data import Examples, Stream, mix
+from training.data import Examples, Feed, Stream, mix
 from training.loop import LOADERS
 from training.optim import cosine
 from training.trainer import Trainer
@@ -129,8 +129,8 @@ def main(steps: str = "5", batch: str = "8") -> None:
     plain = Plain(config, stream.draw(config.batch_size, rng))
     ways = {
         "plain step": plain.train_step,
-        "this trainer": Trainer(config, stream, cpu).train_step,
-        "without second segment": Trainer(cheaper, stream, cpu).train_step,
+        "this trainer": Trainer(config, [Feed(stream, 1.0)], cpu).train_step,
+        "without second segment": Trainer(cheaper, [Feed(stream, 1.0)], cpu).train_step,
     }
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for turn in range(int(steps) + 1):

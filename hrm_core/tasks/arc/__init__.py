@@ -7,6 +7,7 @@ from hrm_core.tasks.arc.rules import fingerprint
 from hrm_core.tasks.arc.submission import Score, score, write_submission
 from hrm_core.tasks.arc.task import Arc
 from hrm_core.tasks.arc.text import read_text, task_text
+from hrm_core.tasks.arc.views import numbered_views
 
 __all__ = [
     "Arc",
@@ -18,6 +19,7 @@ __all__ = [
     "draw_augmentation",
     "fingerprint",
     "from_name",
+    "numbered_views",
     "read_collection",
     "read_text",
     "score",

@@ -27,7 +27,7 @@ INVERSE = (0, 3, 2, 1, 4, 5, 6, 7)  # which of TURNS takes each back
 
 def turn(grid: Grid, number: int) -> Grid:
     """One of the eight symmetries of a square, by its official number; a new array."""
-    return np.array(TURNS[number](grid), dtype=np.uint8)
+    return np.array(TURNS[number](grid), dtype=np.uint8, order="C")
 
 
 @dataclass(frozen=True)

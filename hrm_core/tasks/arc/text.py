@@ -213,12 +213,14 @@ def _skip(text: str, index: int) -> int:
 
 
 def _short(value: Any) -> str:
-    """A value as JSON writes it, its beginning.
+    """A value as JSON writes it, its beginning; of lists in lists only how many they are.
 
-    >>> _short([[0, 1], [1, 0]]), _short(None), _short(1.5)
-    ('[[0, 1], [1, 0]]', 'null', '1.5')
+    >>> _short([0, 1]), _short([[0, 1], [1, 0]]), _short(None), _short(1.5)
+    ('[0, 1]', 'a list of 2', 'null', '1.5')
     """
-    if isinstance(value, (list, dict)) and len(value) > 20:
-        return f"a {'list' if isinstance(value, list) else 'object'} of {len(value)}"
+    if isinstance(value, (list, dict)):
+        inside = value if isinstance(value, list) else value.values()
+        if any(isinstance(each, (list, dict)) for each in inside):
+            return f"a{' list' if isinstance(value, list) else 'n object'} of {len(value)}"
     text = json.dumps(value)
     return text if len(text) <= 30 else f"{text[:30]}..."

@@ -1,0 +1,86 @@
+"""What the cells of an ARC board are told besides their token: where they lie, what colours mean.
+
+The official model has a puzzle vector for every task in every augmented view. Here a task has one:
+a vector for every cell, and for each colour one that cells of it receive and one by which the
+answer is read. A view that exchanges colours exchanges these meanings with them, and one that turns
+the board adds the vector of its turn, so nothing about a task is learnt a thousand times.
+"""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from hrm_core.model.config import HRMConfig
+from hrm_core.model.layers import Embedding
+from hrm_core.views import COLOURS, TURNS, VIEWS, view
+
+
+class Edges(nn.Module):
+    """Where a cell lies: a vector for its distance from each of the four edges, added up."""
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.side = math.isqrt(config.seq_len)
+        spread = 0.5 / math.sqrt(config.hidden_size)
+        self.distances = Embedding(4 * self.side, config.hidden_size, spread)
+
+    def forward(self, cells: int) -> Tensor:
+        """float32 [cells, D] for a square board of so many cells, at most seq_len."""
+        side = math.isqrt(cells)
+        tables = self.distances.embedding_weight.view(4, self.side, -1)[:, :side]
+        top, bottom, left, right = tables
+        rows, columns = top + bottom.flip(0), left + right.flip(0)
+        where: Tensor = (rows[:, None] + columns).flatten(0, 1)
+        return where
+
+
+class Legend(nn.Module):
+    """Puzzle vectors of ARC tasks, 21 D numbers each, as the cells of a view need them.
+
+    A puzzle id is VIEWS * row of the table + number of the view.
+    """
+
+    turns: Tensor  # int64 [VIEWS]
+    shown: (
+        Tensor  # int64 [VIEWS, COLOURS]: which colour of the task a colour of the view stands for
+    )
+
+    def __init__(self, config: HRMConfig) -> None:
+        super().__init__()
+        self.first = config.legend
+        views = [view(number) for number in range(VIEWS)]
+        colours = torch.tensor([each.colours for each in views])
+        self.register_buffer("turns", torch.tensor([each.turn for each in views]), persistent=False)
+        self.register_buffer("shown", colours.argsort(dim=1), persistent=False)
+        self.turned = Embedding(TURNS, config.hidden_size, 0.0)
+
+    def forward(self, rows: Tensor, ids: Tensor) -> Tensor:
+        """float32 [B, 21 D], int [B] -> [B, 1 + 2 * tokens, D].
+
+        The first is for every cell; then one for each token that is seen, then one for each that
+        may be the answer. Tokens that are no colour have 0.
+        """
+        number = ids % VIEWS
+        parts = rows.view(len(rows), 1 + 2 * COLOURS, -1)
+        every, seen, said = parts.tensor_split((1, 1 + COLOURS), dim=1)
+        every = every + self.turned(self.turns[number])[:, None]
+        order = self.shown[number][:, :, None].expand_as(seen)
+        before = (0, 0, self.first, 0)
+        return torch.cat(
+            (every, *(F.pad(part.gather(1, order), before) for part in (seen, said))), dim=1
+        )
+
+
+def told(meanings: Tensor, tokens: Tensor) -> Tensor:
+    """What each cell is told: meanings [B, 1 + 2V, D], tokens int [B, L] -> [B, L, D]."""
+    size = meanings.shape[-1]
+    index = 1 + tokens[:, :, None].expand(-1, -1, size)
+    return meanings[:, :1] + meanings.gather(1, index)
+
+
+def said(meanings: Tensor, z_H: Tensor) -> Tensor:
+    """What the meanings add to the logits: [B, 1 + 2V, D], [B, L, D] -> [B, L, V]."""
+    tokens = meanings.shape[1] // 2
+    return z_H @ meanings[:, 1 + tokens :].transpose(1, 2)
