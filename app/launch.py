@@ -105,7 +105,7 @@ def build(
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
     training = make_training(theme, library)
-    teacher = teacher or RunTeacher(library, Shelf())
+    teacher = teacher or RunTeacher(library)
     arc = make_bench(teacher, open_engine, preferences, theme, kinds)
     window = MainWindow(actions, solving, arc, training, preferences, theme)
     for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training):

@@ -9,8 +9,9 @@ from app.arc.book import VoteBook
 from app.job import Job, stop_all
 from hrm_core.engines import Engine
 from hrm_core.library import ModelInfo
-from hrm_core.puzzle import Puzzle, Task
+from hrm_core.puzzle import Puzzle, Task, View
 from hrm_core.solve import Limit
+from hrm_core.tasks.arc import numbered_views
 from hrm_core.vote import Thought, views_of, vote
 
 OpenEngine = Callable[[ModelInfo], Engine]
@@ -54,7 +55,7 @@ class Voter(QObject):
     def begin(self, info: ModelInfo, puzzle: Puzzle, views: int, limit: Limit) -> VoteBook:
         """Let a model answer so many views of a puzzle, and vote. Same puzzle, same views."""
         self.stop()
-        drawn = views_of(self._task, puzzle, np.random.default_rng(0), views)
+        drawn = self._views(info, puzzle, views)
         self.book = VoteBook(self._task, puzzle, drawn, limit)
 
         def work() -> object:
@@ -84,6 +85,12 @@ class Voter(QObject):
         """End everything and wait for the threads."""
         self.stop()
         stop_all(self)
+
+    def _views(self, info: ModelInfo, puzzle: Puzzle, count: int) -> list[View]:
+        """Those that the model knows by their numbers, else drawn ones."""
+        if info.config.get("legend"):
+            return numbered_views(puzzle, count)
+        return views_of(self._task, puzzle, np.random.default_rng(0), count)
 
     def _take(self, thought: Thought) -> None:
         assert self.book is not None, "thoughts come from a vote"
