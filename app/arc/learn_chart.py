@@ -57,6 +57,7 @@ class LearnChart(QWidget):
                 axis = plot.getAxis(side)
                 axis.setPen(self._theme.color(Role.BORDER))
                 axis.setTextPen(muted)
+                axis.setStyle(maxTickLevel=0)  # few numbers: the plots are small
             plot.getAxis("left").setWidth(30)
         color = self._theme.color(Role.ACCENT)
         self._curve.setPen(pg.mkPen(color, width=1))

@@ -79,8 +79,13 @@ class LearnPanel(Card):
         self.learn.setVisible(may_learn)
         self.learn.setObjectName("primary" if primary else "")
         self.learn.style().polish(self.learn)
-        for part in (self._bar, self._chart, self._cancel):
+        for part in (self._bar, self._cancel):
             part.setVisible(learning)
+        self.show_chart(on=False)
+
+    def show_chart(self, on: bool) -> None:
+        """Once there is something in it."""
+        self._chart.setVisible(on)
 
     def show_progress(self, share: float, figures: str) -> None:
         self._bar.setValue(round(1000 * share))

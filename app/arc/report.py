@@ -95,6 +95,7 @@ class ArcReport(QObject):
                 panel.place_chart(chart)
             if panel.chart is not None:
                 panel.chart.show_history(learner.history)
+                panel.show_chart(bool(learner.history.progress))
 
     def _show_answering(self) -> None:
         thinking, page = self._thinking, self._page

@@ -97,6 +97,11 @@ class Workbench(QWidget):
     def show_whose(self, whose: str) -> None:
         self._whose.set_key(whose)
 
+    @property
+    def tries(self) -> str:
+        """What is said of the user's own answer."""
+        return self._tries.text()
+
     def show_tries(self, text: str, mood: str) -> None:
         """What the check found; mood: "good", "bad" or "muted"."""
         self._tries.setText(text)
