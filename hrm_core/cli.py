@@ -16,7 +16,15 @@ import numpy as np
 
 from hrm_core import cli_eval
 from hrm_core.canvas import SizeError
-from hrm_core.cli_options import CommandError, chosen_model, model_options, natural, positive
+from hrm_core.cli_options import (
+    CommandError,
+    chosen_model,
+    learning_options,
+    learns,
+    model_options,
+    natural,
+    positive,
+)
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.solve import Limit, SegmentTrace, solve
@@ -63,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--segments", type=positive, default=16, help="at most so many (default 16)")
     p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=True)
     p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
+    learning_options(p)
+    p.add_argument("--again", action="store_true", help="ARC: learn although it is learnt")
     p.set_defaults(command=_solve)
 
     p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
@@ -124,6 +134,10 @@ def _read(text: str, task: Task) -> list[Puzzle]:
 def _solve(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
     puzzles = _read(options.puzzle, task)
+    if learns(options):
+        solve_arc: Callable[[argparse.Namespace, Sequence[Puzzle]], int]
+        solve_arc = importlib.import_module("training.arc_command").solve
+        return solve_arc(options, puzzles)
     engine = open_engine(chosen_model(options), options.device)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
@@ -151,6 +165,10 @@ def _segment(trace: SegmentTrace) -> dict[str, Any]:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    if learns(options):
+        evaluate: Callable[[argparse.Namespace], int]
+        evaluate = importlib.import_module("training.arc_command").evaluate
+        return evaluate(options)
     if os.environ.get("WORLD_SIZE", "1") == "1":
         return cli_eval.run(options)
     with importlib.import_module("training.team").joined() as team:  # started by torchrun

@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 
 from hrm_core import evaluate
 from hrm_core.canvas import cut, lay, lay_labels, positions
-from hrm_core.cli_options import CommandError, chosen_model, model_options, positive
+from hrm_core.cli_options import (
+    CommandError,
+    chosen_model,
+    learning_options,
+    model_options,
+    natural,
+    positive,
+)
 from hrm_core.engines import Batch
 from hrm_core.evaluate import Outcome
 from hrm_core.library import open_engine
@@ -40,6 +47,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
     parser.add_argument("--json", action="store_true", help="one JSON object")
+    learning_options(parser)
+    parser.add_argument("--tries", type=positive, default=2, help="ARC: answers that count")
+    parser.add_argument("--size", type=positive, help="ARC: only tasks with grids up to so many")
+    parser.add_argument("--skip", type=natural, default=0, help="ARC: pass over so many tasks")
+    parser.add_argument("--out", type=Path, help="ARC: folder of the results (default arc-eval)")
 
 
 def run(

@@ -26,6 +26,21 @@ def chosen_model(options: argparse.Namespace) -> ModelInfo:
     return library.default(options.task)
 
 
+def learning_options(parser: argparse.ArgumentParser) -> None:
+    """How a task of ARC is learnt before it is answered."""
+    group = parser.add_argument_group("ARC: a task is learnt from its examples, then views vote")
+    group.add_argument("--seconds", type=float, default=60.0, help="of learning (default 60)")
+    group.add_argument("--steps", type=positive, help="of learning, in place of seconds")
+    group.add_argument("--views", type=positive, default=32, help="that vote (default 32)")
+
+
+def learns(options: argparse.Namespace) -> bool:
+    """Whether the model must learn each task first: it is none of the official ARC models."""
+    if options.task != "arc":
+        return False
+    return not options.model or bool(chosen_model(options).config.get("legend"))
+
+
 def natural(text: str) -> int:
     """A whole number from 0 on."""
     if not re.fullmatch("[0-9]{1,18}", text):

@@ -38,6 +38,7 @@ TASKS_MAY_IMPORT = (
     "hrm_core.puzzle",
     "hrm_core.tasks",
     "hrm_core.assets",
+    "hrm_core.views",
 )
 MODEL_MAY_NOT_IMPORT = ("hrm_core.puzzle", "hrm_core.look", "hrm_core.tasks", "hrm_core.solve")
 MAY_IMPORT_LATE = {"hrm_core/library.py", "hrm_core/cli.py", "app/__main__.py"}

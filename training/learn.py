@@ -30,6 +30,7 @@ class LearnChoices:
     """What the user may set; the defaults are what docs/log.md found."""
 
     seconds: float = 60.0
+    steps: int = 0  # so many in place of seconds: the same result on every machine
     weights: bool = True  # False: the task's vector alone is learnt, the network stays
     lr: float = 1e-3
     puzzle_lr: float = 1e-2  # of the task's vector
@@ -63,7 +64,8 @@ def plan_learning(
         validation=(judged,) if held else (),
         start_from=_name(base),
         seed=choices.seed,
-        max_seconds=choices.seconds,
+        max_seconds=0.0 if choices.steps else choices.seconds,
+        steps=choices.steps,
         batch_size=choices.batch_size,
         lr=choices.lr if choices.weights else 0.0,
         warmup_steps=30,  # the steps that the length of the run is estimated from

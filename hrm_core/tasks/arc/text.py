@@ -178,7 +178,7 @@ def _read_grid(value: Any, path: Path) -> Grid:
         if len(row) > LARGEST:
             raise _FaultError(here, f"a row has at most {LARGEST} cells, not {len(row)}")
         if len(row) != len(rows[0]):
-            sentence = f"this row has {len(row)} cells, the first row of the grid {len(rows[0])}"
+            sentence = f"the length of this row is {len(row)}, that of the first row {len(rows[0])}"
             raise _FaultError(here, f"{sentence}; make all rows as long")
         for column, colour in enumerate(row):
             if type(colour) is not int or not 0 <= colour < COLOURS:

@@ -78,7 +78,7 @@ BAD_PAIRS: dict[str, tuple[str, int, dict[str, Any], str]] = {
         "train",
         1,
         {"input": [[1, 2, 3], [4, 5]]},
-        "line 3, character 23: this row has 2 cells, the first row of the grid 3; make all",
+        "line 3, character 23: the length of this row is 2, that of the first row 3; make all",
     ),
     "colour 12": (
         "train",

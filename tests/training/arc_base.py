@@ -1,0 +1,48 @@
+"""An ARC base model that knows nothing yet, and tasks for it to learn."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from hrm_core.checkpoint import ModelInfo, write_model
+from hrm_core.model.config import HRMConfig
+from hrm_core.model.hrm import HRM
+from hrm_core.puzzle import Puzzle
+from hrm_core.tasks import TASKS
+from hrm_core.views import COLOURS
+
+SIZE = 8
+CONFIG = HRMConfig(
+    seq_len=49,
+    vocab_size=12,
+    hidden_size=SIZE,
+    num_heads=2,
+    H_layers=1,
+    L_layers=1,
+    H_cycles=1,
+    L_cycles=1,
+    expansion=1.0,
+    mlp_multiple=8,
+    mixer="attention",
+    L_mixer="board",
+    mixer_size=4,
+    pos_encodings="edges",
+    legend=2,
+    puzzle_emb_ndim=(1 + 2 * COLOURS) * SIZE,
+    q_pool="mean",
+    halt_max_steps=2,
+)
+
+
+def write_base(models: Path) -> ModelInfo:
+    """The same each time."""
+    torch.manual_seed(0)
+    weights = {name: tensor.numpy() for name, tensor in HRM(CONFIG).state_dict().items()}
+    info = ModelInfo("base", "A base", "arc", models / "base", 1000, CONFIG.to_dict())
+    write_model(info, weights)
+    return info
+
+
+def a_task(level: str = "recolour 5x5", seed: int = 0) -> Puzzle:
+    return TASKS["arc"].generate(np.random.default_rng(seed), level)

@@ -1,0 +1,123 @@
+"""`hrm solve` and `hrm eval` for ARC: learnt, voted, told; done again only where needed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from hrm_core import cli
+from hrm_core.library import ModelLibrary
+from hrm_core.tasks.arc import fingerprint, task_text
+from hrm_core.vote import Ballot
+from tests.training.arc_base import a_task, write_base
+from training import arc_command
+
+QUICK = ("--task", "arc", "--steps", "6", "--views", "4")
+
+
+@pytest.fixture(autouse=True)
+def base(tmp_path: Path) -> str:
+    return str(write_base(tmp_path / "models").folder)
+
+
+def write(folder: Path, count: int = 1) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        text = task_text([a_task(seed=number)])
+        (folder / f"task{number}.json").write_text(text, "utf-8")
+    return folder
+
+
+def hrm(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[list[Any], str]:
+    assert cli.main([str(argument) for argument in arguments]) == 0
+    out, err = capsys.readouterr()
+    return [json.loads(line) for line in out.splitlines()], err
+
+
+def test_a_task_is_learnt_once_and_answered(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "tasks") / "task0.json"
+    (first,), told = hrm(capsys, "solve", file, *QUICK, "--model", base)
+    assert "done after 6 steps" in told
+    assert first["test"] == "task0"
+    assert sum(each["count"] for each in first["candidates"]) == 4
+    assert first["tries"] == [each["grid"] for each in first["candidates"][:2]]
+    assert first["solved"] in (True, False)
+    assert ModelLibrary().learned(fingerprint(a_task().examples)) is not None
+
+    (second,), told = hrm(capsys, "solve", file, *QUICK, "--model", base)
+    assert told == ""
+    assert second["candidates"] == first["candidates"]
+    (third,), _ = hrm(capsys, "solve", file, *QUICK[:2], "--views", "4", "--model", first["model"])
+    assert third["candidates"] == first["candidates"]
+    _, told = hrm(capsys, "solve", file, *QUICK, "--model", base, "--again")
+    assert "done after 6 steps" in told
+
+
+def test_a_model_that_learnt_another_task_is_refused(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path / "tasks", 2)
+    (first,), _ = hrm(capsys, "solve", folder / "task0.json", *QUICK, "--model", base)
+    other = ("solve", str(folder / "task1.json"), *QUICK, "--model", first["model"])
+    assert cli.main(list(other)) == 2
+    assert "has learnt another task" in capsys.readouterr().err
+
+
+def test_a_folder_is_evaluated_and_gone_on_with(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = write(tmp_path / "tasks", 3), tmp_path / "out"
+    command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
+    _, told = hrm(capsys, *command, "--limit", 2)
+    assert "2/2 task" in told
+    rows = (out / "tasks.jsonl").read_text("utf-8").splitlines()
+    (values,), _ = hrm(capsys, *command)
+    assert (out / "tasks.jsonl").read_text("utf-8").splitlines()[:2] == rows
+    assert values["tasks"] == 3
+    assert 0 <= values["pass@1"] <= values["pass@2"] <= 1
+    assert values["processor_seconds_per_task"] > 0
+    submission = json.loads((out / "submission.json").read_text("utf-8"))
+    assert sorted(submission) == ["task0", "task1", "task2"]
+    assert set(submission["task0"][0]) == {"attempt_1", "attempt_2"}
+
+
+def test_pass_counts_what_the_tries_say(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "tasks", 4)
+    task = {fingerprint(a_task(seed=n).examples): n for n in range(4)}
+
+    def votes(tests: Any, *_: object) -> Any:
+        """Task 0 is right at once, 1 and 2 at the second try, 3 never."""
+        number = task[fingerprint(tests[0].examples)]
+        ballot, right = Ballot(), tests[0].solution
+        wrong = np.zeros_like(right)
+        for answer in ([right], [wrong, wrong, right], [wrong, wrong, right], [wrong])[number]:
+            ballot.add(answer, 0.0)
+        yield from ()
+        return [ballot]
+
+    monkeypatch.setattr(arc_command, "learn_and_ask", votes)
+    command = ("eval", folder, *QUICK, "--model", base, "--out", tmp_path / "out", "--json")
+    (values,), _ = hrm(capsys, *command)
+    assert (values["pass@1"], values["pass@2"]) == (0.25, 0.75)
+
+
+def test_what_cannot_be_done_is_told_in_a_sentence(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path / "tasks")
+    large = tmp_path / "large.json"
+    large.write_text(task_text([a_task("mirror 10x10")]), "utf-8")
+    for arguments, words in (
+        (("solve", str(large)), "grids of up to 10 x 10, the model takes 6 x 6"),
+        (("eval", str(folder), "--size", "2"), "has no task that was asked for"),
+        (("eval", str(large)), "choose smaller tasks with --size"),
+    ):
+        out = ("--out", str(tmp_path / "out")) if arguments[0] == "eval" else ()
+        assert cli.main([*arguments, *QUICK, "--model", base, *out]) == 2
+        assert words in capsys.readouterr().err

@@ -1,0 +1,75 @@
+"""From an unlearnt ARC task to its tries: learn it, then let many views vote."""
+
+import tempfile
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hrm_core.library import ModelError, ModelInfo, ModelLibrary, open_engine
+from hrm_core.puzzle import Puzzle
+from hrm_core.solve import Limit
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.arc import fingerprint, numbered_views
+from hrm_core.vote import Ballot, count, vote
+from training.events import TrainEvent
+from training.learn import LearnChoices, learned_name, make_learning_run, plan_learning
+from training.lock import Lock
+from training.run import RunError, RunFolder
+from training.work import carry_out
+
+TOGETHER = 8  # views in a batch
+
+
+@dataclass(frozen=True)
+class Learning:
+    """How a task is learnt, and where the results go."""
+
+    base: ModelInfo
+    choices: LearnChoices
+    run: Path  # the folder of the run, new
+    into: Path  # the folder of models
+
+
+def base_model(library: ModelLibrary) -> ModelInfo:
+    """The model that ARC tasks are learnt from; ModelError if there is none."""
+    for info in library.models("arc"):
+        if info.config.get("legend") and "learned" not in info.provenance:
+            return info
+    raise ModelError("there is no ARC base model to learn tasks from; train or import one")
+
+
+def learn(puzzle: Puzzle, how: Learning) -> Generator[TrainEvent, None, ModelInfo]:
+    """Learn the examples of a puzzle in this process; what training tells, then the model."""
+    config = plan_learning(how.base, puzzle, how.choices)
+    config = replace(config, extra={**config.extra, "into": str(how.into)})
+    run = RunFolder(make_learning_run(how.run, config, puzzle).folder)
+    lock = Lock.take(run.lock_file)
+    if lock is None:
+        raise RunError(f"{run.folder} is being trained by another process")
+    try:
+        yield from carry_out(run, Path())
+    finally:
+        lock.release()
+    name = learned_name(fingerprint(puzzle.examples))
+    return ModelLibrary([how.into]).find(name, "arc")
+
+
+def ask(info: ModelInfo, puzzles: Sequence[Puzzle], views: int, device: str) -> list[Ballot]:
+    """The votes on every test of a task that `info` has learnt."""
+    engine, task = open_engine(info, device), TASKS["arc"]
+    limit = Limit(info.halt_max_steps, halt=False)
+    return [
+        count(vote(engine, task, numbered_views(puzzle, views), limit, TOGETHER))
+        for puzzle in puzzles
+    ]
+
+
+def learn_and_ask(
+    puzzles: Sequence[Puzzle], base: ModelInfo, choices: LearnChoices, views: int, device: str
+) -> Generator[TrainEvent, None, list[Ballot]]:
+    """The votes on every test of a task, which is learnt for this alone and then forgotten."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        how = Learning(base, choices, folder / "run", folder / "models")
+        info = yield from learn(puzzles[0], how)
+        return ask(info, puzzles, views, device)

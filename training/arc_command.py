@@ -1,0 +1,213 @@
+"""What `hrm solve` and `hrm eval` do with ARC: learn each task, vote, tell the tries."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hrm_core.cli_options import CommandError
+from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.model.config import ConfigError
+from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.tasks.arc import (
+    fingerprint,
+    read_collection,
+    score,
+    side_of,
+    write_submission,
+)
+from hrm_core.vote import Ballot
+from training.answers import Learning, ask, base_model, learn, learn_and_ask
+from training.command import describe
+from training.events import Evaluated, Progress, TrainEvent
+from training.learn import LearnChoices
+from training.run import RunError
+from training.shelf import Shelf
+
+TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
+Row = Mapping[str, Any]
+
+
+def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
+    """Answer every test; a task that no model has learnt yet is learnt first."""
+    try:
+        for tests in _tasks(puzzles):
+            _solve(options, tests)
+    except (ConfigError, RunError) as error:
+        raise CommandError(str(error)) from None
+    return 0
+
+
+def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
+    library, began = ModelLibrary(), time.perf_counter()
+    mark = fingerprint(tests[0].examples)
+    info = library.find(options.model, "arc") if options.model else base_model(library)
+    known = None if options.again else library.learned(mark)
+    if info.provenance.get("learned", mark) != mark:
+        raise CommandError(f"the model {info.name} has learnt another task; leave out --model")
+    if "learned" in info.provenance:
+        known = info
+    if known is None:
+        place = Shelf().new_folder(f"arc-{mark[:12]}")
+        known = _told(learn(tests[0], Learning(info, _choices(options), place, library.own)))
+    for puzzle, ballot in zip(tests, ask(known, tests, options.views, options.device), strict=True):
+        tries = ballot.tries()
+        line = {
+            "test": puzzle.title,
+            "model": known.name,
+            "tries": [grid.tolist() for grid in tries],
+            "solved": _solved(puzzle, tries),
+            "candidates": [
+                {"grid": c.grid.tolist(), "count": c.count, "belief": round(c.belief, 4)}
+                for c in ballot.candidates()
+            ],
+            "seconds": round(time.perf_counter() - began, 1),
+        }
+        print(json.dumps(line), flush=True)
+
+
+def _told(events: Any) -> ModelInfo:
+    """Run the learning to its end and say on stderr how it goes."""
+    while True:
+        try:
+            event = next(events)
+        except StopIteration as stop:
+            info: ModelInfo = stop.value
+            return info
+        line = describe(event)
+        if line:
+            print(line, file=sys.stderr, flush=True)
+
+
+def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
+    """Whether one of the tries is right; None where nobody knows."""
+    if puzzle.solution is None:
+        return None
+    return any(np.array_equal(grid, puzzle.solution) for grid in tries)
+
+
+def _choices(options: argparse.Namespace) -> LearnChoices:
+    return LearnChoices(seconds=options.seconds, steps=options.steps or 0)
+
+
+def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
+    """The tests of each task together."""
+    tasks: dict[str, list[Puzzle]] = {}
+    for puzzle in puzzles:
+        tasks.setdefault(fingerprint(puzzle.examples), []).append(puzzle)
+    return list(tasks.values())
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Learn and answer every task of a folder; what is done already is not done again."""
+    tasks = _chosen(options)
+    base = ModelLibrary().find(options.model, "arc") if options.model else None
+    base = base or base_model(ModelLibrary())
+    out: Path = options.out or Path("arc-eval")
+    out.mkdir(parents=True, exist_ok=True)
+    rows = _rows(out / TABLE)
+    for number, (name, tests) in enumerate(tasks.items(), 1):
+        if name not in rows:
+            try:
+                rows[name] = _evaluated(options, base, tests)
+            except ConfigError as error:
+                raise CommandError(f"{name}: {error}; choose smaller tasks with --size") from None
+            with (out / TABLE).open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"task": name, **rows[name]}) + "\n")
+        print(_line(number, len(tasks), name, rows[name]), file=sys.stderr, flush=True)
+    mine = {name: rows[name] for name in tasks}
+    answers = {name: [_grids(test) for test in row["tries"]] for name, row in mine.items()}
+    write_submission(out / SUBMISSION, answers)
+    values: dict[str, Any] = {"tasks": len(tasks), "seconds_per_task": _mean(mine, "seconds")}
+    values["processor_seconds_per_task"] = _mean(mine, "processor_seconds")
+    if all(test.solution is not None for tests in tasks.values() for test in tests):
+        for tries in range(1, options.tries + 1):
+            values[f"pass@{tries}"] = score(tasks, answers, tries).whole
+    print(json.dumps(values) if options.json else _readable(values))
+    return 0
+
+
+def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puzzle]) -> Row:
+    wall, processor = time.perf_counter(), time.process_time()
+    events: list[TrainEvent] = []
+    work = learn_and_ask(tests, base, _choices(options), options.views, options.device)
+    while True:
+        try:
+            events.append(next(work))
+        except StopIteration as stop:
+            ballots: list[Ballot] = stop.value
+            break
+    left_out = [event.exact for event in events if isinstance(event, Evaluated)]
+    steps = [event.step for event in events if isinstance(event, Progress)]
+    tries = [ballot.tries(options.tries) for ballot in ballots]
+    return {
+        "tries": [[grid.tolist() for grid in test] for test in tries],
+        "right": [
+            [_solved(puzzle, test[:most]) for most in range(1, options.tries + 1)]
+            for puzzle, test in zip(tests, tries, strict=True)
+        ],
+        "votes": [[c.count for c in ballot.candidates()[: options.tries]] for ballot in ballots],
+        "leave_one_out": left_out[-1] if left_out else None,
+        "steps": steps[-1] if steps else 0,
+        "seconds": round(time.perf_counter() - wall, 1),
+        "processor_seconds": round(time.process_time() - processor, 1),
+    }
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
+    """The tasks of the folder that are small enough, in the order of their fingerprints."""
+    collection = read_collection(options.file)
+    for sentence in collection.refused:
+        print(f"hrm: {sentence}", file=sys.stderr)
+    fitting = [
+        (name, tests)
+        for name, tests in collection.tasks.items()
+        if not options.size or _largest(tests) <= options.size
+    ]
+    fitting.sort(key=lambda each: fingerprint(each[1][0].examples))
+    chosen = fitting[options.skip :][: options.limit]
+    if not chosen:
+        raise CommandError(f"{options.file} has no task that was asked for")
+    return dict(chosen)
+
+
+def _largest(tests: Sequence[Puzzle]) -> int:
+    """Rows or columns of the largest grid of a task, answers among them."""
+    answers = [test.solution for test in tests if test.solution is not None]
+    return max([side_of(test) - 1 for test in tests] + [max(grid.shape) for grid in answers])
+
+
+def _rows(path: Path) -> dict[str, Row]:
+    """What an earlier evaluation wrote down; a torn last line is left out."""
+    rows: dict[str, Row] = {}
+    if path.exists():
+        for line in path.read_text("utf-8").splitlines():
+            try:
+                row = json.loads(line)
+                rows[row.pop("task")] = row
+            except (ValueError, KeyError, AttributeError):
+                continue
+    return rows
+
+
+def _grids(tries: Sequence[Any]) -> list[Grid]:
+    return [np.array(grid, dtype=np.uint8).reshape(len(grid), -1) for grid in tries]
+
+
+def _line(number: int, count: int, name: str, row: Row) -> str:
+    right = [all(bool(test[most]) for test in row["right"]) for most in range(len(row["right"][0]))]
+    marks = " ".join("right" if each else "wrong" for each in right)
+    return f"{number}/{count} {name}: {marks}, {row['seconds']} s"
+
+
+def _mean(rows: Mapping[str, Row], name: str) -> float:
+    return round(float(np.mean([row[name] for row in rows.values()])), 1)
+
+
+def _readable(values: Mapping[str, Any]) -> str:
+    return "\n".join(f"{name:28s} {value}" for name, value in values.items())
