@@ -24,14 +24,14 @@ class ViewBook:
     def __init__(self, task: Task, puzzle: Puzzle, view: View, limit: Limit) -> None:
         self.session = SolveSession(puzzle, limit)
         self.done = False
-        self._task, self._view = task, view
+        self._task, self.view = task, view
         self._beliefs: list[NDArray[np.float32]] = []
         self._frames: dict[int, Frame] = {}
 
     @property
     def seen(self) -> Puzzle:
         """The puzzle as the model sees it."""
-        return self._view.puzzle
+        return self.view.puzzle
 
     @property
     def answer(self) -> Grid | None:
@@ -43,7 +43,7 @@ class ViewBook:
         trace, puzzle = thought.trace, self.session.puzzle
         problems = tuple(self._task.check(puzzle, thought.answer))
         self.session.add(replace(trace, grid=thought.answer, problems=problems))
-        self._beliefs.append(take_back(self._view, trace.grid, trace.confidence))
+        self._beliefs.append(take_back(self.view, trace.grid, trace.confidence))
         if thought.last:
             self.done = True
             halted = self.session.limit.halt and trace.wants_to_halt

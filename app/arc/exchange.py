@@ -160,6 +160,8 @@ def read_grid(text: str) -> Grid | None:
         rows = json.loads(text)
     except ValueError:
         return None
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        return None
     widths = {len(row) for row in rows}
     right = len(rows) <= LARGEST and len(widths) == 1 and 0 < min(widths) <= LARGEST
     if not right or any(type(v) is not int or not 0 <= v < COLORS for row in rows for v in row):
