@@ -53,6 +53,7 @@ class Thinking(QObject):
         self.player.playing_changed.connect(lambda _: self.changed.emit())
         for signal in (learner.changed, learner.grown):
             signal.connect(self.changed)
+        learner.changed.connect(self._warm_up)
         voter.thought.connect(self._take)
         voter.ended.connect(self._end)
 
@@ -121,6 +122,10 @@ class Thinking(QObject):
         self.player.pause()
         self.voter.close()
         self.learner.close()
+
+    def _warm_up(self) -> None:
+        if self.learner.stage is Stage.LEARNT and self.learner.info is not None:
+            self.voter.warm_up(self.learner.info)
 
     def _key(self) -> tuple[str, bytes]:
         assert self._puzzle is not None, "asked only with a puzzle"

@@ -1,5 +1,6 @@
 """Runs a learnt model for the ARC bench: opens its engine, then thinks about view after view."""
 
+import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -35,6 +36,7 @@ class Voter(QObject):
         super().__init__(parent)
         self._task, self._open_engine = task, open_engine
         self._job: Job | None = None
+        self._opening = threading.Lock()
         self._opened: tuple[ModelInfo, Engine] | None = None  # the engine of last time
         self.book: VoteBook | None = None
 
@@ -59,9 +61,7 @@ class Voter(QObject):
         self.book = VoteBook(self._task, puzzle, drawn, limit)
 
         def work() -> object:
-            if self._opened is None or self._opened[0] != info:
-                self._opened = info, self._open_engine(info)
-            return vote(self._opened[1], self._task, drawn, limit, TOGETHER)
+            return vote(self._engine(info), self._task, drawn, limit, TOGETHER)
 
         self._job = Job(work, self)
         self._job.item.connect(self._take)
@@ -69,6 +69,11 @@ class Voter(QObject):
         self._job.failed.connect(self._fail)
         self._job.start()
         return self.book
+
+    def warm_up(self, info: ModelInfo) -> None:
+        """Open the engine in the background, so that the first vote need not wait."""
+        if self._opened is None or self._opened[0] != info:
+            Job(lambda: self._engine(info), self).start()
 
     def stop(self) -> None:
         """End the vote now; what was thought stays."""
@@ -85,6 +90,13 @@ class Voter(QObject):
         """End everything and wait for the threads."""
         self.stop()
         stop_all(self)
+
+    def _engine(self, info: ModelInfo) -> Engine:
+        """The engine of a model, opened once; called on threads."""
+        with self._opening:
+            if self._opened is None or self._opened[0] != info:
+                self._opened = info, self._open_engine(info)
+            return self._opened[1]
 
     def _views(self, info: ModelInfo, puzzle: Puzzle, count: int) -> list[View]:
         """Those that the model knows by their numbers, else drawn ones."""
