@@ -16,7 +16,8 @@ from hrm_core.tasks.files import read_puzzles
 from training.config import TrainConfig
 from training.events import Watched
 from training.run import RunFolder
-from training.trainer import Trainer, start_model
+from training.start import start_model
+from training.trainer import Trainer
 from training.verdicts import Judged, Verdicts
 
 MOST = 100  # puzzles that are judged one by one, where TrainConfig.extra has no JUDGE

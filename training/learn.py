@@ -32,8 +32,8 @@ class LearnChoices:
     seconds: float = 60.0
     steps: int = 0  # so many in place of seconds: the same result on every machine
     weights: bool = True  # False: the task's vector alone is learnt, the network stays
-    lr: float = 1e-3
-    puzzle_lr: float = 1e-2  # of the task's vector
+    lr: float = 4e-4
+    puzzle_lr: float = 2e-2  # of the task's vector
     weight_decay: float = 0.1
     batch_size: int = 16
     ema: float = 0.99

@@ -15,7 +15,7 @@ from training.config import TrainConfig
 from training.events import Evaluated
 from training.learn import what_is_learned
 from training.run import RunFolder
-from training.trainer import TABLE, new_rows
+from training.start import TABLE, new_rows
 
 HALF_FROM = 1_000_000  # parameters
 

@@ -10,12 +10,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from hrm_core.checkpoint import read_weights
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.evaluate import finish, join, scores
 from hrm_core.evaluate import run as evaluate
-from hrm_core.library import ModelLibrary
-from hrm_core.model.hrm import HRM, Horizon, Latent, Output
+from hrm_core.model.hrm import Horizon, Latent, Output
 from hrm_core.solve import Limit
 from training.act import Pool, continue_target, halting
 from training.config import TrainConfig
@@ -30,9 +28,8 @@ from training.losses import (
     stablemax_cross_entropy,
 )
 from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
+from training.start import start_model
 from training.team import ALONE, Team
-
-TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
 
 
 @dataclass
@@ -286,27 +283,3 @@ def _gradient(rows: Tensor | None) -> Tensor:
     assert rows is not None, "a puzzle table gives its rows to the model"
     assert rows.grad is not None, "the backward pass came before"
     return rows.grad
-
-
-def new_rows(table: Tensor, count: int) -> Tensor:
-    """Puzzle vectors of tasks that were never seen, [count, ndim]: the mean of those that were."""
-    used = table[table.abs().sum(1) > 0]
-    return (used if len(used) else table).mean(0, keepdim=True).repeat(count, 1)
-
-
-def start_model(config: TrainConfig) -> HRM:
-    """A model with new weights, or with those of the library model the run starts from."""
-    model = HRM(config.hrm_config())
-    if config.start_from:
-        info = ModelLibrary().find(config.start_from, config.task)
-        weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
-        if model.config.legend:
-            weights[TABLE] = new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
-        model.load_state_dict(weights)
-    if config.q_target == "none":
-        # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".
-        with torch.no_grad():
-            model.q_head.weight[1] = 0
-            assert model.q_head.bias is not None, "made with bias=True"
-            model.q_head.bias[1] = 0
-    return model

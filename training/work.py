@@ -18,8 +18,8 @@ from training.loop import prepare, train
 from training.memory import peak_mb
 from training.publish import publish
 from training.run import RunFolder
+from training.start import start_model
 from training.team import ALONE, Team
-from training.trainer import start_model
 from training.verdicts import Verdicts
 
 WARM_UP, STEPS = 3, 20  # of a dry run

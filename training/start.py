@@ -1,0 +1,35 @@
+"""The model a run starts with: new weights, or those of a model of the library."""
+
+import torch
+from torch import Tensor
+
+from hrm_core.checkpoint import read_weights
+from hrm_core.library import ModelLibrary
+from hrm_core.model.hrm import HRM
+from training.config import TrainConfig
+
+TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
+
+
+def new_rows(table: Tensor, count: int) -> Tensor:
+    """Puzzle vectors of tasks that were never seen, [count, ndim]: the mean of those that were."""
+    used = table[table.abs().sum(1) > 0]
+    return (used if len(used) else table).mean(0, keepdim=True).repeat(count, 1)
+
+
+def start_model(config: TrainConfig) -> HRM:
+    """A model with new weights, or with those of the library model the run starts from."""
+    model = HRM(config.hrm_config())
+    if config.start_from:
+        info = ModelLibrary().find(config.start_from, config.task)
+        weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
+        if model.config.legend:
+            weights[TABLE] = new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
+        model.load_state_dict(weights)
+    if config.q_target == "none":
+        # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".
+        with torch.no_grad():
+            model.q_head.weight[1] = 0
+            assert model.q_head.bias is not None, "made with bias=True"
+            model.q_head.bias[1] = 0
+    return model
