@@ -36,6 +36,13 @@ def dress(widget: AnyWidget, name: str = "", tip: str = "", spoken: str = "") ->
     return widget
 
 
+def rename(widget: QWidget, name: str) -> None:
+    """Another name in the style sheet; to style anew is slow, so only if it is another."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().polish(widget)
+
+
 def roomy(field: AnyNumber) -> AnyNumber:
     """A field for a number with room before it: a style sheet's padding does not reach inside."""
     field.lineEdit().setTextMargins(8, 0, 0, 0)

@@ -38,7 +38,7 @@ class Settings:
     cells: str = "arc"  # the palette of ARC
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote
-    learning: int = 180  # seconds to learn an ARC task
+    learning: int = 60  # seconds to learn an ARC task
     difficulty: str = ""
     model: str = ""
     geometry: str = ""  # of the window, as Qt writes it, in base 64

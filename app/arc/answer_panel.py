@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.arc.picture import GridPicture
-from app.controls import Card, action_button, dress, roomy
+from app.controls import Card, action_button, dress, rename, roomy
 from app.icons import icon
 from app.solve.panels import bind
 from app.theme import Role, Theme
@@ -124,7 +124,7 @@ class AnswerPanel(Card):
     view_wanted = Signal(int)
 
     def __init__(self, theme: Theme, actions: Actions, views: int) -> None:
-        super().__init__(self.tr("2  Answer"))
+        super().__init__(self.tr("Answer"))
         self.answer = dress(QPushButton(), "primary")
         bind(self.answer, actions, "answer")
         self._views = roomy(QSpinBox(minimum=1, maximum=MOST_VIEWS, value=views))
@@ -132,7 +132,6 @@ class AnswerPanel(Card):
             self.tr("The task is turned, mirrored and recoloured; every view gives one vote")
         )
         self._views.setAccessibleName(self.tr("Views"))
-        self._facts = dress(QLabel(wordWrap=True), "muted")
         self.votes = Votes(theme)
         row = QHBoxLayout()
         row.addWidget(QLabel(self.tr("Views")))
@@ -141,17 +140,13 @@ class AnswerPanel(Card):
         row.addWidget(action_button(actions["stop"], text=True))
         self.body.addWidget(self.answer)
         self.body.addLayout(row)
-        self.body.addWidget(self._facts)
         self.body.addWidget(self.votes)
         self._views.valueChanged.connect(self.views_chosen)
         self.votes.chosen.connect(self.view_wanted)
 
-    def show_facts(self, text: str, primary: bool) -> None:
-        """How far it is; whether to answer is the next thing to do."""
-        self._facts.setText(text)
-        self._facts.setVisible(bool(text))
-        self.answer.setObjectName("primary" if primary else "")
-        self.answer.style().polish(self.answer)
+    def show_next(self, primary: bool) -> None:
+        """Whether to answer is the next thing to do."""
+        rename(self.answer, "primary" if primary else "")
 
 
 class Candidates(Card):

@@ -29,6 +29,7 @@ class LearnChart(QWidget):
             plot.setMinimumWidth(80)
             layout.addWidget(plot)
         self._right.setYRange(0, 1)
+        self._right.getAxis("left").setTicks([[(0, "0"), (0.5, "½"), (1, "1")]])
         self._curve = self._loss.plot()
         self._cells = self._right.plot()
         self._points = self._right.plot()

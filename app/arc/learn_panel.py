@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import Actions
-from app.controls import Card, Choice, dress
+from app.controls import Card, Choice, dress, rename
 from app.solve.panels import bind
 from training.history import History
 
@@ -34,7 +34,7 @@ class LearnPanel(Card):
     cancelled = Signal()
 
     def __init__(self, actions: Actions, seconds: int) -> None:
-        super().__init__(self.tr("1  Learn"))
+        super().__init__(self.tr("Learn"))
         self._facts = QLabel(wordWrap=True)
         self._figures = dress(QLabel(wordWrap=True), "muted")
         self._bar = QProgressBar(textVisible=False, maximum=1000)
@@ -42,7 +42,7 @@ class LearnPanel(Card):
         self._seconds = Choice(
             [(str(each), _minutes(self, each), self.tr("So long it learns")) for each in SECONDS]
         )
-        self._seconds.set_key(str(seconds if seconds in SECONDS else SECONDS[1]))
+        self._seconds.set_key(str(seconds if seconds in SECONDS else SECONDS[0]))
         self.learn = dress(QPushButton(), "primary")
         bind(self.learn, actions, "learn")
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -77,11 +77,9 @@ class LearnPanel(Card):
         self._facts.setText(facts)
         self._seconds.setVisible(may_learn)
         self.learn.setVisible(may_learn)
-        self.learn.setObjectName("primary" if primary else "")
-        self.learn.style().polish(self.learn)
+        rename(self.learn, "primary" if primary else "")
         for part in (self._bar, self._cancel):
             part.setVisible(learning)
-        self.show_chart(on=False)
 
     def show_chart(self, on: bool) -> None:
         """Once there is something in it."""

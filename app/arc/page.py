@@ -62,13 +62,23 @@ class ArcPage(QWidget):
         upper.setSpacing(SPACE)
         upper.addWidget(self.task, 2)
         upper.addWidget(self.bench, 5)
-        cards = [self.learn, self.answer, self.verdict, self.candidates]
-        upper.addWidget(column(cards, RIGHT), 2)
+        self._cards = column([self.learn, self.answer, self.verdict, self.candidates], RIGHT)
+        self._learnt = False
+        upper.addWidget(self._cards, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
         layout.addLayout(upper, 1)
         layout.addWidget(self.timeline)
+
+    def show_order(self, learnt: bool) -> None:
+        """The next thing to do stands on top: to learn, then to answer."""
+        if learnt is not self._learnt:
+            self._learnt = learnt
+            layout = self._cards.widget().layout()
+            assert isinstance(layout, QVBoxLayout), "a column is one"
+            layout.removeWidget(self.learn)
+            layout.insertWidget(3 if learnt else 0, self.learn)
 
     def picture(self) -> QPixmap:
         """The board with the answer as it is shown."""

@@ -89,21 +89,22 @@ class ArcReport(QObject):
         may_learn = not learning and stage is not Stage.NO_BASE
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
         panel.show_progress(progress.share, texts.figures(progress, learning))
+        panel.show_chart(learning and bool(learner.history.progress))
+        self._page.show_order(learnt=stage is Stage.LEARNT)
         if learning:
             if panel.chart is None:
                 chart = importlib.import_module("app.arc.learn_chart").LearnChart(self._theme)
                 panel.place_chart(chart)
             if panel.chart is not None:
                 panel.chart.show_history(learner.history)
-                panel.show_chart(bool(learner.history.progress))
 
     def _show_answering(self) -> None:
         thinking, page = self._thinking, self._page
         book, stage = thinking.book, thinking.learner.stage
-        saying = texts.saying(stage, book, thinking.voter.loading, thinking.learner.progress())
+        saying = texts.saying(stage, book, thinking.voter.loading)
         page.verdict.say(saying)
         page.answer.setVisible(stage is Stage.LEARNT)
-        page.answer.show_facts("", primary=book is None)
+        page.answer.show_next(primary=book is None)
         state = book, book.done if book is not None else -1
         if state != self._voted:
             self._voted = state

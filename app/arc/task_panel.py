@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.arc.rows import Rows
-from app.controls import Card, Choice, action_button, dress
+from app.controls import Card, Choice, action_button, dress, rename
 from app.icons import icon
 from app.settings import Settings
 from app.theme import Theme
@@ -70,6 +70,8 @@ class TaskChooser(QWidget):
         self._ids.clear()
         self._ids.addItems(list(ids))
         self._ids.setCurrentIndex(current)
+        if (line := self._ids.lineEdit()) is not None:
+            line.setCursorPosition(0)  # the beginning of a long id is in sight
         self._here = ids[current] if current >= 0 else ""
         self._back.setEnabled(current > 0)
         self._on.setEnabled(0 <= current < len(ids) - 1)
@@ -123,10 +125,9 @@ class TaskPanel(QWidget):
 
     def show_task(self, title: str, facts: str, bad: bool) -> None:
         """Its name, and what is known of it."""
-        self._title.setText(title)
+        self._title.setText(title.replace("_", "_\u200b"))  # where a long name may be broken
         self._facts.setText(facts)
-        self._facts.setObjectName("bad" if bad else "muted")
-        self._facts.style().polish(self._facts)
+        rename(self._facts, "bad" if bad else "muted")
 
     def _adding(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -139,9 +140,7 @@ class TaskPanel(QWidget):
         return row
 
     def _looks(self, settings: Settings) -> QHBoxLayout:
-        tip = self.tr(
-            "Colours of the cells; those for all eyes suit colour-blind people, too"
-        )
+        tip = self.tr("Colours of the cells; those for all eyes suit colour-blind people, too")
         self._palette = dress(QComboBox(), "", tip, self.tr("Colours"))
         self._palette.addItem(self.tr("ARC's colours"), "arc")
         self._palette.addItem(self.tr("For all eyes (Okabe-Ito)"), "okabe")

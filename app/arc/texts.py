@@ -60,7 +60,7 @@ def figures(progress: Progress, learning: bool) -> str:
     return "  ·  ".join(parts)
 
 
-def saying(which: Stage, book: VoteBook | None, loading: bool, learning: Progress) -> Saying:
+def saying(which: Stage, book: VoteBook | None, loading: bool) -> Saying:
     """What the verdict card says of the test input on show."""
     if book is not None and book.running:
         if loading:
@@ -74,8 +74,7 @@ def saying(which: Stage, book: VoteBook | None, loading: bool, learning: Progres
         return Saying("idle", _tr("Stopped before any view had voted"), _tr("Press Answer."))
     if which is Stage.LEARNING:
         headline = _tr("Learning from the pairs …")
-        told = figures(learning, learning=False)
-        return Saying("thinking", headline, _tr("It can be answered when this is done."), told)
+        return Saying("thinking", headline, _tr("It can be answered when this is done."))
     if which is Stage.LEARNT:
         told = _tr("Many views of the task are answered; the two best answers are its tries.")
         return Saying("idle", _tr("Ready to answer"), told)

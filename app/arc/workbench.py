@@ -9,7 +9,7 @@ from app.arc.board import ArcBoard
 from app.arc.picture import draw_arrow
 from app.arc.swatches import SizeFields, Swatches
 from app.board.frame import Frame
-from app.controls import Choice, action_button, dress
+from app.controls import Choice, action_button, dress, rename
 from app.solve.panels import bind
 from app.theme import Theme
 from hrm_core.look import Look
@@ -105,8 +105,7 @@ class Workbench(QWidget):
     def show_tries(self, text: str, mood: str) -> None:
         """What the check found; mood: "good", "bad" or "muted"."""
         self._tries.setText(text)
-        self._tries.setObjectName(mood)
-        self._tries.style().polish(self._tries)
+        rename(self._tries, mood)
 
     def _head(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()

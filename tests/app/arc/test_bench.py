@@ -49,6 +49,11 @@ def board(arc: ArcController, output: bool = True) -> list[str]:
     return rows(values.reshape(frame.rows, frame.cols))
 
 
+def stage(arc: ArcController) -> Stage:
+    """How far the task on the bench is."""
+    return arc.thinking.learner.stage
+
+
 def vote(arc: ArcController, qtbot: QtBot) -> None:
     with qtbot.waitSignal(arc.thinking.voted):
         arc.actions["answer"].trigger()
@@ -182,9 +187,9 @@ def test_a_run_that_goes_on_is_found_again(
 ) -> None:
     arc.actions["learn"].trigger()
     arc.exchange.blank()
-    assert arc.thinking.learner.stage is Stage.UNLEARNT
+    assert stage(arc) == Stage.UNLEARNT
     arc.desk.undo()
-    assert arc.thinking.learner.stage is Stage.LEARNING
+    assert stage(arc) == Stage.LEARNING
     qtbot.waitUntil(lambda: "loss 0.500" in arc.page.learn.text)
 
 
@@ -193,7 +198,7 @@ def test_a_run_can_be_cancelled(arc: ArcController, teacher: FakeTeacher) -> Non
     run: LiveRun = next(iter(teacher.runs.values()))
     arc.page.learn.cancelled.emit()
     assert not run.going
-    assert arc.thinking.learner.stage is Stage.UNLEARNT
+    assert stage(arc) == Stage.UNLEARNT
 
 
 def test_a_run_that_fails_says_why(arc: ArcController, teacher: FakeTeacher) -> None:
@@ -218,9 +223,7 @@ def learnt(arc: ArcController, teacher: FakeTeacher) -> ArcController:
     return arc
 
 
-def test_views_vote_and_the_best_answers_are_the_tries(
-    learnt: ArcController, qtbot: QtBot
-) -> None:
+def test_views_vote_and_the_best_answers_are_the_tries(learnt: ArcController, qtbot: QtBot) -> None:
     vote(learnt, qtbot)
     lines = learnt.page.candidates.lines
     assert [line.title for line in lines][:2] == ["Try 1", "Try 2"]
@@ -256,9 +259,7 @@ def test_a_candidate_can_be_put_on_the_board(learnt: ArcController, qtbot: QtBot
         assert board(learnt) == rows(candidate.grid)
 
 
-def test_a_vote_is_kept_while_other_rows_are_looked_at(
-    learnt: ArcController, qtbot: QtBot
-) -> None:
+def test_a_vote_is_kept_while_other_rows_are_looked_at(learnt: ArcController, qtbot: QtBot) -> None:
     vote(learnt, qtbot)
     book = learnt.thinking.book
     learnt.show_row(Row(True, 1))
@@ -281,19 +282,15 @@ def test_an_answer_of_ones_own_is_drawn_beside_the_models(
     assert learnt.thinking.book is not None
 
 
-def test_a_changed_pair_makes_the_task_unlearnt_again(
-    learnt: ArcController, qtbot: QtBot
-) -> None:
-    assert learnt.thinking.learner.stage is Stage.LEARNT
+def test_a_changed_pair_makes_the_task_unlearnt_again(learnt: ArcController, qtbot: QtBot) -> None:
+    assert stage(learnt) == Stage.LEARNT
     learnt.desk.draw(Place(Row(False, 0), False), grid("99"), "paint")
-    assert learnt.thinking.learner.stage is Stage.UNLEARNT
+    assert stage(learnt) == Stage.UNLEARNT
     learnt.desk.undo()
-    assert learnt.thinking.learner.stage is Stage.LEARNT
+    assert stage(learnt) == Stage.LEARNT
 
 
-def test_a_vote_can_be_stopped(
-    learnt: ArcController, workshop: Workshop, qtbot: QtBot
-) -> None:
+def test_a_vote_can_be_stopped(learnt: ArcController, workshop: Workshop, qtbot: QtBot) -> None:
     workshop.seconds = 0.05
     learnt.actions["answer"].trigger()
     with qtbot.waitSignal(learnt.thinking.voter.thought):
@@ -342,9 +339,7 @@ def test_a_dropped_file_is_opened_and_its_folder_listed(
     assert studio.arc.desk.document.title == "one"
 
 
-def test_new_makes_a_task_on_the_bench_and_empty_begins_one(
-    studio: Studio, qtbot: QtBot
-) -> None:
+def test_new_makes_a_task_on_the_bench_and_empty_begins_one(studio: Studio, qtbot: QtBot) -> None:
     with qtbot.waitSignal(studio.arc.exchange.laid):
         studio.window.commands["new"].trigger()
     assert len(studio.arc.desk.document.pairs) > 1

@@ -18,8 +18,7 @@ def desk() -> ArcDesk:
 
 @pytest.fixture
 def exchange(desk: ArcDesk, qtbot: QtBot) -> ArcExchange:
-    exchange = ArcExchange(desk, desk)
-    return exchange
+    return ArcExchange(desk, desk)
 
 
 def write_tasks(folder: Path, *names: str) -> None:
@@ -100,9 +99,7 @@ def test_a_task_is_saved_and_opened_again(
     assert rows(solution) == ["987"]
 
 
-def test_what_cannot_be_saved_is_told(
-    exchange: ArcExchange, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_what_cannot_be_saved_is_told(exchange: ArcExchange, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(exchange.failed):
         exchange.save(tmp_path / "nowhere" / "mine")
 
