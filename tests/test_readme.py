@@ -35,7 +35,9 @@ def row(name: str, figures: Mapping[str, Any]) -> str:
 def arc_row(name: str, figures: Mapping[str, Any]) -> str:
     """The same of tasks that are learnt one by one: with one try, with two, and what it took."""
     shares = [f"{100 * figures[f'pass@{tries}']:.1f}" for tries in (1, 2)]
-    seconds = [f"{figures[kind]:.0f}" for kind in ("seconds_per_task", "processor_seconds_per_task")]
+    seconds = [
+        f"{figures[kind]:.0f}" for kind in ("seconds_per_task", "processor_seconds_per_task")
+    ]
     return f"| {name} | {figures['tasks']} | " + " | ".join([*shares, *seconds]) + " |"
 
 

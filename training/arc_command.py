@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from hrm_core.tasks.arc import (
     side_of,
     write_submission,
 )
-from hrm_core.vote import Ballot
 from training.answers import Learning, ask, base_model, learn, learn_and_ask
 from training.command import describe
 from training.events import Evaluated, Progress, TrainEvent
@@ -31,6 +30,7 @@ from training.shelf import Shelf
 
 TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
 Row = Mapping[str, Any]
+Result = TypeVar("Result")
 
 
 def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
@@ -54,7 +54,8 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
         known = info
     if known is None:
         place = Shelf().new_folder(f"arc-{mark[:12]}")
-        known = _told(learn(tests[0], Learning(info, _choices(options), place, library.own)))
+        how = Learning(info, _choices(options), place, library.own)
+        known = _finished(learn(tests[0], how), _tell)
     for puzzle, ballot in zip(tests, ask(known, tests, options.views, options.device), strict=True):
         tries = ballot.tries()
         line = {
@@ -71,17 +72,23 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
         print(json.dumps(line), flush=True)
 
 
-def _told(events: Any) -> ModelInfo:
-    """Run the learning to its end and say on stderr how it goes."""
+def _finished(
+    work: Generator[TrainEvent, None, Result], take: Callable[[TrainEvent], None]
+) -> Result:
+    """Run some learning to its end, showing each event to `take`; what came out."""
     while True:
         try:
-            event = next(events)
+            event = next(work)
         except StopIteration as stop:
-            info: ModelInfo = stop.value
-            return info
-        line = describe(event)
-        if line:
-            print(line, file=sys.stderr, flush=True)
+            result: Result = stop.value
+            return result
+        take(event)
+
+
+def _tell(event: TrainEvent) -> None:
+    line = describe(event)
+    if line:
+        print(line, file=sys.stderr, flush=True)
 
 
 def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
@@ -136,12 +143,7 @@ def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puz
     wall, processor = time.perf_counter(), time.process_time()
     events: list[TrainEvent] = []
     work = learn_and_ask(tests, base, _choices(options), options.views, options.device)
-    while True:
-        try:
-            events.append(next(work))
-        except StopIteration as stop:
-            ballots: list[Ballot] = stop.value
-            break
+    ballots = _finished(work, events.append)
     left_out = [event.exact for event in events if isinstance(event, Evaluated)]
     steps = [event.step for event in events if isinstance(event, Progress)]
     tries = [ballot.tries(options.tries) for ballot in ballots]
@@ -179,7 +181,8 @@ def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
 def _largest(tests: Sequence[Puzzle]) -> int:
     """Rows or columns of the largest grid of a task, answers among them."""
     answers = [test.solution for test in tests if test.solution is not None]
-    return max([side_of(test) - 1 for test in tests] + [max(grid.shape) for grid in answers])
+    sizes: list[int] = [size for grid in answers for size in grid.shape]
+    return max([*sizes, *(side_of(test) - 1 for test in tests)])
 
 
 def _rows(path: Path) -> dict[str, Row]:

@@ -43,7 +43,9 @@ def a_model(colour_blind: bool = False) -> HRM:
 
 def logits(model: HRM, tokens: torch.Tensor, number: int, row: int = 0) -> torch.Tensor:
     ids = torch.full((len(tokens),), VIEWS * row + number)
-    return model(tokens, ids, model.start(*tokens.shape), Horizon.LAST_CYCLE)[1].logits
+    found: torch.Tensor
+    found = model(tokens, ids, model.start(*tokens.shape), Horizon.LAST_CYCLE)[1].logits
+    return found
 
 
 @pytest.mark.parametrize("side", [4, 7])
