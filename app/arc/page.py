@@ -22,7 +22,7 @@ from app.theme import Theme
 from hrm_core.look import Look
 
 _DIGITS = {str(number): number for number in range(COLORS)}
-LEFT, RIGHT = (240, 330), (300, 368)  # narrowest and widest
+LEFT, RIGHT = (240, 330), (310, 368)  # narrowest and widest
 
 
 class ArcPage(QWidget):

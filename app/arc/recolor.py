@@ -16,7 +16,7 @@ class RecolorDialog(QDialog):
 
     chosen = Signal(int, int, bool)
 
-    def __init__(self, theme: Theme, old: int, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, old: int, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Recolour"))
         self._old, self._new = old, (old + 1) % 10

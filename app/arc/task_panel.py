@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +23,7 @@ from app.settings import Settings
 from app.theme import Theme
 
 ON_ROWS = ("up", "down", "delete")
+LONGEST = 22  # characters of a title
 
 
 class TaskChooser(QWidget):
@@ -53,7 +55,7 @@ class TaskChooser(QWidget):
             (self._on, self.tr("The next task"), 1),
         ):
             dress(button, "", tip, tip).setAutoRaise(True)
-            button.clicked.connect(lambda _=False, step=step: self._step(step))
+            button.clicked.connect(lambda _=False, step=step: self.step(step))
         layout.addWidget(self._back)
         layout.addWidget(self._ids, 1)
         layout.addWidget(self._on)
@@ -76,7 +78,8 @@ class TaskChooser(QWidget):
         self._back.setEnabled(current > 0)
         self._on.setEnabled(0 <= current < len(ids) - 1)
 
-    def _step(self, step: int) -> None:
+    def step(self, step: int) -> None:
+        """To the task before (-1) or after (1) the one that is open."""
         index = self._ids.findText(self._here) + step
         if 0 <= index < self._ids.count():
             self.wanted.emit(self._ids.itemText(index))
@@ -110,9 +113,10 @@ class TaskPanel(QWidget):
         self.kind.chosen.connect(self.kind_chosen)
         self.chooser = TaskChooser(theme)
         self.rows = Rows(theme)
-        self._title = dress(QLabel(wordWrap=True), "title")
+        self._title = dress(QLabel(), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         card = Card()
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for widget in (self.kind, self._title, self._facts, self.chooser):
             card.body.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -125,7 +129,8 @@ class TaskPanel(QWidget):
 
     def show_task(self, title: str, facts: str, bad: bool) -> None:
         """Its name, and what is known of it."""
-        self._title.setText(title.replace("_", "_\u200b"))  # where a long name may be broken
+        self._title.setText(title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…")
+        self._title.setToolTip(title)
         self._facts.setText(facts)
         rename(self._facts, "bad" if bad else "muted")
 

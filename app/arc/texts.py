@@ -112,7 +112,7 @@ def candidate_lines(book: VoteBook) -> list[Line]:
         Line(
             candidate.grid,
             _tr("Try {0}").format(number) if number <= TRIES else _tr("No. {0}").format(number),
-            _tr("{0} of {1} views · Q-halt {2:.0%}").format(
+            _tr("{0} of {1} views\nQ-halt {2:.0%}").format(
                 candidate.count, book.done, candidate.belief
             ),
             book.is_right(candidate),
