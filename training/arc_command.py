@@ -199,7 +199,8 @@ def _rows(path: Path) -> dict[str, Row]:
 
 
 def _grids(tries: Sequence[Any]) -> list[Grid]:
-    return [np.array(grid, dtype=np.uint8).reshape(len(grid), -1) for grid in tries]
+    """Grids of lists; an answer may be empty."""
+    return [np.array(grid or [[]], dtype=np.uint8)[: len(grid)] for grid in tries]
 
 
 def _line(number: int, count: int, name: str, row: Row) -> str:

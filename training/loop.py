@@ -85,6 +85,7 @@ def train(
     planner = None if config.steps else Planner(limit)
     judged_until = max((source.until for source in config.validation), default=0.0)
     began = trainer.step
+    watching = judged_until == 1 or trainer.done < judged_until
     saved = evaluated = reported = trainer.seconds
     clock = time.perf_counter()
     reason = ""
@@ -104,12 +105,14 @@ def train(
         reason = _over(trainer, limit, config.steps, bool(stopped))
         better = False
         due = trainer.seconds - evaluated >= config.evaluate_every or bool(reason)
-        if panel and due and trainer.done <= judged_until:
+        ended = judged_until < 1 and trainer.done >= judged_until
+        if panel and watching and (due or ended):
             event = trainer.evaluate(panel, str(config.extra.get("panel", "validation")))
             evaluated, better = trainer.seconds, event.best
             yield event
             if team.leads:
                 yield from watch(trainer)
+            watching = not ended
         if better or reason or trainer.seconds - saved >= config.save_every:
             state = trainer.state()
             if team.leads:

@@ -121,3 +121,20 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
         out = ("--out", str(tmp_path / "out")) if arguments[0] == "eval" else ()
         assert cli.main([*arguments, *QUICK, "--model", base, *out]) == 2
         assert words in capsys.readouterr().err
+
+
+def test_an_empty_answer_is_wrong_and_no_obstacle(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def votes(*_: object) -> Any:
+        ballot = Ballot()
+        ballot.add(np.zeros((0, 0), dtype=np.uint8), 0.0)
+        yield from ()
+        return [ballot]
+
+    monkeypatch.setattr(arc_command, "learn_and_ask", votes)
+    folder, out = write(tmp_path / "tasks"), tmp_path / "out"
+    (values,), _ = hrm(capsys, "eval", folder, *QUICK, "--model", base, "--out", out, "--json")
+    assert values["pass@2"] == 0
+    submission = json.loads((out / "submission.json").read_text("utf-8"))
+    assert submission["task0"][0]["attempt_1"] in ([], [[]])
