@@ -9,8 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from app.icons import icon
 from app.theme import Role, Theme
 
-PRIMARY = ("solve", "learn", "answer")  # drawn on the accent colour
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -69,7 +67,7 @@ class Actions(QObject):
             self._draw(name)
 
     def _draw(self, name: str) -> None:
-        role = Role.ON_ACCENT if name in PRIMARY else Role.TEXT
+        role = Role.ON_ACCENT if name == "solve" else Role.TEXT
         self[name].setIcon(icon(self._theme, self._drawings[name], role))
         self[name].setIconVisibleInMenu(False)
 

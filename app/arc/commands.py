@@ -72,9 +72,9 @@ def _task_entries() -> Iterator[Entry]:
 def _think_entries() -> Iterator[Entry]:
     menu = "think"
     learn = _tr("Let the model learn from the pairs, in a process of its own")
-    yield Entry("learn", menu, _tr("&Learn this task"), learn, ("Ctrl+L",), "model")
+    yield Entry("learn", menu, _tr("&Learn this task"), learn, ("Ctrl+L",))
     answer = _tr("Let the model answer many views of the task, and vote")
-    yield Entry("answer", menu, _tr("&Answer"), answer, ("Ctrl+Return", "F5"), "solve")
+    yield Entry("answer", menu, _tr("&Answer"), answer, ("Ctrl+Return", "F5"))
     stop = _tr("Stop answering; give up what floats over a grid")
     yield Entry("stop", menu, _tr("St&op"), stop, ("Esc",), "stop")
     play = _tr("Play what was thought, or pause; Space does the same")

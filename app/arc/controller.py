@@ -57,6 +57,7 @@ class ArcController(QObject):
         self._connect_editing()
         self._connect_commands()
         self._connect_thinking()
+        theme.changed.connect(self.refresh)
         self._choose_look(preferences.now.cells, preferences.now.symbols)
         self._show_document()
 

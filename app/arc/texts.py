@@ -164,6 +164,9 @@ def _ahead(book: VoteBook) -> str:
     if not candidates:
         return ""
     best = candidates[0]
+    if best.count == 1 < book.done:
+        told = _tr("No two of {0} views agree; the surest believes in its answer by {1:.0%}.")
+        return told.format(book.done, best.belief)
     return _tr("{0} of {1} views agree on the first; they believe in it by {2:.0%}.").format(
         best.count, book.done, best.belief
     )

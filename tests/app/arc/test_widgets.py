@@ -5,11 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.arc.answer_panel import Votes
+from app.arc.answer_panel import Candidates, Line, Votes
 from app.arc.board import ArcBoard
 from app.arc.document import Row
 from app.arc.frames import bench_look, grid_frame, thought_frame
 from app.arc.learn_chart import LearnChart
+from app.arc.picture import GridPicture
 from app.arc.recolor import RecolorDialog
 from app.arc.rows import Rows
 from app.arc.swatches import SizeFields, Swatches
@@ -17,6 +18,7 @@ from app.arc.task_panel import TaskChooser
 from app.arc.tools import Box, blank
 from app.board.frame import Ink
 from app.board.geometry import Geometry
+from app.controls import column
 from app.theme import Theme
 from hrm_core.tasks import TASKS
 from tests.app.arc.support import FakeTeacher, grid, mirror_task
@@ -189,3 +191,17 @@ def test_the_curves_are_drawn_from_a_log(qtbot: QtBot, theme: Theme, tmp_path: P
     before = chart.grab().toImage()
     chart.show_history(history)
     assert chart.grab().toImage() != before
+
+
+def test_candidates_keep_their_room_in_another_palette(qtbot: QtBot, theme: Theme) -> None:
+    candidates = Candidates(theme)
+    area = column([candidates], (300, 320))
+    qtbot.addWidget(area)
+    area.resize(310, 200)
+    area.show()
+    lines = [Line(grid("12", "34"), f"Try {number}", "1 of 6 views", False) for number in range(6)]
+    candidates.show_lines(lines)
+    theme.choose("dark")
+    qtbot.wait(50)
+    theme.choose("light")
+    qtbot.waitUntil(lambda: [p.height() for p in candidates.findChildren(GridPicture)] == [60] * 6)
