@@ -75,7 +75,8 @@ class ArcPage(QWidget):
         """The next thing to do stands on top: to learn, then to answer."""
         if learnt is not self._learnt:
             self._learnt = learnt
-            layout = self._cards.widget().layout()
+            inside = self._cards.widget()
+            layout = inside.layout() if inside is not None else None
             assert isinstance(layout, QVBoxLayout), "a column is one"
             layout.removeWidget(self.learn)
             layout.insertWidget(3 if learnt else 0, self.learn)

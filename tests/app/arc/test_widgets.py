@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from app.arc.recolor import RecolorDialog
 from app.arc.rows import Rows
 from app.arc.swatches import SizeFields, Swatches
 from app.arc.task_panel import TaskChooser
-from app.arc.tools import Box, blank
+from app.arc.tools import Box
 from app.board.frame import Ink
 from app.board.geometry import Geometry
 from app.controls import column
@@ -84,7 +85,7 @@ def test_cells_have_their_colours_and_a_selection_is_framed(board: ArcBoard, the
 
 
 def test_a_tile_is_the_smaller_the_less_the_model_believes(board: ArcBoard, theme: Theme) -> None:
-    unsure = thought_frame(grid("123", "456"), blank(2, 3).astype("float32") + 0.25, None)
+    unsure = thought_frame(grid("123", "456"), np.full((2, 3), 0.25, dtype=np.float32), None)
     board.motion = False
     board.show_frame(unsure)
     picture = board.grab().toImage()
