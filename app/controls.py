@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -148,9 +148,23 @@ def menu_button(text: str, tip: str) -> QToolButton:
     return button
 
 
+class _Inside(QWidget):
+    """The content of a column: never lower than its layout needs at its width.
+
+    A scroll area alone may take a height from before a change of style for the needed one.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            layout.invalidate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return super().event(event)
+
+
 def column(widgets: Sequence[QWidget], widths: tuple[int, int]) -> QScrollArea:
     """Panels below each other; they scroll when the window is low."""
-    inside = QWidget()
+    inside = _Inside()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(SPACE)
