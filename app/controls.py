@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDoubleSpinBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -47,6 +48,18 @@ def roomy(field: AnyNumber) -> AnyNumber:
     """A field for a number with room before it: a style sheet's padding does not reach inside."""
     field.lineEdit().setTextMargins(8, 0, 0, 0)
     return field
+
+
+def form(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+    """Fields with their names before them, each in the middle of its field's height."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for row, (name, field) in enumerate(rows):
+        grid.addWidget(QLabel(name), row, 0)
+        grid.addWidget(field, row, 1)
+    return grid
 
 
 class Card(QFrame):

@@ -18,7 +18,7 @@ from app.arc.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
 from app.main_window import MainWindow
-from app.pages import TRAIN
+from app.pages import SOLVE, TRAIN
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.desk import Desk
@@ -34,6 +34,7 @@ from hrm_core.library import ModelLibrary
 from hrm_core.paths import user_config_dir
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
+from training.kinds import KINDS
 from training.shelf import Shelf
 
 TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
@@ -104,24 +105,35 @@ def build(
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
-    training = make_training(theme, library)
+    training = make_training(theme, library, open_engine)
     teacher = teacher or RunTeacher(library)
     arc = make_bench(teacher, open_engine, preferences, theme, kinds)
     window = MainWindow(actions, solving, arc, training, preferences, theme)
     for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training):
         part.setParent(window)
-    training.published.connect(models.choose_new)
     connect_training(window)
     connect_bench(window)
+    training.published.connect(lambda name, kind: use_in_solve(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 
 
-def make_training(theme: Theme, library: ModelLibrary) -> TrainController:
-    """The Training page at work: for sudoku, the kind whose files training reads."""
-    task = TASKS["sudoku"]
-    blank = Desk(task, *SIZES[task.name]).document
-    page = TrainPage(task.look, theme, task.difficulties, edit_frame(task.look, blank))
-    return TrainController(page, task, library, Shelf(), theme)
+def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) -> TrainController:
+    """The Training page at work, for every kind of puzzle that can be trained on."""
+    tasks = {name: task for name, task in TASKS.items() if name in KINDS}
+    first = next(iter(tasks.values()))
+    blank = Desk(first, *SIZES[first.name]).document
+    kinds = [(name, task.title) for name, task in tasks.items()]
+    page = TrainPage(first.look, theme, kinds, edit_frame(first.look, blank))
+    return TrainController(page, tasks, library, Shelf(), open_engine, theme)
+
+
+def use_in_solve(window: MainWindow, models: ModelChoice, name: str, kind: str) -> None:
+    """Think with a model that has just come into the library, about puzzles of its kind."""
+    solving = window.solving
+    if solving.desk.task.name != kind:
+        solving.exchange.switch(kind)
+    models.choose_new(name)
+    window.pages.show(SOLVE)
 
 
 def connect_training(window: MainWindow) -> None:
@@ -130,7 +142,6 @@ def connect_training(window: MainWindow) -> None:
     training.failed.connect(window.errors.show_error)
     training.told.connect(window.tell)
     training.ended.connect(window.announce)
-    training.published.connect(pages.show_bench)
     desk = window.solving.desk
     training.board_wanted.connect(lambda: training.add_puzzle(desk.document.puzzle))
     pages.shown.connect(lambda name: training.open() if name == TRAIN else None)

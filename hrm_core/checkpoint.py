@@ -10,7 +10,7 @@ import re
 import shutil
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,20 @@ def write_model(info: ModelInfo, weights: Weights) -> None:
         )
     if folder.exists():
         raise ModelError(f"there is already a model in {folder}; choose another name")
+    part = folder.with_name(f".{folder.name}.part")
+    try:
+        part.mkdir(parents=True, exist_ok=True)
+        arrays = {name: np.asarray(array, order="C") for name, array in weights.items()}
+        write_synced(part / WEIGHTS, save(arrays))
+        write_synced(part / DESCRIPTION, description(info).encode())
+        part.replace(folder)
+    except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
+        raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
+
+
+def description(info: ModelInfo) -> str:
+    """What model.json says: the model as JSON, without its place on this machine."""
     values = {
         "format": FORMAT,
         "name": info.name,
@@ -74,23 +88,51 @@ def write_model(info: ModelInfo, weights: Weights) -> None:
         "config": dict(info.config),
         "provenance": dict(info.provenance),
     }
+    return json.dumps(values, indent=2) + "\n"
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file and wait until it is on the disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
+    """A new folder with the model as it is, and other files beside it; whole or not at all."""
+    if folder.exists():
+        raise ModelError(f"{folder} is there already; choose another name")
+    try:
+        weights = (info.folder / WEIGHTS).read_bytes()
+    except OSError as error:
+        raise ModelError(f"cannot read {info.folder / WEIGHTS}: {error.strerror}") from None
     part = folder.with_name(f".{folder.name}.part")
     try:
         part.mkdir(parents=True, exist_ok=True)
-        arrays = {name: np.asarray(array, order="C") for name, array in weights.items()}
-        _write(part / WEIGHTS, save(arrays))
-        _write(part / DESCRIPTION, (json.dumps(values, indent=2) + "\n").encode())
+        write_synced(part / WEIGHTS, weights)
+        for name, text in {DESCRIPTION: description(info), **texts}.items():
+            write_synced(part / name, text.encode())
         part.replace(folder)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def record_figures(info: ModelInfo, name: str, figures: Mapping[str, Any]) -> None:
+    """Keep what was measured under `name` in model.json, which is replaced in one step."""
+    path = info.folder / DESCRIPTION
+    now = read_info(info.folder)  # with what others recorded since
+    provenance = dict(now.provenance)
+    provenance["figures"] = {**(provenance.get("figures") or {}), name: dict(figures)}
+    part = path.with_name(f".{DESCRIPTION}.part")
+    try:
+        write_synced(part, description(replace(now, provenance=provenance)).encode())
+        part.replace(path)
+    except OSError as error:
+        raise ModelError(f"cannot write the figures into {path}: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 _KINDS = {"name": str, "task": str, "config": dict, "parameters": int, "provenance": dict}
@@ -100,9 +142,19 @@ def read_info(folder: Path) -> ModelInfo:
     """The description of the model in `folder`; ModelError says what is wrong with it."""
     path = folder / DESCRIPTION
     try:
-        values = json.loads(path.read_text("utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         raise ModelError(f"{folder} holds no model: {DESCRIPTION}: {error.strerror}") from None
+    info = parse_info(content, path, folder)
+    if not (folder / WEIGHTS).is_file():
+        raise ModelError(f"{folder} holds no weights: {WEIGHTS} is not there")
+    return info
+
+
+def parse_info(content: bytes | str, path: Path, folder: Path) -> ModelInfo:
+    """The model that a description in `path` speaks of; ModelError says what is wrong with it."""
+    try:
+        values = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise ModelError(f"{path} is damaged: {error}") from None
     if not isinstance(values, dict):
@@ -119,8 +171,6 @@ def read_info(folder: Path) -> ModelInfo:
         raise ModelError(f"{path} is damaged: {values['name']!r} is no name of a model")
     if not isinstance(values["config"].get("halt_max_steps", 16), int):
         raise ModelError(f"{path} is damaged: 'halt_max_steps' is of the wrong type")
-    if not (folder / WEIGHTS).is_file():
-        raise ModelError(f"{folder} holds no weights: {WEIGHTS} is not there")
     return ModelInfo(
         name=values["name"],
         title=str(values.get("title") or values["name"]),

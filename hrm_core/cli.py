@@ -1,4 +1,4 @@
-"""The command `hrm`: solve, eval, generate, models, import; train and publish are training's."""
+"""The command `hrm`: solve, eval, generate, models, import; the others are training's."""
 
 import argparse
 import importlib
@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from hrm_core import cli_eval
+from hrm_core import cli_eval, cli_export
 from hrm_core.canvas import SizeError
 from hrm_core.cli_options import (
     CommandError,
@@ -87,6 +87,16 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--seed", type=natural, help="the same seed gives the same puzzles")
     p.set_defaults(command=_generate)
 
+    p = commands.add_parser("hunt", help="collect new puzzles that a model does not solve")
+    model_options(p)
+    p.add_argument("--level", help="a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=100, help="so many of them (default 100)")
+    p.add_argument("--tries", type=positive, default=10_000, help="give up then (default 10000)")
+    p.add_argument("--segments", type=positive, help="at most so many (default: as it was trained)")
+    p.add_argument("--seed", type=natural, default=0, help="the same seed finds the same puzzles")
+    p.add_argument("--out", type=Path, required=True, help="the file they are written to")
+    p.set_defaults(command=_hunt)
+
     p = commands.add_parser("models", help="list the models on this machine")
     p.add_argument("--json", action="store_true", help="one JSON list")
     p.set_defaults(command=_models)
@@ -108,12 +118,25 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--smoke", action="store_true", help="two tiny steps, to see that all works")
     p.set_defaults(command=_train)
 
+    p = commands.add_parser("prepare", help="pack puzzles for training, from files or generated")
+    p.add_argument("out", type=Path, metavar="OUT.npz")
+    p.add_argument("files", type=Path, nargs="*", help="tables of puzzles with solutions")
+    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    p.add_argument("--level", help="generate: a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=0, help="generate so many")
+    p.add_argument("--size", type=positive, default=0, help="mazes: rows, and as many columns")
+    p.add_argument("--path-cells", type=natural, default=0, help="mazes: shortest path, at least")
+    p.add_argument("--seed", type=natural, default=0, help="the same seed gives the same puzzles")
+    p.set_defaults(command=_prepare)
+
     p = commands.add_parser("publish", help="make the result of a training run a model")
     p.add_argument("run", type=Path, help="the folder of the run")
     p.add_argument("--name", required=True, help="what to call the model")
     p.add_argument("--into", type=Path, help="a folder of models (default: your own)")
     p.add_argument("--best", action="store_true", help="the best checkpoint, not the last")
     p.set_defaults(command=_publish)
+
+    cli_export.add_commands(commands)
     return parser
 
 
@@ -225,6 +248,17 @@ def _import(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = importlib.import_module("training.command").run
+    return command(options)
+
+
+def _hunt(options: argparse.Namespace) -> int:
+    module = importlib.import_module("training.hunting")
+    command: Callable[[argparse.Namespace], int] = module.run
+    return command(options)
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    command: Callable[[argparse.Namespace], int] = importlib.import_module("training.prepare").run
     return command(options)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from hrm_core import evaluate
 from hrm_core.canvas import cut, lay, lay_labels, positions
+from hrm_core.checkpoint import record_figures
 from hrm_core.cli_options import (
     CommandError,
     chosen_model,
@@ -32,6 +33,8 @@ BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
 # needs three times as long for a puzzle.
 BATCHES = {"cuda": 1024, "cpu": 32}
 
+PASSING = ("puzzles_per_second", "calibration")  # says nothing of a model, or too much
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
@@ -46,6 +49,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--batch", type=positive, help="puzzles at a time (default: 32, on a graphics card 1024)"
     )
     parser.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
+    parser.add_argument(
+        "--record",
+        metavar="WORDS",
+        help="keep the figures in the model's model.json under these words; with --halt, --scaling",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     learning_options(parser)
     parser.add_argument("--tries", type=positive, default=2, help="ARC: answers that count")
@@ -65,6 +73,10 @@ def run(
     `gather` gives every process the outcomes of all of them.
     """
     task = TASKS[options.task]
+    if options.record:
+        options.halt = options.scaling = True
+        if not chosen_model(options).folder.is_dir():
+            raise CommandError("an exported file keeps no figures; name the model it came from")
     puzzles = read_puzzles(options.file, task)[: options.limit]
     if any(puzzle.solution is None for puzzle in puzzles):
         raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
@@ -73,6 +85,9 @@ def run(
     outcome = evaluate.join(gather(_answers(options, task, mine, largest)))
     if rank == 0:
         values = _figures(task, puzzles, outcome, options.scaling)
+        if options.record:
+            kept = {name: _short(value) for name, value in values.items() if name not in PASSING}
+            record_figures(chosen_model(options), options.record, kept)
         print(json.dumps(values) if options.json else _readable(values))
     return 0
 
@@ -126,6 +141,12 @@ def _figures(
         right = outcome.right_at.mean(axis=1)
         values["exact_at"] = {str(n): float(right[n - 1]) for n in BUDGETS if n <= len(right)}
     return values
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _short(each) for name, each in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def _readable(values: dict[str, Any]) -> str:

@@ -14,6 +14,8 @@ from hrm_core.paths import user_data_dir
 
 __all__ = ["ModelError", "ModelInfo", "ModelLibrary", "open_engine"]
 
+ONNX = ".onnx"  # the name of an exported model ends so
+
 
 class ModelLibrary:
     """Folders of models, looked through in order: the program's own first, then the user's."""
@@ -66,13 +68,17 @@ class ModelLibrary:
         return next(fitting, None)
 
     def find(self, name_or_folder: str, task: str | None = None) -> ModelInfo:
-        """A model by its name, or by the folder it lies in."""
+        """A model by its name, by the folder it lies in, or by its exported .onnx file."""
         found = self.models()
         named = [info for info in found if info.name == name_or_folder]
         fitting = [info for info in named if task in (None, info.task)]
         info = next(iter(fitting + named), None)
         if info is None and _is_folder(name_or_folder):
             info = read_info(Path(name_or_folder))
+        if info is None and name_or_folder.endswith(ONNX):
+            from hrm_core.engines.onnx_engine import read_onnx_info  # only when wanted
+
+            info = read_onnx_info(Path(name_or_folder))
         if info is None:
             names = ", ".join(info.name for info in found if task in (None, info.task)) or "none"
             raise ModelError(f"there is no model {name_or_folder!r}; there are: {names}")
@@ -101,8 +107,23 @@ def _is_folder(text: str) -> bool:
 def open_engine(info: ModelInfo, device: str = "auto") -> Engine:
     """An engine with the model's weights, ready to run. Slow: imports a back end.
 
-    device: 'auto' (CUDA if there is one), 'cpu' or 'cuda'. ModelError if the weights do not fit.
+    device: 'auto' (CUDA if there is one), 'cpu' or 'cuda'; an exported .onnx file runs on the CPU.
+    ModelError if the weights do not fit.
     """
+    if info.folder.suffix == ONNX:
+        from hrm_core.engines.onnx_engine import open_onnx  # and torch is not needed
+
+        return open_onnx(info.folder)
     from hrm_core.engines.torch_engine import open_model  # torch, only when wanted
 
     return open_model(info, device)
+
+
+def export_onnx(info: ModelInfo, path: Path) -> float:
+    """Write one segment of a model as an ONNX file; how far it differs from PyTorch at most.
+
+    Slow. ModelError, and no file, if that is more than rounding, or if nothing can be written.
+    """
+    from hrm_core.engines.onnx_export import export_onnx as export  # torch, only when wanted
+
+    return export(info, path).largest

@@ -29,6 +29,9 @@ ONLY = {
         "training/",
     ),
     "safetensors": ("hrm_core/checkpoint.py",),
+    "onnxruntime": ("hrm_core/engines/onnx_engine.py",),
+    "onnx": (),
+    "onnx_ir": ("hrm_core/model/export.py",),
     "training": ("training/", "app/", "hrm_core/cli.py"),
     "app": ("app/",),
 }
@@ -143,7 +146,10 @@ def test_no_file_names_a_place_that_exists_on_one_machine_only() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("module", ["app.main_window", "hrm_core.cli", "training.shelf"])
+@pytest.mark.parametrize(
+    "module",
+    ["app.main_window", "hrm_core.cli", "hrm_core.engines.onnx_engine", "training.shelf"],
+)
 def test_nothing_slow_is_loaded_before_it_is_wanted(module: str) -> None:
     program = f"import sys, {module}; print('torch' in sys.modules)"
     command = [sys.executable, "-c", program]

@@ -45,6 +45,10 @@ class Pool:
         """The state the next segment starts from."""
         return Latent(self.z_H, self.z_L)
 
+    def part(self, rows: slice) -> "Pool":
+        """Some slots, as views of the same tensors."""
+        return Pool(**{name: values[rows] for name, values in vars(self).items()})
+
     def refill(
         self,
         model: HRM,

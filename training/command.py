@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from training.work import carry_out
 
 RECIPES = Path(__file__).parent / "recipes"
 FAULTS = (ConfigError, DataError, ModelError, RunError, OSError, MemoryError)
+LAST_WORDS = 1.0  # seconds
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +32,9 @@ def run(options: argparse.Namespace) -> int:
             _train(options, team)
         except FAULTS as error:
             if team.leads:
-                print(f"hrm: {explain(error)[1]}", file=sys.stderr)
+                print(f"hrm: {explain(error)[1]}", file=sys.stderr, flush=True)
+            else:
+                time.sleep(LAST_WORDS)  # the first to end takes the others with it
             return 2
     return 0
 

@@ -19,11 +19,11 @@ Q_TARGETS = ("extra_pass", "next_segment", "none")
 class SourceConfig:
     """Where puzzles come from, and how often."""
 
-    kind: str  # csv | arc | generate
-    path: str = ""  # csv: a file, arc: a file or folder; relative to the data or absolute
+    kind: str  # csv | arc | generate | packed: what `hrm prepare` made
+    path: str = ""  # csv, packed: a file, arc: a file or folder; relative to the data or absolute
     level: str = ""  # generate: a difficulty of the task
-    count: int = 0  # csv, arc: puzzles used (0: all); generate: puzzles made
-    skip: int = 0  # csv, arc: puzzles passed over before
+    count: int = 0  # csv, arc, packed: puzzles used (0: all); generate: puzzles made
+    skip: int = 0  # csv, arc, packed: puzzles passed over before
     share: float = 1.0  # relative weight in the mix
     since: float = 0.0  # share of the run that is over when the source comes in
     until: float = 1.0  # and when it goes out; of a source to validate on: when that ends
@@ -50,6 +50,7 @@ class TrainConfig:
     max_seconds: float = 0.0
     start_from: str = ""  # a library model whose weights are the start
     batch_size: int = 64
+    accumulate: int = 1  # parts of a batch that go through the model one after the other
     optimiser: str = "adamw"
     lr: float = 2e-3
     muon_lr: float = 0.02  # of the matrices, when the optimiser is muon
@@ -106,6 +107,11 @@ class TrainConfig:
             found.append("either steps or max_seconds must say how long to train")
         if self.batch_size < 1:
             found.append(f"batch_size must be at least 1, not {self.batch_size}")
+        elif self.accumulate < 1 or self.batch_size % self.accumulate:
+            found.append(
+                f"a batch of {self.batch_size} does not divide into {self.accumulate} parts;"
+                " accumulate must be one of its divisors"
+            )
         if len(self.token_weights) not in (0, TASKS[self.task].vocab_size):
             found.append("token_weights has one number for each of the task's tokens")
         if not 0 <= self.lr_floor <= 1:
@@ -127,6 +133,7 @@ class TrainConfig:
             start_from="",
             steps=2,
             batch_size=2,
+            accumulate=1,
             evaluate_puzzles=2,
             evaluate_segments=2,
             compile=False,

@@ -152,3 +152,11 @@ def source_file(source: SourceConfig, root: Path) -> Path:
     if not path.exists():
         raise DataError(f"the training data {path} is not there; name its folder with --data")
     return path
+
+
+def chosen_rows(source: SourceConfig, rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Those of a file that a source wants, from its skip on; DataError if there are none."""
+    chosen = rows[source.skip :][: source.count or None]
+    if not len(chosen):
+        raise DataError(f"{source.path} has no puzzle after the first {source.skip}")
+    return chosen

@@ -1,9 +1,8 @@
-"""The user's own puzzles made fit for training: read, examined, completed, split, written.
+"""The user's own puzzles made fit for training: read, examined, completed, split.
 
-The solver and the symmetries are those of sudoku, the one kind whose files training reads.
+What depends on the kind of puzzle, its solver and its symmetries, is in KINDS.
 """
 
-import csv
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,19 +10,17 @@ from pathlib import Path
 
 import numpy as np
 
+from hrm_core.assets import asset_path
+from hrm_core.paths import user_data_dir
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.session import SUFFIX, SessionError, load
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles, text_of
-from hrm_core.tasks.sudoku import (
-    Sudoku,
-    puzzle_fingerprints,
-    rate_batch,
-    solution_fingerprints,
-    solve_exact,
-)
+from training.kinds import KINDS
 
 CHUNK = 64  # puzzles examined at a time
-MOST_LINES = 5000  # of a damaged file that are looked at one by one
-TRAIN, VALIDATION = "train.csv", "validation.csv"
+OTHER_KIND = "the puzzle of this session is of another kind"
+MOST_PARTS = 5000  # of a damaged file that are looked at one by one
 
 
 class Fate(StrEnum):
@@ -43,17 +40,14 @@ class Item:
     puzzle: Puzzle | None
     fate: Fate = Fate.GOOD
     reason: str = ""
+    size: str = ""
     level: str = ""
     twin: int = 0  # equal for puzzles that are equal up to symmetry
-    family: int = 0  # equal for puzzles whose solutions are
+    family: int = 0  # equal for puzzles that must stay on one side of a split
 
     @property
     def usable(self) -> bool:
         return self.fate in (Fate.GOOD, Fate.FILLED)
-
-    @property
-    def givens(self) -> int:
-        return int(np.count_nonzero(self.puzzle.given)) if self.puzzle is not None else 0
 
 
 @dataclass(frozen=True)
@@ -66,13 +60,34 @@ class Split:
 
 def read_paths(paths: Iterable[Path], task: Task) -> Iterator[Item]:
     """Every puzzle in files and folders; what cannot be read becomes an item that says why."""
+    fate = Fate.FILLED if KINDS[task.name].derived else Fate.GOOD
     for path in _files(paths):
+        if path.suffix == SUFFIX:
+            yield _of_session(path, task, fate)
+            continue
         try:
             puzzles = read_puzzles(path, task)
         except PuzzleFormatError as error:
-            yield from _salvage(path, task, str(error))
+            yield from _salvage(path, task, str(error), fate)
         else:
-            yield from (Item(path.name, puzzle) for puzzle in puzzles)
+            yield from (Item(path.name, puzzle, fate) for puzzle in puzzles)
+
+
+def read_library(task: Task) -> Iterator[Item]:
+    """The puzzles that came with the program, and those of saved sessions."""
+    yield from read_paths([asset_path("samples") / task.name], task)
+    sessions = read_paths([user_data_dir() / "sessions"], task)
+    yield from (item for item in sessions if item.reason != OTHER_KIND)
+
+
+def _of_session(path: Path, task: Task, fate: Fate) -> Item:
+    try:
+        puzzle = load(path, TASKS).puzzle
+    except SessionError as error:
+        return Item(path.name, None, Fate.INVALID, str(error))
+    if puzzle.task != task.name:
+        return Item(path.name, None, Fate.INVALID, OTHER_KIND)
+    return Item(path.name, replace(puzzle, title=puzzle.title or path.name), fate)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -84,23 +99,19 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _salvage(path: Path, task: Task, fault: str) -> Iterator[Item]:
-    """The lines of a damaged list that are puzzles, and why the others are not."""
+def _salvage(path: Path, task: Task, fault: str, fate: Fate) -> Iterator[Item]:
+    """The parts of a damaged list that are puzzles, and why the others are not."""
     try:
-        header, *lines = text_of(path.read_bytes()).splitlines()
+        parts = _parts(text_of(path.read_bytes()))
     except (OSError, PuzzleFormatError, ValueError):
         yield Item(path.name, None, Fate.INVALID, fault)
         return
-    is_table = "," in header and not any(character.isdigit() for character in header)
-    numbered = list(enumerate([header, *lines], start=1))[is_table : MOST_LINES + 1]
     found, refused = [], []
-    for number, line in numbered:
-        if not line.strip():
-            continue
+    for number, part in parts[:MOST_PARTS]:
         title = f"{path.name} {number}"
         try:
-            (puzzle,) = task.parse(f"{header}\n{line}" if is_table else line)
-            found.append(Item(path.name, replace(puzzle, title=puzzle.title or title)))
+            (puzzle,) = task.parse(part)
+            found.append(Item(path.name, replace(puzzle, title=puzzle.title or title), fate))
         except (PuzzleFormatError, ValueError) as error:
             reason = str(error).partition(": ")[2] or str(error)
             refused.append(Item(path.name, None, Fate.INVALID, f"line {number}: {reason}"))
@@ -110,10 +121,28 @@ def _salvage(path: Path, task: Task, fault: str) -> Iterator[Item]:
     yield from refused
 
 
+def _parts(text: str) -> list[tuple[int, str]]:
+    """What may be a puzzle each, and the line it begins in: blocks of lines, else single lines."""
+    lines = text.splitlines()
+    header = lines[0]
+    if "," in header and not any(character.isdigit() for character in header):
+        rows = enumerate(lines[1:], start=2)
+        return [(number, f"{header}\n{row}") for number, row in rows if row.strip()]
+    blocks: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, start=1):
+        if line and (number == 1 or not lines[number - 2]):
+            blocks.append((number, []))
+        if line:
+            blocks[-1][1].append(line)
+    if len(blocks) > 1 and any(len(block) > 1 for _, block in blocks):
+        return [(number, "\n".join(block)) for number, block in blocks]
+    return [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
 def examine(task: Task, items: Sequence[Item]) -> Generator[list[Item]]:
     """The items with all that can be said of each alone, a chunk at a time."""
     for first in range(0, len(items), CHUNK):
-        yield _known([_solved(task, item) for item in items[first : first + CHUNK]])
+        yield _known(task, [_solved(task, item) for item in items[first : first + CHUNK]])
 
 
 def _solved(task: Task, item: Item) -> Item:
@@ -125,8 +154,7 @@ def _solved(task: Task, item: Item) -> Item:
     if problems:
         return replace(item, fate=Fate.INVALID, reason=problems[0].message)
     if puzzle.solution is None:
-        solution = solve_exact(puzzle.given, 1)[0]
-        filled = replace(puzzle, solution=solution)
+        filled = replace(puzzle, solution=KINDS[task.name].complete(puzzle))
         return replace(item, puzzle=filled, fate=Fate.FILLED)
     wrong = task.check(puzzle, puzzle.solution)
     if wrong:
@@ -135,24 +163,14 @@ def _solved(task: Task, item: Item) -> Item:
     return item
 
 
-def _known(items: list[Item]) -> list[Item]:
-    """With levels and fingerprints."""
-    rows = [n for n, item in enumerate(items) if item.usable and item.puzzle is not None]
-    puzzles = [items[n].puzzle for n in rows]
-    if not puzzles:
-        return items
-    givens = np.stack([p.given.reshape(-1) for p in puzzles if p is not None])
-    solutions = np.stack([p.solution.reshape(-1) for p in puzzles if p and p.solution is not None])
-    twins, families = puzzle_fingerprints(givens), solution_fingerprints(solutions)
-    levels = rate_batch(givens, solutions)
+def _known(task: Task, items: list[Item]) -> list[Item]:
+    """With sizes, levels and fingerprints."""
+    usable = [(n, item.puzzle) for n, item in enumerate(items) if item.usable and item.puzzle]
     known = list(items)
-    for place, n in enumerate(rows):
-        known[n] = replace(
-            items[n],
-            level=Sudoku.difficulties[levels[place]],
-            twin=int(twins[place]),
-            family=int(families[place]),
-        )
+    if usable:
+        found = KINDS[task.name].know([puzzle for _, puzzle in usable])
+        for (n, _), values in zip(usable, found, strict=True):
+            known[n] = replace(items[n], **vars(values))
     return known
 
 
@@ -172,7 +190,7 @@ def without_twins(items: Iterable[Item]) -> list[Item]:
 
 
 def split(items: Iterable[Item], share: float, rng: np.random.Generator) -> Split:
-    """At random, but puzzles whose solutions are equal up to symmetry stay on one side."""
+    """At random, but puzzles of one family stay on one side."""
     families: dict[int, list[Puzzle]] = {}
     for item in items:
         if item.usable and item.puzzle is not None:
@@ -185,15 +203,3 @@ def split(items: Iterable[Item], share: float, rng: np.random.Generator) -> Spli
         full = len(validation) >= wanted
         (train if full else validation).extend(groups[int(place)])
     return Split(tuple(train), tuple(validation))
-
-
-def write_table(path: Path, puzzles: Sequence[Puzzle], task: Task) -> None:
-    """A table of puzzles with solutions, as the training reads it."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["source", "question", "answer", "rating"])
-        for puzzle in puzzles:
-            assert puzzle.solution is not None, "only usable items are split"
-            title = puzzle.title.replace(",", ";").replace('"', "'")
-            answer = task.format(Puzzle(task.name, puzzle.solution))
-            writer.writerow([title, task.format(puzzle), answer, "0"])

@@ -57,15 +57,21 @@ class DryRun:
         self._errand: Errand | None = None
 
     def run(self) -> Measured:
-        """What a step costs; RunError says why it cannot be done."""
+        """What a step costs; RunError or MemoryError says why it cannot be done."""
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "run"
             make_run(place, self._config, self._split, self._task)
             self._errand = Errand(place, "--measure")
-            self._errand.run()
+            try:
+                self._errand.run()
+            except RunError:
+                if not isinstance(RunFiles(place).last_event(), Finished):
+                    raise
             last = RunFiles(place).last_event()
         if isinstance(last, Measured):
             return last
+        if isinstance(last, Finished) and last.reason == "memory":
+            raise MemoryError(last.message)
         raise RunError(last.message if isinstance(last, Finished) else "nothing was measured")
 
     def kill(self) -> None:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+ROOM = 0.9  # of the memory there is may be used
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -70,7 +72,7 @@ class Watched:
     """What the EMA weights make of the pinned puzzle."""
 
     step: int
-    answers: tuple[str, ...]  # after each segment, as the task writes grids
+    answers: tuple[str, ...]  # after each segment, one character a cell
     q_halt: tuple[float, ...]  # logits, one a segment
 
 
@@ -83,6 +85,12 @@ class Measured:
     memory_mb: float  # of the whole process, at its largest
     disk_mb: float  # of the checkpoints
     device: str
+    room_mb: float = 0.0  # what there is for it; 0: not known
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it leaves too little for anything else."""
+        return self.room_mb > 0 and self.memory_mb > ROOM * self.room_mb
 
 
 TrainEvent = Progress | Evaluated | Saved | Finished | Started | Watched | Measured

@@ -10,12 +10,15 @@ OURS = ("training", "hrm_core")
 NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
 
 
-def explain(error: BaseException, batch_size: int = 0) -> tuple[str, str]:
+def explain(error: BaseException, at_once: int = 0) -> tuple[str, str]:
     """The reason of Finished, and its message."""
     text = str(error) or type(error).__name__
     if isinstance(error, MemoryError) or any(words in text.lower() for words in NO_MEMORY):
-        batch = f" for batches of {batch_size} puzzles" if batch_size else ""
-        return "memory", f"There was too little memory{batch}; smaller batches need less"
+        batch = f" for {at_once} puzzles at a time" if at_once else ""
+        return (
+            "memory",
+            f"There was too little memory{batch}; the batch in smaller parts needs less",
+        )
     if isinstance(error, ValueError) and type(error).__module__.partition(".")[0] in OURS:
         return "failed", text
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
@@ -29,11 +32,12 @@ def explain(error: BaseException, batch_size: int = 0) -> tuple[str, str]:
 def record(files: RunFiles, error: BaseException) -> str:
     """Log why a run ended, if there is room for that, and return the sentence."""
     try:
-        batch_size = files.config().batch_size
+        config = files.config()
+        at_once = config.batch_size // max(1, config.accumulate)
     except RunError:
-        batch_size = 0
+        at_once = 0
     last = files.last_event()
-    reason, message = explain(error, batch_size)
+    reason, message = explain(error, at_once)
     step, seconds = getattr(last, "step", 0), getattr(last, "seconds", 0.0)
     with contextlib.suppress(OSError):
         files.log(Finished(step, seconds, reason, message))

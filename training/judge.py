@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from hrm_core.canvas import cut, lay
 from hrm_core.engines import Batch
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.model.hrm import HRM
-from hrm_core.puzzle import Puzzle, Task
+from hrm_core.puzzle import Grid, Puzzle, Task
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 from training.config import TrainConfig
@@ -18,7 +19,7 @@ from training.events import Watched
 from training.run import RunFolder
 from training.start import start_model
 from training.trainer import Trainer
-from training.verdicts import Judged, Verdicts
+from training.verdicts import Judged, Verdicts, cells_of
 
 MOST = 100  # puzzles that are judged one by one, where TrainConfig.extra has no JUDGE
 JUDGE = "judge"
@@ -40,25 +41,27 @@ def judge(
 ) -> tuple[Judged, ...]:
     """Every answer the model gives to every puzzle."""
     engine = TorchEngine(model.eval(), device)
+    sizes = [len(task.encode(puzzle)) for puzzle in puzzles]
+    board = engine.seq_len or max(sizes)
     ids = np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32)
-    batch = Batch(np.stack([task.encode(puzzle) for puzzle in puzzles]), ids)
+    batch = Batch(np.stack([lay(task, puzzle, board) for puzzle in puzzles]), ids)
     state = engine.start(batch)
-    answers: list[list[str]] = [[] for _ in puzzles]
+    answers: list[list[Grid]] = [[] for _ in puzzles]
     beliefs: list[list[float]] = [[] for _ in puzzles]
     for _ in range(segments):
         state, step = engine.step(batch, state)
         tokens = step.logits.argmax(axis=-1).astype(np.int32)
         for row, puzzle in enumerate(puzzles):
-            grid = task.decode(tokens[row], puzzle)
-            answers[row].append(task.format(Puzzle(task.name, grid)))
+            answers[row].append(task.decode(cut(tokens[row], sizes[row]), puzzle))
             beliefs[row].append(round(float(step.q_halt[row]), 4))
     return tuple(
         Judged(
             title=puzzle.title,
             given=task.format(puzzle),
-            solution=_solution(task, puzzle),
-            answers=tuple(answers[row]),
+            solution="" if puzzle.solution is None else cells_of(puzzle.solution),
+            answers=tuple(map(cells_of, answers[row])),
             q_halt=tuple(beliefs[row]),
+            good=not task.check(puzzle, answers[row][-1]),
         )
         for row, puzzle in enumerate(puzzles)
     )
@@ -109,9 +112,3 @@ def watched(model: HRM, config: TrainConfig, step: int, device: str) -> Watched:
     puzzle = task.parse(str(config.extra[WATCH]))[0]
     (judged,) = judge(model, task, [puzzle], config.evaluate_segments, device)
     return Watched(step, judged.answers, judged.q_halt)
-
-
-def _solution(task: Task, puzzle: Puzzle) -> str:
-    if puzzle.solution is None:
-        return ""
-    return task.format(Puzzle(task.name, puzzle.solution))

@@ -72,9 +72,10 @@ def train(
     """
     config = run.config()
     limit = config.max_seconds if max_seconds is None else max_seconds
-    if config.batch_size % team.size:
+    if config.batch_size % (team.size * config.accumulate):
+        parts = f" in {config.accumulate} parts each" if config.accumulate > 1 else ""
         raise ConfigError(
-            f"a batch of {config.batch_size} does not divide among {team.size} processes"
+            f"a batch of {config.batch_size} does not divide among {team.size} processes{parts}"
         )
     torch.set_num_threads(config.threads)
     if resume:  # the weights come from the checkpoint; their origin may be gone

@@ -1,15 +1,23 @@
 """From a few choices to a TrainConfig: how long, from which model, on which puzzles."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isqrt
 from pathlib import Path
+from typing import Any
 
 from hrm_core.library import ModelInfo
+from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.puzzle import Puzzle, Task
+from hrm_core.tasks import TASKS
 from training.config import SourceConfig, TrainConfig, read_recipe
-from training.dataset import TRAIN, VALIDATION, Split, write_table
+from training.dataset import Split
 from training.files import RunError, RunFiles, create_run
+from training.kinds import KINDS
 
 RECIPES = Path(__file__).parent / "recipes"
+TRAIN, VALIDATION = "train", "validation"  # files of a run, without their suffix
+SEGMENTS = 16  # when judging, where no base model says for how many it was trained
 FEWEST = 10  # puzzles to train on; with fewer a model only learns them by heart
 
 
@@ -44,15 +52,17 @@ class Choices:
     batch_size: int = 16
     lr: float = 3e-4
     ema: float = 0.99
-    segments: int = 16  # when judging
+    segments: int = SEGMENTS  # when judging
     mix: float = 0.2  # share of generated puzzles among those trained on
     mix_level: str = "medium"
     threads: int = 1
     seed: int = 0
 
 
-def defaults(preset: str, from_scratch: bool, title: str = "") -> Choices:
-    """The choices a preset stands for."""
+def defaults(
+    preset: str, base: ModelInfo | None, title: str = "", mix_level: str = "medium"
+) -> Choices:
+    """The choices a preset stands for; `base` None is a new model, from scratch."""
     minutes = PRESETS[preset].minutes
     quick = preset == "quick"
     return Choices(
@@ -61,11 +71,38 @@ def defaults(preset: str, from_scratch: bool, title: str = "") -> Choices:
         minutes=minutes,
         batch_size=16 if quick else 32,
         # 1e-3 undid in a minute what the shipped model had learned
-        lr=2.5e-3 if from_scratch else 3e-4,
+        lr=2.5e-3 if base is None else 3e-4,
         # the average must forget its start within the run
         ema=0.99 if quick else 0.999,
-        mix=0.5 if from_scratch else 0.2,
+        segments=SEGMENTS if base is None else max(SEGMENTS, base.halt_max_steps),
+        mix=0.5 if base is None else 0.2,
+        mix_level=mix_level,
     )
+
+
+def usual_level(task: Task, puzzles: Sequence[Puzzle]) -> str:
+    """What is mixed in where nobody chose: of the kind's first style, no larger than the puzzles.
+
+    >>> usual_level(TASKS["sudoku"], [])
+    'medium'
+    """
+    if task.pad is None:
+        return task.difficulties[min(2, len(task.difficulties) - 1)]
+    style = task.difficulties[0].partition(" ")[0]
+    sizes = [level for level in task.difficulties if level.startswith(style)]
+    largest = _side(task, puzzles)
+    fitting = [level for level in sizes if _side_of(level) <= largest]
+    return (fitting or sizes)[-1] if puzzles else sizes[0]
+
+
+def _side_of(level: str) -> int:
+    """Of the mazes a level makes: 15 for 'prim 15x15'."""
+    return int(level.rpartition("x")[2])
+
+
+def _side(task: Task, puzzles: Sequence[Puzzle]) -> int:
+    """Of the smallest square that holds each of them."""
+    return max((isqrt(len(task.encode(puzzle))) for puzzle in puzzles), default=0)
 
 
 def plan(
@@ -73,20 +110,26 @@ def plan(
 ) -> TrainConfig:
     """What the run is told; `base` None trains a new model from scratch."""
     recipe = read_recipe(RECIPES / f"{task.name}.toml")
-    preset = PRESETS[choices.preset]
-    own = SourceConfig("csv", path=TRAIN, share=max(1 - choices.mix, 0.01))
+    preset, suffix = PRESETS[choices.preset], KINDS[task.name].suffix
+    model = dict(base.config) if base is not None else dict(recipe.model)
+    board = 0
+    if task.pad is not None:
+        board = _board(task, model, choices, split)
+        model["seq_len"] = board * board
+    train, validation = TRAIN + suffix, VALIDATION + suffix
+    own = SourceConfig("csv", path=train, size=board, share=max(1 - choices.mix, 0.01))
     sources: tuple[SourceConfig, ...] = (own,)
     if choices.mix:
         level = choices.mix_level
         sources += (SourceConfig("generate", level=level, count=500, share=choices.mix),)
     pinned = {"watch": task.format(watch)} if watch is not None else {}
-    held = (SourceConfig("csv", path=VALIDATION),) if split.validation else ()
+    held = (SourceConfig("csv", path=validation, size=board),) if split.validation else ()
     return replace(
         recipe,
         name=task.name,
         title=choices.title,
         description=f"Trained on {len(split.train)} puzzles of its owner.",
-        model=dict(base.config) if base is not None else recipe.model,
+        model=model,
         start_from=base.name if base is not None else "",
         sources=sources,
         validation=held,
@@ -109,6 +152,18 @@ def plan(
     )
 
 
+def _board(task: Task, model: Mapping[str, Any], choices: Choices, split: Split) -> int:
+    """The side of the board: the model's own, or what the puzzles need if it takes any size."""
+    try:
+        known = HRMConfig.from_dict({"vocab_size": task.vocab_size, **model})
+    except ConfigError:
+        return task.seq_len  # problems() will say what is wrong with the model
+    if not known.any_size:
+        return isqrt(known.seq_len)
+    mixed = _side_of(choices.mix_level) if choices.mix else 0
+    return max(_side(task, (*split.train, *split.validation)), mixed)
+
+
 def problems(config: TrainConfig, split: Split) -> list[str]:
     """All that stands in the way of a start, in sentences; [] means go."""
     found = []
@@ -120,6 +175,18 @@ def problems(config: TrainConfig, split: Split) -> list[str]:
         found.append("No puzzle is kept for checking, so nobody would know what was learned.")
     if not config.title.strip():
         found.append("The run needs a name.")
+    task = TASKS.get(config.task)
+    board = isqrt(int(config.model.get("seq_len", 0)))
+    if task is not None and task.pad is not None and split.train:
+        side = max(
+            _side(task, (*split.train, *split.validation)),
+            *(_side_of(source.level) for source in config.sources if source.level),
+        )
+        if side > board:
+            found.append(
+                f"The model takes puzzles of up to {board} x {board}, but some are {side} x {side}:"
+                " remove those, or begin with another model."
+            )
     return found + [_sentence(problem) for problem in config.problems()]
 
 
@@ -128,9 +195,10 @@ def make_run(folder: Path, config: TrainConfig, split: Split, task: Task) -> Run
     files = RunFiles(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_table(folder / TRAIN, split.train, task)
+        kind = KINDS[task.name]
+        kind.write(folder / (TRAIN + kind.suffix), split.train)
         if split.validation:
-            write_table(folder / VALIDATION, split.validation, task)
+            kind.write(folder / (VALIDATION + kind.suffix), split.validation)
     except OSError as error:
         raise RunError(f"cannot write a run into {folder}: {error.strerror}") from None
     create_run(files, config)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from training.files import LogReader, RunError, RunFiles, write_bytes
 from training.lock import holder
 
 PROJECT = Path(__file__).resolve().parents[1]
+ROOM = 1 << 16  # bytes; a disk with less is full
 LOOK_EVERY = 0.25  # seconds between two looks at a log that had nothing new
 _children: list[subprocess.Popen[bytes]] = []  # ours; an ended one must be asked after
 
@@ -63,11 +65,19 @@ class TrainingRun:
             raise RunError(f"cannot train in {self.folder}: {error.strerror}") from None
 
     def start_smaller(self) -> None:
-        """Go on with half the batch, after there was too little memory."""
+        """Go on with the same batch in smaller parts, after there was too little memory.
+
+        Less is in memory at a time, and the weights become the same up to rounding.
+        """
         config = self.files.config()
-        halved = replace(config, batch_size=max(1, config.batch_size // 2))
+        parts = smaller_parts(config.batch_size, config.accumulate)
+        if not parts:
+            raise RunError(
+                "the model already takes one puzzle at a time; it needs more memory, or less width"
+            )
+        smaller = replace(config, accumulate=parts)
         try:
-            write_bytes(self.files.config_file, json.dumps(halved.to_dict(), indent=2).encode())
+            write_bytes(self.files.config_file, json.dumps(smaller.to_dict(), indent=2).encode())
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
         self.start()
@@ -125,10 +135,19 @@ class TrainingRun:
             said = self.files.said(1)
             saved = self.files.last.exists()
             rest = "go on from its last checkpoint" if saved else "be started again"
+            if self._disk_is_full():
+                return f"The disk is full; make room, then training can {rest}."
             last_words = f" It last said: {said}" if said else ""
             return f"Training ended without a word; it can {rest}.{last_words}"
         last = self.files.last_event()
         return last.message if isinstance(last, Finished) else ""
+
+    def _disk_is_full(self) -> bool:
+        """Then no last word could be written either."""
+        try:
+            return shutil.disk_usage(self.folder).free < ROOM
+        except OSError:
+            return False
 
     def follow(self) -> Generator[list[TrainEvent]]:
         """All that was logged, then all that is, in lists; [] when there is nothing new.
@@ -141,6 +160,11 @@ class TrainingRun:
             yield events
             if not events:
                 time.sleep(LOOK_EVERY)
+
+
+def smaller_parts(batch_size: int, parts: int) -> int:
+    """The next larger number of equal parts of a batch, at least twice as many; 0 if none."""
+    return next((n for n in range(2 * parts, batch_size + 1) if batch_size % n == 0), 0)
 
 
 def spawn(folder: Path, output: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -16,7 +16,8 @@ from hrm_core.tasks.sudoku import (
     solution_fingerprints,
 )
 from training.config import SourceConfig
-from training.data import DataError, Examples, source_file
+from training.data import DataError, Examples, chosen_rows, source_file
+from training.packed import read_sudokus
 
 HINTS = 8  # givens added at most to a puzzle that stays nearly as hard as it was
 
@@ -83,10 +84,15 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> Sudokus
         givens, solutions = givens[source.skip :], solutions[source.skip :]
         if not len(givens):
             raise DataError(f"{path} has no puzzle after the first {source.skip}")
+    elif source.kind == "packed":
+        packed = read_sudokus(source_file(source, root))
+        givens, solutions = (chosen_rows(source, values) for values in packed)
     elif source.kind == "generate":
         givens, solutions = generate_batch(rng, source.count, source.level)
     else:
-        raise DataError(f"a source of sudokus is of kind csv or generate, not {source.kind!r}")
+        raise DataError(
+            f"a source of sudokus is of kind csv, packed or generate, not {source.kind!r}"
+        )
     return Sudokus(givens, solutions, source.reveal)
 
 

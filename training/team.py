@@ -7,7 +7,7 @@ by torchrun, which says to each who it is; a process started alone is a team of 
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -67,6 +67,13 @@ class Team:
         told = torch.tensor(values, dtype=torch.float64)
         distributed.broadcast(told, src=0)
         return [float(value) for value in told]
+
+    def part_only(self, model: nn.Module) -> AbstractContextManager[None]:
+        """In it, backward passes add up gradients here without telling the others."""
+        if isinstance(model, DistributedDataParallel):
+            waiting: AbstractContextManager[None] = model.no_sync()
+            return waiting
+        return nullcontext()
 
     def averaging(self, model: nn.Module) -> nn.Module:
         """The model, made to average the gradients of all members in every backward pass."""

@@ -3,7 +3,6 @@
 import copy
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 import numpy as np
@@ -29,26 +28,8 @@ from training.losses import (
 )
 from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
 from training.start import start_model
+from training.tally import Said, Tally
 from training.team import ALONE, Team
-
-
-@dataclass
-class Tally:
-    """Sums since the last report."""
-
-    steps: int = 0
-    halted: float = 0.0
-    sums: dict[str, float] = field(default_factory=dict)
-
-    def add(self, **values: Tensor) -> None:
-        """Add one step's sums."""
-        self.steps += 1
-        for name, value in values.items():
-            self.sums[name] = self.sums.get(name, 0.0) + float(value)
-
-    def mean(self, name: str, over: float) -> float:
-        """A sum divided, 0 if there is nothing."""
-        return self.sums.get(name, 0.0) / over if over else 0.0
 
 
 class Trainer:
@@ -81,12 +62,13 @@ class Trainer:
         config, pool = self.config, self._next_pool()
         self._refill()
         rows = self._puzzle_rows()
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
-            horizon = Horizon(config.horizon)
-            latent, out = self.forward(pool.tokens, pool.puzzle_ids, pool.latent, horizon, rows)
-            losses, exact = self._losses(out, latent)
-        loss = losses.total(config.q_weight) / len(pool.steps)
-        torch.autograd.backward(loss)
+        size = len(pool.steps) // config.accumulate
+        parts = [slice(first, first + size) for first in range(0, len(pool.steps), size)]
+        said = []
+        for part in parts[:-1]:
+            with self.team.part_only(self.forward):
+                said.append(self._think(part, rows))
+        said.append(self._think(parts[-1], rows))
         if config.clip:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)
         self.step += 1
@@ -98,14 +80,31 @@ class Trainer:
             optimiser.step()
             optimiser.zero_grad()
         self.ema.update(self.model)
-        with torch.no_grad():
-            pool.z_H.copy_(latent.z_H)
-            pool.z_L.copy_(latent.z_L)
-            pool.steps += 1
-            pool.halted = halting(
-                out.q_halt, out.q_continue, pool.steps, self.model.config, self.generator, self.team
-            )
-            self._count(loss, out, exact)
+        for part, each in zip(parts, said, strict=True):
+            pool.z_H[part] = each.latent.z_H
+            pool.z_L[part] = each.latent.z_L
+        pool.steps += 1
+        q_halt = torch.cat([each.q_halt for each in said])
+        q_continue = torch.cat([each.q_continue for each in said])
+        pool.halted = halting(
+            q_halt, q_continue, pool.steps, self.model.config, self.generator, self.team
+        )
+        self._count(said, q_halt)
+
+    def _think(self, part: slice, puzzle_rows: Tensor | None) -> Said:
+        """One segment of some slots; their gradients are added to those that are there."""
+        config, pool = self.config, self.pool.part(part)
+        rows = None if puzzle_rows is None else puzzle_rows[part]
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
+            horizon = Horizon(config.horizon)
+            latent, out = self.forward(pool.tokens, pool.puzzle_ids, pool.latent, horizon, rows)
+            losses, exact = self._losses(pool, out, latent)
+        loss = losses.total(config.q_weight) / len(self.pool.steps)
+        torch.autograd.backward(loss)
+        cells = ((out.logits.argmax(-1) == pool.labels) & (pool.labels >= 0)).sum()
+        return Said(
+            latent, out.q_halt.detach(), out.q_continue.detach(), exact, cells, loss.detach()
+        )
 
     def _next_pool(self) -> Pool:
         """The slots of this step; those of other boards wait with their thoughts."""
@@ -146,8 +145,8 @@ class Trainer:
         config = self.config
         return cosine(self.step, max(self.total, 1), config.warmup_steps, config.lr_floor)
 
-    def _losses(self, out: Output, latent: Latent) -> tuple[Losses, Tensor]:
-        config, pool = self.config, self.pool
+    def _losses(self, pool: Pool, out: Output, latent: Latent) -> tuple[Losses, Tensor]:
+        config = self.config
         if config.loss == "softmax":
             per_cell = softmax_cross_entropy(out.logits, pool.labels, config.smoothing)
         else:
@@ -170,16 +169,16 @@ class Trainer:
             going_on = q_loss(before, continue_target(out, last)[rows])
         return Losses(prediction_loss(per_cell, pool.labels), halt, going_on), exact
 
-    def _count(self, loss: Tensor, out: Output, exact: Tensor) -> None:
+    def _count(self, said: Sequence[Said], q_halt: Tensor) -> None:
         halted = self.pool.halted
-        known = self.pool.labels >= 0
+        exact = torch.cat([each.exact for each in said])
         self.tally.add(
-            loss=loss.detach() / self.team.size,
-            cell=((out.logits.argmax(-1) == self.pool.labels) & known).sum(),
-            cells=known.sum(),
+            loss=torch.stack([each.loss for each in said]).sum() / self.team.size,
+            cell=torch.stack([each.cells for each in said]).sum(),
+            cells=(self.pool.labels >= 0).sum(),
             halted=halted.sum(),
             exact=exact[halted].sum(),
-            told=((out.q_halt > 0) == exact)[halted].sum(),
+            told=((q_halt > 0) == exact)[halted].sum(),
             segments=self.pool.steps[halted].sum(),
         )
 
@@ -260,7 +259,8 @@ class Trainer:
         engine = TorchEngine(judge.eval(), self.device.type)
         limit = Limit(self.config.evaluate_segments, halt=False)
         mine = examples.rows(self.team.part(len(examples.tokens)))
-        outcome = finish(evaluate(engine, mine.batch(), mine.labels, limit, self.config.batch_size))
+        many = self.config.batch_size // self.config.accumulate
+        outcome = finish(evaluate(engine, mine.batch(), mine.labels, limit, many))
         figures = scores(join(self.team.gather_values(outcome)), examples.labels)
         score = figures.exact + figures.cell / 1000  # cells decide where no puzzle does yet
         better = score > self.best

@@ -15,7 +15,7 @@ from training.files import RunFiles
 from training.judge import WATCH, judge_base, judge_result, watched
 from training.learn import what_is_learned
 from training.loop import prepare, train
-from training.memory import peak_mb
+from training.memory import free_mb, peak_mb
 from training.publish import publish
 from training.run import RunFolder
 from training.start import start_model
@@ -84,18 +84,17 @@ def _look_at_base(run: RunFolder, config: TrainConfig, root: Path) -> Generator[
 
 def _evaluated(verdicts: Verdicts, config: TrainConfig, seconds: float) -> Evaluated:
     """The base model as the first point of the curves."""
-    wrong = [puzzle.wrong for puzzle in verdicts.puzzles]
-    cells = len(verdicts.puzzles[0].solution)
-    exact = verdicts.solved / len(verdicts.puzzles)
+    puzzles = verdicts.puzzles
+    wrong = [puzzle.wrong / len(puzzle.solution) for puzzle in puzzles]
     return Evaluated(
         step=0,
         seconds=0.0,
         name="base",
-        puzzles=len(verdicts.puzzles),
+        puzzles=len(puzzles),
         segments=config.evaluate_segments,
-        exact=exact,
-        cell=1 - float(np.mean(wrong)) / cells,
-        valid=exact,
+        exact=verdicts.exact / len(puzzles),
+        cell=1 - float(np.mean(wrong)),
+        valid=verdicts.solved / len(puzzles),
         mean_segments=config.evaluate_segments,
         best=False,
     )
@@ -125,7 +124,18 @@ def measure(run: RunFolder, data: Path) -> None:
     buffer = io.BytesIO()
     torch.save(trainer.state(), buffer)
     disk = CHECKPOINTS * buffer.tell() / 1e6
-    run.log(Measured(pace, evaluation, peak_mb(), disk, choose_device("auto")[1]))
+    needed, room = _memory()
+    run.log(Measured(pace, evaluation, needed, disk, choose_device("auto")[1], room))
+
+
+def _memory() -> tuple[float, float]:
+    """Megabytes needed at most so far, and what there is for them; 0 where nobody says."""
+    if torch.cuda.is_available():
+        free, _ = torch.cuda.mem_get_info()
+        reserved = torch.cuda.memory_reserved()
+        return torch.cuda.max_memory_allocated() / 1e6, (free + reserved) / 1e6
+    free_now = free_mb()
+    return peak_mb(), free_now + peak_mb() if free_now else 0.0
 
 
 def data_root(run: RunFiles, data: Path) -> Path:

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
     QSpinBox,
     QWidget,
 )
 
-from app.controls import roomy
+from app.controls import form, roomy
 from training.presets import Choices
 
 LONGEST = 7 * 24 * 60  # minutes
@@ -28,9 +27,9 @@ class Advanced(QWidget):
 
     changed = Signal()
 
-    def __init__(self, levels: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._levels = levels
+        self._levels: Sequence[str] = ()
         self._minutes = roomy(QDoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1))
         self._batch = roomy(QSpinBox(minimum=1, maximum=4096))
         self._lr = roomy(QDoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4))
@@ -38,11 +37,8 @@ class Advanced(QWidget):
         self._segments = roomy(QSpinBox(minimum=1, maximum=256))
         self._mix = roomy(QSpinBox(minimum=0, maximum=95, suffix=" %"))
         self._level = QComboBox()
-        self._level.addItems([level.capitalize() for level in levels])
         self._threads = roomy(QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
         self._seed = roomy(QSpinBox(minimum=0, maximum=1_000_000))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
         rows = (
             (self.tr("Minutes of training"), self._minutes, ""),
             (self.tr("Puzzles in a batch"), self._batch, self.tr("Smaller needs less memory")),
@@ -69,10 +65,18 @@ class Advanced(QWidget):
         for name, field, tip in rows:
             field.setToolTip(tip)
             field.setAccessibleName(name)
-            form.addRow(name, field)
             if isinstance(field, QAbstractSpinBox):
                 field.valueChanged.connect(self.changed)
         self._level.activated.connect(self.changed)
+        grid = form([(name, field) for name, field, _ in rows])
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(grid)
+
+    def show_levels(self, levels: Sequence[str]) -> None:
+        """What can be mixed in."""
+        self._levels = levels
+        self._level.clear()
+        self._level.addItems([level.capitalize() for level in levels])
 
     @property
     def choices(self) -> Choices:
@@ -89,6 +93,10 @@ class Advanced(QWidget):
             threads=self._threads.value(),
             seed=self._seed.value(),
         )
+
+    def set_batch(self, size: int) -> None:
+        """Smaller batches, say, where memory is short."""
+        self._batch.setValue(size)
 
     def show_choices(self, choices: Choices) -> None:
         """Fill the form without reporting."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
 from hrm_core.puzzle import Puzzle, Task
-from training.dataset import Item, Split, examine, read_paths, split, without_twins
+from training.dataset import Item, Split, examine, read_library, read_paths, split, without_twins
 
 
 class Collector(QObject):
@@ -34,14 +34,28 @@ class Collector(QObject):
         self._queue: list[Callable[[], Generator[list[Item]]]] = []
         self._job: Job | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being added."""
+        return self._job is not None
+
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Everything in files and folders."""
         self._begin(lambda: self._examined(read_paths(paths, self.task)))
+
+    def add_library(self) -> None:
+        """The examples of the program, and the puzzles of saved sessions."""
+        self._begin(lambda: self._examined(read_library(self.task)))
 
     def add_puzzle(self, puzzle: Puzzle, origin: str) -> None:
         """One puzzle: what is drawn on the board."""
         item = Item(origin, replace(puzzle, title=puzzle.title or origin))
         self._begin(lambda: self._examined([item]))
+
+    def add_puzzles(self, puzzles: Sequence[Puzzle], origin: str) -> None:
+        """Puzzles that were found elsewhere."""
+        items = [Item(origin, puzzle) for puzzle in puzzles]
+        self._begin(lambda: self._examined(items))
 
     def generate(self, level: str, count: int, origin: str, seed: int) -> None:
         """So many new puzzles."""

@@ -1,20 +1,25 @@
 """Connects the Training page: data to plan, plan to run, run to result."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.theme import Theme
+from app.train import texts
 from app.train.collector import Collector
 from app.train.follower import Follower
+from app.train.hunter import Hunter, OpenEngine
 from app.train.page import TrainPage
 from app.train.result_view import ResultView
 from app.train.run_view import RunView
 from app.train.runs_view import RunsView
 from app.train.setup_view import SetupView
-from hrm_core.library import ModelLibrary
-from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
+from training.kinds import KINDS
+from training.presets import usual_level
 from training.process import RunState
 from training.shelf import Shelf
 
@@ -26,49 +31,57 @@ class TrainController(QObject):
         failed: an exception to show.
         told: a sentence for the status bar.
         ended: a run that went on is over: its title, and how it stands in words.
-        published: the name of a model that is new in the library.
+        published: the name of a model that is new in the library, and its kind of puzzle.
         board_wanted: the puzzle on the Solve page is to be added: call add_puzzle.
     """
 
     failed = Signal(object)
     told = Signal(str)
     ended = Signal(str, str)
-    published = Signal(str)
+    published = Signal(str, str)
     board_wanted = Signal()
 
     def __init__(
         self,
         page: TrainPage,
-        task: Task,
+        tasks: Tasks,
         library: ModelLibrary,
         shelf: Shelf,
+        open_engine: OpenEngine,
         theme: Theme,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.page = page
         self._seed = 0
-        self.collector = Collector(task, self)
+        self.collectors = {name: Collector(task, self) for name, task in tasks.items()}
+        self.collector = next(iter(self.collectors.values()))
+        self.hunter = Hunter(open_engine, self)
         self.follower = Follower(self)
         self.run_view = RunView(page.run, self.follower, theme, self)
         self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
-        self.result_view = ResultView(page.result, task, library, self)
+        self.result_view = ResultView(page.result, library, self)
         self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
+        self._library = library
         self._connect_data()
+        self._connect_hunt()
         self._connect_runs()
-        self._show_data()
+        self.show_kind(self.collector.task.name)
         self.show_step("data")
 
     def open(self) -> None:
         """The page is looked at."""
+        self.show_models()
         self.run_view.warm_up()
         self.runs.open()
 
     def close(self) -> None:
         """End our threads; runs go on by themselves."""
+        for collector in self.collectors.values():
+            collector.close()
         for part in (
             self.runs,
-            self.collector,
+            self.hunter,
             self.setup_view,
             self.result_view,
             self.run_view,
@@ -78,12 +91,26 @@ class TrainController(QObject):
 
     def add_puzzle(self, puzzle: Puzzle) -> None:
         """What is drawn on the board."""
-        task = self.collector.task
-        if puzzle.task != task.name:
-            told = self.tr("The puzzle on the board is no {0}; training takes no other kind yet.")
-            self.failed.emit(PuzzleFormatError(told.format(task.title.lower())))
+        if puzzle.task not in self.collectors:
+            told = self.tr("Puzzles of the kind on the board, {0}, cannot be trained on yet.")
+            self.failed.emit(PuzzleFormatError(told.format(puzzle.task)))
             return
+        self.show_kind(puzzle.task)
         self.collector.add_puzzle(puzzle, self.tr("the board"))
+
+    def show_kind(self, name: str) -> None:
+        """Collect and train on another kind of puzzle."""
+        if name != self.collector.task.name:
+            self.hunter.stop()
+        self.collector = self.collectors[name]
+        task = self.collector.task
+        level = usual_level(task, ())
+        words = texts.invitation(KINDS[name].derived)
+        self.page.data.show_kind(name, task.difficulties, level, words)
+        self.page.data.show_working(self.collector.busy, "")
+        self.show_models()
+        self.setup_view.use(self.collector)
+        self._show_data()
 
     def show_step(self, step: str) -> None:
         """Go to a step of the page."""
@@ -125,10 +152,27 @@ class TrainController(QObject):
         origin = self.tr("generated, {0}").format(level)
         self.collector.generate(level, count, origin, self._seed)
 
+    def show_models(self) -> None:
+        """Those one can hunt with; there may be a new one."""
+        self.page.data.hunt.show_models(self._library.models(self.collector.task.name))
+
+    def _hunt(self, info: ModelInfo) -> None:
+        self._seed += 1
+        data = self.page.data
+        self.hunter.start(info, self.collector.task, data.level, data.count, self._seed)
+
+    def _catch(self, puzzles: Sequence[Puzzle], origin: str) -> None:
+        self.collector.add_puzzles(puzzles, origin)
+
     def _show_data(self) -> None:
         collector = self.collector
+        self.setup_view.refresh()
         self.page.data.show_items(collector.items, collector.split, collector.share)
         self._show_steps()
+
+    def _show_working(self, on: bool, words: str) -> None:
+        if self.sender() is self.collector:
+            self.page.data.show_working(on, words)
 
     def _show_steps(self) -> None:
         run = self.runs.run
@@ -143,20 +187,31 @@ class TrainController(QObject):
         )
 
     def _connect_data(self) -> None:
-        data, collector = self.page.data, self.collector
+        data = self.page.data
         data.files_wanted.connect(self._add_files)
         data.folder_wanted.connect(self._add_folder)
         data.board_wanted.connect(self.board_wanted)
-        data.clear_wanted.connect(collector.clear)
+        data.library_wanted.connect(lambda: self.collector.add_library())
+        data.clear_wanted.connect(lambda: self.collector.clear())
         data.make_wanted.connect(self._make)
-        data.removed.connect(collector.remove)
-        data.share_chosen.connect(collector.set_share)
+        data.removed.connect(lambda items: self.collector.remove(items))
+        data.share_chosen.connect(lambda share: self.collector.set_share(share))
+        data.kind_chosen.connect(self.show_kind)
         data.next_wanted.connect(lambda: self.show_step("setup"))
-        collector.changed.connect(self._show_data)
-        collector.working.connect(data.show_working)
-        collector.failed.connect(self.failed)
+        for collector in self.collectors.values():
+            collector.changed.connect(self._show_data)
+            collector.working.connect(self._show_working)
+            collector.failed.connect(self.failed)
         self.page.dropped.connect(self._take)
         self.page.step_wanted.connect(self.show_step)
+
+    def _connect_hunt(self) -> None:
+        bar, hunter = self.page.data.hunt, self.hunter
+        bar.hunt_wanted.connect(self._hunt)
+        bar.stop_wanted.connect(hunter.stop)
+        hunter.caught.connect(self._catch)
+        hunter.working.connect(bar.show_hunting)
+        hunter.failed.connect(self.failed)
 
     def _connect_runs(self) -> None:
         page, runs = self.page, self.runs

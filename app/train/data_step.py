@@ -17,23 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.controls import SPACE, Card, dress, roomy, slider
+from app.controls import SPACE, Card, Choice, dress, roomy, slider
 from app.theme import Theme
 from app.train import texts
+from app.train.hunt_bar import HuntBar
 from app.train.items_model import ItemsModel
 from training.dataset import Item, Split
 
 MOST_MADE = 2000
-WIDTHS = (48, 190, 150, 60, 84)  # of the columns but the last
+WIDTHS = (48, 190, 150, 84, 84)  # of the columns but the last
 
 
 class DataStep(QWidget):
     """The user's puzzles, where they come from, and how they are divided.
 
     Signals:
-        files_wanted, folder_wanted, board_wanted, clear_wanted: a button was pressed.
+        files_wanted, folder_wanted, board_wanted, library_wanted, clear_wanted: a button.
         make_wanted: a level and a number of puzzles to make.
         removed: items the user does not want.
+        kind_chosen: the name of another kind of puzzle.
         share_chosen: the share kept for checking, 0 to 1.
         next_wanted: on to the settings.
     """
@@ -41,31 +43,46 @@ class DataStep(QWidget):
     files_wanted = Signal()
     folder_wanted = Signal()
     board_wanted = Signal()
+    library_wanted = Signal()
     clear_wanted = Signal()
     make_wanted = Signal(str, int)
     removed = Signal(object)
+    kind_chosen = Signal(str)
     share_chosen = Signal(float)
     next_wanted = Signal()
 
-    def __init__(self, theme: Theme, levels: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, kinds: Sequence[tuple[str, str]]) -> None:
+        """kinds: name and title of each kind of puzzle."""
         super().__init__()
-        self._levels = levels
+        self._levels: Sequence[str] = ()
         self._items: Sequence[Item] = ()
         self.model = ItemsModel(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addWidget(self._sources(levels))
+        layout.addWidget(self._sources(kinds))
         layout.addWidget(self._table_card(), 1)
         layout.addWidget(self._division())
 
+    def show_kind(self, name: str, levels: Sequence[str], level: str, empty: str) -> None:
+        """Another kind of puzzle, what can be made of it, and what to say while there is none."""
+        self._kind.set_key(name)
+        self._levels = levels
+        self._level.clear()
+        self._level.addItems([each.capitalize() for each in levels])
+        self._level.setCurrentIndex(levels.index(level))
+        self._empty.setText(empty)
+
     def show_items(self, items: Sequence[Item], split: Split, share: float) -> None:
         """The collection as it is."""
+        more = 0 < len(self._items) < len(items)
         self._items = items
         self.model.show_items(items, self._only.isChecked())
+        if more:
+            self._table.scrollToBottom()  # what is new is seen, while a hunt goes on, too
         self._stack.setCurrentIndex(1 if items else 0)
         self._summary.setText(texts.collection(items))
-        self._level_line.setText(texts.levels(items, self._levels))
+        self._level_line.setText(texts.groups(items, self._levels))
         self._only.setVisible(any(not item.usable for item in items))
         self._clear.setEnabled(bool(items))
         self._parts.setText(texts.parts(split))
@@ -75,19 +92,34 @@ class DataStep(QWidget):
         self._share.blockSignals(False)
         self.next.setEnabled(bool(split.train))
 
+    @property
+    def level(self) -> str:
+        """What is to be made."""
+        return self._levels[self._level.currentIndex()]
+
+    @property
+    def count(self) -> int:
+        """How many are to be made, or found."""
+        return self._count.value()
+
     def show_working(self, on: bool, words: str) -> None:
         """Say that puzzles are being read."""
         self._busy.setText(words)
         self._busy.setVisible(on)
 
-    def _sources(self, levels: Sequence[str]) -> Card:
+    def _sources(self, kinds: Sequence[tuple[str, str]]) -> Card:
         card = Card()
         row = QHBoxLayout()
         row.setSpacing(8)
+        tip = self.tr("The kind of puzzle to train on; each has its own collection")
+        self._kind = Choice([(name, title, tip) for name, title in kinds])
+        self._kind.chosen.connect(self.kind_chosen)
+        row.addWidget(self._kind)
+        row.addSpacing(6)
         tips = {
             self.tr("Add files …"): (
                 self.files_wanted,
-                self.tr("Any text with puzzles: lists, tables, grids, with or without solutions"),
+                self.tr("Lists, tables, drawings, pictures; with or without solutions"),
             ),
             self.tr("Add folder …"): (
                 self.folder_wanted,
@@ -96,6 +128,10 @@ class DataStep(QWidget):
             self.tr("From the board"): (
                 self.board_wanted,
                 self.tr("The puzzle that is on the Solve page"),
+            ),
+            self.tr("Library"): (
+                self.library_wanted,
+                self.tr("The examples of the program, and the puzzles of your saved sessions"),
             ),
         }
         for text, (signal, tip) in tips.items():
@@ -106,15 +142,16 @@ class DataStep(QWidget):
         self._count = roomy(QSpinBox(minimum=1, maximum=MOST_MADE, value=100))
         self._count.setAccessibleName(self.tr("How many puzzles to make"))
         self._level = QComboBox()
-        self._level.addItems([level.capitalize() for level in levels])
-        self._level.setCurrentIndex(min(2, len(levels) - 1))
+        self._level.setMinimumWidth(168)
+        self._level.setAccessibleName(self.tr("Level of the puzzles to make"))
         make = dress(QPushButton(self.tr("Generate")), tip=self.tr("Make new puzzles"))
-        make.clicked.connect(
-            lambda: self.make_wanted.emit(levels[self._level.currentIndex()], self._count.value())
-        )
+        make.clicked.connect(lambda: self.make_wanted.emit(self.level, self._count.value()))
+        self._count.setMaximumWidth(84)
         for widget in (self._count, self._level, make):
             row.addWidget(widget)
         card.body.addLayout(row)
+        self.hunt = HuntBar()
+        card.body.addWidget(self.hunt)
         return card
 
     def _table_card(self) -> Card:
@@ -135,16 +172,9 @@ class DataStep(QWidget):
             top.addWidget(widget)
         self._level_line = dress(QLabel(wordWrap=True), "muted")
         self._stack = QStackedWidget()
-        empty = dress(QLabel(wordWrap=True), "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setText(
-            self.tr(
-                "Drop files or folders with your own puzzles here.\n\nSolutions may be missing:"
-                " the exact solver fills them in.\nDuplicates, also turned, mirrored or relabelled"
-                " ones, are found and left out."
-            )
-        )
-        self._stack.addWidget(empty)
+        self._empty = dress(QLabel(wordWrap=True), "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._make_table())
         card.body.addLayout(top)
         card.body.addWidget(self._level_line)
@@ -176,7 +206,7 @@ class DataStep(QWidget):
         self._share = slider(5, 50, self.tr("Share kept for checking"))
         self._share.setMaximumWidth(180)
         self._share.valueChanged.connect(lambda value: self.share_chosen.emit(value / 100))
-        tip = self.tr("Puzzles with the same solution, up to symmetry, stay on one side")
+        tip = self.tr("Puzzles with the same solution or walls, up to symmetry, stay on one side")
         self._share.setToolTip(tip)
         self.next = dress(QPushButton(self.tr("Next: set up")), "primary")
         self.next.clicked.connect(self.next_wanted)

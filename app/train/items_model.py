@@ -26,7 +26,7 @@ class ItemsModel(QAbstractTableModel):
             self.tr("#"),
             self.tr("Puzzle"),
             self.tr("From"),
-            self.tr("Givens"),
+            self.tr("Size"),
             self.tr("Level"),
             self.tr("Status"),
         )
@@ -69,6 +69,5 @@ class ItemsModel(QAbstractTableModel):
 
     def _text(self, item: Item, index: _Index) -> str:
         title = item.puzzle.title if item.puzzle is not None else ""
-        givens = str(item.givens) if item.puzzle is not None else ""
         number = str(self._rows[index.row()] + 1)
-        return (number, title, item.origin, givens, item.level, status(item))[index.column()]
+        return (number, title, item.origin, item.size, item.level, status(item))[index.column()]

@@ -39,14 +39,17 @@ class TrainPage(QWidget):
     step_wanted = Signal(str)
     dropped = Signal(object)
 
-    def __init__(self, look: Look, theme: Theme, levels: Sequence[str], frame: Frame) -> None:
+    def __init__(
+        self, look: Look, theme: Theme, kinds: Sequence[tuple[str, str]], frame: Frame
+    ) -> None:
+        """kinds: name and title of each kind of puzzle that can be trained on."""
         super().__init__()
         self.setAcceptDrops(True)
         self.runs = RunsList()
         self.runs.setMinimumWidth(SIDE[0])
         self.runs.setMaximumWidth(SIDE[1])
-        self.data = DataStep(theme, levels)
-        self.setup = SetupStep(levels)
+        self.data = DataStep(theme, kinds)
+        self.setup = SetupStep()
         self.run = RunStep(theme)
         self.result = ResultStep(look, theme, frame)
         self._stack = QStackedWidget()

@@ -55,6 +55,11 @@ class ResultStep(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
+    def show_look(self, look: Look) -> None:
+        """Another kind of puzzle on the boards."""
+        for board in (self.before, self.after):
+            board.show_look(look)
+
     def show_puzzles(self, rows: Sequence[tuple[str, str]]) -> None:
         """A title and a verdict for each."""
         self._list.blockSignals(True)
@@ -71,6 +76,8 @@ class ResultStep(QWidget):
         if before is not None:
             self.before.show_frame(before)
         self.after.show_frame(after)
+        for board in (self.before, self.after):
+            board.choose_nothing()  # a board of another size begins with a chosen cell
         self._before_told.setText(told[0])
         self._after_told.setText(told[1])
 

@@ -2,36 +2,40 @@
 
 import re
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.board.frame import Face, Frame, Ink
+from app.board.trail import Overlays
 from app.job import Job, stop_all
 from app.train import texts
 from app.train.result_step import ResultStep
 from hrm_core.library import ModelLibrary
 from hrm_core.puzzle import Task
+from hrm_core.tasks import TASKS
 from training.errand import Errand, publish
-from training.files import RunFiles
+from training.files import RunError, RunFiles
 from training.process import TrainingRun
-from training.verdicts import Judged, Verdicts
+from training.verdicts import Judged, Verdicts, grid_of
 
 
 class ResultView(QObject):
     """Connects the Result step to the files of a run.
 
     Signals:
-        published: the name of a model that is now in the library.
+        published: the name of a model that is now in the library, and its kind of puzzle.
         failed: an exception to show.
     """
 
-    published = Signal(str)
+    published = Signal(str, str)
     failed = Signal(object)
 
     def __init__(
-        self, step: ResultStep, task: Task, library: ModelLibrary, parent: QObject | None = None
+        self, step: ResultStep, library: ModelLibrary, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._step, self._task, self._library = step, task, library
+        self._step, self._library = step, library
+        self._task: Task | None = None
         self._run: TrainingRun | None = None
         self._before: Verdicts | None = None
         self._after: Verdicts | None = None
@@ -46,6 +50,11 @@ class ResultView(QObject):
         if self._errand is not None and self._run is not None and self._run.folder == run.folder:
             return
         self._run = run
+        try:
+            self._use(TASKS[run.files.config().task])
+        except RunError as error:
+            self.failed.emit(error)
+            return
         title = run.files.about().title
         self._step.show_publishing(True, "", title)
         if is_fresh(run.files):
@@ -59,6 +68,17 @@ class ResultView(QObject):
         job.done.connect(self._judged)
         job.failed.connect(self._fail)
         job.start()
+
+    def _use(self, task: Task) -> None:
+        if task is not self._task:
+            self._task = task
+            self._step.show_look(task.look)
+
+    @property
+    def task(self) -> Task:
+        """The kind of puzzle of the run on show."""
+        assert self._task is not None, "only a run has a result"
+        return self._task
 
     def close(self) -> None:
         """End what runs and wait for it."""
@@ -102,6 +122,9 @@ class ResultView(QObject):
         parts = [self.tr("after {0:,} steps").format(self._after.step)]
         if self._before is not None:
             parts.append(self.tr("{0} newly solved, {1} no longer").format(gained, lost))
+            if self._before.solved != self._before.exact or self._after.solved != self._after.exact:
+                exact = self.tr("exactly as the label: {0} before, {1} after")
+                parts.append(exact.format(self._before.exact, self._after.exact))
             if self._after.solved <= self._before.solved:
                 parts.append(self.tr("no better than the model it began with"))
         else:
@@ -109,8 +132,12 @@ class ResultView(QObject):
         return " · ".join(parts)
 
     def _name(self, number: int, puzzle: Judged) -> str:
-        givens = self._task.parse(puzzle.given)[0].given != self._task.look.empty
-        return self.tr("Puzzle {0}, {1} givens").format(number, int(givens.sum()))
+        given = self.task.parse(puzzle.given)[0].given
+        if self.task.look.trail is not None:
+            rows, columns = given.shape
+            return self.tr("Puzzle {0}, {1} x {2}").format(number, rows, columns)
+        count = int((given != self.task.look.empty).sum())
+        return self.tr("Puzzle {0}, {1} givens").format(number, count)
 
     def _verdict(self, row: int) -> str:
         assert self._after is not None, "shown with a result"
@@ -135,15 +162,17 @@ class ResultView(QObject):
         if self._before is not None and self._row < len(self._before.puzzles):
             before = self._before.puzzles[self._row]
         told = ("" if before is None else self._told(before), self._told(after))
-        first = None if before is None else judged_frame(self._task, before, self._segment)
-        second = judged_frame(self._task, after, self._segment)
+        first = None if before is None else judged_frame(self.task, before, self._segment)
+        second = judged_frame(self.task, after, self._segment)
         self._step.show_boards(first, second, told)
         self._step.show_segments(len(after.answers), self._segment)
 
     def _told(self, puzzle: Judged) -> str:
-        answer = puzzle.answers[self._segment - 1]
-        wrong = sum(a != b for a, b in zip(answer, puzzle.solution, strict=True))
-        return self.tr("{0} cells wrong").format(wrong) if wrong else self.tr("solved")
+        at = min(self._segment, len(puzzle.answers))
+        wrong = count_wrong(puzzle, at)
+        if at == len(puzzle.answers) and puzzle.solved and wrong:
+            return self.tr("solved, another way than the label")
+        return texts.wrong_cells(wrong) if wrong else self.tr("solved")
 
     def _publish(self, title: str) -> None:
         assert self._run is not None, "the button is on the page of a run"
@@ -159,7 +188,7 @@ class ResultView(QObject):
 
     def _published(self, name: str) -> None:
         self._step.show_publishing(True, self.tr("in the library as {0}").format(name))
-        self.published.emit(name)
+        self.published.emit(name, self.task.name)
 
     def _not_published(self, error: Exception) -> None:
         self._step.show_publishing(True, "")
@@ -184,6 +213,13 @@ def gains(before: Verdicts | None, after: Verdicts) -> tuple[int, int]:
     return gained, sum(old.solved and not new.solved for old, new in pairs)
 
 
+def count_wrong(puzzle: Judged, segment: int) -> int:
+    """How many cells differ from the solution after a segment."""
+    answer = puzzle.answers[segment - 1].replace(".", "0")
+    solution = puzzle.solution.replace(".", "0")
+    return sum(a != b for a, b in zip(answer, solution, strict=True))
+
+
 def verdict(puzzle: Judged) -> str:
     """A puzzle in a word."""
     return "✓" if puzzle.solved else f"✗ {puzzle.wrong}"
@@ -199,16 +235,26 @@ def free_name(title: str, taken: set[str]) -> str:
 
 
 def judged_frame(task: Task, puzzle: Judged, segment: int) -> Frame:
-    """One answer as the board shows it; what is wrong is marked."""
-    given = task.parse(puzzle.given)[0].given
-    answer = puzzle.answers[min(segment, len(puzzle.answers)) - 1]
+    """One answer as the board shows it; what is wrong is marked.
+
+    A path is wrong where it breaks a rule, for there may be several that are as short.
+    """
+    parsed = task.parse(puzzle.given)[0]
+    given = parsed.given
+    answer = grid_of(puzzle.answers[min(segment, len(puzzle.answers)) - 1], given.shape)
+    wrong = answer != grid_of(puzzle.solution, given.shape)
+    if task.look.trail is not None:
+        wrong = np.zeros(given.shape, dtype=np.bool_)
+        for problem in task.check(parsed, answer):
+            for cell in problem.cells:
+                wrong[cell] = True
     faces = []
-    for clue, mine, right in zip(given.flat, answer, puzzle.solution, strict=True):
-        value = task.look.keys.get(mine, task.look.empty)
+    for clue, value, bad in zip(given.flat, answer.flat, wrong.flat, strict=True):
         if clue != task.look.empty:
             faces.append(Face(int(clue), Ink.GIVEN))
         elif value == task.look.empty:
-            faces.append(Face(value))
+            faces.append(Face(int(value)))
         else:
-            faces.append(Face(value, Ink.MODEL, wrong=mine != right))
-    return Frame(given.shape[0], given.shape[1], tuple(faces))
+            faces.append(Face(int(value), Ink.MODEL, wrong=bool(bad)))
+    frame = Frame(given.shape[0], given.shape[1], tuple(faces))
+    return frame if task.look.trail is None else Overlays().dress(frame, given, answer)

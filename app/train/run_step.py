@@ -123,6 +123,9 @@ class RunStep(QWidget):
         )
         self.resume = self._button(self.tr("Resume"), self.resume_wanted)
         self.smaller = self._button(self.tr("Resume with smaller batches"), self.smaller_wanted)
+        self.smaller.setToolTip(
+            self.tr("The same batch in parts, one after the other: less memory, the same learning")
+        )
         self.cancel = self._button(self.tr("Cancel"), self.cancel_wanted)
         self.cancel.setToolTip(self.tr("End it now and delete the run"))
         self.result = self._button(self.tr("See result"), self.result_wanted)

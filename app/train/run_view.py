@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,11 +15,11 @@ from app.train.follower import Follower
 from app.train.run_step import RunStep
 from app.train.watch_table import WatchTable
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.sudoku import solve_exact
 from training.config import TrainConfig
 from training.events import TrainEvent, Watched
 from training.files import RunError
 from training.history import History
+from training.kinds import KINDS
 from training.process import RunState, TrainingRun
 
 REDRAW = 200  # milliseconds between two drawings of what is new
@@ -40,7 +41,7 @@ class RunView(QObject):
         super().__init__(parent)
         self._step, self._follower, self._theme = step, follower, theme
         self._config: TrainConfig | None = None
-        self._table = WatchTable()
+        self._table: WatchTable | None = None
         self._others: Sequence[TrainingRun] = ()
         self._timer = QTimer(self, interval=REDRAW, singleShot=True)
         self._timer.timeout.connect(self.draw)
@@ -64,7 +65,7 @@ class RunView(QObject):
         self._others = others
         self._step.show_others([other.files.about().title for other in others])
         self._step.clear_log()
-        self._table = WatchTable()
+        self._table = None
         try:
             self._config = run.files.config()
         except RunError as error:
@@ -97,10 +98,9 @@ class RunView(QObject):
         if config is not None:
             words = self._left(config) if self._follower.state is RunState.RUNNING else ""
             self._step.show_progress(history.share_done(config), words, figures(history))
-        if len(history.watched) != len(self._table.watched):
-            table = self._table
-            watched = list(history.watched)
-            self._table = WatchTable(table.given, table.solution, watched, table.shape)
+        table = self._table
+        if table is not None and len(history.watched) != len(table.watched):
+            self._table = replace(table, watched=list(history.watched))
             self._step.strip.show_table(self._table)
 
     def _left(self, config: TrainConfig) -> str:
@@ -121,14 +121,11 @@ class RunView(QObject):
     def _pin(self, config: TrainConfig) -> None:
         """The pinned puzzle with its solution."""
         text = str(config.extra.get("watch", ""))
-        if text:
+        if text and config.task in KINDS:
             task = TASKS[config.task]
             puzzle = task.parse(text)[0]
-            (solution,) = solve_exact(puzzle.given, 1)
-            given = task.format(puzzle)
-            answer = task.format(type(puzzle)(task.name, solution))
-            rows, cols = puzzle.given.shape
-            self._table = WatchTable(given, answer, (), (rows, cols))
+            solution = KINDS[task.name].complete(puzzle)
+            self._table = WatchTable(task, replace(puzzle, solution=solution))
         self._step.strip.show_table(self._table)
 
     def _compare(self, index: int) -> None:

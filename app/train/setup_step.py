@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.controls import SPACE, Card, dress
+from app.controls import SPACE, Card, dress, form
 from app.train.advanced import Advanced
 from hrm_core.library import ModelInfo
 from training.presets import PRESETS, Choices, defaults
@@ -37,11 +36,11 @@ class SetupStep(QWidget):
     measure_wanted = Signal()
     start_wanted = Signal()
 
-    def __init__(self, levels: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._models: Sequence[ModelInfo] = ()
-        self._preset = "quick"
-        self.advanced = Advanced(levels)
+        self._preset, self._usual = "quick", ""
+        self.advanced = Advanced()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -58,7 +57,6 @@ class SetupStep(QWidget):
         area.setWidget(inside)
         layout.addWidget(area, 3)
         layout.addWidget(self._start_card(), 2)
-        self.advanced.show_choices(defaults(self._preset, from_scratch=True))
         self.advanced.changed.connect(self.changed)
 
     @property
@@ -71,6 +69,18 @@ class SetupStep(QWidget):
     def choices(self) -> Choices:
         chosen = self.advanced.choices
         return replace(chosen, title=self._title.text().strip(), preset=self._preset)
+
+    def show_levels(self, levels: Sequence[str], usual: str) -> None:
+        """What can be mixed in, for another kind of puzzle, and what is where nobody chooses."""
+        self._usual = usual
+        self.advanced.show_levels(levels)
+
+    def show_usual(self, level: str) -> None:
+        """Mix in this from now on, unless the user chose something else."""
+        chosen = self.advanced.choices
+        if level != self._usual and chosen.mix_level == self._usual:
+            self.advanced.show_choices(replace(chosen, mix_level=level))
+        self._usual = level
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
         """The models one can begin with."""
@@ -114,16 +124,14 @@ class SetupStep(QWidget):
 
     def _run_card(self) -> Card:
         card = Card(self.tr("Run"))
-        form = QFormLayout()
         self._title = QLineEdit(maxLength=60)
         self._title.setAccessibleName(self.tr("Name of the run"))
         self._title.textChanged.connect(self.changed)
         self._bases = QComboBox()
         self._bases.setAccessibleName(self.tr("Start from"))
         self._bases.activated.connect(self._follow_preset)
-        form.addRow(self.tr("Name"), self._title)
-        form.addRow(self.tr("Start from"), self._bases)
-        card.body.addLayout(form)
+        rows = ((self.tr("Name"), self._title), (self.tr("Start from"), self._bases))
+        card.body.addLayout(form(rows))
         return card
 
     def _preset_card(self) -> Card:
@@ -207,5 +215,5 @@ class SetupStep(QWidget):
         self._follow_preset()
 
     def _follow_preset(self) -> None:
-        self.advanced.show_choices(defaults(self._preset, from_scratch=self.base is None))
+        self.advanced.show_choices(defaults(self._preset, self.base, mix_level=self._usual))
         self.changed.emit()

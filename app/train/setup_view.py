@@ -11,7 +11,7 @@ from training.config import TrainConfig
 from training.errand import DryRun
 from training.events import Measured
 from training.files import RunError
-from training.presets import make_run, plan, problems
+from training.presets import make_run, plan, problems, usual_level
 from training.process import TrainingRun
 from training.shelf import Shelf
 
@@ -41,10 +41,17 @@ class SetupView(QObject):
         self._measured: Measured | None = None
         self._measured_config: TrainConfig | None = None
         self._dry_run: DryRun | None = None
+        self._fitted = ""  # why the last dry run had smaller batches than were asked for
         step.changed.connect(self.refresh)
-        step.measure_wanted.connect(self._measure)
+        step.measure_wanted.connect(lambda: self._measure())
         step.start_wanted.connect(self.start)
-        collector.changed.connect(self.refresh)
+        self.use(collector)
+
+    def use(self, collector: Collector) -> None:
+        """Train on the puzzles of another collection, which may be of another kind."""
+        self._collector = collector
+        task = collector.task
+        self._step.show_levels(task.difficulties, usual_level(task, collector.split.train))
         self.reload()
 
     def reload(self) -> None:
@@ -63,6 +70,8 @@ class SetupView(QObject):
 
     def refresh(self) -> None:
         """What the choices lead to."""
+        task, train = self._collector.task, self._collector.split.train
+        self._step.show_usual(usual_level(task, train))
         config = self.config()
         self._step.show_problems(problems(config, self._collector.split))
         self._step.data.setText(texts.parts(self._collector.split))
@@ -94,7 +103,8 @@ class SetupView(QObject):
             self._dry_run.kill()
         stop_all(self)
 
-    def _measure(self) -> None:
+    def _measure(self, fitted: str = "") -> None:
+        self._fitted = fitted
         config = self._measured_config = self.config()
         self._measured = None
         self._dry_run = DryRun(config, self._collector.split, self._collector.task)
@@ -105,12 +115,27 @@ class SetupView(QObject):
         job.start()
 
     def _take_measured(self, found: Measured) -> None:
-        self._measured, self._dry_run = found, None
-        self._step.show_measuring(False)
+        self._dry_run = None
+        if found.is_too_large and self._measure_smaller():
+            return
+        self._measured = found
+        self._step.show_measuring(False, self._fitted)
         self.refresh()
+
+    def _measure_smaller(self) -> bool:
+        """Fit the batch to the memory there is: half of it, measured again; False at one puzzle."""
+        batch = self._step.choices.batch_size
+        if batch < 2:
+            return False
+        told = self.tr("Batches of {0} need more memory than is free: {1} puzzles are set.")
+        self._step.advanced.set_batch(batch // 2)
+        self._measure(told.format(batch, batch // 2))
+        return True
 
     def _not_measured(self, error: Exception) -> None:
         self._dry_run = None
+        if isinstance(error, MemoryError) and self._measure_smaller():
+            return
         self._step.show_measuring(False, self.tr("That did not work: {0}").format(error))
 
 

@@ -58,10 +58,31 @@ def collection(items: Sequence[Item]) -> str:
     return " · ".join(parts)
 
 
-def levels(items: Sequence[Item], order: Sequence[str]) -> str:
-    """How many of each difficulty."""
-    count = Counter(item.level for item in items if item.usable)
-    return ", ".join(f"{count[level]} {level}" for level in order if count[level])
+def groups(items: Sequence[Item], order: Sequence[str]) -> str:
+    """How many of each difficulty, of each size where that says more."""
+    levels = Counter(item.level for item in items if item.usable)
+    if set(levels) <= set(order):
+        return ", ".join(f"{levels[level]} {level}" for level in order if levels[level])
+    sizes = Counter(item.size for item in items if item.usable)
+    return ", ".join(_tr("{0} of {1}").format(sizes[size], size) for size in sorted(sizes))
+
+
+def invitation(derived: bool) -> str:
+    """What to do while there are no puzzles yet, and what will be done with them."""
+    solutions = (
+        _tr("Shortest paths need not be drawn in: breadth-first search finds them.")
+        if derived
+        else _tr("Solutions may be missing: the exact solver fills them in.")
+    )
+    twins = (
+        _tr(
+            "Mazes of any size go together. Duplicates, also turned or mirrored ones, are left out."
+        )
+        if derived
+        else _tr("Duplicates, also turned, mirrored or relabelled ones, are found and left out.")
+    )
+    drop = _tr("Drop files or folders with your own puzzles here, or let some be made above.")
+    return f"{drop}\n\n{solutions}\n{twins}"
 
 
 def parts(split: Split) -> str:
@@ -79,6 +100,11 @@ def status(item: Item) -> str:
         Fate.INVALID: _tr("invalid: {0}"),
     }
     return words[item.fate].format(item.reason)
+
+
+def wrong_cells(count: int) -> str:
+    """How far an answer is from the solution."""
+    return _tr("1 cell wrong") if count == 1 else _tr("{0} cells wrong").format(count)
 
 
 def state(which: RunState) -> str:
@@ -108,10 +134,19 @@ def measured(event: Measured, minutes: float, batch_size: int) -> list[tuple[str
             ),
         ),
         (_tr("Each evaluation"), duration(event.evaluation_seconds)),
-        (_tr("Memory"), _tr("{0:,.0f} MB").format(event.memory_mb)),
+        (_tr("Memory"), _memory(event)),
         (_tr("Disk"), _tr("{0:,.1f} MB").format(event.disk_mb)),
     ]
-    return [row for row in rows if row != (_tr("Memory"), _tr("{0:,.0f} MB").format(0))]
+    return [row for row in rows if row[1]]
+
+
+def _memory(event: Measured) -> str:
+    """'' where the system says nothing."""
+    if not event.memory_mb:
+        return ""
+    if not event.room_mb:
+        return _tr("{0:,.0f} MB").format(event.memory_mb)
+    return _tr("{0:,.0f} of {1:,.0f} MB").format(event.memory_mb, event.room_mb)
 
 
 def result(before: Verdicts | None, after: Verdicts) -> str:

@@ -19,14 +19,14 @@ class WatchStrip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._table = WatchTable()
-        self._thumbs: dict[tuple[int, int], QImage] = {}
+        self._table: WatchTable | None = None
+        self._thumbs: dict[tuple[int, int], tuple[QImage, bool]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(5 * (SMALLEST + GAP) + TOP)
         self.setAccessibleName(self.tr("The pinned puzzle through training"))
         theme.changed.connect(self._restyle)
 
-    def show_table(self, table: WatchTable) -> None:
+    def show_table(self, table: WatchTable | None) -> None:
         """Another puzzle, or more of it."""
         self._table = table
         self._thumbs.clear()
@@ -34,13 +34,13 @@ class WatchStrip(QWidget):
 
     @property
     def _side(self) -> int:
-        rows = max(1, len(self._table.rows))
+        rows = max(1, len(self._table.rows) if self._table is not None else 0)
         return max(SMALLEST, min(LARGEST, (self.height() - TOP) // rows - GAP))
 
     @property
     def _columns(self) -> Sequence[int]:
         """The evaluations there is room for: the first, and the last ones."""
-        count = len(self._table.steps)
+        count = len(self._table.steps) if self._table is not None else 0
         room = max(2, (self.width() - GUTTER) // (self._side + GAP))
         if count <= room:
             return range(count)
@@ -50,14 +50,16 @@ class WatchStrip(QWidget):
         side = self._side
         return QRect(GUTTER + column * (side + GAP), TOP + row * (side + GAP), side, side)
 
-    def _thumb(self, column: int, row: int) -> QImage:
+    def _thumb(self, table: WatchTable, column: int, row: int) -> tuple[QImage, bool]:
+        """A small board, and whether the puzzle is solved on it."""
         key = (column, row)
         if key not in self._thumbs:
-            self._thumbs[key] = self._draw(self._table.cells(column, row))
+            picture = self._draw(table.shape, table.cells(column, row))
+            self._thumbs[key] = picture, table.is_solved(column, row)
         return self._thumbs[key]
 
-    def _draw(self, cells: Sequence[Cell]) -> QImage:
-        rows, cols = self._table.shape
+    def _draw(self, shape: tuple[int, int], cells: Sequence[Cell]) -> QImage:
+        rows, cols = shape
         picture = QImage(cols, rows, QImage.Format.Format_ARGB32)
         colors = {
             Cell.GIVEN: self._theme.color(Role.BORDER),
@@ -86,22 +88,24 @@ class WatchStrip(QWidget):
         font.setPixelSize(11)
         painter.setFont(font)
         centre = Qt.AlignmentFlag.AlignCenter
-        if not self._table.steps:
+        table = self._table
+        if table is None or not table.steps:
             painter.drawText(self.rect(), centre, self.tr("comes with the first evaluation"))
             return
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for row, segment in enumerate(self._table.rows):
+        for row, segment in enumerate(table.rows):
             place = self._place(0, row)
             place.setLeft(0)
             painter.drawText(place, left, self.tr("segment {0}").format(segment))
         for at, column in enumerate(self._columns):
             head = self._place(at, 0)
             head = QRect(head.left() - 4, 0, head.width() + 8, TOP - 2)
-            painter.drawText(head, centre, str(self._table.steps[column]))
-            for row in range(len(self._table.rows)):
+            painter.drawText(head, centre, str(table.steps[column]))
+            for row in range(len(table.rows)):
                 place = self._place(at, row)
-                painter.drawImage(place, self._thumb(column, row))
-                if self._table.is_solved(column, row):
+                picture, solved = self._thumb(table, column, row)
+                painter.drawImage(place, picture)
+                if solved:
                     painter.setPen(self._theme.color(Role.GOOD))
                     painter.drawRect(place.adjusted(-1, -1, 0, 0))
                     painter.drawRect(place.adjusted(-2, -2, 1, 1))
@@ -114,10 +118,13 @@ class WatchStrip(QWidget):
         return super().event(event)
 
     def _tip(self, event: QHelpEvent) -> str:
+        table = self._table
+        if table is None:
+            return ""
         for at, column in enumerate(self._columns):
-            for row, segment in enumerate(self._table.rows):
+            for row, segment in enumerate(table.rows):
                 if self._place(at, row).contains(event.pos()):
-                    wrong = self._table.count_wrong(column, row)
+                    wrong = table.count_wrong(column, row)
                     told = self.tr("step {0}, segment {1}: {2} cells not right")
-                    return told.format(self._table.steps[column], segment, wrong)
+                    return told.format(table.steps[column], segment, wrong)
         return ""

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+
+from hrm_core.puzzle import Grid, Puzzle, Task
 from training.events import Watched
+from training.verdicts import grid_of
 
 
 class Cell(Enum):
@@ -20,10 +24,14 @@ class Cell(Enum):
 class WatchTable:
     """Training steps by segments."""
 
-    given: str = ""
-    solution: str = ""
+    task: Task
+    puzzle: Puzzle  # with its solution
     watched: Sequence[Watched] = ()
-    shape: tuple[int, int] = (9, 9)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        rows, cols = self.puzzle.given.shape
+        return rows, cols
 
     @property
     def steps(self) -> list[int]:
@@ -36,26 +44,38 @@ class WatchTable:
         powers = [2**n for n in range(12) if 2**n < last]
         return [*powers, last] if last else []
 
-    def answer(self, column: int, row: int) -> str:
+    def answer(self, column: int, row: int) -> Grid:
         answers = self.watched[column].answers
-        return answers[min(self.rows[row], len(answers)) - 1]
+        return grid_of(answers[min(self.rows[row], len(answers)) - 1], self.shape)
 
     def cells(self, column: int, row: int) -> list[Cell]:
-        """Every cell of one answer."""
-        answer = self.answer(column, row)
-        return [_cell(*each) for each in zip(self.given, self.solution, answer, strict=True)]
+        """Every cell of one answer; all that was answered is right where the puzzle is solved."""
+        answer, solved = self.answer(column, row), self.is_solved(column, row)
+        right = answer if solved else self._solution
+        empty = self.task.look.empty
+        pairs = zip(
+            *(grid.ravel().tolist() for grid in (self.puzzle.given, right, answer)), strict=True
+        )
+        return [_cell(empty, *each) for each in pairs]
 
     def is_solved(self, column: int, row: int) -> bool:
-        return self.answer(column, row) == self.solution
+        answer = self.answer(column, row)
+        return np.array_equal(answer, self._solution) or not self.task.check(self.puzzle, answer)
 
     def count_wrong(self, column: int, row: int) -> int:
-        pairs = zip(self.answer(column, row), self.solution, strict=True)
-        return sum(mine != right for mine, right in pairs)
+        if self.is_solved(column, row):
+            return 0
+        return int((self.answer(column, row) != self._solution).sum())
+
+    @property
+    def _solution(self) -> Grid:
+        assert self.puzzle.solution is not None, "only a puzzle whose solution is known is pinned"
+        return self.puzzle.solution
 
 
-def _cell(given: str, right: str, answer: str) -> Cell:
-    if given != ".":
+def _cell(empty: int, given: int, right: int, answer: int) -> Cell:
+    if given != empty:
         return Cell.GIVEN if answer == right else Cell.WRONG
-    if answer == ".":
+    if answer == empty:
         return Cell.EMPTY
     return Cell.RIGHT if answer == right else Cell.WRONG

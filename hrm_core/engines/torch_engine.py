@@ -54,8 +54,8 @@ class TorchEngine:
                 logits=_numpy(out.logits),
                 q_halt=_numpy(out.q_halt),
                 q_continue=_numpy(out.q_continue),
-                change_H=_numpy(self._change(before.z_H, after.z_H)),
-                change_L=_numpy(self._change(before.z_L, after.z_L)),
+                change_H=_numpy(self.model.change(before.z_H, after.z_H)),
+                change_L=_numpy(self.model.change(before.z_L, after.z_L)),
             )
         return (tokens, ids, after), step
 
@@ -68,17 +68,6 @@ class TorchEngine:
 
     def _on_device(self, array: NDArray[np.int32]) -> Tensor:
         return torch.as_tensor(array, dtype=torch.int64, device=self.device)
-
-    def _change(self, before: Tensor, after: Tensor) -> Tensor:
-        """|after - before| / |before| of each cell, [B, L]."""
-        config = self.model.config
-        each = max(1, config.symbols[1])  # vectors of a cell
-        cells = (before.shape[1] - config.prefix) // each
-        old, new = (
-            z[:, config.prefix :].float().reshape(len(z), cells, -1) for z in (before, after)
-        )
-        change: Tensor = (new - old).norm(dim=-1) / old.norm(dim=-1).clamp_min(1e-6)
-        return change
 
 
 def _numpy(tensor: Tensor) -> NDArray[np.float32]:

@@ -152,7 +152,7 @@ class HRM(nn.Module):
         e: Tensor = self.embed_tokens(seen).to(self.dtype)
         if self.config.registers:
             notes = self.embed_registers.embedding_weight.to(self.dtype)
-            e = torch.cat((notes.expand(len(e), -1, -1), e), dim=1)
+            e = torch.cat((notes.expand(e.shape[0], -1, -1), e), dim=1)
         if self.config.puzzle_tokens:
             rows = self.puzzle_emb.weights[puzzle_ids] if puzzle_rows is None else puzzle_rows
             count, size = self.config.puzzle_tokens, self.config.hidden_size
@@ -233,7 +233,7 @@ class HRM(nn.Module):
         first, alike = self.config.symbols
         if not alike:
             return out[:, self.config.prefix :]
-        out = out.view(len(z_H), self.config.seq_len, alike, -1)
+        out = out.view(out.shape[0], self.config.seq_len, alike, -1)
         others = out[..., 1:].mean(2)
         return torch.cat((others[..., :first], out[..., 0], others[..., first:]), dim=-1)
 
@@ -243,6 +243,14 @@ class HRM(nn.Module):
         seen = z_H[:, 0] if pool == "first" else z_H.mean(1) if pool == "mean" else z_H.amax(1)
         q = self.q_head(seen).float()
         return q[:, 0], q[:, 1]
+
+    def change(self, before: Tensor, after: Tensor) -> Tensor:
+        """|after - before| / |before| of each cell, float32 [B, L], from z_H or z_L."""
+        prefix, each = self.config.prefix, max(1, self.config.symbols[1])  # vectors of a cell
+        count, _, size = before.shape
+        old, new = (z[:, prefix:].float().reshape(count, -1, each * size) for z in (before, after))
+        change: Tensor = (new - old).norm(dim=-1) / old.norm(dim=-1).clamp_min(1e-6)
+        return change
 
     def _cycle(
         self, z_H: Tensor, z_L: Tensor, e: Tensor, rope: Rope, free: int

@@ -182,6 +182,7 @@ class ConvMixer(nn.Module):
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
         self.width = config.mixer_size
+        self.side = 0  # of the board; 0: the root of the cells, which a graph cannot take
         self.gate_up_proj = Linear(config.hidden_size, 2 * self.width)
         self.down_proj = Linear(self.width, config.hidden_size)
         self.kernel = nn.Parameter(torch.empty(self.width, 1, 3, 3))
@@ -191,7 +192,7 @@ class ConvMixer(nn.Module):
         """[B, n*n, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
-        side = math.isqrt(cells)
+        side = self.side or math.isqrt(cells)
         board = (F.silu(gate) * up).view(batch, side, side, self.width).permute(0, 3, 1, 2)
         heard = F.conv2d(board, self.kernel.to(x.dtype), padding=1, groups=self.width)
         result: Tensor = self.down_proj(heard.permute(0, 2, 3, 1).reshape(batch, cells, -1))

@@ -100,7 +100,7 @@ def test_a_name_that_is_no_name_is_refused(name: str, info: ModelInfo) -> None:
 def test_a_model_appears_whole_or_not_at_all(
     info: ModelInfo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = checkpoint._write
+    write = checkpoint.write_synced
 
     def full(path: Path, content: bytes) -> None:
         assert not info.folder.exists(), "nothing is visible before all is written"
@@ -108,7 +108,7 @@ def test_a_model_appears_whole_or_not_at_all(
             raise OSError(28, "No space left on device")
         write(path, content)
 
-    monkeypatch.setattr(checkpoint, "_write", full)
+    monkeypatch.setattr(checkpoint, "write_synced", full)
     with pytest.raises(ModelError, match="No space left on device"):
         write_model(info, ARRAYS)
     assert list(info.folder.parent.iterdir()) == []

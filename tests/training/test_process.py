@@ -11,7 +11,8 @@ import pytest
 from tests.training.runs import tiny_run
 from training.events import Evaluated, Finished, Progress, Started, TrainEvent, Watched
 from training.files import RunError, RunFiles
-from training.process import RunState, TrainingRun
+from training.lock import holder
+from training.process import RunState, TrainingRun, end_process
 from training.run import RunFolder
 from training.shelf import Shelf
 
@@ -108,6 +109,34 @@ def test_a_run_outlives_the_process_that_started_it(tmp_path: Path) -> None:
     wait(lambda: run.state() is RunState.STOPPED)
 
 
+def test_window_and_trainer_killed_at_once_leave_a_run_that_is_found_and_goes_on(
+    tmp_path: Path, started: Callable[[Path], TrainingRun]
+) -> None:
+    files = tiny_run(tmp_path / "runs" / "one", **LONG)
+    program = (
+        "import sys; from pathlib import Path; from training.process import TrainingRun;"
+        "TrainingRun(Path(sys.argv[1])).start(); sys.stdin.read()"
+    )
+    window = subprocess.Popen(
+        [sys.executable, "-c", program, str(files.folder)], stdin=subprocess.PIPE
+    )
+    wait(files.last.exists)
+    trainer = holder(files.lock_file)
+    assert trainer not in (0, window.pid)
+    for number in (trainer, window.pid):
+        end_process(number)
+    window.communicate()
+    wait(lambda: holder(files.lock_file) == 0)
+    (found,) = Shelf(tmp_path / "runs").runs()  # as by a window that is opened next
+    assert found.state() is RunState.INTERRUPTED
+    assert found.can_resume
+    saved = RunFolder(files.folder).load()["counters"]["step"]
+    again = started(found.folder)
+    wait(lambda: RunFolder(files.folder).load()["counters"]["step"] > saved)
+    again.stop()
+    wait(lambda: again.state() is RunState.STOPPED)
+
+
 def test_a_deleted_base_model_is_named_and_the_run_can_begin_once_it_is_back(
     tmp_path: Path, started: Callable[[Path], TrainingRun]
 ) -> None:
@@ -117,6 +146,25 @@ def test_a_deleted_base_model_is_named_and_the_run_can_begin_once_it_is_back(
     assert run.state() is RunState.FAILED
     assert "there is no model 'gone'" in run.reason()
     assert run.can_resume
+
+
+def test_after_too_little_memory_the_same_batch_goes_on_in_smaller_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run", batch_size=12)
+    files.log(Finished(3, 1.0, "memory", "There was too little memory"))
+    run = TrainingRun(files.folder)
+    assert run.state() is RunState.MEMORY
+    monkeypatch.setattr(TrainingRun, "start", lambda self: None)
+    parts = []
+    for _ in range(3):
+        run.start_smaller()
+        assert files.config().batch_size == 12
+        assert files.config().problems() == []
+        parts.append(files.config().accumulate)
+    assert parts == [2, 4, 12]
+    with pytest.raises(RunError, match="one puzzle at a time; it needs more memory"):
+        run.start_smaller()
 
 
 def test_a_folder_that_cannot_be_written_is_named(

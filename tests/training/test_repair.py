@@ -1,6 +1,7 @@
 """Checkpoints that a power cut or a full disk spoiled."""
 
 import errno
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from tests.training.runs import tiny_run
 from training.events import Finished, Started
 from training.failure import explain, record
 from training.loop import train
+from training.publish import publish
 from training.run import RunError, RunFolder
 from training.shards import listed
 from training.work import carry_out
+
+LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
 
 
 def trained(folder: Path) -> RunFolder:
@@ -76,12 +80,28 @@ def test_a_full_disk_keeps_the_checkpoint_before_and_says_so(
     assert events[0].step == 3
 
 
+def test_a_run_goes_on_when_the_model_it_started_from_was_deleted(tmp_path: Path) -> None:
+    base = publish(trained(tmp_path / "first"), "base")
+    config = {"start_from": "base", "extra": {"judge": 4, "watch": LINE}}
+    run = tiny_run(tmp_path / "run", **config)
+    leg = carry_out(run, Path())
+    while not run.started:
+        next(leg)
+    leg.close()
+    shutil.rmtree(base.folder)
+    events = list(carry_out(run, Path()))
+    assert isinstance(events[0], Started)
+    assert events[0].step >= 1
+    assert isinstance(events[-1], Finished)
+    assert events[-1].reason == "done"
+
+
 def test_failures_are_told_in_sentences(tmp_path: Path) -> None:
     full = OSError(errno.ENOSPC, "No space left on device")
     assert explain(full) == ("failed", "The disk is full; make room, then let the run go on")
     lack = RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
     assert explain(lack, 32)[0] == "memory"
-    assert explain(lack, 32)[1].startswith("There was too little memory for batches of 32")
+    assert explain(lack, 32)[1].startswith("There was too little memory for 32 puzzles at a time")
     assert explain(RunError("no run")) == ("failed", "no run")
     run = trained(tmp_path / "run")
     assert record(run, KeyError("x")) == "KeyError: 'x'"

@@ -137,3 +137,14 @@ def test_a_team_of_one_keeps_what_it_has() -> None:
 def test_a_batch_that_does_not_divide_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a batch of 4 does not divide among 3 processes"):
         next(train(tiny_run(tmp_path / "run"), Path(), team=Team(0, 3)))
+
+
+def test_a_run_that_cannot_start_ends_with_its_sentence_alone(tmp_path: Path) -> None:
+    start = ("-m", "training.launch", "--standalone", "--nproc-per-node", "2")
+    command = [sys.executable, *start, "-m", "hrm_core.cli", "train", "--recipe", "nothing"]
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path)], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 2
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("hrm: there is no recipe 'nothing'")

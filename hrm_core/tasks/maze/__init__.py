@@ -1,7 +1,9 @@
 """Mazes: the shortest path from start to goal. What other packages use is named here."""
 
 from hrm_core.tasks.maze.batch import augment_batch, generate_batch, label_batch, least_path
+from hrm_core.tasks.maze.fingerprint import maze_fingerprints, wall_fingerprints
 from hrm_core.tasks.maze.paths import Corridor, Search, corridor, first_astray, search, solve_exact
+from hrm_core.tasks.maze.styles import make_maze
 from hrm_core.tasks.maze.task import Maze
 
 __all__ = [
@@ -14,6 +16,9 @@ __all__ = [
     "generate_batch",
     "label_batch",
     "least_path",
+    "make_maze",
+    "maze_fingerprints",
     "search",
     "solve_exact",
+    "wall_fingerprints",
 ]

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.launch import Studio
 from hrm_core.paths import user_data_dir
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
-from tests.app.support import LINE, Workshop
+from tests.app.support import LINE, Workshop, info
 from tests.training.runs import TINY
-from training.events import Evaluated, Finished, Progress, Started, Watched
+from training.config import TrainConfig
+from training.events import Evaluated, Finished, Measured, Progress, Started, Watched
 from training.files import About, RunFiles, create_run
 from training.process import RunState
 
@@ -87,8 +89,55 @@ def test_own_puzzles_are_shown_divided_and_taken_away(
 def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> None:
     collector = studio.training.collector
     studio.training.page.data.make_wanted.emit("easy", 3)
-    qtbot.waitUntil(lambda: len(collector.items) == 3 and collector._job is None)
+    qtbot.waitUntil(lambda: len(collector.items) == 3 and not collector.busy, timeout=30_000)
     assert {item.origin for item in collector.items} == {"generated, easy"}
+
+
+def test_mazes_are_collected_beside_sudokus_and_have_settings_of_their_own(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    page, training = studio.training.page, studio.training
+    collect(qtbot, studio, puzzles(tmp_path))
+    maze = TASKS["maze"]
+    rng = np.random.default_rng(1)
+    texts = [maze.format(maze.generate(rng, level)) for level in ["prim 9x9"] * 12 + ["cave 15x15"]]
+    (tmp_path / "mazes.txt").write_text("\n".join([*texts, "S#G\n###\n"]))
+    page.data._kind.set_key("maze")
+    page.data.kind_chosen.emit("maze")
+    assert "breadth-first search" in page.data._empty.text()
+    assert not page.data.next.isEnabled()
+    collect(qtbot, studio, tmp_path / "mazes.txt")
+    told = "13 usable · 13 solutions filled in by the exact solver · 1 invalid"
+    assert page.data._summary.text() == told
+    assert page.data._level_line.text() == "1 of 15 x 15, 12 of 9 x 9"
+    assert page.setup.start.isEnabled()
+    config = training.setup_view.config()
+    assert (config.task, config.model["seq_len"], config.sources[0].size) == ("maze", 225, 15)
+    assert config.sources[1].level == "scattered 15x15"
+    training.add_puzzle(studio.solving.desk.document.puzzle)
+    qtbot.waitUntil(lambda: training.collector.task.name == "sudoku")
+    assert page.data._summary.text().startswith("30 usable")
+    assert training.setup_view.config().sources[1].level == "medium"
+
+
+def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio: Studio) -> None:
+    page, training = studio.training.page, studio.training
+    page.data._count.setValue(20)
+    page.data._level.setCurrentIndex(0)
+    with qtbot.waitSignal(training.hunter.caught, timeout=20_000) as caught:
+        page.data.hunt.begin.click()
+        assert page.data.hunt.stop.isVisibleTo(page)
+    assert caught.args is not None
+    assert caught.args[1] == "Scripted fails, beginner"
+    collector = training.collector
+    qtbot.waitUntil(lambda: not training.hunter.busy and not collector.busy, timeout=20_000)
+    assert len(collector.items) == 20
+    assert "20 found among 20 (100.0%)" in page.data.hunt._told.text()
+    page.data._count.setValue(2000)
+    page.data.hunt.begin.click()
+    page.data.hunt.stop.click()
+    assert not training.hunter.busy
+    assert page.data.hunt.begin.isVisibleTo(page)
 
 
 def test_all_that_stands_in_the_way_is_listed_before_the_start(
@@ -101,6 +150,35 @@ def test_all_that_stands_in_the_way_is_listed_before_the_start(
     assert setup.start.isEnabled()
     setup._title.setText(" ")
     assert setup._problems.text() == "• The run needs a name."
+
+
+def test_batches_are_made_smaller_until_they_fit_into_memory(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect(qtbot, studio, puzzles(tmp_path))
+    setup = studio.training.page.setup
+    monkeypatch.setattr("app.train.setup_view.DryRun", HeavyRun)
+    setup.advanced._batch.setValue(40)
+    setup.measure.click()
+    qtbot.waitUntil(lambda: setup.measure.isEnabled(), timeout=20_000)
+    assert setup.choices.batch_size == 5
+    assert "need more memory than is free: 5 puzzles are set" in setup._measured_hint.text()
+    assert setup._rows.count() == 12
+
+
+class HeavyRun:
+    """A dry run on a machine with room for 9 puzzles; beyond 20 it dies."""
+
+    def __init__(self, config: TrainConfig, *_: object) -> None:
+        self.batch = config.batch_size
+
+    def run(self) -> Measured:
+        if self.batch > 20:
+            raise MemoryError("there was too little memory")
+        return Measured(0.1, 1.0, 100.0 * self.batch, 1.0, "CPU", 1000.0)
+
+    def kill(self) -> None:
+        """Nothing to end."""
 
 
 def test_presets_fill_the_advanced_settings_and_reset_brings_them_back(studio: Studio) -> None:
@@ -124,7 +202,9 @@ def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: St
     assert not page.run.pause.isVisible()
     qtbot.waitUntil(lambda: len(training.follower.history.progress) == 2)
     qtbot.waitUntil(lambda: page.run._figures[0].text() == "4")
-    qtbot.waitUntil(lambda: page.run.strip._table.steps == [0])
+    qtbot.waitUntil(
+        lambda: page.run.strip._table is not None and page.run.strip._table.steps == [0]
+    )
     assert "begins on CPU" in page.run._log.toPlainText()
     with qtbot.waitSignal(training.follower.grown):
         training.runs._runs[0].files.log(Finished(4, 4.0, "stopped"))
@@ -194,6 +274,19 @@ def test_keys_of_the_solve_page_mean_nothing_on_the_training_page(
     QTest.keyClick(studio.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     with qtbot.waitSignal(solve.triggered):
         QTest.keyClick(studio.window, Qt.Key.Key_F5)
+
+
+def test_a_published_model_brings_its_kind_of_puzzle_to_the_board(
+    workshop: Workshop,
+) -> None:
+    mine = info("my-mazes", task="maze")
+    workshop.models = [info(), info("mazes", task="maze"), mine]
+    studio = workshop.build()
+    studio.window.pages.show("train")
+    studio.training.published.emit("my-mazes", "maze")
+    assert studio.window.pages.name == "solve"
+    assert studio.solving.desk.task.name == "maze"
+    assert studio.models.info == mine
 
 
 def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:

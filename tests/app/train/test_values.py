@@ -1,16 +1,22 @@
 """What the Training page decides, without a window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.board.frame import Ink
 from app.train.result_view import free_name, gains, is_fresh, judged_frame
 from app.train.run_view import figures
 from app.train.watch_table import Cell, WatchTable
-from tests.app.support import ANSWER, LINE, SUDOKU
+from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.maze.symbols import PATH
+from tests.app.support import ANSWER, LINE, SUDOKU, grid_of
 from training.events import Progress, Watched
 from training.files import RunFiles
 from training.history import History
-from training.verdicts import Judged, Verdicts
+from training.verdicts import Judged, Verdicts, cells_of
+
+MAZE = TASKS["maze"]
 
 WRONG = ANSWER[:-3] + "3" + ANSWER[-2:]
 
@@ -62,14 +68,52 @@ def test_names_of_models_are_made_free() -> None:
 
 def test_the_pinned_puzzle_is_a_table_of_steps_and_segments() -> None:
     answers = (LINE, WRONG, WRONG, ANSWER, ANSWER, ANSWER)
-    table = WatchTable(LINE, ANSWER, [Watched(0, answers, ()), Watched(9, (WRONG,) * 6, ())])
+    pinned = replace(SUDOKU.parse(LINE)[0], solution=grid_of(ANSWER))
+    table = WatchTable(SUDOKU, pinned, [Watched(0, answers, ()), Watched(9, (WRONG,) * 6, ())])
     assert table.steps == [0, 9]
     assert table.rows == [1, 2, 4, 6]
     assert [table.is_solved(0, row) for row in range(4)] == [False, False, True, True]
     assert table.count_wrong(1, 3) == 1
     cells = table.cells(0, 1)
     assert (cells[0], cells[2], cells[78]) == (Cell.RIGHT, Cell.GIVEN, Cell.WRONG)
-    assert WatchTable().rows == []
+    assert WatchTable(SUDOKU, pinned).rows == []
+
+
+def test_the_pinned_maze_is_solved_by_any_shortest_path() -> None:
+    puzzle, other, long = way_round()
+    assert puzzle.solution is not None
+    answers = tuple(cells_of(grid) for grid in (puzzle.given, long, other, puzzle.solution))
+    table = WatchTable(MAZE, puzzle, [Watched(0, answers, (0.0,) * 4)])
+    assert [table.is_solved(0, row) for row in range(3)] == [False, False, True]
+    assert table.count_wrong(0, 1) > 0
+    table = WatchTable(MAZE, puzzle, [Watched(0, answers[:3], (0.0,) * 3)])
+    assert table.is_solved(0, 2)
+    assert Cell.WRONG not in table.cells(0, 2)
+
+
+def test_a_judged_maze_shows_its_path_and_marks_what_breaks_a_rule() -> None:
+    puzzle, other, long = way_round()
+    answers = tuple(cells_of(grid) for grid in (puzzle.given, long, other))
+    assert puzzle.solution is not None
+    seen = Judged("", MAZE.format(puzzle), cells_of(puzzle.solution), answers, (0.0,) * 3, True)
+    assert seen.solved
+    assert not seen.exact
+    assert any(face.wrong for face in judged_frame(MAZE, seen, 2).faces)
+    last = judged_frame(MAZE, seen, 3)
+    assert not any(face.wrong for face in last.faces)
+    assert sum(face.value == PATH and face.links != 0 for face in last.faces) == 3
+    before, after = Verdicts("a", 0, (seen,)), Verdicts("b", 1, (seen, seen))
+    assert (before.solved, before.exact, after.solved) == (1, 0, 2)
+
+
+def way_round() -> tuple[Puzzle, Grid, Grid]:
+    """A maze with its path, another path that is as short, and one that is longer."""
+    (puzzle,) = MAZE.parse("S  \n # \n  G\n")
+    other = MAZE.parse("S  \n # \n  G\n")[0].given
+    long = other.copy()
+    other[0, 1:], other[1, 2] = PATH, PATH
+    long[0, 1], long[2, :2] = PATH, PATH
+    return puzzle, other, long
 
 
 def test_figures_that_nobody_knows_yet_are_dashes() -> None:

@@ -47,7 +47,7 @@ def test_train_pause_resume_look_and_use(qtbot: QtBot, workshop: Workshop, tmp_p
     page.result._slider.setValue(1)
     with qtbot.waitSignal(training.published, timeout=PATIENCE) as told:
         page.result.publish_wanted.emit("Mine")
-    assert told.args == ["mine"]
+    assert told.args == ["mine", "sudoku"]
     assert studio.window.pages.name == "solve"
     info = ModelLibrary([tmp_path / "home" / "data" / "models"]).find("mine")
     assert info.title == "Mine"

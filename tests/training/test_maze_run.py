@@ -1,0 +1,104 @@
+"""Fine-tuning on one's own mazes, from files to a model: a tiny network, as the window does it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.puzzle import Puzzle
+from hrm_core.tasks import TASKS
+from training.dataset import Split
+from training.events import Evaluated, Finished, Watched
+from training.presets import Choices, defaults, make_run, plan, problems, usual_level
+from training.publish import publish
+from training.run import RunFolder
+from training.verdicts import Verdicts
+from training.work import carry_out
+
+MAZE = TASKS["maze"]
+SHAPE = {
+    "seq_len": 25,
+    "vocab_size": 6,
+    "hidden_size": 8,
+    "num_heads": 1,
+    "H_layers": 1,
+    "L_layers": 1,
+    "H_cycles": 1,
+    "L_cycles": 1,
+    "expansion": 1.0,
+    "mixer": "conv",
+    "mixer_size": 8,
+    "pos_encodings": "none",
+    "halt_max_steps": 2,
+}
+
+
+def mazes(*levels: str) -> tuple[Puzzle, ...]:
+    rng = np.random.default_rng(7)
+    return tuple(MAZE.generate(rng, level) for level in levels)
+
+
+def base(**changes: object) -> ModelInfo:
+    return ModelInfo("base", "Base", "maze", Path("base"), 1, {**SHAPE, **changes})
+
+
+def split() -> Split:
+    return Split(mazes(*["prim 9x9"] * 12), mazes("cave 9x9", "wilson 15x15"))
+
+
+CHOICES = replace(defaults("quick", None, "Mine", "scattered 9x9"), batch_size=2, segments=2)
+
+
+def test_the_board_is_as_large_as_the_largest_maze_for_a_model_that_takes_any() -> None:
+    config = plan(MAZE, base(), CHOICES, split(), None)
+    assert config.model["seq_len"] == 225
+    assert {source.size for source in (config.sources[0], *config.validation)} == {15}
+    assert problems(config, split()) == []
+
+
+def test_mazes_too_large_for_the_model_are_named_before_the_start() -> None:
+    fixed = base(mixer="attention", seq_len=81)
+    config = plan(MAZE, fixed, CHOICES, split(), None)
+    assert problems(config, split()) == [
+        "The model takes puzzles of up to 9 x 9, but some are 15 x 15: remove those, or begin with"
+        " another model."
+    ]
+
+
+@pytest.mark.parametrize(("side", "level"), [(0, "9x9"), (9, "9x9"), (21, "21x21"), (40, "40x40")])
+def test_what_is_mixed_in_is_no_larger_than_the_own_mazes(side: int, level: str) -> None:
+    given = np.zeros((side, side), dtype=np.uint8)
+    own = [Puzzle("maze", given)] if side else []
+    assert usual_level(MAZE, own) == f"scattered {level}"
+
+
+def test_a_fine_tuned_maze_model_is_judged_watched_and_published(tmp_path: Path) -> None:
+    first = fine_tune(tmp_path / "first", None, CHOICES)
+    info = publish(first, "mine")
+    assert info.folder == ModelLibrary().find("mine").folder
+    second = fine_tune(tmp_path / "second", info, CHOICES)
+    events = list(second.events())
+    looks = [event for event in events if isinstance(event, Evaluated)]
+    assert [look.name for look in looks] == ["base", "validation"]
+    watched = [event for event in events if isinstance(event, Watched)]
+    assert {len(answer) for event in watched for answer in event.answers} == {81}
+    before, after = Verdicts.read(second.before_file), Verdicts.read(second.after_file)
+    assert before is not None
+    assert after is not None
+    assert [len(judged.solution) for judged in after.puzzles] == [81, 225]
+    assert publish(second, "mine-2").provenance["recipe"]["start_from"] == "mine"
+
+
+def fine_tune(folder: Path, start: ModelInfo | None, choices: Choices) -> RunFolder:
+    """A run of three steps."""
+    config = plan(MAZE, start, choices, split(), split().validation[0])
+    model = config.model if start is not None else {**SHAPE, "seq_len": config.model["seq_len"]}
+    config = replace(config, model=model, steps=3, token_weights=())
+    files = make_run(folder, config, split(), MAZE)
+    run = RunFolder(files.folder)
+    *_, last = carry_out(run, Path())
+    assert isinstance(last, Finished)
+    assert last.reason == "done"
+    return run
