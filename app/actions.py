@@ -1,6 +1,6 @@
 """Every command of the window, once: menus, buttons and shortcuts are made from this list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -25,12 +25,14 @@ class Entry:
 
 
 class Actions(QObject):
-    """The commands by name."""
+    """The commands by name: those of the window, or of a bench of its own."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, entries: Iterable[Entry] = (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.entries = tuple(_entries())
+        self.entries = tuple(entries) or tuple(_entries())
         self._drawings = {entry.name: entry.icon for entry in self.entries if entry.icon}
         self._actions = {entry.name: self._make(entry) for entry in self.entries}
         theme.changed.connect(self._restyle)

@@ -260,7 +260,6 @@ class SolveController(QObject):
         actions["undo"].triggered.connect(desk.undo)
         actions["redo"].triggered.connect(desk.redo)
         actions["paste"].triggered.connect(self.exchange.paste)
-        actions["blank"].triggered.connect(desk.clear)
         desk.changed.connect(self.cleared)
 
     def _connect_thinking(self) -> None:

@@ -44,7 +44,7 @@ class Desk(QObject):
         return self._history.document
 
     @property
-    def history(self) -> History:
+    def history(self) -> History[Document]:
         return self._history
 
     @property
@@ -116,7 +116,7 @@ class Desk(QObject):
 
     def switch(self, kind: str) -> bool:
         """Back to the last document of a kind, as a step; False if there was none."""
-        last = self._history.last_of(kind)
+        last = self._history.last(lambda document: document.puzzle.task == kind)
         if last is not None and kind != self.task.name:
             self._push(self.tr("to {0}").format(self.tasks[kind].title), replace(last))
         return last is not None
