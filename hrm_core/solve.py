@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.canvas import cut, lay
-from hrm_core.engines import Batch, Engine
+from hrm_core.engines import Batch, Engine, Step
+from hrm_core.guess import Guess
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
 
 
@@ -40,6 +41,7 @@ class SegmentTrace:
     change_L: NDArray[np.float32]  # [L], of z_L
     problems: tuple[Problem, ...]  # the rule check of `grid`
     seconds: float  # wall time of this segment
+    guess: Guess | None = None  # what a search assumed; None: the model was asked outright
 
     @property
     def tokens(self) -> Tokens:
@@ -68,30 +70,38 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
+def read_step(
+    task: Task, puzzle: Puzzle, step: Step, row: int, segment: int, seconds: float
+) -> SegmentTrace:
+    """What one row of a batch put out, as a trace of the puzzle in it."""
+    positions = len(task.encode(puzzle))
+    probs = softmax(cut(step.logits[row], positions))
+    grid = task.decode(probs.argmax(axis=-1).astype(np.int32), puzzle)
+    return SegmentTrace(
+        segment=segment,
+        grid=grid,
+        probs=probs,
+        q_halt=float(step.q_halt[row]),
+        q_continue=float(step.q_continue[row]),
+        change_H=cut(step.change_H[row], positions),
+        change_L=cut(step.change_L[row], positions),
+        problems=tuple(task.check(puzzle, grid)),
+        seconds=seconds,
+    )
+
+
 def solve(
     engine: Engine, task: Task, puzzle: Puzzle, limit: Limit | None = None
 ) -> Generator[SegmentTrace]:
     """Think about one puzzle, segment by segment; closing the generator stops it."""
     limit = limit or Limit()
-    tokens, positions = lay(task, puzzle, engine.seq_len), len(task.encode(puzzle))
+    tokens = lay(task, puzzle, engine.seq_len)
     batch = Batch(tokens[None], np.array([puzzle.puzzle_id], dtype=np.int32))
     state = engine.start(batch)
     for segment in range(1, limit.segments + 1):
         started = time.perf_counter()
         state, step = engine.step(batch, state)
-        probs = softmax(cut(step.logits[0], positions))
-        grid = task.decode(probs.argmax(axis=-1).astype(np.int32), puzzle)
-        trace = SegmentTrace(
-            segment=segment,
-            grid=grid,
-            probs=probs,
-            q_halt=float(step.q_halt[0]),
-            q_continue=float(step.q_continue[0]),
-            change_H=cut(step.change_H[0], positions),
-            change_L=cut(step.change_L[0], positions),
-            problems=tuple(task.check(puzzle, grid)),
-            seconds=time.perf_counter() - started,
-        )
+        trace = read_step(task, puzzle, step, 0, segment, time.perf_counter() - started)
         yield trace
         if limit.halt and trace.wants_to_halt:
             return

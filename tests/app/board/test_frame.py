@@ -9,11 +9,10 @@ from app.board.frame import (
     Frame,
     Heat,
     Ink,
-    cell_beliefs,
     edit_frame,
-    on_board,
     trace_frame,
 )
+from hrm_core.beliefs import cell_beliefs, on_board
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import Problem
 from hrm_core.session import Ending, SolveSession
