@@ -70,7 +70,9 @@ def run(
         if size > 1:
             raise CommandError("a search is measured by one process; start it without torchrun")
         engine = open_engine(chosen_model(options), options.device)
-        values = cli_search.figures(engine, task, puzzles, effort, options)
+        shot = Limit(min(options.segments or 16, effort.segments))
+        found = [cli_search.answer(engine, task, each, shot, effort) for each in puzzles]
+        values = cli_search.figures(found, puzzles, effort)
         print(json.dumps(values) if options.json else cli_search.readable(values))
         return 0
     mine = puzzles[len(puzzles) * rank // size : len(puzzles) * (rank + 1) // size]

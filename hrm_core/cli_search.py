@@ -1,6 +1,5 @@
 """What `hrm eval --search` measures: the model and a search together, puzzle by puzzle."""
 
-import argparse
 import statistics
 import time
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ class Found:
     trace: SegmentTrace
     used: int  # segments of all tries and of the run before
     accepted: bool
+    wrong_halts: int  # tries that the model believed, and that broke the rules
     seconds: float
 
 
@@ -31,43 +31,38 @@ def answer(engine: Engine, task: Task, puzzle: Puzzle, limit: Limit, effort: Eff
     """One shot, and a search where that is not accepted."""
     started = time.perf_counter()
     *_, trace = solve(engine, task, puzzle, limit)
-    used, accepted = trace.segment, effort.accepts(trace)
+    used, accepted, halts = trace.segment, effort.accepts(trace), _is_wrong_halt(trace)
     if not accepted:
         for progress in search(engine, task, puzzle, effort, trace):
             used = progress.used
             for trace in progress.traces:
                 accepted = effort.accepts(trace)
-    return Found(trace, used, accepted, time.perf_counter() - started)
+                halts += _is_wrong_halt(trace)
+    return Found(trace, used, accepted, halts, time.perf_counter() - started)
 
 
-def figures(
-    engine: Engine,
-    task: Task,
-    puzzles: Sequence[Puzzle],
-    effort: Effort,
-    options: argparse.Namespace,
-) -> dict[str, Any]:
-    """The JSON object of the command; puzzles have solutions."""
-    limit = Limit(min(options.segments or 16, effort.segments))
-    found = [answer(engine, task, puzzle, limit, effort) for puzzle in puzzles]
+def figures(found: Sequence[Found], puzzles: Sequence[Puzzle], effort: Effort) -> dict[str, Any]:
+    """The JSON object of the command: shares from 0 to 1; puzzles have solutions."""
     exact = np.array([_is_exact(each, puzzle) for each, puzzle in zip(found, puzzles, strict=True)])
-    valid = np.array([all(p.valid for p in each.trace.problems) for each in found])
+    valid = np.array([_keeps_rules(each.trace) for each in found])
     accepted = np.array([each.accepted for each in found])
+    believed = np.array([each.trace.wants_to_halt for each in found])
     used = np.array([each.used for each in found])
     single = np.array([each.trace.guess is None for each in found]) & accepted
     return {
-        "puzzles": len(puzzles),
+        "puzzles": len(found),
         "search": effort.segments,
         "verify": effort.verify.value,
         "exact": float(exact.mean()),
         "optimal": float(np.mean([each.trace.solved for each in found])),
         "valid": float(valid.mean()),
         "accepted": float(accepted.mean()),
+        "accepted_and_believed": float((accepted & believed).mean()),
         "wrong_accepted": float((accepted & ~valid).mean()),
+        "wrong_halts": sum(each.wrong_halts for each in found),
         "single_shot": float((single & exact).mean()),
         "thoughts_mean": float(used.mean()),
         "thoughts_median": float(np.median(used)),
-        "thoughts_most": int(used.max()),
         "seconds_mean": statistics.fmean(each.seconds for each in found),
         "seconds_median": statistics.median(each.seconds for each in found),
         "exact_within": {
@@ -76,6 +71,14 @@ def figures(
             if budget <= effort.segments
         },
     }
+
+
+def _keeps_rules(trace: SegmentTrace) -> bool:
+    return all(problem.valid for problem in trace.problems)
+
+
+def _is_wrong_halt(trace: SegmentTrace) -> bool:
+    return trace.wants_to_halt and not _keeps_rules(trace)
 
 
 def _is_exact(found: Found, puzzle: Puzzle) -> bool:

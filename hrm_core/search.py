@@ -24,6 +24,7 @@ from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
 from hrm_core.solve import SegmentTrace, read_step
 
 SYMMETRIES = 8  # of a square
+VIEW = (16, 64)  # segments that are worth a view, and as many as one may take
 
 
 class Verify(StrEnum):
@@ -41,7 +42,7 @@ class Effort:
     verify: Verify = Verify.RULES
     seed: int = 0  # of the symmetries
     width: int = 8  # tries at a time, in one batch
-    depth: int = 8  # segments a try may take; a view eight times as many
+    depth: int = 5  # segments a try with pins may take; 8 was worse, see docs/log.md
     floor: float = 0.02  # a symbol believed less is not tried
     sure: float = 0.9  # a symbol believed more must not break a rule
 
@@ -179,10 +180,9 @@ class _Views:
     """The puzzle under the other symmetries of a square; of the valid paths, the shortest."""
 
     def __init__(self, task: Task, puzzle: Puzzle, effort: Effort, root: SegmentTrace) -> None:
-        self.depth = SYMMETRIES * effort.depth
+        self._least, self.depth = VIEW
         self.best: tuple[_Try, SegmentTrace] | None = None
         self._task, self._puzzle, self._effort = task, puzzle, effort
-        self._least = 2 * effort.depth  # segments that are worth a view
         self._waiting = _other_views(task, puzzle, np.random.default_rng(effort.seed))
         self.learn(_Try(View(puzzle, _as_it_is)), root)
 

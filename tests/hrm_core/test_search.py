@@ -243,7 +243,13 @@ def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:
 def test_the_shipped_model_with_a_search_solves_what_it_cannot_alone() -> None:
     task = TASKS["sudoku"]
     engine = open_engine(ModelLibrary([asset_path("models")]).default("sudoku"), "cpu")
-    line = "9..8...2...5.4...8.....63..3.....98..2.....6...7.8...1.....4..5..15.8.......7..1."
-    (puzzle,) = task.parse(line)
-    *_, root = solve(engine, task, puzzle, Limit(8))
+    (puzzle,) = task.parse(
+        "....4.1...6...7...8.795.....3.8....117...4.6...4.....9..8...9......6..2...341.6.."
+    )
+    *_, root = solve(engine, task, puzzle, Limit(12))
     assert not root.solved
+    last = traces(list(search(engine, task, puzzle, Effort(512), root)))[-1]
+    assert last.guess is not None
+    assert last.guess.outcome is Outcome.ACCEPTED
+    assert last.guess.pins
+    assert task.check(puzzle, last.grid) == []
