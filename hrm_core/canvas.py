@@ -25,18 +25,31 @@ def lay_labels(task: Task, puzzle: Puzzle, seq_len: int | None) -> Tokens:
     return _lay(task, task.labels(puzzle), seq_len, IGNORE)
 
 
+def positions(task: Task, puzzle: Puzzle, seq_len: int | None) -> int:
+    """How many positions of a board are the puzzle's: what `cut` takes."""
+    own = len(task.encode(puzzle))
+    return own if seq_len is None or not task.resizes else seq_len
+
+
 def _lay(task: Task, tokens: Tokens, seq_len: int | None, around: int | None) -> Tokens:
     if seq_len is None or seq_len == len(tokens):
         return tokens
     side, board = math.isqrt(len(tokens)), math.isqrt(seq_len)
-    if around is None or board * board != seq_len or side > board:
+    spare = 1 if task.resizes else 0
+    if around is None or board * board != seq_len or side - spare > board:
+        size = side - spare
         raise SizeError(
-            f"this {task.title.lower()} of {side} x {side} is too large for the model, which"
+            f"this {_noun(task)} of {size} x {size} is too large for the model, which"
             f" takes {board} x {board}"
         )
     wide = np.full((board, board), around, dtype=np.int32)
-    wide[:side, :side] = tokens.reshape(side, side)
+    wide[:side, :side] = tokens.reshape(side, side)[:board, :board]
     return wide.reshape(-1)
+
+
+def _noun(task: Task) -> str:
+    """The title within a sentence; what is all capitals stays so."""
+    return task.title if task.title.isupper() else task.title.lower()
 
 
 def cut(values: NDArray[Number], positions: int) -> NDArray[Number]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core import cli_search, evaluate
-from hrm_core.canvas import cut, lay, lay_labels
+from hrm_core.canvas import cut, lay, lay_labels, positions
 from hrm_core.cli_options import (
     CommandError,
     chosen_effort,
@@ -108,10 +108,11 @@ def _labels(task: Task, puzzles: Sequence[Puzzle], board: int) -> NDArray[np.int
 def _figures(
     task: Task, puzzles: Sequence[Puzzle], outcome: Outcome, scaling: bool
 ) -> dict[str, Any]:
-    labels = _labels(task, puzzles, outcome.answers.shape[1])
+    board = outcome.answers.shape[1]
+    labels = _labels(task, puzzles, board)
     scores = evaluate.scores(outcome, labels)
     problems = [
-        task.check(puzzle, task.decode(cut(answer, len(task.encode(puzzle))), puzzle))
+        task.check(puzzle, task.decode(cut(answer, positions(task, puzzle, board)), puzzle))
         for puzzle, answer in zip(puzzles, outcome.answers, strict=True)
     ]
     values: dict[str, Any] = {

@@ -74,6 +74,13 @@ class Task(Protocol):
         """The token around a puzzle on the board of a model that is larger; None: never."""
 
     @property
+    def resizes(self) -> bool:
+        """Whether an answer may have another shape than the puzzle: then the whole board is its.
+
+        A square of such a kind has a row and a column more than it needs, which a board may lack.
+        """
+
+    @property
     def look(self) -> Look:
         """How its grids are drawn and typed, in words."""
 

@@ -8,8 +8,7 @@ nothing is derived from them. What is found is the answer of model and search, n
 """
 
 import heapq
-import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
@@ -17,11 +16,11 @@ from itertools import count
 import numpy as np
 
 from hrm_core.beliefs import cell_beliefs
-from hrm_core.canvas import lay
-from hrm_core.engines import Batch, Engine, Step
+from hrm_core.engines import Engine
 from hrm_core.guess import Guess, Outcome, Pin
 from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
-from hrm_core.solve import SegmentTrace, read_step
+from hrm_core.solve import Limit, SegmentTrace, solve_together
+from hrm_core.vote import views_of
 
 SYMMETRIES = 8  # of a square
 VIEW = (16, 64)  # segments that are worth a view, and as many as one may take
@@ -59,10 +58,10 @@ class Effort:
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """One segment of a batch of tries."""
+    """A segment of a batch of tries began to count, or a try ended."""
 
     used: int  # segments spent so far on the puzzle
-    traces: tuple[SegmentTrace, ...]  # of the tries that ended with it
+    traces: tuple[SegmentTrace, ...]  # of the try that ended, if one did
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +83,8 @@ def search(
 ) -> Generator[Progress]:
     """Go on from `root`, the last trace of a run over the puzzle; closing the generator stops it.
 
-    Yields after every segment; the traces are numbered on from root.segment, one for each try. The
-    last one is ACCEPTED, unless the segments or the tries were used up.
+    The traces are numbered on from root.segment, one for each try. The last one is ACCEPTED, unless
+    the segments or the tries were used up.
     """
     plan: _Guesses | _Views
     if isinstance(task, Pinnable):
@@ -96,18 +95,22 @@ def search(
     used, number = root.segment, root.segment
     while tries := plan.take(effort.segments - used):
         most = max(1, min(plan.depth, (effort.segments - used) // len(tries)))
-        for rows, ended in _think(engine, task, puzzle, tries, most):
-            used += rows
-            traces = []
-            for attempt, trace in ended:
-                number += 1
-                outcome = plan.learn(attempt, trace)
-                guess = Guess(attempt.pins, attempt.number, outcome, trace.segment, used)
-                traces.append(replace(trace, segment=number, guess=guess))
-                if outcome is Outcome.ACCEPTED:
-                    yield Progress(used, tuple(traces))
-                    return
-            yield Progress(used, tuple(traces))
+        seen = [attempt.view.puzzle for attempt in tries]
+        segment, alive = 0, len(tries)
+        for row, trace in solve_together(engine, task, seen, Limit(most)):
+            if trace.segment > segment:
+                segment, used = trace.segment, used + alive
+                yield Progress(used, ())
+            if not plan.is_over(trace, most):
+                continue
+            alive -= 1
+            number += 1
+            trace = _taken_back(task, puzzle, tries[row].view, trace)
+            outcome = plan.learn(tries[row], trace)
+            guess = Guess(tries[row].pins, tries[row].number, outcome, segment, used)
+            yield Progress(used, (replace(trace, segment=number, guess=guess),))
+            if outcome is Outcome.ACCEPTED:
+                return
     if isinstance(plan, _Views) and plan.best is not None:
         attempt, trace = plan.best
         guess = Guess((), attempt.number, Outcome.ACCEPTED, trace.segment, used)
@@ -130,6 +133,11 @@ class _Guesses:
         fit = max(left // self.depth, min(left, 1))
         tries = min(self._effort.width, len(self._front), fit)
         return [heapq.heappop(self._front)[-1] for _ in range(tries)]
+
+    def is_over(self, trace: SegmentTrace, most: int) -> bool:
+        """Whether a try needs no more segments."""
+        over = trace.segment == most or trace.wants_to_halt
+        return over or self._effort.accepts(trace)
 
     def learn(self, attempt: _Try, trace: SegmentTrace) -> Outcome:
         """What came of a try; one that is undecided is built upon."""
@@ -192,6 +200,10 @@ class _Views:
         now, self._waiting = self._waiting[:tries], self._waiting[tries:]
         return now
 
+    def is_over(self, trace: SegmentTrace, most: int) -> bool:
+        """Whether a view needs no more segments."""
+        return trace.segment == most or trace.wants_to_halt
+
     def learn(self, attempt: _Try, trace: SegmentTrace) -> Outcome:
         """What came of a view."""
         if not self._effort.accepts(trace):
@@ -207,40 +219,8 @@ class _Views:
         return float((trace.grid == self._task.look.trail).sum())
 
 
-def _think(
-    engine: Engine, task: Task, puzzle: Puzzle, tries: Sequence[_Try], most: int
-) -> Generator[tuple[int, list[tuple[_Try, SegmentTrace]]]]:
-    """At most so many segments each; after every segment how many tries it had, and which ended."""
-    batch = Batch(
-        np.stack([lay(task, each.view.puzzle, engine.seq_len) for each in tries]),
-        np.full(len(tries), puzzle.puzzle_id, dtype=np.int32),
-    )
-    state = engine.start(batch)
-    alive = list(tries)
-    for segment in range(1, most + 1):
-        started = time.perf_counter()
-        state, step = engine.step(batch, state)
-        seconds = (time.perf_counter() - started) / len(alive)
-        over = (step.q_halt > step.q_continue) | (segment == most)
-        ended = [
-            (alive[row], _read(task, puzzle, alive[row].view, step, row, segment, seconds))
-            for row in np.flatnonzero(over).tolist()
-        ]
-        yield len(alive), ended
-        stay = np.flatnonzero(~over)
-        if not len(stay):
-            return
-        if len(ended):
-            alive = [alive[row] for row in stay.tolist()]
-            batch = Batch(batch.tokens[stay], batch.puzzle_ids[stay])
-            state = engine.keep(state, stay)
-
-
-def _read(
-    task: Task, puzzle: Puzzle, view: View, step: Step, row: int, segment: int, seconds: float
-) -> SegmentTrace:
+def _taken_back(task: Task, puzzle: Puzzle, view: View, trace: SegmentTrace) -> SegmentTrace:
     """The trace as one of the puzzle itself: turned back, and checked by its own rules."""
-    trace = read_step(task, view.puzzle, step, row, segment, seconds)
     if view.invert is not _as_it_is:
         trace = _turned_back(trace, view)
     return replace(trace, problems=tuple(task.check(puzzle, trace.grid)))
@@ -266,15 +246,8 @@ def _turned_back(trace: SegmentTrace, view: View) -> SegmentTrace:
 
 def _other_views(task: Task, puzzle: Puzzle, rng: np.random.Generator) -> list[_Try]:
     """Those that differ, in the order in which they were drawn."""
-    seen = {puzzle.given.tobytes() + bytes(puzzle.given.shape)}
-    found: list[_Try] = []
-    for _ in range(8 * SYMMETRIES):
-        view = task.augment(replace(puzzle, solution=None), rng)
-        key = view.puzzle.given.tobytes() + bytes(view.puzzle.given.shape)
-        if key not in seen:
-            seen.add(key)
-            found.append(_Try(view, number=len(found) + 1))
-    return found
+    views = views_of(task, replace(puzzle, solution=None), rng, SYMMETRIES)
+    return [_Try(view, number=number) for number, view in enumerate(views) if number]
 
 
 def _as_it_is(answer: Grid) -> Grid:

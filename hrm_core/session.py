@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Tasks
+from hrm_core.puzzle import Grid, Problem, Puzzle, Tasks
+from hrm_core.session_check import validate
 from hrm_core.solve import Limit, SegmentTrace
 
 SUFFIX = ".hrms"
@@ -111,9 +112,15 @@ class SolveSession:
         return self._traces[segment - 1]
 
     def changed(self, segment: int) -> NDArray[np.bool_]:  # [rows, cols]
-        """The cells whose answer differs from the segment before, or from the puzzle."""
+        """The cells whose answer differs from the segment before, or from the puzzle.
+
+        All of them if its size does.
+        """
+        now = self.at(segment).grid
         before = self.puzzle.given if segment == 1 else self.at(segment - 1).grid
-        return np.asarray(self.at(segment).grid != before)
+        if now.shape != before.shape:
+            return np.ones(now.shape, dtype=np.bool_)
+        return np.asarray(now != before)
 
     def beliefs(self, position: int) -> NDArray[np.float32]:  # [segments, V]
         """How the belief in one position went."""
@@ -163,7 +170,10 @@ def load(path: Path, tasks: Tasks) -> SolveSession:
         if about["format"] > FORMAT:
             raise SessionError(f"{path.name} was saved by a newer HRM Studio; update to open it.")
         session = _session(about, arrays)
-        _validate(session, tasks)
+        if session.puzzle.task not in tasks:
+            kind = session.puzzle.task
+            raise SessionError(f"The session is of a kind of puzzle not known here: {kind!r}.")
+        validate(tasks[session.puzzle.task], session.puzzle, session.traces)
     except OSError as error:
         raise SessionError(f"{path.name} cannot be read: {error.strerror or error}.") from error
     except SessionError:
@@ -208,9 +218,30 @@ def _arrays(session: SolveSession) -> dict[str, Any]:
     for name, array in session.extras.items():
         arrays[f"extra_{name}"] = array
     if traces:
-        for name in ("grid", "probs", "change_H", "change_L"):
+        for name in ("probs", "change_H", "change_L"):
             arrays[name] = np.stack([getattr(trace, name) for trace in traces])
+        arrays["grid"], arrays["shapes"] = _stacked([trace.grid for trace in traces])
     return arrays
+
+
+def _stacked(grids: Sequence[Grid]) -> tuple[Grid, NDArray[np.int32]]:
+    """Grids of any shapes in one array, [segments, rows, cols], and their shapes, [segments, 2]."""
+    shapes = np.array([grid.shape for grid in grids], dtype=np.int32)
+    stack = np.zeros((len(grids), *shapes.max(axis=0)), dtype=np.uint8)
+    for place, grid in zip(stack, grids, strict=True):
+        place[: grid.shape[0], : grid.shape[1]] = grid
+    return stack, shapes
+
+
+def _grid(arrays: dict[str, NDArray[Any]], index: int) -> Grid:
+    """One of them; files of old hold grids of one shape."""
+    grid: Grid = arrays["grid"][index]
+    if "shapes" not in arrays:
+        return grid
+    rows, columns = (int(size) for size in arrays["shapes"][index])
+    if not (0 <= rows <= grid.shape[0] and 0 <= columns <= grid.shape[1]):
+        raise ValueError("a grid is larger than what is stored of it")
+    return grid[:rows, :columns].copy()
 
 
 def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSession:
@@ -228,7 +259,7 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
     traces = [
         SegmentTrace(
             segment=index + 1,
-            grid=arrays["grid"][index],
+            grid=_grid(arrays, index),
             probs=arrays["probs"][index],
             q_halt=float(q_halt),
             q_continue=float(q_continue),
@@ -252,42 +283,3 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
 
 def _problem(message: Any, cells: Any, valid: Any = False) -> Problem:
     return Problem(str(message), tuple((int(row), int(col)) for row, col in cells), bool(valid))
-
-
-def _validate(session: SolveSession, tasks: Tasks) -> None:
-    """Whatever passes here can be drawn: ValueError for what cannot."""
-    puzzle = session.puzzle
-    if puzzle.task not in tasks:
-        raise SessionError(f"The session is of a kind of puzzle not known here: {puzzle.task!r}.")
-    task = tasks[puzzle.task]
-    grids: list[Grid] = [puzzle.given, *(trace.grid for trace in session.traces)]
-    grids += [puzzle.solution] if puzzle.solution is not None else []
-    for grid in grids:
-        if grid.shape != puzzle.given.shape or grid.ndim != 2 or grid.dtype != np.uint8:
-            raise ValueError("grids differ in shape")
-        if not grid.size or grid.max() >= len(task.look.symbols):
-            raise ValueError("a grid holds an unknown symbol")
-    positions = len(task.encode(puzzle))
-    if task.pad is None and positions != task.seq_len:
-        raise ValueError("the puzzle does not fit its kind")
-    if not 0 <= puzzle.puzzle_id <= np.iinfo(np.int32).max:
-        raise ValueError("no puzzle has this number")
-    for trace in session.traces:
-        _validate_numbers(trace.probs, (positions, task.vocab_size))
-        _validate_numbers(trace.change_H, (positions,))
-        _validate_numbers(trace.change_L, (positions,))
-        if not np.isfinite([trace.q_halt, trace.q_continue, trace.seconds]).all():
-            raise ValueError("values that are no numbers")
-        for problem in trace.problems:
-            _validate_cells(problem.cells, puzzle.given.shape)
-
-
-def _validate_numbers(values: NDArray[Any], shape: tuple[int, ...]) -> None:
-    if values.shape != shape or values.dtype != np.float32 or not np.isfinite(values).all():
-        raise ValueError("numbers of another shape or kind, or none")
-
-
-def _validate_cells(cells: Sequence[Cell], shape: tuple[int, ...]) -> None:
-    for row, col in cells:
-        if not (0 <= row < shape[0] and 0 <= col < shape[1]):
-            raise ValueError("a problem outside the grid")

@@ -1,13 +1,13 @@
 """Solving: a generator that runs segments and yields what the model thought after each."""
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.canvas import cut, lay
+from hrm_core.canvas import cut, lay, positions
 from hrm_core.engines import Batch, Engine, Step
 from hrm_core.guess import Guess
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
@@ -33,7 +33,7 @@ class SegmentTrace:
     """What the model thought after one segment."""
 
     segment: int  # from 1
-    grid: Grid  # [rows, cols], the prediction
+    grid: Grid  # [rows, cols], the prediction; of any shape where the kind resizes
     probs: NDArray[np.float32]  # [L, V], belief in every position
     q_halt: float  # raw logit
     q_continue: float  # raw logit
@@ -70,38 +70,58 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def read_step(
-    task: Task, puzzle: Puzzle, step: Step, row: int, segment: int, seconds: float
+def solve(
+    engine: Engine, task: Task, puzzle: Puzzle, limit: Limit | None = None
+) -> Generator[SegmentTrace]:
+    """Think about one puzzle, segment by segment; closing the generator stops it."""
+    for _, trace in solve_together(engine, task, [puzzle], limit):
+        yield trace
+
+
+def solve_together(
+    engine: Engine, task: Task, puzzles: Sequence[Puzzle], limit: Limit | None = None
+) -> Generator[tuple[int, SegmentTrace]]:
+    """Think about puzzles of one size at a time: (which of them, what was thought).
+
+    A puzzle leaves the batch when the model halts; `seconds` of a trace is its share of the batch.
+    """
+    limit = limit or Limit()
+    tokens = np.stack([lay(task, puzzle, engine.seq_len) for puzzle in puzzles])
+    batch = Batch(tokens, np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32))
+    state = engine.start(batch)
+    rows = np.arange(len(puzzles))  # which puzzle each row of the batch is
+    for segment in range(1, limit.segments + 1):
+        started = time.perf_counter()
+        state, step = engine.step(batch, state)
+        seconds = (time.perf_counter() - started) / len(rows)
+        for place, row in enumerate(rows.tolist()):
+            yield row, _trace(engine, task, puzzles[row], step, place, segment, seconds)
+        if not limit.halt:
+            continue
+        stay = np.flatnonzero(step.q_halt <= step.q_continue)
+        if not len(stay):
+            return
+        if len(stay) < len(rows):
+            rows = rows[stay]
+            batch = Batch(batch.tokens[stay], batch.puzzle_ids[stay])
+            state = engine.keep(state, stay)
+
+
+def _trace(
+    engine: Engine, task: Task, puzzle: Puzzle, step: Step, place: int, segment: int, seconds: float
 ) -> SegmentTrace:
-    """What one row of a batch put out, as a trace of the puzzle in it."""
-    positions = len(task.encode(puzzle))
-    probs = softmax(cut(step.logits[row], positions))
+    """What a step says of the puzzle in one row of the batch."""
+    count = positions(task, puzzle, engine.seq_len)
+    probs = softmax(cut(step.logits[place], count))
     grid = task.decode(probs.argmax(axis=-1).astype(np.int32), puzzle)
     return SegmentTrace(
         segment=segment,
         grid=grid,
         probs=probs,
-        q_halt=float(step.q_halt[row]),
-        q_continue=float(step.q_continue[row]),
-        change_H=cut(step.change_H[row], positions),
-        change_L=cut(step.change_L[row], positions),
+        q_halt=float(step.q_halt[place]),
+        q_continue=float(step.q_continue[place]),
+        change_H=cut(step.change_H[place], count),
+        change_L=cut(step.change_L[place], count),
         problems=tuple(task.check(puzzle, grid)),
         seconds=seconds,
     )
-
-
-def solve(
-    engine: Engine, task: Task, puzzle: Puzzle, limit: Limit | None = None
-) -> Generator[SegmentTrace]:
-    """Think about one puzzle, segment by segment; closing the generator stops it."""
-    limit = limit or Limit()
-    tokens = lay(task, puzzle, engine.seq_len)
-    batch = Batch(tokens[None], np.array([puzzle.puzzle_id], dtype=np.int32))
-    state = engine.start(batch)
-    for segment in range(1, limit.segments + 1):
-        started = time.perf_counter()
-        state, step = engine.step(batch, state)
-        trace = read_step(task, puzzle, step, 0, segment, time.perf_counter() - started)
-        yield trace
-        if limit.halt and trace.wants_to_halt:
-            return

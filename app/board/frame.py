@@ -125,6 +125,8 @@ def trace_frame(
     Candidates stand for an answer nobody has decided on; the last answer of a run is decided.
     """
     puzzle, trace, look = session.puzzle, session.at(segment), task.look
+    if task.resizes:
+        return _resized_frame(task, session, segment, heat)
     candidates = candidates and not is_final(session, segment)
     beliefs = cell_beliefs(task, puzzle, trace.probs)
     changed = session.changed(segment) if segment > 1 else np.zeros(puzzle.given.shape, dtype=bool)
@@ -148,6 +150,29 @@ def trace_frame(
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
 
 
+def _resized_frame(task: Task, session: SolveSession, segment: int, heat: Heat) -> Frame:
+    """An answer of its own size; an empty board as large as the puzzle if there is no grid."""
+    puzzle, trace = session.puzzle, session.at(segment)
+    if not trace.grid.size:
+        rows, cols = puzzle.given.shape
+        return Frame(rows, cols, (Face(task.look.empty),) * (rows * cols))
+    beliefs = cell_beliefs(task, puzzle, trace.probs)
+    changed, wrong = session.changed(segment), _lit(trace.problems, trace.grid)
+    heats = _heats(task, session, trace, heat)
+    faces = tuple(
+        Face(
+            int(value),
+            Ink.MODEL,
+            float(beliefs[row, col, value]),
+            bool(wrong[row, col]),
+            segment > 1 and bool(changed[row, col]),
+            heat=float(heats[row, col]),
+        )
+        for (row, col), value in np.ndenumerate(trace.grid)
+    )
+    return Frame(trace.grid.shape[0], trace.grid.shape[1], faces)
+
+
 def is_final(session: SolveSession, segment: int) -> bool:
     """Whether a run is over and this is its last segment."""
     return session.ending is not Ending.RUNNING and segment == len(session)
@@ -158,10 +183,11 @@ def _heats(
 ) -> NDArray[np.float32]:
     """Movement of the state in every cell, as a share of the largest movement of the whole run."""
     if heat is Heat.NONE:
-        return np.zeros(session.puzzle.given.shape, dtype=np.float32)
+        shape = trace.grid.shape if task.resizes else session.puzzle.given.shape
+        return np.zeros(shape, dtype=np.float32)
     largest = max(float(getattr(each, heat.value).max()) for each in session.traces)
     values: NDArray[np.float32] = getattr(trace, heat.value)
-    return on_board(session.puzzle, values) / np.float32(max(largest, 1e-9))
+    return on_board(task, session.puzzle, values) / np.float32(max(largest, 1e-9))
 
 
 def _candidates(beliefs: NDArray[np.float32], empty: int) -> tuple[Mark, ...]:

@@ -13,7 +13,7 @@ from app.solve.desk import Desk
 from hrm_core.assets import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
-from hrm_core.tasks.files import read_any
+from hrm_core.tasks.files import likeliest, read_any
 
 LARGEST = 4_000_000  # bytes of a file that is read while the window waits
 
@@ -85,7 +85,7 @@ class Exchange(QObject):
             except PuzzleFormatError as error:
                 refusals.append(error)
         else:
-            told = self.tr("This text is no puzzle: {0}").format(refusals[0])
+            told = self.tr("This text is no puzzle: {0}").format(likeliest(refusals))
             self.failed.emit(PuzzleFormatError(told))
             return
         title = puzzles[0].title or self.tr("Pasted puzzle")
@@ -98,7 +98,7 @@ class Exchange(QObject):
 
     def examples(self, kind: str = "") -> list[Path]:
         """The puzzles that came with the program, of the kind on the desk or another."""
-        return sorted(asset_path("samples", kind or self._desk.task.name).glob("*.txt"))
+        return sorted(asset_path("samples", kind or self._desk.task.name).glob("[0-9]*.*"))
 
     def switch(self, kind: str) -> None:
         """To another kind of puzzle: what lay there last, else its first example."""
@@ -138,6 +138,10 @@ class Exchange(QObject):
         grid = document.grid(task.look)
         if document.session is not None and segment:
             grid = document.session.at(segment).grid
+            if task.resizes:
+                return task.format(replace(document.puzzle, solution=grid if grid.size else None))
+        if task.resizes:
+            return task.format(document.puzzle)
         return task.format(Puzzle(task.name, grid))
 
     def close(self) -> None:

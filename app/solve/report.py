@@ -74,9 +74,13 @@ class Report(QObject):
             return
         clues = int((puzzle.given != self._desk.task.look.empty).sum())
         facts = self._maze_facts() if drawn else self.tr("{0} clues").format(clues)
+        if puzzle.examples:
+            rows, columns = puzzle.given.shape
+            facts = self.tr("{0} x {1} cells, {2} examples")
+            facts = facts.format(rows, columns, len(puzzle.examples))
         if problems:
             facts = f"{facts}. {problems[0].message}"
-        elif problems is not None and not drawn:
+        elif problems is not None and not drawn and not puzzle.examples:
             facts = self.tr("{0} clues, one solution").format(clues)
         title = puzzle.title or self.tr("Your puzzle")
         self._page.puzzle.show_puzzle(title, facts, bad=bool(problems))

@@ -48,7 +48,7 @@ def idle(
     if impossible:
         return Saying(
             "bad",
-            _tr("This puzzle cannot be solved"),
+            _tr("This maze has no answer yet") if drawn else _tr("This puzzle cannot be solved"),
             _tr("The model may try all the same; it does not know."),
             _tr("Rule check: {0}").format(_told(problems)),
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
-from hrm_core.tasks.grids import fault, place
+from hrm_core.tasks.grids import KnownFormError, fault, place
 
 LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a third of it
 
@@ -18,24 +18,36 @@ class NotTextError(PuzzleFormatError):
 
 
 def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
-    """Every puzzle of a file, by the first of the kinds that reads it; else the first's refusal."""
+    """Every puzzle of a file, by the first kind that reads it; else the likeliest refusal."""
     refusals = []
     for task in tasks:
         try:
             return read_puzzles(path, task)
         except PuzzleFormatError as error:
             refusals.append(error)
+    raise likeliest(refusals)
+
+
+def likeliest(refusals: Sequence[PuzzleFormatError]) -> PuzzleFormatError:
+    """Of what several kinds say of one text or file, what says most."""
+    certain = (e for e in refusals if isinstance(e.__cause__ or e, KnownFormError))
     # a kind that knows the form of the file says more than one that expected text
-    raise next((e for e in refusals if not isinstance(e.__cause__, NotTextError)), refusals[0])
+    knowing = (e for e in refusals if not isinstance(e.__cause__, NotTextError))
+    return next(certain, None) or next(knowing, refusals[0])
 
 
 def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
     """Every puzzle of a file, named after it; PuzzleFormatError if there is none."""
     try:
-        raw = _read(path)
+        raw = read_raw(path)
         puzzles = task.read(raw) or task.parse(text_of(raw))
     except PuzzleFormatError as error:
         raise PuzzleFormatError(f"{path.name or path}: {error}") from error
+    if puzzles[0].examples:
+        return [
+            replace(puzzle, title=puzzle.title or _test_name(path, number, len(puzzles)))
+            for number, puzzle in enumerate(puzzles, start=1)
+        ]
     if len(puzzles) == 1:
         return [replace(puzzles[0], title=puzzles[0].title or path.name)]
     return [
@@ -44,6 +56,11 @@ def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
         )
         for number, puzzle in enumerate(puzzles, start=1)
     ]
+
+
+def _test_name(path: Path, number: int, count: int) -> str:
+    """A task that explains itself by examples is known by its file; its tests are numbered."""
+    return path.stem if count == 1 else f"{path.stem}, test {number}"
 
 
 def text_of(raw: bytes) -> str:
@@ -63,7 +80,8 @@ def text_of(raw: bytes) -> str:
         raise NotTextError(str(fault(line, character, sentence))) from error
 
 
-def _read(path: Path) -> bytes:
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file, unpacked, one more than LARGEST at most; PuzzleFormatError if none."""
     try:
         if path.is_dir():
             raise PuzzleFormatError("this is a folder; choose a file in it.")

@@ -3,6 +3,10 @@
 from hrm_core.puzzle import PuzzleFormatError
 
 
+class KnownFormError(PuzzleFormatError):
+    """A text that is of one kind's form for certain, but for a fault."""
+
+
 def fault(line: int, character: int, sentence: str) -> PuzzleFormatError:
     """A refusal that names the place, both from 1; the sentence says what to do."""
     return PuzzleFormatError(f"line {line}, character {character}: {sentence}.")

@@ -29,7 +29,7 @@ class Panel:
 
 
 def draw(caption: str, panels: Sequence[Panel]) -> str:
-    """The picture; all panels share the height of the largest value."""
+    """The picture; all panels share the height of the largest value, and one legend if they can."""
     highest = max(value for panel in panels for line in panel.lines for value in line.values)
     size = (GAP + len(panels) * (WIDTH + GAP), TOP + HEIGHT + BOTTOM)
     parts = [
@@ -39,11 +39,21 @@ def draw(caption: str, panels: Sequence[Panel]) -> str:
     ]
     for index, panel in enumerate(panels):
         parts += _panel(panel, GAP + index * (WIDTH + GAP), _round_up(highest))
-    for index, line in enumerate(panels[0].lines):
-        x, y = GAP + index * 220, size[1] - 18
-        parts.append(f'<path d="M{x} {y - 4}h24" stroke="{COLOURS[index]}" stroke-width="3"/>')
-        parts.append(f'<text x="{x + 32}" y="{y}" font-size="12" {TEXT}>{escape(line.name)}</text>')
+    shared = all(_names(panel) == _names(panels[0]) for panel in panels)
+    for index, panel in enumerate(panels[:1] if shared else panels):
+        left, top = GAP + index * (WIDTH + GAP), size[1] - (18 if shared else 42)
+        across, down = (220, 0) if shared else (0, 17)
+        for number, line in enumerate(panel.lines):
+            x, y = left + number * across, top + number * down
+            parts.append(f'<path d="M{x} {y - 4}h24" stroke="{COLOURS[number]}" stroke-width="3"/>')
+            parts.append(
+                f'<text x="{x + 32}" y="{y}" font-size="12" {TEXT}>{escape(line.name)}</text>'
+            )
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _names(panel: Panel) -> list[str]:
+    return [line.name for line in panel.lines]
 
 
 def _round_up(value: float) -> float:
@@ -64,7 +74,7 @@ def _panel(panel: Panel, left: float, top: float) -> Iterator[str]:
         yield _label(left - 6, y + 4, "end", f"{share * top:g}")
     for index, tick in enumerate(panel.ticks):
         yield _label(left + index * step, floor + 18, "middle", str(tick))
-    for line, colour in zip(panel.lines, COLOURS, strict=True):
+    for line, colour in zip(panel.lines, COLOURS, strict=False):
         points = [
             f"{left + index * step:.1f},{floor - value / top * HEIGHT:.1f}"
             for index, value in enumerate(line.values)

@@ -103,7 +103,7 @@ def test_the_cell_with_the_most_divided_belief_is_pinned_likeliest_symbol_first(
 
 def test_it_counts_every_segment_of_every_try_and_of_the_run_before() -> None:
     _, steps = run(listening, Effort(64, width=1, depth=3))
-    assert [step.used for step in steps] == [3, 4, 5, 6]
+    assert sorted({step.used for step in steps}) == [3, 4, 5, 6]
     last = traces(steps)[-1]
     assert last.guess is not None
     assert (last.guess.used, last.guess.segments) == (6, 1)

@@ -46,6 +46,7 @@ class Latin:
     vocab_size = SIZE + 2
     seq_len = CELLS
     pad = None
+    resizes = False
     look = LOOK
     difficulties = tuple(GIVENS)
 

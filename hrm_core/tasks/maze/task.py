@@ -37,6 +37,7 @@ class Maze:
     vocab_size = 6
     seq_len = 900  # Maze-Hard's 30x30
     pad = WALL + 1
+    resizes = False
     look = _LOOK
     difficulties = tuple(f"{style} {size}x{size}" for style in STYLES for size in SIZES)
 

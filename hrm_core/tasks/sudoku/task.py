@@ -30,6 +30,7 @@ class Sudoku:
     vocab_size = SIZE + 2
     seq_len = CELLS
     pad = None
+    resizes = False
     look = _LOOK
     difficulties = rating.LEVELS
 

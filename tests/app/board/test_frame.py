@@ -118,7 +118,7 @@ def test_beliefs_of_tokens_become_beliefs_of_symbols() -> None:
 def test_a_small_puzzle_lies_at_the_top_left_of_a_square_canvas() -> None:
     values = np.arange(81, dtype=np.float32)
     small = puzzle().given[:2, :3]
-    laid = on_board(puzzle().__class__("sudoku", small), values)
+    laid = on_board(SUDOKU, puzzle().__class__("sudoku", small), values)
     assert laid.tolist() == [[0, 1, 2], [9, 10, 11]]
 
 

@@ -132,7 +132,7 @@ def test_an_unreachable_goal_is_told_before_any_model_runs(qtbot: QtBot, studio:
     with qtbot.waitSignal(studio.solving.desk.examined):
         studio.solving.desk.lay(MAZE.parse("S#\n#G")[0], "test")
     saying = studio.solving.page.verdict.saying
-    assert saying.headline == "This puzzle cannot be solved"
+    assert saying.headline == "This maze has no answer yet"
     assert "No way leads from the start to the goal" in saying.check
 
 

@@ -1,0 +1,29 @@
+"""ARC: tasks that explain themselves by examples. What other packages use is named here."""
+
+from hrm_core.tasks.arc.augmentation import Augmentation, draw_augmentation, from_name, turn
+from hrm_core.tasks.arc.canvas import crop, draw, side_of
+from hrm_core.tasks.arc.folder import Collection, read_collection, task_id
+from hrm_core.tasks.arc.rules import fingerprint
+from hrm_core.tasks.arc.submission import Score, score, write_submission
+from hrm_core.tasks.arc.task import Arc
+from hrm_core.tasks.arc.text import read_text, task_text
+
+__all__ = [
+    "Arc",
+    "Augmentation",
+    "Collection",
+    "Score",
+    "crop",
+    "draw",
+    "draw_augmentation",
+    "fingerprint",
+    "from_name",
+    "read_collection",
+    "read_text",
+    "score",
+    "side_of",
+    "task_id",
+    "task_text",
+    "turn",
+    "write_submission",
+]
