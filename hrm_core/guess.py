@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from hrm_core.puzzle import Cell
 
@@ -34,3 +35,25 @@ class Guess:
     outcome: Outcome = Outcome.OPEN
     segments: int = 0  # spent on this try
     used: int = 0  # spent so far on the puzzle, the run before the search included
+
+
+def to_list(guess: Guess | None) -> list[Any] | None:
+    """For a file."""
+    if guess is None:
+        return None
+    pins = [[*pin.cell, pin.symbol, pin.belief] for pin in guess.pins]
+    return [pins, guess.view, guess.outcome.value, guess.segments, guess.used]
+
+
+def from_list(stored: Any) -> Guess | None:
+    """From a file, which may be damaged: then TypeError, ValueError or LookupError."""
+    if stored is None:
+        return None
+    pins, view, outcome, segments, used = stored
+    return Guess(
+        tuple(Pin((int(row), int(col)), int(symbol), float(b)) for row, col, symbol, b in pins),
+        int(view),
+        Outcome(outcome),
+        int(segments),
+        int(used),
+    )

@@ -26,6 +26,7 @@ class Ink(StrEnum):
     GIVEN = "given"
     MINE = "mine"
     MODEL = "model"
+    GUESS = "guess"  # the model's, pinned by a search
 
 
 class Heat(StrEnum):
@@ -132,6 +133,8 @@ def trace_frame(
     changed = session.changed(segment) if segment > 1 else np.zeros(puzzle.given.shape, dtype=bool)
     wrong = _lit(trace.problems, puzzle.given)
     heats = _heats(task, session, trace, heat)
+    pins = trace.guess.pins if trace.guess is not None else ()
+    pinned = {pin.cell for pin in pins if trace.grid[pin.cell] == pin.symbol}
     faces = []
     for (row, col), given in np.ndenumerate(puzzle.given):
         value = int(trace.grid[row, col])
@@ -139,6 +142,8 @@ def trace_frame(
         face = Face(value, Ink.MODEL, sure, bool(wrong[row, col]), bool(changed[row, col]))
         if given != look.empty and given == value:
             face = replace(face, ink=Ink.GIVEN, confidence=1.0)
+        elif (row, col) in pinned:
+            face = replace(face, ink=Ink.GUESS, confidence=1.0)
         elif look.trail is not None and value == look.empty == given:
             face = replace(face, ink=Ink.NONE)
         elif candidates and look.trail is None and sure < UNSURE:
