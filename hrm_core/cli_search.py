@@ -31,7 +31,8 @@ def answer(engine: Engine, task: Task, puzzle: Puzzle, limit: Limit, effort: Eff
     """One shot, and a search where that is not accepted."""
     started = time.perf_counter()
     *_, trace = solve(engine, task, puzzle, limit)
-    used, accepted, halts = trace.segment, effort.accepts(trace), _is_wrong_halt(trace)
+    used, accepted = trace.segment, effort.accepts(trace)
+    halts = int(_is_wrong_halt(trace))
     if not accepted:
         for progress in search(engine, task, puzzle, effort, trace):
             used = progress.used

@@ -51,6 +51,7 @@ PANELS = (
 def facts(found: Found, puzzle: Puzzle, seconds: float) -> dict[str, Any]:
     """What is kept of one puzzle."""
     trace = found.trace
+    assert puzzle.solution is not None, "measured are puzzles with solutions"
     return {
         "exact": bool(np.array_equal(trace.grid, puzzle.solution)),
         "optimal": trace.solved,
