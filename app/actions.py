@@ -1,6 +1,6 @@
 """Every command of the window, once: menus, buttons and shortcuts are made from this list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -25,12 +25,14 @@ class Entry:
 
 
 class Actions(QObject):
-    """The commands by name."""
+    """The commands by name: those of the window, or of a bench of its own."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, entries: Iterable[Entry] = (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.entries = tuple(_entries())
+        self.entries = tuple(entries) or tuple(_entries())
         self._drawings = {entry.name: entry.icon for entry in self.entries if entry.icon}
         self._actions = {entry.name: self._make(entry) for entry in self.entries}
         theme.changed.connect(self._restyle)
@@ -128,6 +130,8 @@ def _think_entries() -> Iterator[Entry]:
     menu = "think"
     solve = _tr("Let the model think until it halts or has used its segments")
     yield Entry("solve", menu, _tr("&Solve"), solve, ("Ctrl+Return", "F5"), "solve")
+    harder = _tr("Let the model guess and think on: the answer is then that of model and search")
+    yield Entry("harder", menu, _tr("Think &harder"), harder, ("Ctrl+Shift+Return",), "thinking")
     step = _tr("Think one segment and wait")
     yield Entry("step", menu, _tr("S&tep"), step, ("F10",), "step")
     yield Entry("stop", menu, _tr("St&op"), _tr("Stop thinking at once"), ("Esc",), "stop")

@@ -11,6 +11,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app.actions import Actions
+from app.arc.build import connect_bench, make_bench
+from app.arc.controller import ArcController
+from app.arc.learner import Teacher
+from app.arc.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
 from app.main_window import MainWindow
@@ -44,6 +48,7 @@ class Studio:
 
     window: MainWindow
     solving: SolveController
+    arc: ArcController
     training: TrainController
     models: ModelChoice
     theme: Theme
@@ -85,9 +90,10 @@ def build(
     preferences: Preferences,
     theme_choice: str | None = None,
     rng: np.random.Generator | None = None,
+    teacher: Teacher | None = None,
 ) -> Studio:
     """The window, not yet shown. No model is opened before Studio.models.warm_up()."""
-    theme = Theme(theme_choice or preferences.now.theme)
+    theme = Theme(theme_choice or preferences.now.theme, preferences.now.cells)
     theme.apply()
     actions = Actions(theme)
     rows, cols = SIZES[task.name]
@@ -100,12 +106,15 @@ def build(
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
     training = make_training(theme, library, open_engine)
-    window = MainWindow(actions, solving, training, preferences, theme)
-    for part in (theme, actions, desk, exchange, thinker, models, solving, training):
+    teacher = teacher or RunTeacher(library)
+    arc = make_bench(teacher, open_engine, preferences, theme, kinds)
+    window = MainWindow(actions, solving, arc, training, preferences, theme)
+    for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training):
         part.setParent(window)
     connect_training(window)
+    connect_bench(window)
     training.published.connect(lambda name, kind: use_in_solve(window, models, name, kind))
-    return Studio(window, solving, training, models, theme, preferences)
+    return Studio(window, solving, arc, training, models, theme, preferences)
 
 
 def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) -> TrainController:
@@ -136,10 +145,10 @@ def connect_training(window: MainWindow) -> None:
     desk = window.solving.desk
     training.board_wanted.connect(lambda: training.add_puzzle(desk.document.puzzle))
     pages.shown.connect(lambda name: training.open() if name == TRAIN else None)
-    actions["page_solve"].triggered.connect(lambda: pages.show(SOLVE))
+    actions["page_solve"].triggered.connect(pages.show_bench)
     actions["page_train"].triggered.connect(lambda: pages.show(TRAIN))
     for name in TO_SOLVE:
-        actions[name].triggered.connect(lambda: pages.show(SOLVE))
+        actions[name].triggered.connect(pages.show_bench)
 
 
 def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:

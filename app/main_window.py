@@ -7,34 +7,28 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
-    QMenuBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.actions import Actions
-from app.controls import Header, action_button, menu_button
+from app.arc.controller import ArcController
 from app.dialogs import show_about, show_shortcuts
 from app.errors import ErrorBar
-from app.icons import icon, program_icon
-from app.pages import Pages
+from app.icons import program_icon
+from app.pages import ARC, SOLVE, Pages
 from app.settings import Preferences
 from app.solve.controller import SolveController
-from app.solve.exchange import example_name
 from app.theme import Theme
 from app.train.controller import TrainController
+from app.window_header import OF_SOLVE, WindowHeader
 from hrm_core.paths import user_data_dir
 from hrm_core.session import SUFFIX
 
 SMALLEST = QSize(900, 620)
 FIRST_SIZE = QSize(1280, 860)
-OF_SOLVE = ("edit", "think")  # menus that serve that page only
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +38,7 @@ class MainWindow(QMainWindow):
         self,
         actions: Actions,
         solving: SolveController,
+        arc: ArcController,
         training: TrainController,
         preferences: Preferences,
         theme: Theme,
@@ -52,12 +47,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("HRM Studio"))
         self.setWindowIcon(program_icon())
         self.setMinimumSize(SMALLEST)
-        self.solving, self.training = solving, training
-        self.pages = Pages(solving.page, training.page, self)
+        self.solving, self.arc, self.training = solving, arc, training
+        self.pages = Pages(solving.page, arc.page, training.page, self)
         self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
-        tip = self.tr("Puzzles that came with the program")
-        self._examples_button = menu_button(self.tr("Examples"), tip)
+        self.header = WindowHeader(actions, arc.actions, self.pages, solving.exchange)
         self.status = [QLabel() for _ in range(3)]
         self._fill()
         self._connect()
@@ -68,7 +62,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header())
+        layout.addWidget(self.header)
         layout.addWidget(self.errors)
         layout.addWidget(self.pages.stack, 1)
         self.setCentralWidget(middle)
@@ -80,94 +74,21 @@ class MainWindow(QMainWindow):
             # a key of the Solve page means nothing while that is hidden
             home = self.solving.page if entry.menu in OF_SOLVE else self
             home.addAction(self.commands[entry.name])
+        for action in self.arc.actions.all():
+            self.arc.page.addAction(action)
         self.solving.page.board.setFocus()
-
-    def _header(self) -> QFrame:
-        header = Header()
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(14, 5, 12, 5)
-        layout.setSpacing(4)
-        logo = QLabel(pixmap=program_icon().pixmap(QSize(26, 26)))
-        layout.addWidget(logo)
-        header.brand.setText(self.tr("HRM Studio"))
-        layout.addWidget(header.brand)
-        layout.addSpacing(8)
-        layout.addWidget(self.pages.choice)
-        layout.addSpacing(4)
-        layout.addWidget(self._menu_bar())
-        layout.addStretch(1)
-        new = action_button(self.commands["new"], text=True)
-        new.setMenu(self._levels())
-        new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        examples = self._examples_button
-        examples.setMenu(self._examples())
-        texts = [action_button(self.commands[name], text=True) for name in ("open", "paste")]
-        icons = [action_button(self.commands[name]) for name in ("undo", "redo")]
-        header.buttons += [new, *texts, examples]
-        for button in (new, *texts, examples, *icons):
-            layout.addWidget(button)
-            self.pages.of_solve(button)
-        layout.addSpacing(10)
-        for name in ("theme", "full"):
-            layout.addWidget(action_button(self.commands[name]))
-        return header
-
-    def _menu_bar(self) -> QMenuBar:
-        bar = QMenuBar()
-        titles = {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "think": self.tr("&Think"),
-            "view": self.tr("&View"),
-            "help": self.tr("&Help"),
-        }
-        for name, title in titles.items():
-            menu = bar.addMenu(title)
-            menu.addActions(self.commands.of_menu(name))
-            if name in OF_SOLVE:
-                self.pages.of_solve(menu.menuAction())
-            if name == "file":
-                first = menu.actions()[1]
-                menu.insertMenu(first, self._levels())
-                menu.insertMenu(first, self._examples())
-        bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
-        return bar
-
-    def _levels(self) -> QMenu:
-        menu = QMenu(self.tr("New, by &difficulty"), self)
-        for task in self.solving.desk.tasks.values():
-            kind = menu.addMenu(task.title)
-            below: dict[str, QMenu] = {}
-            for level in task.difficulties:
-                heading, _, rest = level.partition(" ")
-                if rest and heading not in below:
-                    below[heading] = kind.addMenu(heading.capitalize())
-                place = below[heading] if rest else kind
-                action = place.addAction(rest or level.capitalize())
-                action.triggered.connect(
-                    lambda _=False, level=level, name=task.name: self._new(level, name)
-                )
-        return menu
-
-    def _examples(self) -> QMenu:
-        menu = QMenu(self.tr("E&xamples"), self)
-        for task in self.solving.desk.tasks.values():
-            kind = menu.addMenu(task.title)
-            for path in self.solving.exchange.examples(task.name):
-                action = kind.addAction(example_name(path))
-                action.triggered.connect(
-                    lambda _=False, path=path: self.solving.exchange.open_example(path)
-                )
-        return menu
 
     def _connect(self) -> None:
         actions, solving = self.commands, self.solving
-        solving.failed.connect(self.errors.show_error)
-        solving.cleared.connect(self.errors.hide)
-        solving.report.told.connect(self._show_status)
-        solving.exchange.told.connect(self.tell)
+        for bench in (solving, self.arc):
+            bench.failed.connect(self.errors.show_error)
+            bench.cleared.connect(self.errors.hide)
+            bench.exchange.told.connect(self.tell)
+        solving.report.told.connect(lambda *words: self._show_status(SOLVE, words))
+        self.arc.report.told.connect(lambda *words: self._show_status(ARC, words))
         commands = {
             "new": self._new_again,
+            "blank": self._blank,
             "open": self._open,
             "save": self._save,
             "save_image": self._save_image,
@@ -184,8 +105,10 @@ class MainWindow(QMainWindow):
         }
         for name, command in commands.items():
             actions[name].triggered.connect(command)
+        self.arc.actions["open_folder"].triggered.connect(self._open_folder)
         actions["peers"].setChecked(self._preferences.now.peers)
         actions["motion"].setChecked(self._preferences.now.motion)
+        self.header.new_wanted.connect(self._new)
         solving.page.explain.toggled.connect(self._remember_explain)
         self._theme.changed.connect(self._restyle)
         self._restyle()
@@ -205,11 +128,18 @@ class MainWindow(QMainWindow):
 
     def _new_again(self) -> None:
         task, last = self.solving.desk.task, self._preferences.now.difficulty
+        task = self.solving.desk.tasks[ARC] if self.pages.bench == ARC else task
         self._new(last if last in task.difficulties else task.difficulties[0], task.name)
+
+    def _blank(self) -> None:
+        if self.pages.bench == ARC:
+            self.arc.exchange.blank()
+        else:
+            self.solving.desk.clear()
 
     def _open(self) -> None:
         kinds = self.tr(
-            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv *.png *.npy);;All files (*)"
+            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv *.png *.npy *.json);;All files (*)"
         )
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)
@@ -217,7 +147,17 @@ class MainWindow(QMainWindow):
         if name:
             self.solving.exchange.open_file(Path(name))
 
+    def _open_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of tasks"))
+        if name:
+            self.arc.exchange.open_path(Path(name))
+
     def _save(self) -> None:
+        if self.pages.bench == ARC:
+            proposal = f"{self.arc.desk.document.title}.json"
+            if name := self._ask_where(proposal, self.tr("ARC task (*.json)")):
+                self.arc.exchange.save(Path(name))
+            return
         name = self._ask_where(f"session{SUFFIX}", self.tr("Session (*{0})").format(SUFFIX))
         if name:
             self.solving.exchange.save(Path(name))
@@ -225,7 +165,8 @@ class MainWindow(QMainWindow):
     def _save_image(self) -> None:
         name = self._ask_where("board.png", self.tr("Picture (*.png)"))
         if name:
-            self.solving.exchange.save_image(self.solving.page.picture(), Path(name))
+            page = self.arc.page if self.pages.bench == ARC else self.solving.page
+            self.solving.exchange.save_image(page.picture(), Path(name))
 
     def _ask_where(self, proposal: str, kind: str) -> str:
         folder = user_data_dir() / "sessions"
@@ -258,7 +199,8 @@ class MainWindow(QMainWindow):
 
     def _set_motion(self, on: bool) -> None:
         self._preferences.change(motion=on)
-        self.solving.page.board.motion = on
+        for board in (self.solving.page.board, *self.arc.page.bench.boards):
+            board.motion = on
 
     def _set_full(self, on: bool) -> None:
         self.setWindowState(
@@ -271,7 +213,7 @@ class MainWindow(QMainWindow):
         self._preferences.change(explain=on)
 
     def _restyle(self) -> None:
-        self._examples_button.setIcon(icon(self._theme, "examples"))
+        self.header.restyle(self._theme)
 
     def tell(self, text: str) -> None:
         self.statusBar().showMessage(text, 4000)
@@ -281,9 +223,11 @@ class MainWindow(QMainWindow):
         self.tell(self.tr("{0}: {1}").format(title, state))
         QApplication.alert(self)
 
-    def _show_status(self, model: str, device: str, pace: str) -> None:
-        for label, text in zip(self.status, (model, device, pace), strict=True):
-            label.setText(text)
+    def _show_status(self, page: str, words: tuple[str, ...]) -> None:
+        """Model, device and pace, of the bench on show."""
+        if page == self.pages.bench:
+            for label, text in zip(self.status, words, strict=True):
+                label.setText(text)
 
     # Qt
 
@@ -292,5 +236,6 @@ class MainWindow(QMainWindow):
         self._preferences.change(geometry=geometry)
         self.hide()
         self.solving.close()
+        self.arc.close()
         self.training.close()
         super().closeEvent(event)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.controls import Choice
 
-SOLVE, TRAIN = "solve", "train"
+SOLVE, ARC, TRAIN = "solve", "arc", "train"
+_ORDER = (SOLVE, ARC, TRAIN)
 
 
 class Pages(QObject):
-    """Solve and Training.
+    """Solve and Training; solving has a bench of its own for ARC, and stays at the one used last.
 
     Signals:
         shown: the name of the page that is now on show.
@@ -18,11 +19,14 @@ class Pages(QObject):
 
     shown = Signal(str)
 
-    def __init__(self, solve: QWidget, train: QWidget, parent: QObject | None = None) -> None:
+    def __init__(
+        self, solve: QWidget, arc: QWidget, train: QWidget, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
-        self.stack.addWidget(solve)
-        self.stack.addWidget(train)
+        for page in (solve, arc, train):
+            self.stack.addWidget(page)
+        self._bench = SOLVE  # where solving went on last
         self.choice = Choice(
             [
                 (SOLVE, self.tr("Solve"), self.tr("Watch a model think about a puzzle  (Alt+1)")),
@@ -33,23 +37,38 @@ class Pages(QObject):
                 ),
             ]
         )
-        self.choice.chosen.connect(self.show)
-        self._of_solve: list[QWidget | QAction] = []
+        self.choice.chosen.connect(self._choose)
+        self._parts: list[tuple[QWidget | QAction, tuple[str, ...]]] = []
         self.choice.set_key(SOLVE)
 
     @property
     def name(self) -> str:
         """The page on show."""
-        return SOLVE if self.stack.currentIndex() == 0 else TRAIN
+        return _ORDER[self.stack.currentIndex()]
 
-    def of_solve(self, part: QWidget | QAction) -> None:
-        """A button or menu that only serves the Solve page."""
-        self._of_solve.append(part)
+    @property
+    def bench(self) -> str:
+        """SOLVE or ARC, whichever was on show last."""
+        return self._bench
+
+    def belongs(self, part: QWidget | QAction, *names: str) -> None:
+        """A button or menu that only serves some pages."""
+        self._parts.append((part, names))
+        part.setVisible(self.name in names)
 
     def show(self, name: str) -> None:
         """Go to a page."""
-        self.choice.set_key(name)
-        self.stack.setCurrentIndex(0 if name == SOLVE else 1)
-        for part in self._of_solve:
-            part.setVisible(name == SOLVE)
+        if name != TRAIN:
+            self._bench = name
+        self.choice.set_key(TRAIN if name == TRAIN else SOLVE)
+        self.stack.setCurrentIndex(_ORDER.index(name))
+        for part, names in self._parts:
+            part.setVisible(name in names)
         self.shown.emit(name)
+
+    def show_bench(self) -> None:
+        """Back to solving."""
+        self.show(self._bench)
+
+    def _choose(self, key: str) -> None:
+        self.show(TRAIN if key == TRAIN else self._bench)

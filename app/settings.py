@@ -15,6 +15,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "search": ("", "bfs", "astar"),
     "heat": ("none", "change_H", "change_L"),
     "speed": SPEEDS,
+    "cells": ("arc", "okabe", "tol"),
 }
 
 
@@ -34,6 +35,10 @@ class Settings:
     peers: bool = True  # light up the row, column and box of the chosen cell
     motion: bool = True
     explain: bool = True  # the panel "What am I seeing?" is open
+    cells: str = "arc"  # the palette of ARC
+    symbols: bool = False  # digits in the cells of ARC
+    views: int = 32  # of an ARC task that vote
+    learning: int = 60  # seconds to learn an ARC task
     difficulty: str = ""
     model: str = ""
     geometry: str = ""  # of the window, as Qt writes it, in base 64
@@ -74,6 +79,8 @@ def _makes_sense(name: str, value: object, kind: type) -> bool:
         return False
     if name in ("segments", "beyond"):
         return isinstance(value, int) and 1 <= value <= MOST_SEGMENTS
+    if name in ("views", "learning"):
+        return isinstance(value, int) and 1 <= value <= 3600
     return name not in _CHOICES or value in _CHOICES[name]
 
 

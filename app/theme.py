@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.board.colors import cell_color
 from app.style import style_sheet
 
 
@@ -25,6 +26,7 @@ class Role(StrEnum):
     GOOD = "good"
     BAD = "bad"
     LINE = "line"  # between cells
+    TILE_LINE = "tile_line"  # between cells that are all colour
     HEAVY = "heavy"  # between boxes
     GIVEN = "given"
     GIVEN_GROUND = "given_ground"
@@ -53,6 +55,7 @@ LIGHT: dict[str, str] = {
     Role.GOOD: "#0b7a4b",
     Role.BAD: "#c62a37",
     Role.LINE: "#dfe2ec",
+    Role.TILE_LINE: "#5d6478",
     Role.HEAVY: "#7b8399",
     Role.GIVEN: "#12172a",
     Role.GIVEN_GROUND: "#eef0f6",
@@ -81,6 +84,7 @@ DARK: dict[str, str] = {
     Role.GOOD: "#4fce93",
     Role.BAD: "#ff7a80",
     Role.LINE: "#2b3041",
+    Role.TILE_LINE: "#454c60",
     Role.HEAVY: "#69728c",
     Role.GIVEN: "#f6f7fc",
     Role.GIVEN_GROUND: "#232736",
@@ -114,9 +118,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
+    def __init__(
+        self, choice: str = "system", cells: str = "arc", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._choice = choice
+        self._choice, self._cells = choice, cells
         self._colors = DARK if self._wants_dark() else LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -133,7 +139,18 @@ class Theme(QObject):
     def fill(self, name: str) -> QColor:
         """The ground a Look asks for."""
         fills = DARK_FILLS if self.dark else FILLS
-        return QColor(fills.get(name, self._colors[Role.SURFACE]))
+        other = fills.get(name, self._colors[Role.SURFACE])
+        return QColor(cell_color(self._cells, name) or other)
+
+    @property
+    def cells(self) -> str:
+        """The palette of ARC in use, one of CELL_PALETTES."""
+        return self._cells
+
+    def choose_cells(self, palette: str) -> None:
+        """Use other colours for the cells of ARC."""
+        self._cells = palette
+        self.changed.emit()
 
     def choose(self, choice: str) -> None:
         """Use "light", "dark" or whatever the "system" uses."""

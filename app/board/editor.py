@@ -1,8 +1,9 @@
 """Editing: what the user drew, as a document that never changes, and the history of documents."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from hrm_core.look import Look
 from hrm_core.puzzle import Cell, Grid, Puzzle
 from hrm_core.session import SolveSession
 
+State = TypeVar("State")
 Notes = NDArray[np.uint32]  # [rows, cols], bit n: symbol n is noted
 
 
@@ -116,15 +118,15 @@ def _changed(
     return Document(puzzle, entries, notes)
 
 
-class History:
-    """The documents so far: one gesture is one step."""
+class History(Generic[State]):
+    """The documents so far, of any kind: one gesture is one step."""
 
-    def __init__(self, document: Document) -> None:
-        self._steps: list[tuple[str, Document]] = [("", document)]
+    def __init__(self, document: State) -> None:
+        self._steps: list[tuple[str, State]] = [("", document)]
         self._now = 0
 
     @property
-    def document(self) -> Document:
+    def document(self) -> State:
         return self._steps[self._now][1]
 
     @property
@@ -137,12 +139,12 @@ class History:
         """What redo would do again; None if there is nothing."""
         return self._steps[self._now + 1][0] if self._now + 1 < len(self._steps) else None
 
-    def last_of(self, kind: str) -> Document | None:
-        """The latest document of a kind of puzzle, up to now."""
+    def last(self, wanted: Callable[[State], bool]) -> State | None:
+        """The latest document that is wanted, up to now."""
         past = reversed(self._steps[: self._now + 1])
-        return next((document for _, document in past if document.puzzle.task == kind), None)
+        return next((document for _, document in past if wanted(document)), None)
 
-    def push(self, text: str, document: Document) -> bool:
+    def push(self, text: str, document: State) -> bool:
         """Take a step and forget what was undone; False if nothing differs."""
         if document is self.document:
             return False

@@ -10,13 +10,19 @@ from app.board.frame import LEVELS, Face, Frame, Ink, Trait
 from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
 from app.board.stamps import Stamps
+from app.board.tiles import ground, is_tiled, paint_tile, paint_wrong
 from app.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
-RADIUS = 8.0
+RADIUS, TILED_RADIUS = 8.0, 2.0  # of the frame's corners
 MOST_PICTURES = 6000  # of cells; a few dozen MB
-_ROLES = {Ink.GIVEN: Role.GIVEN, Ink.MINE: Role.MINE, Ink.MODEL: Role.MODEL}
+_ROLES = {
+    Ink.GIVEN: Role.GIVEN,
+    Ink.MINE: Role.MINE,
+    Ink.MODEL: Role.MODEL,
+    Ink.GUESS: Role.MODEL,
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class BoardPainter:
         self.look, self.theme = look, theme
         self._stamps = Stamps()
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._tiled = is_tiled(look)
+        self._radius = TILED_RADIUS if self._tiled else RADIUS
         self._written = sorted({value for value in look.keys.values() if value != look.empty})
 
     def clear(self) -> None:
@@ -50,6 +58,9 @@ class BoardPainter:
     ) -> None:
         """The ground of a cell."""
         box = place.cell(cell)
+        if self._tiled:
+            painter.fillRect(box, ground(self.theme, face, self.look.symbols[face.value]))
+            return
         fill = "" if face.value == self.look.trail else self.look.symbols[face.value].fill
         painter.fillRect(box, self.theme.fill(fill) if fill else self._ground(face, cell, lit))
         if fill and cell in lit.selected:
@@ -78,7 +89,8 @@ class BoardPainter:
 
     def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
         """The ring around a cell whose answer just changed."""
-        tint = 0.0 if face.wrong else 0.22  # over the ground of a wrong cell it is mud
+        # over the ground of a wrong cell, or over a colour, it is mud
+        tint = 0.0 if face.wrong or self._tiled else 0.22
 
         def draw(on: QPainter, room: QRectF) -> None:
             on.setBrush(self.theme.color(Role.MODEL, tint))
@@ -107,6 +119,14 @@ class BoardPainter:
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""
+        if face.ink is Ink.GUESS:
+            self._dashes(painter, box)
+        if self._tiled:
+            symbol = self.look.symbols[face.value]
+            paint_tile(painter, self.theme, self._stamps, box, face, symbol, level)
+            if face.wrong:
+                paint_wrong(painter, self.theme, box)
+            return
         if face.wrong and face.value != self.look.trail:  # a broken path is dashed
             self._corner(painter, box)
         if self.look.trail is not None:
@@ -127,8 +147,8 @@ class BoardPainter:
         """The lines between cells and boxes, and the frame."""
         board = place.board()
         box_rows, box_cols = self.look.box or (place.rows, place.cols)
-        heavy = QPen(self.theme.color(Role.HEAVY), 2)
-        for pen, thick in ((QPen(self.theme.color(Role.LINE), 1), False), (heavy, True)):
+        light = QPen(self.theme.color(Role.TILE_LINE if self._tiled else Role.LINE), 1)
+        for pen, thick in ((light, False), (QPen(self.theme.color(Role.HEAVY), 2), True)):
             painter.setPen(pen)
             for col in range(1, place.cols):
                 if (col % box_cols == 0) is thick:
@@ -139,7 +159,7 @@ class BoardPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.theme.color(Role.HEAVY), 2.5))
-        painter.drawRoundedRect(QRectF(board).adjusted(-1, -1, 1, 1), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(board).adjusted(-1, -1, 1, 1), self._radius, self._radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def paint_cursor(self, painter: QPainter, place: Geometry, cell: Cell) -> None:
@@ -152,7 +172,7 @@ class BoardPainter:
 
     def outline(self, place: Geometry) -> QPainterPath:
         path = QPainterPath()
-        path.addRoundedRect(QRectF(place.board()), RADIUS, RADIUS)
+        path.addRoundedRect(QRectF(place.board()), self._radius, self._radius)
         return path
 
     def _ground(self, face: Face, cell: Cell, lit: Lit) -> QColor:
@@ -168,6 +188,12 @@ class BoardPainter:
             plain = Role.SURFACE if self.look.trail is None else Role.FLOOR
             role = Role.PEER if cell in lit.peers else plain
         return self.theme.color(role)
+
+    def _dashes(self, painter: QPainter, box: QRectF) -> None:
+        """A guess stands in a dashed frame: pinned as if it were given."""
+        painter.setBrush(self.theme.color(Role.MODEL, 0.12))
+        painter.setPen(QPen(self.theme.color(Role.MODEL), 1.8, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box.adjusted(4, 4, -3, -3), 5, 5)
 
     def _corner(self, painter: QPainter, box: QRectF) -> None:
         """The mark of a broken rule: a filled corner, seen without colour too."""

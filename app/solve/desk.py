@@ -44,7 +44,7 @@ class Desk(QObject):
         return self._history.document
 
     @property
-    def history(self) -> History:
+    def history(self) -> History[Document]:
         return self._history
 
     @property
@@ -116,7 +116,7 @@ class Desk(QObject):
 
     def switch(self, kind: str) -> bool:
         """Back to the last document of a kind, as a step; False if there was none."""
-        last = self._history.last_of(kind)
+        last = self._history.last(lambda document: document.puzzle.task == kind)
         if last is not None and kind != self.task.name:
             self._push(self.tr("to {0}").format(self.tasks[kind].title), replace(last))
         return last is not None
@@ -128,9 +128,9 @@ class Desk(QObject):
         if not plain or (document.entries != self.task.look.empty).any():
             self._push(self.tr("reset"), new_document(self.task.look, document.puzzle))
 
-    def attach(self, session: SolveSession) -> None:
+    def attach(self, session: SolveSession, text: str = "") -> None:
         """Put a run over the puzzle on show: one step."""
-        self._push(self.tr("solve"), replace(self.document, session=session))
+        self._push(text or self.tr("solve"), replace(self.document, session=session))
 
     def restore(self, document: Document, text: str) -> None:
         """Put a whole document on the table, as one step."""

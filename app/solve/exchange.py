@@ -11,10 +11,11 @@ from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
 from hrm_core.assets import asset_path
-from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task, Tasks
 from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
 from hrm_core.tasks.files import likeliest, read_any
 
+ARC, ARC_SUFFIX = "arc", ".json"
 LARGEST = 4_000_000  # bytes of a file that is read while the window waits
 
 
@@ -24,15 +25,25 @@ class Exchange(QObject):
     Signals:
         failed: the exception that says why.
         told: a sentence on what was done.
+        arc_file: a path that the ARC bench reads; arc_puzzles: puzzles for it, and their name.
+        arc_wanted: the ARC bench is to be shown.
     """
 
     failed = Signal(object)
     told = Signal(str)
+    arc_file = Signal(object)
+    arc_puzzles = Signal(object, str)
+    arc_wanted = Signal()
 
     def __init__(self, desk: Desk, rng: np.random.Generator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._rng = desk, rng
         self._making: Job | None = None
+
+    @property
+    def tasks(self) -> Tasks:
+        """Every kind of puzzle."""
+        return self._desk.tasks
 
     def generate(self, difficulty: str, kind: str = "") -> None:
         """Make a new puzzle in the background, of the kind on the desk or another."""
@@ -46,7 +57,10 @@ class Exchange(QObject):
         self.told.emit(self.tr("Making a puzzle …"))
 
     def open_file(self, path: Path) -> None:
-        """A session or a text of puzzles."""
+        """A session, a text of puzzles, or tasks of ARC, which have a bench of their own."""
+        if path.suffix == ARC_SUFFIX or path.is_dir():
+            self.arc_file.emit(path)
+            return
         try:
             if path.suffix == SUFFIX:
                 self._lay_session(load(path, self._desk.tasks), path)
@@ -57,6 +71,9 @@ class Exchange(QObject):
 
     def open_example(self, path: Path) -> None:
         """One of examples(), under its own name."""
+        if path.suffix == ARC_SUFFIX:
+            self.arc_file.emit(path)
+            return
         name = example_name(path)
         puzzle = replace(read_any(path, self._kinds())[0], title=name)
         self._lay_puzzles([puzzle], name)
@@ -102,7 +119,9 @@ class Exchange(QObject):
 
     def switch(self, kind: str) -> None:
         """To another kind of puzzle: what lay there last, else its first example."""
-        if not self._desk.switch(kind):
+        if kind == ARC:
+            self.arc_wanted.emit()
+        elif not self._desk.switch(kind):
             self.open_example(self.examples(kind)[0])
 
     def open_first(self, paths: list[str]) -> None:
@@ -149,10 +168,16 @@ class Exchange(QObject):
 
     def _generated(self, puzzle: Puzzle) -> None:
         self._making = None
-        self._desk.lay(puzzle, self.tr("new puzzle"))
+        if puzzle.task == ARC:
+            self.arc_puzzles.emit([puzzle], self.tr("new task"))
+        else:
+            self._desk.lay(puzzle, self.tr("new puzzle"))
         self.told.emit("")
 
     def _lay_puzzles(self, puzzles: list[Puzzle], name: str) -> None:
+        if puzzles[0].task == ARC:
+            self.arc_puzzles.emit(puzzles, name)
+            return
         self._desk.lay(puzzles[0], self.tr("open {0}").format(name))
         if len(puzzles) > 1:
             told = self.tr("{0} puzzles were found; this is the first.")

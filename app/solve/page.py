@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.board.board import Board
 from app.board.frame import Frame
-from app.controls import SPACE
+from app.controls import SPACE, column
 from app.settings import Settings
 from app.solve.cards import ExplainCard, VerdictCard
+from app.solve.harder import GuessCard
 from app.solve.inspector import Inspector
 from app.solve.panels import PuzzlePanel, ThinkPanel
 from app.solve.timeline import Timeline
@@ -50,15 +51,16 @@ class SolvePage(QWidget):
         self.puzzle = PuzzlePanel(look, theme, settings, kinds)
         self.think = ThinkPanel(actions)
         self.verdict = VerdictCard(theme)
+        self.guesses = GuessCard(theme)
         self.inspector = Inspector(look, theme)
         self.explain = ExplainCard(theme)
         self.explain.set_open(settings.explain)
         self.timeline = Timeline(theme, actions, settings.speed)
         upper = QHBoxLayout()
         upper.setSpacing(SPACE)
-        upper.addWidget(_column([self.puzzle, self.explain], LEFT), 1)
+        upper.addWidget(column([self.puzzle, self.explain], LEFT), 1)
         upper.addWidget(self.board, 4)
-        upper.addWidget(_column([self.think, self.verdict, self.inspector], RIGHT), 2)
+        upper.addWidget(column([self.think, self.verdict, self.guesses, self.inspector], RIGHT), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
@@ -91,22 +93,3 @@ class SolvePage(QWidget):
             self.space.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _column(widgets: Sequence[QWidget], widths: tuple[int, int]) -> QScrollArea:
-    """Panels below each other; they scroll when the window is low."""
-    inside = QWidget()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACE)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
-    area = QScrollArea(widgetResizable=True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(widths[0])
-    area.setMaximumWidth(widths[1])
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return area

@@ -1,6 +1,8 @@
 """The strip below the board: per segment the Q-values, a small board, and the decision."""
 
 import math
+from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.solve.book import Book
+from app.board.frame import Frame
 from app.solve.thumbs import draw_thumb
 from app.theme import Role, Theme
 from hrm_core.session import Ending, SolveSession
@@ -31,6 +33,14 @@ RIGHT = 14
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
+class Thoughts(Protocol):
+    """A run and what the board shows after each of its segments."""
+
+    session: SolveSession
+
+    def frame(self, segment: int) -> Frame: ...
+
+
 class Strip(QWidget):
     """Paints a session's segments side by side and marks the one on show.
 
@@ -40,18 +50,19 @@ class Strip(QWidget):
 
     wanted = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, draw: Callable[[Theme, Frame], QImage] = draw_thumb) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Segments"))
         self._theme = theme
-        self._book: Book | None = None
+        self._draw = draw
+        self._book: Thoughts | None = None
         self._thumbs: dict[int, QImage] = {}  # by segment
         self._position = 0
         theme.changed.connect(self._restyle)
 
-    def show_book(self, book: Book | None) -> None:
+    def show_book(self, book: Thoughts | None) -> None:
         """Show a run, or that it has grown."""
         if book is not self._book:
             self._thumbs = {}
@@ -71,7 +82,7 @@ class Strip(QWidget):
         self.update()
 
     @property
-    def book(self) -> Book | None:
+    def book(self) -> Thoughts | None:
         """The run on show, if any."""
         return self._book
 
@@ -115,7 +126,7 @@ class Strip(QWidget):
     def _thumb(self, segment: int) -> QImage:
         assert self._book is not None, "painted only with a run"
         if segment not in self._thumbs:
-            self._thumbs[segment] = draw_thumb(self._theme, self._book.frame(segment))
+            self._thumbs[segment] = self._draw(self._theme, self._book.frame(segment))
         return self._thumbs[segment]
 
     # painting

@@ -1,12 +1,17 @@
 """The timeline: transport buttons, what the segment on show did, the speed, and the strip."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.actions import Actions
+from app.board.frame import Frame
 from app.controls import action_button, dress
 from app.settings import SPEEDS
 from app.solve.strip import Strip
+from app.solve.thumbs import draw_thumb
 from app.theme import Theme
 
 
@@ -19,11 +24,17 @@ class Timeline(QFrame):
 
     speed_chosen = Signal(float)
 
-    def __init__(self, theme: Theme, actions: Actions, speed: float) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        speed: float,
+        draw: Callable[[Theme, Frame], QImage] = draw_thumb,
+    ) -> None:
         super().__init__()
         self.setObjectName("timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.strip = Strip(theme)
+        self.strip = Strip(theme, draw)
         self._facts = dress(QLabel(), "muted")
         self.speed = dress(QComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
         for value in SPEEDS:

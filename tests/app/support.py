@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
+from app.arc.learner import Teacher
 from app.launch import Studio, build
 from app.settings import Preferences
 from hrm_core.engines.scripted import Beat, ScriptedEngine
@@ -79,6 +80,7 @@ class Workshop:
     models: Sequence[ModelInfo] = field(default_factory=lambda: [info()])
     engines: list[ScriptedEngine] = field(default_factory=list)
     studios: list[Studio] = field(default_factory=list)
+    teacher: Teacher | None = None  # of the ARC bench
 
     def open_engine(self, model: ModelInfo) -> ScriptedEngine:
         if self.fails is not None:
@@ -93,7 +95,7 @@ class Workshop:
         preferences.change(speed=speed)
         rng = np.random.default_rng(7)
         library = FakeLibrary(self.models)
-        studio = build(SUDOKU, self.open_engine, library, preferences, theme, rng)
+        studio = build(SUDOKU, self.open_engine, library, preferences, theme, rng, self.teacher)
         self.studios.append(studio)
         studio.solving.desk.lay(puzzle(), "test")
         return studio

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.board.frame import Ink
+from app.solve.book import Book
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import Puzzle
 from tests.app.support import (
@@ -172,7 +173,7 @@ def test_the_chosen_cells_beliefs_are_those_of_the_segment_on_show(
     solve(qtbot, studio)
     studio.solving.page.board.choose((0, 0))
     book = studio.solving.page.timeline.strip.book
-    assert book is not None
+    assert isinstance(book, Book)
     history = book.history((0, 0))
     assert history.shape == (2, len(LOOK.symbols))
     assert np.allclose(history[:, 2], [0.6, 0.9], atol=0.01)

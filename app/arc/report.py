@@ -1,0 +1,186 @@
+"""Says on the ARC bench what is so, and enables what makes sense."""
+
+import importlib
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.actions import Actions
+from app.arc import texts
+from app.arc.book import VoteBook, draw_tiles
+from app.arc.canvas import Canvas
+from app.arc.desk import ArcDesk
+from app.arc.document import can_delete
+from app.arc.learner import Stage
+from app.arc.page import ArcPage
+from app.arc.thinking import Thinking
+from app.arc.workbench import TOOLS
+from app.job import Job, stop_all
+from app.theme import Theme
+from hrm_core.puzzle import Problem, Puzzle, Task
+
+
+class ArcReport(QObject):
+    """Reads everything.
+
+    Signals:
+        told: model, device and pace, for the status bar.
+    """
+
+    told = Signal(str, str, str)
+
+    def __init__(
+        self,
+        page: ArcPage,
+        actions: Actions,
+        task: Task,
+        desk: ArcDesk,
+        canvas: Canvas,
+        thinking: Thinking,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._actions, self._task = page, actions, task
+        self._desk, self._canvas, self._thinking, self._theme = desk, canvas, thinking, theme
+        self._problems: Sequence[Problem] = ()
+        self._examined: Puzzle | None = None
+        self._voted: tuple[VoteBook | None, int] = (None, -1)  # what the candidates show
+        self._pictures: dict[tuple[int, int, str], QImage] = {}  # by view, segments, palette
+        self._loading: Job | None = None  # of the drawing library
+
+    def refresh(self) -> None:
+        """All of it."""
+        self._show_task()
+        self._show_learning()
+        self._show_answering()
+        self._show_status()
+        self.enable()
+
+    def warm_up(self) -> None:
+        """Load the drawing library on a thread: it takes half a second."""
+        if self._page.learn.chart is None and self._loading is None:
+            self._loading = Job(lambda: importlib.import_module("pyqtgraph"), self)
+            self._loading.start()
+
+    def close(self) -> None:
+        stop_all(self)
+
+    def _show_task(self) -> None:
+        document, row = self._desk.document, self._desk.row
+        if self._examined is None or self._examined.examples is not document.pairs:
+            self._examined = document.puzzle(0)
+            self._problems = self._task.examine(self._examined)
+        facts = texts.task_facts(document, self._problems)
+        self._page.task.show_task(document.title, facts, bad=bool(self._problems))
+        words = self._desk.row_words(row)
+        count = len(document.trials if row.test else document.pairs)
+        title = self.tr("{0} of {1}").format(words[:1].upper() + words[1:], count)
+        self._page.bench.show_row(title, row.test)
+        if row.test:
+            self._page.bench.show_tries(*texts.tries(document.trials[row.index]))
+
+    def _show_learning(self) -> None:
+        learner, panel = self._thinking.learner, self._page.learn
+        stage, progress = learner.stage, learner.progress()
+        learning = stage is Stage.LEARNING
+        words = texts.stage(stage, learner.info, learner.base, learner.reason)
+        may_learn = not learning and stage is not Stage.NO_BASE
+        panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
+        panel.show_progress(progress.share, texts.figures(progress, learning))
+        panel.show_chart(learning and bool(learner.history.progress))
+        self._page.show_order(learnt=stage is Stage.LEARNT)
+        if learning:
+            if panel.chart is None:
+                chart = importlib.import_module("app.arc.learn_chart").LearnChart(self._theme)
+                panel.place_chart(chart)
+            if panel.chart is not None:
+                panel.chart.show_history(learner.history)
+
+    def _show_answering(self) -> None:
+        thinking, page = self._thinking, self._page
+        book, stage = thinking.book, thinking.learner.stage
+        saying = texts.saying(stage, book, thinking.voter.loading)
+        page.verdict.say(saying)
+        page.answer.setVisible(stage is Stage.LEARNT)
+        page.answer.show_next(primary=book is None)
+        state = book, book.done if book is not None else -1
+        if state != self._voted:
+            self._voted = state
+            page.candidates.show_lines(texts.candidate_lines(book) if book is not None else [])
+        self._show_votes(book)
+        view, segment = thinking.view_book, thinking.player.position
+        facts = self.tr("Every segment of thought will stand here, to be looked at again.")
+        if book is not None and view is not None:
+            facts = texts.view_facts(thinking.view, len(book.views), view, segment)
+        page.timeline.show_facts(facts)
+        page.timeline.strip.show_book(view)
+        page.timeline.strip.show_position(segment)
+
+    def _show_votes(self, book: VoteBook | None) -> None:
+        if book is None:
+            self._pictures = {}
+            self._page.answer.votes.show_votes((), frozenset(), -1)
+            return
+        pictures: list[QImage | None] = []
+        for number, view in enumerate(book.views):
+            done = len(view.session)
+            key = number, done, f"{id(book)} {self._theme.cells} {self._theme.dark}"
+            if done and key not in self._pictures:
+                self._pictures[key] = draw_tiles(self._theme, view.frame(done))
+            pictures.append(self._pictures[key] if done else None)
+        best = frozenset(book.voters(0))
+        self._page.answer.votes.show_votes(pictures, best, self._thinking.view)
+
+    def _show_status(self) -> None:
+        learner, voter, view = (
+            self._thinking.learner,
+            self._thinking.voter,
+            self._thinking.view_book,
+        )
+        info = learner.info or learner.base
+        model = info.title if info is not None else self.tr("no model")
+        pace = ""
+        if view is not None and len(view.session):
+            seconds = sum(trace.seconds for trace in view.session.traces)
+            pace = self.tr("{0:.1f} s a view").format(seconds)
+        self.told.emit(model, voter.device, pace)
+
+    def enable(self) -> None:
+        """Which commands make sense."""
+        actions, desk, thinking = self._actions, self._desk, self._thinking
+        document, row, canvas = desk.document, desk.row, self._canvas
+        undo, redo = desk.history.undo_text, desk.history.redo_text
+        actions["undo"].setEnabled(undo is not None)
+        actions["undo"].setText(self.tr("&Undo {0}").format(undo or "").rstrip())
+        actions["redo"].setEnabled(redo is not None)
+        actions["redo"].setText(self.tr("&Redo {0}").format(redo or "").rstrip())
+        for name in TOOLS:
+            actions[name].setChecked(canvas.tool == name)
+        actions["crop"].setEnabled(canvas.selection is not None)
+        actions["delete"].setEnabled(can_delete(document, row))
+        count = len(document.trials if row.test else document.pairs)
+        actions["up"].setEnabled(row.index > 0)
+        actions["down"].setEnabled(row.index < count - 1)
+        actions["next_test"].setEnabled(len(document.trials) > 1 or not row.test)
+        trial = document.trials[desk.trial]
+        actions["check"].setEnabled(row.test and trial.solution is not None)
+        actions["keep"].setEnabled(row.test)
+        stage = thinking.learner.stage
+        actions["learn"].setEnabled(stage not in (Stage.NO_BASE, Stage.LEARNING))
+        again = stage is Stage.LEARNT
+        actions["learn"].setText(self.tr("&Learn again") if again else self.tr("&Learn this task"))
+        running = thinking.voter.running
+        actions["answer"].setEnabled(again and not running)
+        actions["stop"].setEnabled(running or canvas.outline is not None)
+        player, book = thinking.player, thinking.book
+        for name in ("first", "previous"):
+            actions[name].setEnabled(player.position > 0)
+        for name in ("next", "last"):
+            actions[name].setEnabled(not player.at_end)
+        actions["play"].setEnabled(player.count > 0)
+        actions.set_icon("play", "pause" if player.playing else "play")
+        actions["view_before"].setEnabled(book is not None and thinking.view > 0)
+        most = len(book.views) - 1 if book is not None else 0
+        actions["view_after"].setEnabled(thinking.view < most)

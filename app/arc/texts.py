@@ -1,0 +1,181 @@
+"""The words of the ARC bench: plain functions of plain values."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.arc.answer_panel import Line
+from app.arc.book import ViewBook, VoteBook
+from app.arc.document import TRIES, ArcDocument, Trial
+from app.arc.learner import Progress, Stage
+from app.arc.tools import differing
+from app.arc.views import view_words
+from app.solve.texts import Saying, percent
+from app.train.texts import clock, duration
+from hrm_core.library import ModelInfo
+from hrm_core.puzzle import Problem
+from hrm_core.vote import Candidate
+
+
+def task_facts(document: ArcDocument, problems: Sequence[Problem]) -> str:
+    """What is known of the task, in a line."""
+    pairs, tests = len(document.pairs), len(document.trials)
+    one, many = _tr("1 pair"), _tr("{0} pairs")
+    parts = [one if pairs == 1 else many.format(pairs)]
+    one, many = _tr("1 test input"), _tr("{0} test inputs")
+    parts.append(one if tests == 1 else many.format(tests))
+    facts = ", ".join(parts)
+    return f"{facts}. {problems[0].message}" if problems else facts
+
+
+def stage(which: Stage, info: ModelInfo | None, base: ModelInfo | None, reason: str) -> str:
+    """What the learning panel says."""
+    if which is Stage.NO_BASE:
+        return _tr("No model that can learn ARC tasks is installed.")
+    if which is Stage.LEARNING:
+        return _tr("It learns from the pairs, in a process of its own; it goes on without you.")
+    if which is Stage.FAILED:
+        return _tr("Nothing was learnt. {0}").format(reason)
+    if which is Stage.LEARNT and info is not None:
+        seconds = info.provenance.get("seconds")
+        if isinstance(seconds, int | float):
+            return _tr("This task is learnt: {0} of training.").format(duration(seconds))
+        return _tr("This task is learnt.")
+    title = base.title if base is not None else ""
+    return _tr("{0} can answer a task only after it has learnt from its pairs.").format(title)
+
+
+def figures(progress: Progress, learning: bool) -> str:
+    """How a run stands: time left, loss, leave-one-out."""
+    parts = []
+    if learning and progress.seconds_left is not None:
+        parts.append(_tr("{0} left").format(clock(progress.seconds_left)))
+    if progress.loss is not None:
+        parts.append(_tr("step {0:,}, loss {1:.3f}").format(progress.step, progress.loss))
+    if progress.held_out is not None:
+        sentence = _tr("left-out pair: {0:.0%} right, {1:.0%} of cells")
+        parts.append(sentence.format(progress.held_out.exact, progress.held_out.cell))
+    elif learning and not parts:
+        parts.append(_tr("starting …"))
+    return "  ·  ".join(parts)
+
+
+def saying(which: Stage, book: VoteBook | None, loading: bool) -> Saying:
+    """What the verdict card says of the test input on show."""
+    if book is not None and book.running:
+        if loading:
+            headline, belief = _tr("Waking the model …"), _tr("Its weights are being loaded.")
+            return Saying("thinking", headline, belief)
+        headline = _tr("Thinking … {0} of {1} views have voted").format(book.done, len(book.views))
+        return Saying("thinking", headline, _ahead(book))
+    if book is not None and book.candidates:
+        return verdict(book)
+    if book is not None:
+        return Saying("idle", _tr("Stopped before any view had voted"), _tr("Press Answer."))
+    if which is Stage.LEARNING:
+        headline = _tr("Learning from the pairs …")
+        return Saying("thinking", headline, _tr("It can be answered when this is done."))
+    if which is Stage.LEARNT:
+        told = _tr("Many views of the task are answered; the two best answers are its tries.")
+        return Saying("idle", _tr("Ready to answer"), told)
+    if which is Stage.NO_BASE:
+        told = _tr("You can still draw the answer yourself and check it.")
+        return Saying("idle", _tr("Nobody here can answer this"), told)
+    told = _tr(
+        "HRM cannot answer an ARC task it has not learnt: only the pairs say what is to be done."
+        " Let it learn this one first."
+    )
+    return Saying("idle", _tr("Not learnt yet"), told)
+
+
+def verdict(book: VoteBook) -> Saying:
+    """At the end: the two tries, and what the solution says of them."""
+    solved = book.solved_at(TRIES)
+    belief = _ahead(book)
+    if book.puzzle.solution is None:
+        told = _tr("The right answer is not known here, so nobody can say whether they are right.")
+        return Saying("idle", _tr("Here are its two tries"), belief, told)
+    if solved is not None:
+        order = {1: _tr("first"), 2: _tr("second")}[solved]
+        headline = _tr("Solved at the {0} try").format(order)
+        return Saying("good", headline, belief, _tr("Check: every cell is right."))
+    place = book.solved_at(len(book.candidates))
+    told = _tr("Check of the first try: {0}").format(_wrong(book, book.candidates[0]))
+    if place is not None:
+        told += " " + _tr("The right answer is candidate {0}; only two count.").format(place)
+    return Saying("bad", _tr("Not solved in two tries"), belief, told)
+
+
+def candidate_lines(book: VoteBook) -> list[Line]:
+    """The table of candidates."""
+    return [
+        Line(
+            candidate.grid,
+            _tr("Try {0}").format(number) if number <= TRIES else _tr("No. {0}").format(number),
+            _tr("{0} of {1} views\nQ-halt {2:.0%}").format(
+                candidate.count, book.done, candidate.belief
+            ),
+            book.is_right(candidate),
+        )
+        for number, candidate in enumerate(book.candidates, 1)
+    ]
+
+
+def view_facts(number: int, count: int, book: ViewBook, segment: int) -> str:
+    """The line beside the transport buttons."""
+    head = _tr("View {0} of {1}, {2}").format(
+        number + 1, count, view_words(book.session.puzzle, book.seen)
+    )
+    session = book.session
+    if not len(session):
+        return head
+    if segment == 0:
+        return _tr("{0}   ·   the input, before the first segment").format(head)
+    trace = session.at(segment)
+    changed = int(session.changed(segment).sum())
+    return _tr("{0}   ·   segment {1} of {2}   ·   {3} cells changed   ·   Q-halt {4} %").format(
+        head, segment, len(session), changed, percent(trace.q_halt)
+    )
+
+
+def tries(trial: Trial) -> tuple[str, str]:
+    """What the check of the user's own answer found, and the mood."""
+    if trial.solution is None:
+        return _tr("This file has no solution to check against."), "muted"
+    if not trial.tried:
+        return _tr("Draw the answer; you have two tries."), "muted"
+    used, last = len(trial.tried), trial.tried[-1]
+    if trial.solved:
+        words = {1: _tr("Right at the first try."), 2: _tr("Right at the second try.")}
+        return words.get(used, _tr("Right, after {0} tries.").format(used)), "good"
+    if last.shape != trial.solution.shape:
+        told = _tr("Wrong: the answer has another size.")
+    else:
+        told = _tr("Wrong: {0} of {1} cells.").format(
+            len(differing(last, trial.solution)), last.size
+        )
+    left = TRIES - used
+    rest = _tr("One try left.") if left == 1 else _tr("Both tries are used; go on for yourself.")
+    return f"{told} {rest}", "bad"
+
+
+def _ahead(book: VoteBook) -> str:
+    candidates = book.candidates
+    if not candidates:
+        return ""
+    best = candidates[0]
+    if best.count == 1 < book.done:
+        told = _tr("No two of {0} views agree; the surest believes in its answer by {1:.0%}.")
+        return told.format(book.done, best.belief)
+    return _tr("{0} of {1} views agree on the first; they believe in it by {2:.0%}.").format(
+        best.count, book.done, best.belief
+    )
+
+
+def _wrong(book: VoteBook, candidate: Candidate) -> str:
+    faults = book.problems(candidate)
+    return faults[0].message if faults else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("arc", text)

@@ -1,0 +1,173 @@
+"""Learning and answering on the ARC bench: whose thoughts are on show, and at which segment."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.arc.book import ViewBook, VoteBook
+from app.arc.learner import Learner, Stage
+from app.arc.voter import Voter
+from app.settings import Preferences
+from app.solve.player import Player
+from hrm_core.puzzle import Puzzle
+from hrm_core.solve import Limit
+from hrm_core.tasks.arc import fingerprint
+from hrm_core.vote import Thought
+
+BREATH = 60  # milliseconds between two looks at what the model thought
+KEPT = 6  # votes that can be looked at again
+
+
+class Thinking(QObject):
+    """Holds the votes over the test inputs of a task; follows the vote under way.
+
+    Signals:
+        shown: another thought, view or candidate is to be seen.
+        changed: what can be said or done is another.
+        voted: a vote came to its end.
+    """
+
+    shown = Signal()
+    changed = Signal()
+    voted = Signal()
+
+    def __init__(
+        self,
+        learner: Learner,
+        voter: Voter,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.learner, self.voter, self._preferences = learner, voter, preferences
+        self.player = Player(self)
+        self.player.set_speed(preferences.now.speed)
+        self.view = 0
+        self.candidate: int | None = None  # on show instead of a segment
+        self._puzzle: Puzzle | None = None
+        self._task = ""  # the fingerprint of its pairs
+        self._books: dict[tuple[str, bytes], VoteBook] = {}
+        self._pinned = False  # the user looks at a view; the vote goes on unseen
+        self._breath = QTimer(self, interval=BREATH, singleShot=True)
+        self._breath.timeout.connect(self._show_arrivals)
+        self._latest = 0  # the view thought about last
+        self.player.moved.connect(self._move)
+        self.player.playing_changed.connect(lambda _: self.changed.emit())
+        for signal in (learner.changed, learner.grown):
+            signal.connect(self.changed)
+        learner.changed.connect(self._warm_up)
+        voter.thought.connect(self._take)
+        voter.ended.connect(self._end)
+
+    @property
+    def book(self) -> VoteBook | None:
+        """The vote over the test input on the bench."""
+        return self._books.get(self._key()) if self._puzzle is not None else None
+
+    @property
+    def view_book(self) -> ViewBook | None:
+        """The view on show."""
+        book = self.book
+        return book.views[self.view] if book is not None else None
+
+    def show(self, puzzle: Puzzle) -> None:
+        """This test input is on the bench; another one may still be thought about."""
+        if puzzle is self._puzzle:
+            return
+        before, self._task = self._task, fingerprint(puzzle.examples)
+        old, self._puzzle = self._puzzle, puzzle
+        if self._task != before:
+            self.learner.show(puzzle)
+        same = old is not None and self._task == before and old.given is puzzle.given
+        if not same:
+            self._leave()
+
+    def learn(self) -> None:
+        self._books = {}
+        self.voter.forget()
+        self.learner.begin(self._preferences.now.learning)
+
+    def answer(self) -> None:
+        """Let the learnt model vote."""
+        info, puzzle = self.learner.info, self._puzzle
+        if info is None or puzzle is None or self.learner.stage is not Stage.LEARNT:
+            return
+        while len(self._books) >= KEPT:
+            del self._books[next(iter(self._books))]
+        self._books.pop(self._key(), None)
+        limit = Limit(info.halt_max_steps, halt=False)
+        book = self.voter.begin(info, puzzle, self._preferences.now.views, limit)
+        self._books[self._key()] = book
+        self.view, self.candidate, self._pinned = 0, None, False
+        self.player.load(0, 0)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        self.voter.stop()
+
+    def look_at(self, view: int) -> None:
+        """Show how a view went."""
+        book = self.book
+        if book is not None and 0 <= view < len(book.views):
+            self.view, self.candidate = view, None
+            self._pinned = True
+            done = len(book.views[view].session)
+            self.player.load(done, done)
+
+    def look_at_candidate(self, number: int) -> None:
+        """Show an answer that was voted for."""
+        self.player.pause()
+        self.candidate = number
+        self.shown.emit()
+
+    def close(self) -> None:
+        self.player.pause()
+        self.voter.close()
+        self.learner.close()
+
+    def _warm_up(self) -> None:
+        if self.learner.stage is Stage.LEARNT and self.learner.info is not None:
+            self.voter.warm_up(self.learner.info)
+
+    def _key(self) -> tuple[str, bytes]:
+        assert self._puzzle is not None, "asked only with a puzzle"
+        given = self._puzzle.given
+        return self._task, bytes(given.shape) + given.tobytes()
+
+    def _leave(self) -> None:
+        """Another test input: its own vote, if there was one."""
+        self.candidate, self._pinned = None, False
+        book = self.book
+        self.view = book.best_view() if book is not None else 0
+        done = len(book.views[self.view].session) if book is not None else 0
+        self.player.load(done, done)
+        self.changed.emit()
+
+    def _move(self, segment: int) -> None:
+        self.candidate = None
+        self.shown.emit()
+
+    def _take(self, thought: Thought) -> None:
+        self._latest = thought.view
+        if not self._breath.isActive():
+            self._breath.start()
+            self._show_arrivals()
+
+    def _show_arrivals(self) -> None:
+        book = self.book
+        if book is None or book is not self.voter.book:
+            return
+        if not self._pinned:
+            self.view, self.candidate = self._latest, None
+            done = len(book.views[self.view].session)
+            self.player.load(done, done)
+        self.changed.emit()
+
+    def _end(self) -> None:
+        book = self.book
+        self._breath.stop()
+        if book is not None and book is self.voter.book:
+            if not self._pinned:
+                self.view, self.candidate = book.best_view(), None
+            done = len(book.views[self.view].session)
+            self.player.load(done, done)
+            self.voted.emit()
+        self.changed.emit()
