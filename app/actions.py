@@ -130,6 +130,8 @@ def _think_entries() -> Iterator[Entry]:
     menu = "think"
     solve = _tr("Let the model think until it halts or has used its segments")
     yield Entry("solve", menu, _tr("&Solve"), solve, ("Ctrl+Return", "F5"), "solve")
+    harder = _tr("Let the model guess and think on: the answer is then that of model and search")
+    yield Entry("harder", menu, _tr("Think &harder"), harder, ("Ctrl+Shift+Return",), "thinking")
     step = _tr("Think one segment and wait")
     yield Entry("step", menu, _tr("S&tep"), step, ("F10",), "step")
     yield Entry("stop", menu, _tr("St&op"), _tr("Stop thinking at once"), ("Esc",), "stop")

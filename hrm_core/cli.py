@@ -18,15 +18,18 @@ from hrm_core import cli_eval, cli_export
 from hrm_core.canvas import SizeError
 from hrm_core.cli_options import (
     CommandError,
+    chosen_effort,
     chosen_model,
     learning_options,
     learns,
     model_options,
     natural,
     positive,
+    search_options,
 )
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.search import search
 from hrm_core.solve import Limit, SegmentTrace, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
@@ -70,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     model_options(p)
     p.add_argument("--segments", type=positive, default=16, help="at most so many (default 16)")
     p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=True)
+    search_options(p)
     p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
     learning_options(p)
     p.add_argument("--again", action="store_true", help="ARC: learn although it is learnt")
@@ -156,6 +160,7 @@ def _read(text: str, task: Task) -> list[Puzzle]:
 
 def _solve(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
+    effort = chosen_effort(options, task)
     puzzles = _read(options.puzzle, task)
     if learns(options):
         solve_arc: Callable[[argparse.Namespace, Sequence[Puzzle]], int]
@@ -167,17 +172,22 @@ def _solve(options: argparse.Namespace) -> int:
         for trace in solve(engine, task, puzzle, Limit(options.segments, options.halt)):
             print(json.dumps(_segment(trace)), flush=True)
         assert trace is not None, "a limit has at least one segment"
-        line = {
-            "solved": trace.solved,
-            "segments": trace.segment,
-            "seconds": round(time.perf_counter() - started, 4),
-        }
+        line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
+        if effort is not None and not effort.accepts(trace):
+            for progress in search(engine, task, puzzle, effort, trace):
+                line["segments"] = progress.used
+                for trace in progress.traces:
+                    print(json.dumps(_segment(trace)), flush=True)
+            line["solved"] = trace.solved
+        if effort is not None:
+            line["searched"] = trace.guess is not None
+        line["seconds"] = round(time.perf_counter() - started, 4)
         print(json.dumps(line), flush=True)
     return 0
 
 
 def _segment(trace: SegmentTrace) -> dict[str, Any]:
-    return {
+    values = {
         "segment": trace.segment,
         "grid": trace.grid.tolist(),
         "q_halt": round(trace.q_halt, 4),
@@ -185,6 +195,15 @@ def _segment(trace: SegmentTrace) -> dict[str, Any]:
         "problems": [problem.message for problem in trace.problems],
         "seconds": round(trace.seconds, 4),
     }
+    if trace.guess is not None:
+        values["guess"] = {
+            "pins": [[*pin.cell, pin.symbol, round(pin.belief, 4)] for pin in trace.guess.pins],
+            "view": trace.guess.view,
+            "outcome": trace.guess.outcome,
+            "segments": trace.guess.segments,
+            "used": trace.guess.used,
+        }
+    return values
 
 
 def _eval(options: argparse.Namespace) -> int:

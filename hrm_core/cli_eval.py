@@ -9,16 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core import evaluate
+from hrm_core import cli_search, evaluate
 from hrm_core.canvas import cut, lay, lay_labels, positions
 from hrm_core.checkpoint import record_figures
 from hrm_core.cli_options import (
     CommandError,
+    chosen_effort,
     chosen_model,
     learning_options,
     model_options,
     natural,
     positive,
+    search_options,
 )
 from hrm_core.engines import Batch
 from hrm_core.evaluate import Outcome
@@ -45,9 +47,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--halt", action=argparse.BooleanOptionalAction, default=False)
     parser.add_argument("--limit", type=positive, help="only the first so many puzzles")
+    parser.add_argument("--every", type=positive, default=1, help="only every so manyth puzzle")
     parser.add_argument(
         "--batch", type=positive, help="puzzles at a time (default: 32, on a graphics card 1024)"
     )
+    search_options(parser)
     parser.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
     parser.add_argument(
         "--record",
@@ -77,9 +81,19 @@ def run(
         options.halt = options.scaling = True
         if not chosen_model(options).folder.is_dir():
             raise CommandError("an exported file keeps no figures; name the model it came from")
-    puzzles = read_puzzles(options.file, task)[: options.limit]
+    puzzles = read_puzzles(options.file, task)[:: options.every][: options.limit]
     if any(puzzle.solution is None for puzzle in puzzles):
         raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
+    effort = chosen_effort(options, task)
+    if effort is not None:
+        if size > 1:
+            raise CommandError("a search is measured by one process; start it without torchrun")
+        engine = open_engine(chosen_model(options), options.device)
+        shot = Limit(min(options.segments or 16, effort.segments))
+        found = [cli_search.answer(engine, task, each, shot, effort) for each in puzzles]
+        values = cli_search.figures(found, puzzles, effort)
+        print(json.dumps(values) if options.json else cli_search.readable(values))
+        return 0
     mine = puzzles[len(puzzles) * rank // size : len(puzzles) * (rank + 1) // size]
     largest = max(len(task.encode(puzzle)) for puzzle in puzzles)
     outcome = evaluate.join(gather(_answers(options, task, mine, largest)))

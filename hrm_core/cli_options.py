@@ -4,6 +4,8 @@ import argparse
 import re
 
 from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.puzzle import Task
+from hrm_core.search import Effort, Verify, can_search
 from hrm_core.tasks import TASKS
 
 
@@ -16,6 +18,33 @@ def model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", choices=tuple(TASKS), default="sudoku")
     parser.add_argument("--model", metavar="NAME|FOLDER", help="default: the one shipped")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+
+
+def search_options(parser: argparse.ArgumentParser) -> None:
+    """--search, --verify and --seed."""
+    parser.add_argument(
+        "--search",
+        type=positive,
+        metavar="N",
+        help="if the answer is not accepted, guess and think on, up to N segments in all",
+    )
+    parser.add_argument(
+        "--verify",
+        choices=tuple(Verify),
+        type=Verify,
+        default=Verify.RULES,
+        help="accept what keeps the rules (default), or what the model believes",
+    )
+    parser.add_argument("--seed", type=natural, default=0, help="order of the symmetries tried")
+
+
+def chosen_effort(options: argparse.Namespace, task: Task) -> Effort | None:
+    """The search that --search asks for, if any."""
+    if options.search is None:
+        return None
+    if not can_search(task):
+        raise CommandError(f"a search in puzzles of the kind {task.name} is not known")
+    return Effort(options.search, options.verify, options.seed)
 
 
 def chosen_model(options: argparse.Namespace) -> ModelInfo:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +117,14 @@ class Task(Protocol):
 
     def format(self, puzzle: Puzzle) -> str:
         """The puzzle in the kind's most common text form."""
+
+
+@runtime_checkable
+class Pinnable(Task, Protocol):
+    """A kind in which a search can guess: hrm_core/search.py."""
+
+    def pin(self, puzzle: Puzzle, cell: Cell, symbol: int) -> Puzzle | None:
+        """The puzzle with a symbol as if it were given; None where nothing can be assumed."""
 
 
 Tasks = Mapping[str, Task]

@@ -2,9 +2,7 @@
 
 import io
 import json
-import tokenize
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,30 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.guess import from_list, to_list
 from hrm_core.puzzle import Grid, Problem, Puzzle, Tasks
-from hrm_core.session_check import validate
+from hrm_core.session_check import DAMAGE, validate
 from hrm_core.solve import Limit, SegmentTrace
 
 SUFFIX = ".hrms"
-FORMAT = 1
+FORMAT = 2  # 1 had no searches
 LARGEST = 1 << 30  # bytes unpacked; 1024 segments of the largest kind need a tenth of it
-
-
-# what zipfile, numpy and json raise for files that are damaged, or made to be
-_DAMAGE = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    MemoryError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    tokenize.TokenError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 class SessionError(ValueError):
@@ -50,6 +32,7 @@ class Ending(StrEnum):
     RUNNING = "running"
     HALTED = "halted"  # the model decided to
     LIMIT = "limit"  # the last allowed segment was thought
+    FOUND = "found"  # a search found an answer that keeps the rules
     STOPPED = "stopped"  # the user decided to
     FAILED = "failed"
 
@@ -84,12 +67,14 @@ class SolveSession:
         traces: Sequence[SegmentTrace] = (),
         ending: Ending = Ending.RUNNING,
         extras: Mapping[str, NDArray[Any]] | None = None,
+        budget: int = 0,
     ) -> None:
         self.puzzle = puzzle
         self.limit = limit or Limit()
         self.model = model
         self.device = device
         self.ending = ending
+        self.budget = budget  # segments a search over the puzzle may use; 0: there is no search
         self.extras = dict(extras or {})  # arrays kept beside the run: the user's digits, say
         self._traces = list(traces)
 
@@ -99,6 +84,17 @@ class SolveSession:
     @property
     def traces(self) -> tuple[SegmentTrace, ...]:
         return tuple(self._traces)
+
+    @property
+    def shot(self) -> tuple[SegmentTrace, ...]:
+        """The traces before anything was guessed."""
+        return tuple(trace for trace in self._traces if trace.guess is None)
+
+    @property
+    def used(self) -> int:
+        """Segments thought in all; each try of a search took several."""
+        guess = self._traces[-1].guess if self._traces else None
+        return guess.used if guess is not None else len(self._traces)
 
     def add(self, trace: SegmentTrace) -> None:
         """Take the next segment's trace."""
@@ -128,8 +124,8 @@ class SolveSession:
 
     @property
     def halt_segment(self) -> int | None:
-        """The first segment at which the model decided to halt."""
-        return next((trace.segment for trace in self._traces if trace.wants_to_halt), None)
+        """The first segment at which the model decided to halt, asked outright."""
+        return next((trace.segment for trace in self.shot if trace.wants_to_halt), None)
 
     def verdict(self) -> Verdict:
         """What can be said now; there must be a trace."""
@@ -178,7 +174,7 @@ def load(path: Path, tasks: Tasks) -> SolveSession:
         raise SessionError(f"{path.name} cannot be read: {error.strerror or error}.") from error
     except SessionError:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise SessionError(f"{path.name} is not a session of HRM Studio, or is damaged.") from error
     return session
 
@@ -206,6 +202,8 @@ def _arrays(session: SolveSession) -> dict[str, Any]:
         "model": session.model,
         "device": session.device,
         "ending": session.ending.value,
+        "budget": session.budget,
+        "guesses": [to_list(trace.guess) for trace in traces],
         "extras": sorted(session.extras),
         "problems": [[[p.message, p.cells, p.valid] for p in trace.problems] for trace in traces],
         "scalars": [[t.q_halt, t.q_continue, t.seconds] for t in traces],
@@ -256,6 +254,7 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
             for index in range(about["examples"])
         ),
     )
+    guesses = about.get("guesses") or [None] * len(about["scalars"])
     traces = [
         SegmentTrace(
             segment=index + 1,
@@ -267,6 +266,7 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
             change_L=arrays["change_L"][index],
             problems=tuple(_problem(*stored) for stored in about["problems"][index]),
             seconds=float(seconds),
+            guess=from_list(guesses[index]),
         )
         for index, (q_halt, q_continue, seconds) in enumerate(about["scalars"])
     ]
@@ -278,6 +278,7 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
         traces=traces,
         ending=Ending(about["ending"]),
         extras={name: arrays[f"extra_{name}"] for name in about["extras"]},
+        budget=int(about.get("budget", 0)),
     )
 
 

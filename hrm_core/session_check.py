@@ -1,6 +1,9 @@
 """Whether what a file says of a session can be drawn: a puzzle of its kind, and traces of it."""
 
 import math
+import tokenize
+import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +12,22 @@ from numpy.typing import NDArray
 
 from hrm_core.puzzle import Cell, Grid, Puzzle, Task
 from hrm_core.solve import SegmentTrace
+
+# what zipfile, numpy and json raise for files that are damaged, or made to be
+DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None:
@@ -40,6 +59,10 @@ def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None
             raise ValueError("values that are no numbers")
         for problem in trace.problems:
             _validate_cells(problem.cells, trace.grid.shape)
+        for pin in trace.guess.pins if trace.guess is not None else ():
+            _validate_cells([pin.cell], shape)
+            if not 0 <= pin.symbol < len(task.look.symbols) or not 0 <= pin.belief <= 1.001:
+                raise ValueError("a guess that cannot be drawn")
 
 
 def _validate_grid(task: Task, grid: Grid, may_be_empty: bool = False) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from hrm_core.canvas import cut, lay, positions
 from hrm_core.engines import Batch, Engine, Step
+from hrm_core.guess import Guess
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
 
 
@@ -40,6 +41,7 @@ class SegmentTrace:
     change_L: NDArray[np.float32]  # [L], of z_L
     problems: tuple[Problem, ...]  # the rule check of `grid`
     seconds: float  # wall time of this segment
+    guess: Guess | None = None  # what a search assumed; None: the model was asked outright
 
     @property
     def tokens(self) -> Tokens:

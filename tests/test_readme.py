@@ -9,6 +9,7 @@ from hrm_core.assets import asset_path
 from hrm_core.card import rows
 from hrm_core.cli import main
 from hrm_core.library import ModelLibrary
+from tests.benchmarks import search
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -45,3 +46,12 @@ def test_every_shipped_model_has_a_card_with_its_own_figures() -> None:
         assert f"{info.parameters:,} parameters" in card
         assert info.provenance["figures"]
         assert "\n".join(rows(info)) in card
+
+
+def test_the_table_of_searches_holds_the_models_own_figures_and_no_others() -> None:
+    measured = {
+        search.row(name, figures)
+        for info in SHIPPED.models()
+        for name, figures in info.provenance.get("search", {}).items()
+    }
+    assert set(block("searches").splitlines()[2:]) == measured

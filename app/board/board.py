@@ -138,6 +138,7 @@ class Board(QWidget):
                 Ink.GIVEN: self.tr("given"),
                 Ink.MINE: self.tr("mine"),
                 Ink.MODEL: self.tr("the model, {0} %").format(round(100 * face.confidence)),
+                Ink.GUESS: self.tr("a guess of the model"),
             }
             parts.append(names[face.ink])
         if face.wrong:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.board.editor import Document
+from hrm_core.beliefs import cell_beliefs, on_board
 from hrm_core.look import Look
-from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task
+from hrm_core.puzzle import Cell, Grid, Problem, Task
 from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import SegmentTrace
 
@@ -25,6 +26,7 @@ class Ink(StrEnum):
     GIVEN = "given"
     MINE = "mine"
     MODEL = "model"
+    GUESS = "guess"  # the model's, pinned by a search
 
 
 class Heat(StrEnum):
@@ -99,41 +101,6 @@ class Frame:
         return [cell for cell, mine, theirs in pairs if mine != theirs]
 
 
-def cell_beliefs(task: Task, puzzle: Puzzle, probs: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The belief in every symbol of every cell, [rows, cols, symbols], of probs [L, V].
-
-    Where answers have their own size these are all cells of the model's board.
-    """
-    by_cell = on_board(task, puzzle, probs)
-    beliefs = np.zeros((*by_cell.shape[:2], len(task.look.symbols)), dtype=np.float32)
-    for token in range(task.vocab_size):
-        symbol = task.decode(np.full(len(probs), token, dtype=np.int32), puzzle)
-        if not symbol.size:  # a token that stands outside of grids
-            continue
-        np.put_along_axis(
-            beliefs,
-            symbol[:, :, None].astype(np.intp),
-            np.take_along_axis(beliefs, symbol[:, :, None].astype(np.intp), 2)
-            + by_cell[:, :, token : token + 1],
-            2,
-        )
-    return beliefs
-
-
-def on_board(task: Task, puzzle: Puzzle, values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Values of positions, [L, ...], laid out as the cells of the puzzle, [rows, cols, ...].
-
-    Where answers have their own size, as all cells of the model's board.
-    """
-    rows, cols = puzzle.given.shape
-    if rows * cols == len(values) and not task.resizes:
-        return values.reshape(rows, cols, *values.shape[1:])
-    side = round(len(values) ** 0.5)  # a puzzle lies at the top left of a square
-    assert side * side == len(values), "positions are cells, row by row"
-    board = values.reshape(side, side, *values.shape[1:])
-    return board if task.resizes else board[:rows, :cols]
-
-
 def edit_frame(look: Look, document: Document, problems: Iterable[Problem] = ()) -> Frame:
     """The board while it is edited: what is given, what the user wrote, what clashes."""
     given, entries, notes = document.puzzle.given, document.entries, document.notes
@@ -166,6 +133,8 @@ def trace_frame(
     changed = session.changed(segment) if segment > 1 else np.zeros(puzzle.given.shape, dtype=bool)
     wrong = _lit(trace.problems, puzzle.given)
     heats = _heats(task, session, trace, heat)
+    pins = trace.guess.pins if trace.guess is not None else ()
+    pinned = {pin.cell for pin in pins if trace.grid[pin.cell] == pin.symbol}
     faces = []
     for (row, col), given in np.ndenumerate(puzzle.given):
         value = int(trace.grid[row, col])
@@ -173,6 +142,8 @@ def trace_frame(
         face = Face(value, Ink.MODEL, sure, bool(wrong[row, col]), bool(changed[row, col]))
         if given != look.empty and given == value:
             face = replace(face, ink=Ink.GIVEN, confidence=1.0)
+        elif (row, col) in pinned:
+            face = replace(face, ink=Ink.GUESS, confidence=1.0)
         elif look.trail is not None and value == look.empty == given:
             face = replace(face, ink=Ink.NONE)
         elif candidates and look.trail is None and sure < UNSURE:

@@ -17,7 +17,12 @@ from hrm_core.puzzle import Cell
 
 RADIUS, TILED_RADIUS = 8.0, 2.0  # of the frame's corners
 MOST_PICTURES = 6000  # of cells; a few dozen MB
-_ROLES = {Ink.GIVEN: Role.GIVEN, Ink.MINE: Role.MINE, Ink.MODEL: Role.MODEL}
+_ROLES = {
+    Ink.GIVEN: Role.GIVEN,
+    Ink.MINE: Role.MINE,
+    Ink.MODEL: Role.MODEL,
+    Ink.GUESS: Role.MODEL,
+}
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,8 @@ class BoardPainter:
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""
+        if face.ink is Ink.GUESS:
+            self._dashes(painter, box)
         if self._tiled:
             symbol = self.look.symbols[face.value]
             paint_tile(painter, self.theme, self._stamps, box, face, symbol, level)
@@ -181,6 +188,12 @@ class BoardPainter:
             plain = Role.SURFACE if self.look.trail is None else Role.FLOOR
             role = Role.PEER if cell in lit.peers else plain
         return self.theme.color(role)
+
+    def _dashes(self, painter: QPainter, box: QRectF) -> None:
+        """A guess stands in a dashed frame: pinned as if it were given."""
+        painter.setBrush(self.theme.color(Role.MODEL, 0.12))
+        painter.setPen(QPen(self.theme.color(Role.MODEL), 1.8, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box.adjusted(4, 4, -3, -3), 5, 5)
 
     def _corner(self, painter: QPainter, box: QRectF) -> None:
         """The mark of a broken rule: a filled corner, seen without colour too."""

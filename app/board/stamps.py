@@ -9,6 +9,7 @@ _WEIGHTS = {
     Ink.GIVEN: QFont.Weight.Bold,
     Ink.MINE: QFont.Weight.Normal,
     Ink.MODEL: QFont.Weight.Medium,
+    Ink.GUESS: QFont.Weight.Bold,
 }
 
 

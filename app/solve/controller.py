@@ -9,6 +9,7 @@ from app.settings import Preferences
 from app.solve.book import Book
 from app.solve.desk import Desk
 from app.solve.exchange import Exchange
+from app.solve.harder import Harder
 from app.solve.maze import MazeDesk
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
@@ -51,6 +52,7 @@ class SolveController(QObject):
         self.player = Player(self)
         self._actions, self._models, self._preferences = actions, models, preferences
         self.report = Report(page, actions, desk, thinker, models, self.player, self)
+        self.harder = Harder(page.guesses, actions, desk, thinker, models, self)
         self.maze = MazeDesk(page.board, page.puzzle.draw, desk, preferences, self)
         self._kind = desk.task.name  # that the page is made for
         self._book: Book | None = None
@@ -135,8 +137,7 @@ class SolveController(QObject):
 
     def _choose_view(self, candidates: bool, heat: str) -> None:
         self._preferences.change(candidates=candidates, heat=heat)
-        self._make_book()
-        self._show_segment(self.player.position)
+        self._show_overlays()
 
     def _show_overlays(self) -> None:
         self._make_book()
@@ -160,7 +161,7 @@ class SolveController(QObject):
             self._session = session
             self._make_book()
             if session is not None and session.ending is Ending.RUNNING:
-                self.player.follow()
+                self.player.follow(len(session), session.budget > 0)
             else:
                 last = len(session) if session is not None else 0
                 self.player.load(last, last)
@@ -228,14 +229,12 @@ class SolveController(QObject):
 
     def refresh(self) -> None:
         """Everything in words, and every button."""
-        self.report.refresh(self._on_show())
+        self.report.refresh(OnShow(self._book, self._broken))
+        self.harder.refresh(self.player.position)
         self.maze.show_found()
 
     def _show_belief(self) -> None:
-        self.report.show_belief(self._on_show())
-
-    def _on_show(self) -> OnShow:
-        return OnShow(self._book, self._broken)
+        self.report.show_belief(OnShow(self._book, self._broken))
 
     # connections
 
@@ -278,6 +277,7 @@ class SolveController(QObject):
         player.moved.connect(self._show_segment)
         player.playing_changed.connect(self._show_playing)
         timeline.strip.wanted.connect(player.go)
+        self.page.guesses.wanted.connect(player.go)
         timeline.speed_chosen.connect(self._choose_speed)
         self.page.space.connect(player.toggle)
         actions["play"].triggered.connect(player.toggle)

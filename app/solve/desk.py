@@ -128,9 +128,9 @@ class Desk(QObject):
         if not plain or (document.entries != self.task.look.empty).any():
             self._push(self.tr("reset"), new_document(self.task.look, document.puzzle))
 
-    def attach(self, session: SolveSession) -> None:
+    def attach(self, session: SolveSession, text: str = "") -> None:
         """Put a run over the puzzle on show: one step."""
-        self._push(self.tr("solve"), replace(self.document, session=session))
+        self._push(text or self.tr("solve"), replace(self.document, session=session))
 
     def restore(self, document: Document, text: str) -> None:
         """Put a whole document on the table, as one step."""

@@ -12,6 +12,7 @@ from app.board.frame import Frame
 from app.controls import SPACE, column
 from app.settings import Settings
 from app.solve.cards import ExplainCard, VerdictCard
+from app.solve.harder import GuessCard
 from app.solve.inspector import Inspector
 from app.solve.panels import PuzzlePanel, ThinkPanel
 from app.solve.timeline import Timeline
@@ -50,6 +51,7 @@ class SolvePage(QWidget):
         self.puzzle = PuzzlePanel(look, theme, settings, kinds)
         self.think = ThinkPanel(actions)
         self.verdict = VerdictCard(theme)
+        self.guesses = GuessCard(theme)
         self.inspector = Inspector(look, theme)
         self.explain = ExplainCard(theme)
         self.explain.set_open(settings.explain)
@@ -58,7 +60,7 @@ class SolvePage(QWidget):
         upper.setSpacing(SPACE)
         upper.addWidget(column([self.puzzle, self.explain], LEFT), 1)
         upper.addWidget(self.board, 4)
-        upper.addWidget(column([self.think, self.verdict, self.inspector], RIGHT), 2)
+        upper.addWidget(column([self.think, self.verdict, self.guesses, self.inspector], RIGHT), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)

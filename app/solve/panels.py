@@ -228,7 +228,16 @@ class ThinkPanel(Card):
             button = action_button(actions[name], text=True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, 1, column)
+        grid.addWidget(self._harder(actions), 2, 0, 1, 3)
         return grid
+
+    def _harder(self, actions: Actions) -> QPushButton:
+        """In sight only where a search makes sense."""
+        button, action = QPushButton(), actions["harder"]
+        bind(button, actions, "harder")
+        button.setVisible(False)
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        return button
 
     def _report(self) -> None:
         self.policy_chosen.emit(self._policy.key, self._segments.value())

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 INTERVAL = 450  # milliseconds a segment stays on the board at speed 1
+SKIP = 4  # tries of a search that may wait to be shown
 
 
 class Player(QObject):
@@ -21,6 +22,7 @@ class Player(QObject):
         self._count = self._position = 0
         self._playing = self._growing = False
         self._speed = 1.0
+        self._lag: int | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._advance)
 
@@ -40,9 +42,13 @@ class Player(QObject):
     def at_end(self) -> bool:
         return self._position == self._count
 
-    def follow(self) -> None:
-        """Begin with no segment and play each as it arrives, but no faster than the speed says."""
-        self._count = self._position = 0
+    def follow(self, count: int = 0, skip: bool = False) -> None:
+        """Play each segment after the first `count` as it arrives, no faster than the speed says.
+
+        With `skip`, what it cannot keep up with is left out.
+        """
+        self._count = self._position = count
+        self._lag = SKIP if skip else None
         self._growing = True
         self._timer.stop()
         self._set_playing(True)
@@ -55,14 +61,14 @@ class Player(QObject):
 
     def finish(self) -> None:
         """No more segments will come."""
-        self._growing = False
+        self._growing, self._lag = False, None
         if self._playing and self.at_end:
             self._set_playing(False)
 
     def load(self, count: int, position: int) -> None:
         """Take a finished run and stand still."""
         self._timer.stop()
-        self._growing = False
+        self._growing, self._lag = False, None
         self._count, self._position = count, position
         self._set_playing(False)
         self.moved.emit(position)
@@ -104,6 +110,8 @@ class Player(QObject):
             return
         if not self.at_end:
             self._position += 1
+            if self._lag is not None:
+                self._position = max(self._position, self._count - self._lag)
             self._wait()
             self.moved.emit(self._position)
         elif not self._growing:

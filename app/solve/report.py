@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions import Actions
 from app.board.frame import Ink
-from app.solve import texts
+from app.solve import guesses, texts
 from app.solve.book import Book
 from app.solve.desk import Desk
 from app.solve.maze import maze_facts
@@ -121,8 +121,11 @@ class Report(QObject):
                 return self._idle()
             waits = self._thinker.engine is None
             return texts.opening() if waits else texts.thinking(session, waiting=False)
+        if session.budget and (segment > len(session.shot) or segment == len(session)):
+            return guesses.saying(session, segment, self._desk.task.look)
         if segment == 0:
-            return texts.thinking(session, waiting=False) if running else texts.before(session)
+            begins = running and not session.budget
+            return texts.thinking(session, waiting=False) if begins else texts.before(session)
         if segment < len(session):
             return texts.between(session, segment)
         if running:
@@ -148,11 +151,15 @@ class Report(QObject):
         if segment == 0:
             return self.tr("The puzzle, before the first segment")
         trace = session.at(segment)
+        if trace.guess is not None:
+            return self.tr("Try {0}   ·   {1} guesses   ·   {2} of {3} segments used").format(
+                segment - len(session.shot), len(trace.guess.pins), trace.guess.used, session.budget
+            )
         return self.tr(
             "Segment {0} of {1}   ·   {2} cells changed   ·   {3} break a rule   ·   {4:.0f} ms"
         ).format(
             segment,
-            len(session),
+            len(session.shot),
             int(session.changed(segment).sum()),
             len({cell for problem in trace.problems for cell in problem.cells}),
             1000 * trace.seconds,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hrm_core.puzzle import Problem
 from hrm_core.session import Ending, SolveSession, Verdict
+from hrm_core.solve import SegmentTrace
 
 LONGEST = 2  # problems told one by one
 
@@ -111,7 +112,7 @@ def before(session: SolveSession) -> Saying:
 def between(session: SolveSession, segment: int) -> Saying:
     """While an earlier segment is on show."""
     trace = session.at(segment)
-    headline = _tr("Segment {0} of {1}").format(segment, len(session))
+    headline = _tr("Segment {0} of {1}").format(segment, len(session.shot))
     return Saying(
         "good" if trace.solved else "thinking",
         headline,
@@ -165,6 +166,16 @@ def _headline(facts: Verdict, impossible: bool) -> str:
     return _tr("Not solved, and the model does not believe it is")
 
 
+def belief_text(trace: SegmentTrace) -> str:
+    """What the model believes of one answer."""
+    return _belief(trace.q_halt)
+
+
+def check_text(trace: SegmentTrace) -> str:
+    """What the rules say of one answer."""
+    return _check(trace.solved, trace.problems)
+
+
 def _belief(q_halt: float) -> str:
     return _tr("The model believes its answer is right: {0} %").format(percent(q_halt))
 
@@ -187,6 +198,8 @@ def _told(problems: Sequence[Problem]) -> str:
 
 def _halting(session: SolveSession) -> str:
     """When it stopped and why, or when it would have."""
+    if session.budget:
+        return _tr("The run before the search.")
     halt, done, ending = session.halt_segment, len(session), session.ending
     facts = session.verdict()
     parts = []

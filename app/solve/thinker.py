@@ -1,17 +1,20 @@
 """Runs the model for the Solve page: opens an engine once, then one job per run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
 from hrm_core.engines import Engine
+from hrm_core.guess import Outcome
 from hrm_core.library import ModelInfo
 from hrm_core.puzzle import Puzzle, Task
+from hrm_core.search import Effort, Progress, search
 from hrm_core.session import Ending
 from hrm_core.solve import Limit, SegmentTrace, solve
 
 OpenEngine = Callable[[ModelInfo], Engine]
+Run = Callable[[Engine], Generator[object]]
 
 
 class Thinker(QObject):
@@ -20,7 +23,7 @@ class Thinker(QObject):
     Signals:
         opening: an engine is being opened, which may take seconds.
         opened: the engine of the chosen model is ready.
-        thought: one segment's SegmentTrace.
+        thought: one segment's SegmentTrace, or that of one try of a search.
         ended: a run is over, and how: an Ending.
         failed: the exception that ended opening or thinking.
     """
@@ -38,7 +41,7 @@ class Thinker(QObject):
         self._engine: Engine | None = None
         self._opening: Job | None = None
         self._run: Job | None = None
-        self._wanted: tuple[Task, Puzzle, Limit] | None = None  # to run when the engine is there
+        self._wanted: Run | None = None  # what to run when the engine is there
         self._permits: int | None = None
         self._last: SegmentTrace | None = None
         self._may_halt = False
@@ -74,14 +77,18 @@ class Thinker(QObject):
 
     def solve(self, task: Task, puzzle: Puzzle, limit: Limit) -> None:
         """Begin a run that goes on until it ends."""
-        self._begin(task, puzzle, limit, None)
+        self._begin(lambda engine: solve(engine, task, puzzle, limit), limit.halt, None)
+
+    def search(self, task: Task, puzzle: Puzzle, effort: Effort, root: SegmentTrace) -> None:
+        """Guess on from the last trace of a run."""
+        self._begin(lambda engine: search(engine, task, puzzle, effort, root), True, None)
 
     def step(self, task: Task, puzzle: Puzzle, limit: Limit) -> None:
         """One more segment of the run under way, or the first of a new one."""
         if self._run is not None and self._permits is not None:
             self._run.permit(1)
         elif not self.running:
-            self._begin(task, puzzle, limit, 1)
+            self._begin(lambda engine: solve(engine, task, puzzle, limit), limit.halt, 1)
 
     def carry_on(self) -> None:
         """Let a run that was stepped through go on by itself."""
@@ -104,10 +111,10 @@ class Thinker(QObject):
         self.stop()
         stop_all(self)
 
-    def _begin(self, task: Task, puzzle: Puzzle, limit: Limit, permits: int | None) -> None:
+    def _begin(self, run: Run, may_halt: bool, permits: int | None) -> None:
         self.stop()
-        self._wanted, self._permits = (task, puzzle, limit), permits
-        self._last, self._may_halt = None, limit.halt
+        self._wanted, self._permits = run, permits
+        self._last, self._may_halt = None, may_halt
         if self._engine is not None:
             self._start()
         elif self._opening is None:
@@ -137,18 +144,24 @@ class Thinker(QObject):
         assert engine is not None, "started only when the engine is there"
         assert wanted is not None, "started only when a run is wanted"
         self._wanted = None
-        self._run = Job(lambda: solve(engine, *wanted), self, permits=self._permits)
+        self._run = Job(lambda: wanted(engine), self, permits=self._permits)
         self._run.item.connect(self._take)
         self._run.done.connect(self._end)
         self._run.failed.connect(self._fail)
         self._run.start()
 
-    def _take(self, trace: SegmentTrace) -> None:
-        self._last = trace
-        self.thought.emit(trace)
+    def _take(self, item: SegmentTrace | Progress) -> None:
+        for trace in item.traces if isinstance(item, Progress) else (item,):
+            self._last = trace
+            self.thought.emit(trace)
 
     def _end(self) -> None:
         self._run = None
+        guess = self._last.guess if self._last is not None else None
+        if guess is not None:
+            found = guess.outcome is Outcome.ACCEPTED
+            self.ended.emit(Ending.FOUND if found else Ending.LIMIT)
+            return
         halted = self._may_halt and self._last is not None and self._last.wants_to_halt
         self.ended.emit(Ending.HALTED if halted else Ending.LIMIT)
 

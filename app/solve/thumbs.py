@@ -6,7 +6,12 @@ from app.board.frame import Face, Frame, Ink
 from app.theme import Role, Theme
 
 _SHARE = {Ink.GIVEN: 0.55}  # of the ink in the pixel; the model's goes by belief
-_ROLES = {Ink.GIVEN: Role.GIVEN, Ink.MINE: Role.MINE, Ink.MODEL: Role.MODEL}
+_ROLES = {
+    Ink.GIVEN: Role.GIVEN,
+    Ink.MINE: Role.MINE,
+    Ink.MODEL: Role.MODEL,
+    Ink.GUESS: Role.MODEL,
+}
 
 
 def draw_thumb(theme: Theme, frame: Frame) -> QImage:

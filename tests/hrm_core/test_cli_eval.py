@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.engines.scripted import Beat, ScriptedEngine
 from tests.hrm_core.commands import lines, random_model, table, values
+from tests.hrm_core.support import RIGHT
+from tests.hrm_core.tasks.sudoku.samples import LINE
 
 pytestmark = pytest.mark.usefixtures("no_shipped_models")
 
@@ -102,3 +104,43 @@ def test_two_processes_share_the_puzzles_and_one_tells_the_same_figures(
     for scores in (alone, together):
         del scores["puzzles_per_second"]
     assert together == alone
+
+
+def undecided(engine: ScriptedEngine) -> None:
+    """Wrong in one cell, and unsure; right in the second segment."""
+    wrong = RIGHT.copy()
+    wrong[0] = 3 if RIGHT[0] != 3 else 4
+    engine.script = (Beat(wrong, confidence=0.6, second=RIGHT), Beat(RIGHT, 2, -2))
+
+
+def test_a_search_counts_what_was_accepted_and_what_it_cost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], engine: ScriptedEngine
+) -> None:
+    undecided(engine)
+    options = ("--segments", "1", "--search", "40", "--json")
+    (line,) = values(capsys, "eval", table(tmp_path), *options)
+    assert (line["puzzles"], line["search"], line["verify"]) == (3, 40, "rules")
+    assert (line["exact"], line["accepted"], line["wrong_accepted"]) == (1, 1, 0)
+    assert line["single_shot"] == 0
+    assert line["exact_within"] == {"16": 1}
+    assert line["thoughts_mean"] == 1 + 2 * 2  # the run, then two tries of two segments
+
+
+def test_a_search_is_readable_without_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], engine: ScriptedEngine
+) -> None:
+    undecided(engine)
+    printed = lines(capsys, "eval", table(tmp_path), "--segments", "1", "--search", "40")
+    assert "thoughts   exact, model and search" in printed
+
+
+def test_solve_prints_what_it_guessed(
+    capsys: pytest.CaptureFixture[str], engine: ScriptedEngine
+) -> None:
+    undecided(engine)
+    first, found, verdict = values(capsys, "solve", LINE, "--segments", "1", "--search", "40")
+    assert "guess" not in first
+    assert found["guess"]["outcome"] == "accepted"
+    (pin,) = found["guess"]["pins"]
+    assert len(pin) == 4
+    assert (verdict["solved"], verdict["searched"], verdict["segments"]) == (True, True, 5)

@@ -205,7 +205,7 @@ HARMS: dict[str, Harm] = {
     "problems without words": lambda about, arrays: about.update(problems=[[[]], []]),
     "an extra it has not": lambda about, arrays: about.update(extras=["notes"]),
     "an unknown kind of puzzle": lambda about, arrays: about.update(task="chess"),
-    "a newer format": lambda about, arrays: about.update(format=2),
+    "a newer format": lambda about, arrays: about.update(format=3),
     "a format that is no number": lambda about, arrays: about.update(format="1"),
 }
 

@@ -6,7 +6,7 @@ from itertools import permutations, product
 import numpy as np
 
 from hrm_core.look import Look, Symbol
-from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, PuzzleFormatError, Tokens, View
+from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, PuzzleFormatError, Tokens, View
 
 SIZE = 4
 CELLS = SIZE * SIZE
@@ -74,6 +74,13 @@ class Latin:
                 column_cells = tuple((other, number) for other in range(SIZE))
                 problems.append(Problem(f"Column {number + 1} is not 1 to 4.", column_cells))
         return problems
+
+    def pin(self, puzzle: Puzzle, cell: Cell, symbol: int) -> Puzzle | None:
+        if puzzle.given[cell] or not 1 <= symbol <= SIZE:
+            return None
+        given = puzzle.given.copy()
+        given[cell] = symbol
+        return replace(puzzle, given=given)
 
     def examine(self, puzzle: Puzzle) -> list[Problem]:
         count = len(_solutions(puzzle.given))

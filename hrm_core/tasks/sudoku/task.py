@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from hrm_core.look import Look, Symbol
-from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, Tokens, View
+from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, Tokens, View
 from hrm_core.tasks.sudoku import rating, text
 from hrm_core.tasks.sudoku.generator import stream
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE, clashes, faults, names
@@ -52,6 +52,14 @@ class Sudoku:
     def check(self, puzzle: Puzzle, answer: Grid) -> list[Problem]:
         """Every clash, every changed clue, and the empty cells; [] means solved."""
         return faults(puzzle.given, answer)
+
+    def pin(self, puzzle: Puzzle, cell: Cell, symbol: int) -> Puzzle | None:
+        """The puzzle with one more clue; None where one stands, or for no digit."""
+        if puzzle.given[cell] or not 1 <= symbol <= SIZE:
+            return None
+        given = puzzle.given.copy()
+        given[cell] = symbol
+        return replace(puzzle, given=given)
 
     def examine(self, puzzle: Puzzle) -> list[Problem]:
         """Clashes among the clues, else whether there is exactly one solution."""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,12 +11,12 @@ from app.board.frame import (
     Frame,
     Heat,
     Ink,
-    cell_beliefs,
     edit_frame,
-    on_board,
     trace_frame,
 )
+from hrm_core.beliefs import cell_beliefs, on_board
 from hrm_core.engines.scripted import Beat, ScriptedEngine
+from hrm_core.guess import Guess, Outcome, Pin
 from hrm_core.puzzle import Problem
 from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import Limit, solve
@@ -127,3 +129,15 @@ def test_frames_of_another_size_differ_everywhere() -> None:
     one = Frame(1, 2, (Face(0), Face(1)))
     assert one.differing(Frame(1, 2, (Face(0), Face(2)))) == [(0, 1)]
     assert one.differing(Frame(2, 1, one.faces)) == [(0, 0), (0, 1)]
+
+
+def test_what_a_search_pinned_is_marked_as_a_guess() -> None:
+    trace = session_of(beat()).at(1)
+    cell = EMPTY
+    pin = Pin(cell, int(trace.grid[cell]), 0.5)
+    other = Pin((0, 1), int(trace.grid[0, 1]) % 9 + 1, 0.5)  # the model answered something else
+    tried = replace(trace, guess=Guess((pin, other), 0, Outcome.OPEN, 5, 20))
+    session = SolveSession(puzzle(), traces=[tried], ending=Ending.FOUND, budget=64)
+    frame = trace_frame(SUDOKU, session, 1)
+    assert frame.face(cell).ink is Ink.GUESS
+    assert frame.face((0, 1)).ink is Ink.MODEL

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.board.frame import Heat, Ink, cell_beliefs, trace_frame
+from app.board.frame import Heat, Ink, trace_frame
 from app.launch import Studio
+from hrm_core.beliefs import cell_beliefs
 from hrm_core.engines.scripted import Beat
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import draw

@@ -1,0 +1,130 @@
+"""What the Solve page says of a search: never as if the model had answered in a single shot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.solve.texts import Saying, belief_text, check_text
+from hrm_core.guess import Outcome, Pin
+from hrm_core.look import Look
+from hrm_core.session import Ending, SolveSession
+from hrm_core.solve import SegmentTrace
+
+MOST_NAMED = 6  # pins told one by one
+_SIGNS = {
+    Outcome.ACCEPTED: "✓",
+    Outcome.VALID: "✓",
+    Outcome.OPEN: "…",
+    Outcome.BROKEN: "✕",
+    Outcome.SPENT: "–",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One try in the list."""
+
+    segment: int  # its place in the session
+    depth: int  # pins below which it stands
+    text: str
+    tip: str
+    outcome: Outcome
+
+
+def lines(session: SolveSession, look: Look) -> list[Line]:
+    """Every try, below the one it was built on; of the same parent in the order of trying."""
+    tries = [trace for trace in session.traces if trace.guess is not None]
+    children: dict[tuple[Pin, ...], list[SegmentTrace]] = {}
+    known = {trace.guess.pins for trace in tries if trace.guess is not None}
+    for trace in tries:
+        assert trace.guess is not None, "filtered above"
+        parent = trace.guess.pins[:-1]
+        while parent and parent not in known:  # the tree may hold its own shortcuts
+            parent = parent[:-1]
+        key = parent if trace.guess.pins else (*parent,)
+        children.setdefault(key, []).append(trace)
+    found: list[Line] = []
+    waiting = list(reversed(children.get((), [])))
+    while waiting:
+        trace = waiting.pop()
+        found.append(_line(trace, look))
+        assert trace.guess is not None, "filtered above"
+        if trace.guess.pins:
+            waiting += reversed(children.get(trace.guess.pins, []))
+    return found
+
+
+def _line(trace: SegmentTrace, look: Look) -> Line:
+    guess = trace.guess
+    assert guess is not None, "only tries are listed"
+    outcomes = {
+        Outcome.ACCEPTED: _tr("keeps the rules: found"),
+        Outcome.VALID: _tr("keeps the rules"),
+        Outcome.OPEN: _tr("undecided; more was guessed on top of it"),
+        Outcome.BROKEN: _tr("contradicts the rules: given up"),
+        Outcome.SPENT: _tr("undecided: given up"),
+    }
+    sign = _SIGNS[guess.outcome]
+    if guess.pins:
+        last = guess.pins[-1]
+        text = f"{sign}  {pin_text(last, look)}   {round(100 * last.belief)} %"
+        assumed = ", ".join(pin_text(pin, look) for pin in guess.pins)
+        tip = _tr("Guessed {0}. After {1} segments: {2}").format(
+            assumed, guess.segments, outcomes[guess.outcome]
+        )
+    else:
+        text = f"{sign}  " + _tr("seen through symmetry {0}").format(guess.view)
+        tip = _tr("After {0} segments: {1}").format(guess.segments, outcomes[guess.outcome])
+    return Line(trace.segment, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
+
+
+def pin_text(pin: Pin, look: Look) -> str:
+    """A guess in short: r1c3 = 4."""
+    return f"r{pin.cell[0] + 1}c{pin.cell[1] + 1} = {look.symbols[pin.symbol].glyph}"
+
+
+def saying(session: SolveSession, segment: int, look: Look) -> Saying:
+    """The verdict card while a search goes on, on one of its tries, or at its end."""
+    running, trace = session.ending is Ending.RUNNING, session.at(segment)
+    tries = sum(each.guess is not None for each in session.traces)
+    if segment < len(session):
+        headline = _tr("Try {0} of {1}").format(segment - len(session.shot), tries)
+        return Saying(
+            "thinking", headline, belief_text(trace), check_text(trace), _pinned(trace, look)
+        )
+    if running:
+        headline = _tr("Thinking harder … {0} of at most {1} segments").format(
+            session.used, session.budget
+        )
+        return Saying("thinking", headline, "", "", _tr("{0} tries so far.").format(tries))
+    cost = _tr("Model + search: {0} segments of thought in all, {1} tries.").format(
+        session.used, tries
+    )
+    if session.ending is Ending.FOUND:
+        headline = _tr("Found by model and search, not in a single shot")
+        why = _tr("The model guessed; the rule check told which guess was right.")
+        facts = [cost, _pinned(trace, look), why]
+        mood = "good" if trace.solved else "thinking"
+    else:
+        stopped = session.ending is Ending.STOPPED
+        headline = (
+            _tr("The search was stopped") if stopped else _tr("Not found by searching either")
+        )
+        facts, mood = [cost], "bad"
+    return Saying(mood, headline, belief_text(trace), check_text(trace), " ".join(facts))
+
+
+def _pinned(trace: SegmentTrace, look: Look) -> str:
+    pins: Sequence[Pin] = trace.guess.pins if trace.guess is not None else ()
+    if not pins:
+        return ""
+    named = ", ".join(pin_text(pin, look) for pin in pins[:MOST_NAMED])
+    more = len(pins) - MOST_NAMED
+    return _tr("Guessed: {0}{1}.").format(
+        named, _tr(" and {0} more").format(more) if more > 0 else ""
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("guesses", text)

@@ -1,0 +1,124 @@
+"""Thinking harder on the Solve page: searches go on from the run on show; their tries as a list."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.actions import Actions
+from app.controls import Card, dress
+from app.solve.desk import Desk
+from app.solve.guesses import Line, lines
+from app.solve.models import ModelChoice
+from app.solve.thinker import Thinker
+from app.theme import Role, Theme
+from hrm_core.guess import Outcome
+from hrm_core.look import Look
+from hrm_core.search import Effort, can_search
+from hrm_core.session import Ending, SolveSession
+
+BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next
+_ROLES = {Outcome.ACCEPTED: Role.GOOD, Outcome.VALID: Role.GOOD, Outcome.OPEN: Role.TEXT}
+
+
+class GuessCard(Card):
+    """The tree of guesses: what was pinned, how deep, what came of it.
+
+    Signals:
+        wanted: the place in the session of a try the user points at.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(self.tr("Guesses"))
+        self._theme = theme
+        self._shown: list[Line] = []
+        self._list = dress(QListWidget(), "", "", self.tr("Guesses of the search"))
+        self._list.setMinimumHeight(150)
+        self._list.setUniformItemSizes(True)
+        self.body.addWidget(self._list)
+        self._list.itemClicked.connect(self._report)
+        theme.changed.connect(self._fill)
+        self.hide()
+
+    @property
+    def texts(self) -> list[str]:
+        """The lines on show."""
+        return [self._list.item(row).text() for row in range(self._list.count())]
+
+    def show_tries(self, session: SolveSession | None, look: Look, segment: int) -> None:
+        """List those of a session and mark the one on the board."""
+        found = lines(session, look) if session is not None else []
+        self.setVisible(bool(found))
+        if found != self._shown:
+            self._shown = found
+            self._fill()
+        row = next((row for row, line in enumerate(found) if line.segment == segment), -1)
+        self._list.setCurrentRow(row)
+
+    def _fill(self) -> None:
+        self._list.clear()
+        for line in self._shown:
+            item = QListWidgetItem("    " * line.depth + line.text)
+            item.setToolTip(line.tip)
+            item.setData(Qt.ItemDataRole.UserRole, line.segment)
+            item.setForeground(self._theme.color(_ROLES.get(line.outcome, Role.MUTED)))
+            self._list.addItem(item)
+
+    def _report(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+
+class Harder(QObject):
+    """Begins searches, and knows when one makes sense."""
+
+    def __init__(
+        self,
+        card: GuessCard,
+        actions: Actions,
+        desk: Desk,
+        thinker: Thinker,
+        models: ModelChoice,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._card, self._action = card, actions["harder"]
+        self._desk, self._thinker, self._models = desk, thinker, models
+        self._action.triggered.connect(self.think)
+        self.refresh(0)
+
+    @property
+    def budget(self) -> int:
+        """Segments of the next search; 0 where none makes sense."""
+        session, desk = self._desk.document.session, self._desk
+        if session is None or not session.shot or self._thinker.running:
+            return 0
+        over = session.ending not in (Ending.RUNNING, Ending.FAILED)
+        hopeless = desk.is_impossible or self._models.info is None or not can_search(desk.task)
+        if not over or hopeless or session.verdict().solved:
+            return 0
+        return next((most for most in BUDGETS if most > session.budget), 0)
+
+    def think(self) -> None:
+        """Guess on from the last thought of the run on the desk."""
+        session, budget, info = self._desk.document.session, self.budget, self._models.info
+        if session is None or info is None or not budget:
+            return
+        shot = session.shot
+        self._models.warm_up()
+        self._desk.attach(
+            SolveSession(
+                session.puzzle, session.limit, info.name, session.device, shot, budget=budget
+            ),
+            self.tr("think harder"),
+        )
+        self._thinker.search(self._desk.task, session.puzzle, Effort(budget), shot[-1])
+        self.refresh(len(shot))
+
+    def refresh(self, segment: int) -> None:
+        """Offer the next search, or hide the command; list the tries, mark the one on show."""
+        budget = self.budget
+        if budget:
+            self._action.setText(self.tr("Think &harder: {0} segments").format(budget))
+        self._action.setVisible(budget > 0)
+        self._action.setEnabled(budget > 0)
+        self._card.show_tries(self._desk.document.session, self._desk.task.look, segment)

@@ -1,0 +1,59 @@
+"""What a search tries: beliefs taken as if they were given, and what became of each try."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from hrm_core.puzzle import Cell
+
+
+class Outcome(StrEnum):
+    """What a try came to."""
+
+    ACCEPTED = "accepted"  # the answer of the search
+    VALID = "valid"  # keeps the rules, but a better answer was found
+    OPEN = "open"  # undecided: more may be guessed on top of it
+    BROKEN = "broken"  # the model contradicts the rules: given up
+    SPENT = "spent"  # undecided when its segments were used up, and nothing is built on it
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A symbol in a cell, taken as if it were given."""
+
+    cell: Cell
+    symbol: int
+    belief: float  # the model's, when it was pinned; 0 to 1
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Under which assumptions a trace was thought; `used` counts the segments of all tries."""
+
+    pins: tuple[Pin, ...] = ()
+    view: int = 0  # number of the symmetry through which the puzzle was seen; 0: as it is
+    outcome: Outcome = Outcome.OPEN
+    segments: int = 0  # spent on this try
+    used: int = 0  # spent so far on the puzzle, the run before the search included
+
+
+def to_list(guess: Guess | None) -> list[Any] | None:
+    """For a file."""
+    if guess is None:
+        return None
+    pins = [[*pin.cell, pin.symbol, pin.belief] for pin in guess.pins]
+    return [pins, guess.view, guess.outcome.value, guess.segments, guess.used]
+
+
+def from_list(stored: Any) -> Guess | None:
+    """From a file, which may be damaged: then TypeError, ValueError or LookupError."""
+    if stored is None:
+        return None
+    pins, view, outcome, segments, used = stored
+    return Guess(
+        tuple(Pin((int(row), int(col)), int(symbol), float(b)) for row, col, symbol, b in pins),
+        int(view),
+        Outcome(outcome),
+        int(segments),
+        int(used),
+    )

@@ -1,0 +1,128 @@
+"""Thinking harder: offered when a run failed, shown as guesses, never told as a single shot."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.launch import Studio
+from app.solve import harder
+from hrm_core.engines.scripted import Beat
+from hrm_core.session import SUFFIX, Ending, SolveSession, load
+from hrm_core.tasks import TASKS
+from tests.app.support import Workshop, answer_tokens, beat, solve
+
+
+def wrong_then_right() -> list[Beat]:
+    """Each try is wrong and torn for two segments; a third would be right."""
+    torn = beat(wrong=1, sure=0.6)
+    torn = Beat(torn.tokens, torn.q_halt, torn.q_continue, 0.6, answer_tokens())
+    return [torn, torn, beat(halt=True)]
+
+
+def failed(qtbot: QtBot, workshop: Workshop) -> Studio:
+    """A run of two segments that ends with a wrong answer."""
+    workshop.beats = wrong_then_right()
+    studio = workshop.build()
+    studio.preferences.change(segments=2)
+    studio.solving.player.set_speed(100)
+    solve(qtbot, studio)
+    return studio
+
+
+def offered(studio: Studio) -> bool:
+    """Whether the button is in sight."""
+    panel = studio.solving.page.think
+    (button,) = (b for b in panel.findChildren(QPushButton) if b.text().startswith("Think harder"))
+    return button.isVisibleTo(panel)
+
+
+def search(qtbot: QtBot, studio: Studio) -> SolveSession:
+    with qtbot.waitSignal(studio.solving.ended):
+        studio.solving.harder.think()
+    qtbot.waitUntil(lambda: not studio.solving.player.playing)
+    session = studio.solving.desk.document.session
+    assert session is not None
+    return session
+
+
+def test_it_is_offered_only_when_the_answer_is_not_right(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    assert not offered(studio)
+    solve(qtbot, studio)
+    assert not offered(studio), "it is solved"
+    workshop.studios.clear()
+    assert offered(failed(qtbot, workshop))
+
+
+def test_it_goes_on_from_the_run_and_says_that_it_searched(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = failed(qtbot, workshop)
+    session = search(qtbot, studio)
+    assert session.ending is Ending.FOUND
+    assert len(session.shot) == 2
+    saying = studio.solving.page.verdict.saying
+    assert saying.headline == "Found by model and search, not in a single shot"
+    assert "Model + search" in saying.halting
+    assert "Rule check: nothing is wrong" in saying.check
+    assert not offered(studio)
+
+
+def test_guesses_are_listed(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = failed(qtbot, workshop)
+    session = search(qtbot, studio)
+    assert session.at(len(session)).guess is not None
+    (line,) = studio.solving.page.guesses.texts
+    assert line.startswith("✓")
+    assert "= " in line
+    assert "%" in line
+
+
+def test_it_is_one_step_of_undo(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = failed(qtbot, workshop)
+    before = studio.solving.desk.document.session
+    search(qtbot, studio)
+    studio.solving.desk.undo()
+    assert studio.solving.desk.document.session is before
+    assert studio.solving.page.guesses.texts == []
+
+
+def test_asking_again_searches_longer(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(harder, "BUDGETS", (8, 20))
+    studio = failed(qtbot, workshop)
+    workshop.engines[-1].script = tuple(wrong_then_right()[:1])
+    first = search(qtbot, studio)
+    assert (first.ending, first.budget) == (Ending.LIMIT, 8)
+    assert first.used <= 8
+    saying = studio.solving.page.verdict.saying
+    assert saying.headline == "Not found by searching either"
+    assert offered(studio)
+    second = search(qtbot, studio)
+    assert (second.budget, len(second.shot)) == (20, 2)
+    assert not offered(studio), "there is no larger one"
+
+
+def test_stop_keeps_what_was_tried(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = failed(qtbot, workshop)
+    workshop.engines[-1].script = tuple(wrong_then_right()[:1])
+    workshop.engines[-1].seconds = 0.02
+    studio.solving.harder.think()
+    session = studio.solving.desk.document.session
+    assert session is not None
+    qtbot.waitUntil(lambda: len(session) > 2)
+    studio.solving.stop()
+    assert session.ending is Ending.STOPPED
+    assert studio.solving.page.verdict.saying.headline == "The search was stopped"
+
+
+def test_a_saved_search_comes_back(qtbot: QtBot, workshop: Workshop, tmp_path: Path) -> None:
+    studio = failed(qtbot, workshop)
+    session, path = search(qtbot, studio), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    studio.solving.desk.attach(load(path, TASKS))
+    assert "Found by model and search" in studio.solving.page.verdict.saying.headline
+    assert len(studio.solving.page.guesses.texts) == 1
