@@ -171,7 +171,8 @@ class _Inside(QWidget):
         layout = self.layout()
         if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             layout.invalidate()
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            least = layout.totalMinimumSize().height()
+            self.setMinimumHeight(max(least, layout.totalHeightForWidth(self.width())))
         return super().event(event)
 
 

@@ -101,7 +101,9 @@ class Learner(QObject):
         return self.follower.history
 
     def progress(self) -> Progress:
-        """How the run stands."""
+        """How the run stands; nothing where this task has none."""
+        if self.follower.run is None:
+            return Progress()
         history = self.history
         latest, share, left = history.latest, 0.0, None
         if self._config is not None:

@@ -42,9 +42,9 @@ def measure(name: str, loader: Loader, source: SourceConfig, folder: Path, count
     rng = np.random.default_rng(0)
     loaded: list[Stream | Boards] = []
     took = seconds(lambda: loaded.extend(loader([source], folder, rng, ())))
-    stream = loaded[0]
-    assert not isinstance(stream, Boards), "boards of one size"
     size = (folder / source.path).stat().st_size / count if source.path else 0
+    (stream,) = loaded
+    assert not isinstance(stream, Boards), "boards of one size"
     print(f"{name:22s} {took:8.3f} s  {size:6.0f} bytes each  {pace(stream):9.0f} drawn/s")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from app.arc.controller import ArcController
 from app.arc.document import ArcDocument, Trial
 from hrm_core.engines.scripted import Beat
 from hrm_core.library import ModelInfo
@@ -99,3 +100,10 @@ class FakeTeacher:
 def answer(found: Grid, side: int, q_halt: float = 1.0) -> Beat:
     """A segment that says a grid, on a canvas of side x side."""
     return Beat(draw(found, side), q_halt=q_halt, q_continue=0.0)
+
+
+def board(arc: ArcController, output: bool = True) -> list[str]:
+    """What a large board shows."""
+    frame = arc.page.bench.boards[output].frame
+    values = np.array([face.value for face in frame.faces], dtype=np.uint8)
+    return rows(values.reshape(frame.rows, frame.cols))

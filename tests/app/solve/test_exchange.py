@@ -144,24 +144,6 @@ def test_a_file_that_holds_no_puzzle_is_told_of_by_name_and_nothing_is_lost(
     assert counter.desk.document is before
 
 
-@pytest.mark.parametrize("name", ["", "task.json"])
-def test_folders_and_tasks_of_arc_are_left_to_their_bench(
-    counter: Counter, tmp_path: Path, name: str, qtbot: QtBot
-) -> None:
-    before = counter.desk.document
-    with qtbot.waitSignal(counter.exchange.arc_file) as heard:
-        counter.exchange.take(file_data(tmp_path / name))
-    assert heard.args == [tmp_path / name]
-    assert counter.desk.document is before
-
-
-def test_a_pasted_task_of_arc_is_left_to_its_bench(counter: Counter, qtbot: QtBot) -> None:
-    task = '{"train": [{"input": [[1]], "output": [[2]]}], "test": [{"input": [[3]]}]}'
-    with qtbot.waitSignal(counter.exchange.arc_puzzles):
-        counter.exchange.take(text_data(task))
-    assert counter.failures == []
-
-
 def test_a_session_comes_back_as_it_was_saved(
     qtbot: QtBot, workshop: Workshop, tmp_path: Path
 ) -> None:

@@ -1,0 +1,177 @@
+"""Learning and answering on the bench, in a window."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.arc.controller import ArcController
+from app.arc.document import Place, Row
+from app.arc.learner import Stage
+from app.launch import Studio
+from tests.app.arc.support import FakeTeacher, LiveRun, board, grid, rows
+from tests.app.support import Workshop
+
+
+def stage(arc: ArcController) -> Stage:
+    """How far the task on the bench is."""
+    return arc.thinking.learner.stage
+
+
+def vote(arc: ArcController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(arc.thinking.voted):
+        arc.actions["answer"].trigger()
+
+
+def test_an_unlearnt_task_cannot_be_answered_and_the_app_says_so(arc: ArcController) -> None:
+    assert not arc.actions["answer"].isEnabled()
+    assert arc.page.answer.isHidden()
+    assert arc.actions["learn"].isEnabled()
+    assert arc.page.verdict.saying.headline == "Not learnt yet"
+
+
+def test_without_a_base_model_one_can_still_draw(studio: Studio, teacher: FakeTeacher) -> None:
+    teacher.base_info = None
+    studio.arc.refresh()
+    assert not studio.arc.actions["learn"].isEnabled()
+    assert "You can still draw" in studio.arc.page.verdict.saying.belief
+
+
+def test_learning_shows_its_figures_and_ends_in_a_model(
+    arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    arc.actions["learn"].trigger()
+    qtbot.waitUntil(lambda: "left-out pair: 75% right" in arc.page.learn.text)
+    assert "loss 0.500" in arc.page.learn.text
+    assert not arc.actions["answer"].isEnabled()
+    teacher.teach(arc.desk.document.puzzle(0))
+    with qtbot.waitSignal(arc.thinking.learner.learnt):
+        arc.thinking.learner.follower.look()
+    assert arc.actions["answer"].isEnabled()
+
+
+def test_a_run_that_goes_on_is_found_again(
+    arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    arc.actions["learn"].trigger()
+    arc.exchange.blank()
+    assert stage(arc) == Stage.UNLEARNT
+    assert "loss" not in arc.page.learn.text
+    arc.desk.undo()
+    assert stage(arc) == Stage.LEARNING
+    qtbot.waitUntil(lambda: "loss 0.500" in arc.page.learn.text)
+
+
+def test_a_run_can_be_cancelled(arc: ArcController, teacher: FakeTeacher) -> None:
+    arc.actions["learn"].trigger()
+    run: LiveRun = next(iter(teacher.runs.values()))
+    arc.page.learn.cancelled.emit()
+    assert not run.going
+    assert stage(arc) == Stage.UNLEARNT
+
+
+def test_a_run_that_fails_says_why(arc: ArcController, teacher: FakeTeacher) -> None:
+    arc.actions["learn"].trigger()
+    next(iter(teacher.runs.values())).end("failed", "The disk is full.")
+    arc.thinking.learner.follower.look()
+    assert arc.page.learn.text.startswith("Nothing was learnt. The disk is full.")
+    assert arc.actions["learn"].isEnabled()
+
+
+def test_a_task_that_cannot_be_learnt_is_refused(studio: Studio, teacher: FakeTeacher) -> None:
+    teacher.refusal = "it is too large"
+    studio.arc.actions["learn"].trigger()
+    assert studio.window.errors.text == "it is too large"
+
+
+@pytest.fixture
+def learnt(arc: ArcController, teacher: FakeTeacher) -> ArcController:
+    """The task is learnt, its first test input on show."""
+    teacher.teach(arc.desk.document.puzzle(0))
+    arc.thinking.learner.show(arc.desk.document.puzzle(0))
+    return arc
+
+
+def test_views_vote_and_the_best_answers_are_the_tries(learnt: ArcController, qtbot: QtBot) -> None:
+    vote(learnt, qtbot)
+    lines = learnt.page.candidates.lines
+    assert [line.title for line in lines][:2] == ["Try 1", "Try 2"]
+    assert sum(int(line.facts.split()[0]) for line in lines) == 3
+    assert lines[0].facts == "1 of 3 views\nQ-halt 73%"
+    book = learnt.thinking.book
+    assert book is not None
+    assert [book.is_right(candidate) for candidate in book.candidates].count(True) == 1
+    place = book.solved_at(2)
+    said = learnt.page.verdict.saying
+    assert said.mood == ("bad" if place is None else "good")
+
+
+def test_every_view_can_be_looked_at_segment_by_segment(
+    learnt: ArcController, qtbot: QtBot
+) -> None:
+    vote(learnt, qtbot)
+    learnt.page.answer.view_wanted.emit(0)
+    assert board(learnt) == ["987"]
+    learnt.actions["previous"].trigger()
+    assert board(learnt) == ["789"]
+    assert learnt.page.timeline.facts.startswith("View 1 of 3, as it is   ·   segment 1 of 2")
+    learnt.actions["view_after"].trigger()
+    assert learnt.page.timeline.facts.startswith("View 2 of 3")
+
+
+def test_a_candidate_can_be_put_on_the_board(learnt: ArcController, qtbot: QtBot) -> None:
+    vote(learnt, qtbot)
+    book = learnt.thinking.book
+    assert book is not None
+    for number, candidate in enumerate(book.candidates):
+        learnt.page.candidates.chosen.emit(number)
+        assert board(learnt) == rows(candidate.grid)
+
+
+def test_a_vote_is_kept_while_other_rows_are_looked_at(learnt: ArcController, qtbot: QtBot) -> None:
+    vote(learnt, qtbot)
+    book = learnt.thinking.book
+    learnt.show_row(Row(True, 1))
+    assert learnt.thinking.book is None
+    assert learnt.page.candidates.isHidden()
+    learnt.show_row(Row(True, 0))
+    assert learnt.thinking.book is book
+    assert not learnt.page.candidates.isHidden()
+
+
+def test_an_answer_of_ones_own_is_drawn_beside_the_models(
+    learnt: ArcController, qtbot: QtBot
+) -> None:
+    vote(learnt, qtbot)
+    shown = board(learnt)
+    learnt.page.bench.output.gripped.emit((0, 0))
+    assert board(learnt) == shown
+    learnt.page.bench.whose_chosen.emit("mine")
+    assert board(learnt) == ["000"]
+    assert learnt.thinking.book is not None
+
+
+def test_a_changed_pair_makes_the_task_unlearnt_again(learnt: ArcController, qtbot: QtBot) -> None:
+    assert stage(learnt) == Stage.LEARNT
+    learnt.desk.draw(Place(Row(False, 0), False), grid("99"), "paint")
+    assert stage(learnt) == Stage.UNLEARNT
+    learnt.desk.undo()
+    assert stage(learnt) == Stage.LEARNT
+
+
+def test_a_vote_can_be_stopped(learnt: ArcController, workshop: Workshop, qtbot: QtBot) -> None:
+    workshop.seconds = 0.05
+    learnt.actions["answer"].trigger()
+    with qtbot.waitSignal(learnt.thinking.voter.thought):
+        pass
+    learnt.actions["stop"].trigger()
+    assert not learnt.thinking.voter.running
+    assert learnt.actions["answer"].isEnabled()
+
+
+def test_an_engine_that_fails_is_told_of(
+    studio: Studio, learnt: ArcController, workshop: Workshop, qtbot: QtBot
+) -> None:
+    workshop.fails = ValueError("no weights")
+    with qtbot.waitSignal(learnt.thinking.voter.failed):
+        learnt.actions["answer"].trigger()
+    assert "no weights" in studio.window.errors.text
+    assert learnt.actions["answer"].isEnabled()
