@@ -11,7 +11,7 @@ from hrm_core.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.sudoku import generate_batch
-from training.answers import learn_and_ask
+from training.answers import finished, learn_and_ask
 from training.learn import LearnChoices
 from training.sudokus import sudoku_examples
 
@@ -71,10 +71,6 @@ def test_the_examples_are_solved_and_halted(sudoku: Engine, name: str) -> None:
 def test_the_arc_base_learns_a_new_recolouring_and_answers_it() -> None:
     puzzle = TASKS["arc"].generate(np.random.default_rng(101), "recolour 5x5")
     work = learn_and_ask([puzzle], SHIPPED.default("arc"), LearnChoices(steps=60), 16, "cpu")
-    while True:
-        try:
-            next(work)
-        except StopIteration as stop:
-            (ballot,) = stop.value
-            break
+    (ballot,) = finished(work)
+    assert puzzle.solution is not None
     assert np.array_equal(ballot.tries(1)[0], puzzle.solution)

@@ -1,9 +1,10 @@
 """From an unlearnt ARC task to its tries: learn it, then let many views vote."""
 
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from hrm_core.library import ModelError, ModelInfo, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle
@@ -18,6 +19,7 @@ from training.run import RunError, RunFolder
 from training.work import carry_out
 
 TOGETHER = 8  # views in a batch
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,20 @@ class Learning:
     choices: LearnChoices
     run: Path  # the folder of the run, new
     into: Path  # the folder of models
+
+
+def finished(
+    work: Generator[TrainEvent, None, Result],
+    take: Callable[[TrainEvent], None] = lambda event: None,
+) -> Result:
+    """Run some learning to its end, showing each event to `take`; what came out."""
+    while True:
+        try:
+            event = next(work)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+        take(event)
 
 
 def base_model(library: ModelLibrary) -> ModelInfo:

@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from hrm_core.tasks.arc import (
     side_of,
     write_submission,
 )
-from training.answers import Learning, ask, base_model, learn, learn_and_ask
+from training.answers import Learning, ask, base_model, finished, learn, learn_and_ask
 from training.command import describe
 from training.events import Evaluated, Progress, TrainEvent
 from training.learn import LearnChoices
@@ -30,7 +30,6 @@ from training.shelf import Shelf
 
 TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
 Row = Mapping[str, Any]
-Result = TypeVar("Result")
 
 
 def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
@@ -55,7 +54,7 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
     if known is None:
         place = Shelf().new_folder(f"arc-{mark[:12]}")
         how = Learning(info, _choices(options), place, library.own)
-        known = _finished(learn(tests[0], how), _tell)
+        known = finished(learn(tests[0], how), _tell)
     for puzzle, ballot in zip(tests, ask(known, tests, options.views, options.device), strict=True):
         tries = ballot.tries()
         line = {
@@ -70,19 +69,6 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
             "seconds": round(time.perf_counter() - began, 1),
         }
         print(json.dumps(line), flush=True)
-
-
-def _finished(
-    work: Generator[TrainEvent, None, Result], take: Callable[[TrainEvent], None]
-) -> Result:
-    """Run some learning to its end, showing each event to `take`; what came out."""
-    while True:
-        try:
-            event = next(work)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
-        take(event)
 
 
 def _tell(event: TrainEvent) -> None:
@@ -143,7 +129,7 @@ def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puz
     wall, processor = time.perf_counter(), time.process_time()
     events: list[TrainEvent] = []
     work = learn_and_ask(tests, base, _choices(options), options.views, options.device)
-    ballots = _finished(work, events.append)
+    ballots = finished(work, events.append)
     left_out = [event.exact for event in events if isinstance(event, Evaluated)]
     steps = [event.step for event in events if isinstance(event, Progress)]
     tries = [ballot.tries(options.tries) for ballot in ballots]

@@ -16,7 +16,7 @@ from hrm_core.tasks.maze import least_path
 from hrm_core.tasks.sudoku import generate_batch as generate_sudokus
 from training import mazes, sudokus
 from training.config import SourceConfig
-from training.data import Loader, Stream
+from training.data import Boards, Loader, Stream
 from training.packed import pack_mazes, pack_sudokus, write_packed
 
 DRAW = 256  # examples at a time
@@ -40,10 +40,12 @@ def pace(stream: Stream) -> float:
 def measure(name: str, loader: Loader, source: SourceConfig, folder: Path, count: int) -> None:
     """Print how long a source takes to read, and how fast it draws."""
     rng = np.random.default_rng(0)
-    loaded: list[Stream] = []
+    loaded: list[Stream | Boards] = []
     took = seconds(lambda: loaded.extend(loader([source], folder, rng, ())))
     size = (folder / source.path).stat().st_size / count if source.path else 0
-    print(f"{name:22s} {took:8.3f} s  {size:6.0f} bytes each  {pace(loaded[0]):9.0f} drawn/s")
+    (stream,) = loaded
+    assert not isinstance(stream, Boards), "boards of one size"
+    print(f"{name:22s} {took:8.3f} s  {size:6.0f} bytes each  {pace(stream):9.0f} drawn/s")
 
 
 def main(count: int = 20_000) -> None:

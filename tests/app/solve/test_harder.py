@@ -116,6 +116,7 @@ def test_stop_keeps_what_was_tried(qtbot: QtBot, workshop: Workshop) -> None:
     qtbot.waitUntil(lambda: len(session) > 2)
     studio.solving.stop()
     assert session.ending is Ending.STOPPED
+    studio.solving.player.go(len(session))
     assert studio.solving.page.verdict.saying.headline == "The search was stopped"
 
 
