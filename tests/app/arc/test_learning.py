@@ -167,11 +167,15 @@ def test_a_vote_can_be_stopped(learnt: ArcController, workshop: Workshop, qtbot:
     assert learnt.actions["answer"].isEnabled()
 
 
-def test_an_engine_that_fails_is_told_of(
-    studio: Studio, learnt: ArcController, workshop: Workshop, qtbot: QtBot
+def test_an_engine_that_fails_is_told_of_when_it_is_wanted(
+    studio: Studio, teacher: FakeTeacher, workshop: Workshop, qtbot: QtBot
 ) -> None:
     workshop.fails = ValueError("no weights")
-    with qtbot.waitSignal(learnt.thinking.voter.failed):
-        learnt.actions["answer"].trigger()
+    arc = studio.arc
+    teacher.teach(arc.desk.document.puzzle(0))
+    arc.thinking.learner.show(arc.desk.document.puzzle(0))
+    assert studio.window.errors.text == ""
+    with qtbot.waitSignal(arc.thinking.voter.failed):
+        arc.actions["answer"].trigger()
     assert "no weights" in studio.window.errors.text
-    assert learnt.actions["answer"].isEnabled()
+    assert arc.actions["answer"].isEnabled()
