@@ -100,6 +100,8 @@ def _file_entries() -> Iterator[Entry]:
     yield Entry("save", menu, _tr("&Save session …"), saves, ("Ctrl+S",), "save")
     image = _tr("Save a picture of the board")
     yield Entry("save_image", menu, _tr("Save &picture …"), image, ("Ctrl+E",), "image")
+    export = _tr("Write the chosen model into a folder: weights, model card, one segment as ONNX")
+    yield Entry("export", menu, _tr("E&xport the model …"), export)
     yield Entry("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
 
 

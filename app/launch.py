@@ -17,6 +17,7 @@ from app.arc.learner import Teacher
 from app.arc.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
+from app.export import Exporter
 from app.main_window import MainWindow
 from app.pages import SOLVE, TRAIN
 from app.settings import Preferences
@@ -113,6 +114,10 @@ def build(
         part.setParent(window)
     connect_training(window)
     connect_bench(window)
+    exporter = Exporter(lambda: models.info, window)
+    exporter.told.connect(window.tell)
+    exporter.failed.connect(window.errors.show_error)
+    actions["export"].triggered.connect(exporter.ask)
     training.published.connect(lambda name, kind: use_in_solve(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 
