@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from hrm_core.puzzle import IGNORE, Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc import Augmentation, draw, fingerprint, read_collection, side_of
 from hrm_core.tasks.arc.canvas import largest
-from hrm_core.tasks.arc.generator import RULES
+from hrm_core.tasks.arc.generator import is_work, new_maker
+from hrm_core.tasks.arc.rulebook import RULES
 from hrm_core.tasks.arc.symbols import PAD
 from hrm_core.views import VIEWS, view
 from training.config import SourceConfig
@@ -160,6 +161,6 @@ def _generated(source: SourceConfig, rng: np.random.Generator) -> list[tuple[Pai
     tasks = []
     for number in range(source.count):
         side = source.size if source.level else int(rng.integers(4, source.size + 1))
-        make = RULES[rules[number % len(rules)]](rng, side)
-        tasks.append(tuple(make(rng) for _ in range(PAIRS)))
+        make = new_maker(rng, rules[number % len(rules)], side)
+        tasks.append(tuple(filter(is_work, (make(rng) for _ in range(PAIRS)))))
     return tasks

@@ -1,13 +1,14 @@
 """New tasks: every level is sound for many seeds, and the shipped ones can be read."""
 
-from itertools import islice, product
+from itertools import product
 
 import numpy as np
 import pytest
 
 from hrm_core.assets import asset_path
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.arc.generator import EXAMPLES, LEVELS, RULES, SIZES
+from hrm_core.tasks.arc.generator import EXAMPLES, LEVELS, SIZES, is_work, make_task, new_maker
+from hrm_core.tasks.arc.rulebook import ANY, BASIC_RULES, RULES
 from hrm_core.tasks.files import read_puzzles
 
 ARC = TASKS["arc"]
@@ -34,8 +35,41 @@ def test_a_new_task_has_examples_that_differ_and_an_answer_that_is_work(level: s
                 assert max(grid.shape) <= side
 
 
-def test_levels_are_rules_and_sizes() -> None:
-    assert tuple(f"{rule} {n}x{n}" for rule, n in product(RULES, SIZES)) == LEVELS
+def test_levels_are_the_first_rules_and_any_and_sizes() -> None:
+    rules = (*BASIC_RULES, ANY)
+    assert tuple(f"{rule} {n}x{n}" for rule, n in product(rules, SIZES)) == LEVELS
+    assert set(rules) <= set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_makes_tasks_of_every_size(rule: str) -> None:
+    for side in (4, 5, 7, 10):
+        rng = np.random.default_rng(side)
+        given, answer, examples = make_task(rng, rule, side)
+        assert len(examples) == EXAMPLES
+        for pair in ((given, answer), *examples):
+            assert is_work(pair)
+            for grid in pair:
+                assert grid.dtype == np.uint8
+                assert grid.max() <= 9
+                assert 1 <= min(grid.shape) <= max(grid.shape) <= side
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_same_input_has_the_same_answer_throughout_a_task(rule: str) -> None:
+    rng = np.random.default_rng(3)
+    make = new_maker(rng, rule, 4)
+    answers: dict[tuple[tuple[int, ...], bytes], bytes] = {}
+    for _ in range(60):
+        given, answer = make(rng)
+        key = given.shape, given.tobytes()
+        assert answers.setdefault(key, answer.tobytes()) == answer.tobytes()
+
+
+def test_a_rule_draws_different_tasks() -> None:
+    for rule in RULES:
+        made = [make_task(np.random.default_rng(seed), rule, 6)[1].tobytes() for seed in range(6)]
+        assert len(set(made)) > 3, rule
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -46,6 +80,6 @@ def test_each_sample_is_a_sound_task_with_its_answer(path: object) -> None:
     assert ARC.check(puzzle, puzzle.solution) == []
 
 
-def test_there_is_a_sample_of_every_rule() -> None:
+def test_there_is_a_sample_of_each_of_the_first_rules() -> None:
     rules = [path.stem.split()[1].lower() for path in SAMPLES]
-    assert rules == list(islice(RULES, len(RULES)))
+    assert rules == list(BASIC_RULES)

@@ -1,0 +1,38 @@
+"""The rules that new tasks are made of, by name."""
+
+from hrm_core.tasks.arc.rulebook.basic import BASIC_RULES
+from hrm_core.tasks.arc.rulebook.book import Entry, any_of, changing, two_of
+from hrm_core.tasks.arc.rulebook.colours import COLOUR_CHANGES
+from hrm_core.tasks.arc.rulebook.combinations import COMBINATION_RULES
+from hrm_core.tasks.arc.rulebook.counts import COUNT_RULES, COUNTS
+from hrm_core.tasks.arc.rulebook.fills import FILLS
+from hrm_core.tasks.arc.rulebook.lines import LINES
+from hrm_core.tasks.arc.rulebook.motions import MOTIONS
+from hrm_core.tasks.arc.rulebook.parts import PART_RULES, PARTS
+from hrm_core.tasks.arc.rulebook.sequences import SEQUENCE_RULES, SEQUENCES
+from hrm_core.tasks.arc.rulebook.symmetries import SYMMETRIES, SYMMETRY_RULES
+from hrm_core.tasks.arc.rulebook.tools import Rule
+
+_KEEPING: dict[str, Entry] = {  # those that can follow another
+    **COLOUR_CHANGES,
+    **LINES,
+    **MOTIONS,
+    **SYMMETRIES,
+    **FILLS,
+    **COUNTS,
+    **SEQUENCES,
+}
+_ALONE: dict[str, Rule] = {
+    **BASIC_RULES,
+    **{name: changing(entry) for name, entry in {**_KEEPING, **PARTS}.items()},
+    **SYMMETRY_RULES,
+    **COMBINATION_RULES,
+    **COUNT_RULES,
+    **PART_RULES,
+    **SEQUENCE_RULES,
+    "two": two_of(list(_KEEPING.values())),
+}
+ANY = "any"
+RULES: dict[str, Rule] = {**_ALONE, ANY: any_of(_ALONE)}
+
+__all__ = ["ANY", "BASIC_RULES", "RULES"]
