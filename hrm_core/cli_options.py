@@ -60,6 +60,12 @@ def learning_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("ARC: a task is learnt from its examples, then views vote")
     group.add_argument("--seconds", type=float, default=60.0, help="of learning (default 60)")
     group.add_argument("--steps", type=positive, help="of learning, in place of seconds")
+    group.add_argument(
+        "--learners",
+        type=positive,
+        default=1,
+        help="that learn each task anew and vote together (default 1)",
+    )
     group.add_argument("--views", type=positive, default=32, help="that vote (default 32)")
 
 

@@ -51,6 +51,12 @@ class Ballot:
         self._grids.setdefault(key, answer)
         self._beliefs.setdefault(key, []).append(sigmoid(q_halt))
 
+    def join(self, other: "Ballot") -> None:
+        """Take the votes of another ballot on the same puzzle as well."""
+        for key, grid in other._grids.items():
+            self._grids.setdefault(key, grid)
+            self._beliefs.setdefault(key, []).extend(other._beliefs[key])
+
     def candidates(self) -> list[Candidate]:
         """All answers, the best first; of equals the one that came first."""
         found = [

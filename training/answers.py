@@ -81,11 +81,23 @@ def ask(info: ModelInfo, puzzles: Sequence[Puzzle], views: int, device: str) -> 
 
 
 def learn_and_ask(
-    puzzles: Sequence[Puzzle], base: ModelInfo, choices: LearnChoices, views: int, device: str
+    puzzles: Sequence[Puzzle],
+    base: ModelInfo,
+    choices: LearnChoices,
+    views: int,
+    device: str,
+    learners: int = 1,
 ) -> Generator[TrainEvent, None, list[Ballot]]:
-    """The votes on every test of a task, which is learnt for this alone and then forgotten."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        how = Learning(base, choices, folder / "run", folder / "models")
-        info = yield from learn(puzzles[0], how)
-        return ask(info, puzzles, views, device)
+    """The votes on every test of a task, which is learnt for this alone and then forgotten.
+
+    Several `learners` learn it one after the other, each with a seed of its own, and vote together.
+    """
+    ballots = [Ballot() for _ in puzzles]
+    for number in range(learners):
+        with tempfile.TemporaryDirectory() as place:
+            folder, mine = Path(place), replace(choices, seed=choices.seed + number)
+            how = Learning(base, mine, folder / "run", folder / "models")
+            info = yield from learn(puzzles[0], how)
+            for ballot, votes in zip(ballots, ask(info, puzzles, views, device), strict=True):
+                ballot.join(votes)
+    return ballots

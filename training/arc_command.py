@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,13 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
         place = Shelf().new_folder(f"arc-{mark[:12]}")
         how = Learning(info, _choices(options), place, library.own)
         known = finished(learn(tests[0], how), _tell)
-    for puzzle, ballot in zip(tests, ask(known, tests, options.views, options.device), strict=True):
+    ballots = ask(known, tests, options.views, options.device)
+    if options.learners > 1 and known is not info:
+        more = replace(_choices(options), seed=1), options.views, options.device
+        others = learn_and_ask(tests, info, *more, options.learners - 1)
+        for ballot, votes in zip(ballots, finished(others, _tell), strict=True):
+            ballot.join(votes)
+    for puzzle, ballot in zip(tests, ballots, strict=True):
         tries = ballot.tries()
         line = {
             "test": puzzle.title,
@@ -128,7 +135,8 @@ def evaluate(options: argparse.Namespace) -> int:
 def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puzzle]) -> Row:
     wall, processor = time.perf_counter(), time.process_time()
     events: list[TrainEvent] = []
-    work = learn_and_ask(tests, base, _choices(options), options.views, options.device)
+    how = _choices(options)
+    work = learn_and_ask(tests, base, how, options.views, options.device, options.learners)
     ballots = finished(work, events.append)
     left_out = [event.exact for event in events if isinstance(event, Evaluated)]
     steps = [event.step for event in events if isinstance(event, Progress)]

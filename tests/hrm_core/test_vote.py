@@ -71,6 +71,17 @@ def test_of_answers_with_as_many_votes_the_believed_one_is_first() -> None:
     assert [each.count for each in ballot.candidates()] == [2, 2, 1]
 
 
+def test_the_votes_of_two_ballots_count_together() -> None:
+    first, second = Ballot(), Ballot()
+    one, two = (np.full((1, 1), value, dtype=np.uint8) for value in (1, 2))
+    for ballot, grid in ((first, one), (first, one), (first, two), (second, two), (second, two)):
+        ballot.add(grid, 0.0)
+    first.join(second)
+    assert len(first) == 5
+    assert [(int(each.grid[0, 0]), each.count) for each in first.candidates()] == [(2, 3), (1, 2)]
+    assert len(second) == 2
+
+
 def test_answers_of_another_shape_are_other_answers() -> None:
     ballot = Ballot()
     ballot.add(np.zeros((1, 4), dtype=np.uint8), 0.0)

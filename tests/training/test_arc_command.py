@@ -57,6 +57,20 @@ def test_a_task_is_learnt_once_and_answered(
     assert "done after 6 steps" in told
 
 
+def test_several_learners_vote_together(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = write(tmp_path / "tasks"), tmp_path / "out"
+    many = (*QUICK, "--model", base, "--learners", "3")
+    (line,), told = hrm(capsys, "solve", folder / "task0.json", *many)
+    assert told.count("done after 6 steps") == 3
+    assert sum(each["count"] for each in line["candidates"]) == 12
+    hrm(capsys, "eval", folder, *many, "--out", out, "--tries", "9", "--json")
+    (row,) = (json.loads(row) for row in (out / "tasks.jsonl").read_text("utf-8").splitlines())
+    (votes,) = row["votes"]
+    assert votes == [each["count"] for each in line["candidates"]][: len(votes)]
+
+
 def test_a_model_that_learnt_another_task_is_refused(
     tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
