@@ -39,6 +39,7 @@ class Settings:
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote
     learning: int = 60  # seconds to learn an ARC task
+    tuning: bool = True  # of the network, too, while it learns one
     difficulty: str = ""
     model: str = ""
     geometry: str = ""  # of the window, as Qt writes it, in base 64

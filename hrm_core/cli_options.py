@@ -60,6 +60,11 @@ def learning_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("ARC: a task is learnt from its examples, then views vote")
     group.add_argument("--seconds", type=float, default=60.0, help="of learning (default 60)")
     group.add_argument("--steps", type=positive, help="of learning, in place of seconds")
+    group.add_argument(
+        "--vector-only",
+        action="store_true",
+        help="learn the vector that stands for the task, and leave the network as it is",
+    )
     group.add_argument("--views", type=positive, default=32, help="that vote (default 32)")
 
 

@@ -85,7 +85,9 @@ def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
 
 
 def _choices(options: argparse.Namespace) -> LearnChoices:
-    return LearnChoices(seconds=options.seconds, steps=options.steps or 0)
+    return LearnChoices(
+        seconds=options.seconds, steps=options.steps or 0, weights=not options.vector_only
+    )
 
 
 def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:

@@ -29,8 +29,11 @@ class Teacher(Protocol):
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         """The latest run that learns them."""
 
-    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
-        """A new run, started; RunError or ConfigError if that cannot be."""
+    def begin(self, puzzle: Puzzle, seconds: int, tune: bool) -> TrainingRun:
+        """A new run, started; RunError or ConfigError if that cannot be.
+
+        tune: the network learns too, not the task's vector alone.
+        """
 
 
 class Stage(StrEnum):
@@ -129,11 +132,11 @@ class Learner(QObject):
             self.reason = run.reason()
         self.changed.emit()
 
-    def begin(self, seconds: int) -> None:
-        """Learn the task, afresh."""
+    def begin(self, seconds: int, tune: bool) -> None:
+        """Learn the task, afresh; tune: the network too, not the task's vector alone."""
         assert self._puzzle is not None, "a task is on the bench"
         try:
-            run = self._teacher.begin(self._puzzle, seconds)
+            run = self._teacher.begin(self._puzzle, seconds, tune)
         except (RunError, ValueError) as error:
             self.failed.emit(error)
             return

@@ -51,7 +51,7 @@ class ArcPage(QWidget):
         self.setAcceptDrops(True)
         self.task = TaskPanel(theme, actions, settings, kinds)
         self.bench = Workbench(look, theme, actions, frame)
-        self.learn = LearnPanel(actions, settings.learning)
+        self.learn = LearnPanel(actions, settings.learning, settings.tuning)
         self.answer = AnswerPanel(theme, actions, settings.views)
         self.verdict = VerdictCard(theme)
         self.candidates = Candidates(theme)

@@ -83,7 +83,8 @@ class Thinking(QObject):
     def learn(self) -> None:
         self._books = {}
         self.voter.forget()
-        self.learner.begin(self._preferences.now.learning)
+        now = self._preferences.now
+        self.learner.begin(now.learning, now.tuning)
 
     def answer(self) -> None:
         """Let the learnt model vote."""

@@ -36,6 +36,7 @@ def test_a_file_that_is_no_settings_gives_the_defaults(tmp_path: Path, text: str
         {"candidates": 1},
         {"heat": "hot"},
         {"geometry": None},
+        {"tuning": 1},
     ],
 )
 def test_a_value_that_makes_no_sense_falls_back_and_the_rest_stays(

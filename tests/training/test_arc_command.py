@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from hrm_core import cli
+from hrm_core.checkpoint import read_weights
 from hrm_core.library import ModelLibrary
 from hrm_core.tasks.arc import fingerprint, task_text
 from hrm_core.vote import Ballot
@@ -55,6 +56,20 @@ def test_a_task_is_learnt_once_and_answered(
     assert third["candidates"] == first["candidates"]
     _, told = hrm(capsys, "solve", file, *QUICK, "--model", base, "--again")
     assert "done after 6 steps" in told
+
+
+def test_the_network_can_be_left_as_it_is(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "tasks") / "task0.json"
+    kept = []
+    for words in ([], ["--vector-only"]):
+        (line,), _ = hrm(capsys, "solve", file, *QUICK, *words, "--again", "--model", base)
+        weights = read_weights(ModelLibrary().find(line["model"], "arc").folder)
+        before = read_weights(Path(base))["lm_head.weight"]
+        kept.append(np.allclose(weights["lm_head.weight"], before, atol=1e-6))
+        assert weights["puzzle_emb.weights"].any()
+    assert kept == [False, True]
 
 
 def test_a_model_that_learnt_another_task_is_refused(
