@@ -90,7 +90,8 @@ class ArcReport(QObject):
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
         panel.show_progress(progress.share, texts.figures(progress, learning))
         panel.show_chart(learning and bool(learner.history.progress))
-        self._page.show_order(learnt=stage is Stage.LEARNT)
+        answered = stage is Stage.LEARNT or self._thinking.book is not None
+        self._page.show_order(learnt=answered)
         if learning:
             if panel.chart is None:
                 chart = importlib.import_module("app.arc.learn_chart").LearnChart(self._theme)
@@ -103,7 +104,7 @@ class ArcReport(QObject):
         book, stage = thinking.book, thinking.learner.stage
         saying = texts.saying(stage, book, thinking.voter.loading)
         page.verdict.say(saying)
-        page.answer.setVisible(stage is Stage.LEARNT)
+        page.answer.setVisible(stage is Stage.LEARNT or book is not None)
         page.answer.show_next(primary=book is None)
         state = book, book.done if book is not None else -1
         if state != self._voted:

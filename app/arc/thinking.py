@@ -1,5 +1,7 @@
 """Learning and answering on the ARC bench: whose thoughts are on show, and at which segment."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.arc.book import ViewBook, VoteBook
@@ -14,6 +16,8 @@ from hrm_core.vote import Thought
 
 BREATH = 60  # milliseconds between two looks at what the model thought
 KEPT = 6  # votes that can be looked at again
+
+Key = tuple[str, bytes]  # by which votes are found again: the pairs, and the test input
 
 
 class Thinking(QObject):
@@ -43,8 +47,8 @@ class Thinking(QObject):
         self.view = 0
         self.candidate: int | None = None  # on show instead of a segment
         self._puzzle: Puzzle | None = None
-        self._task = ""  # the fingerprint of its pairs
-        self._books: dict[tuple[str, bytes], VoteBook] = {}
+        self._key: Key = "", b""  # of it
+        self._books: dict[Key, VoteBook] = {}
         self._pinned = False  # the user looks at a view; the vote goes on unseen
         self._breath = QTimer(self, interval=BREATH, singleShot=True)
         self._breath.timeout.connect(self._show_arrivals)
@@ -60,7 +64,7 @@ class Thinking(QObject):
     @property
     def book(self) -> VoteBook | None:
         """The vote over the test input on the bench."""
-        return self._books.get(self._key()) if self._puzzle is not None else None
+        return self._books.get(self._key)
 
     @property
     def view_book(self) -> ViewBook | None:
@@ -72,16 +76,32 @@ class Thinking(QObject):
         """This test input is on the bench; another one may still be thought about."""
         if puzzle is self._puzzle:
             return
-        before, self._task = self._task, fingerprint(puzzle.examples)
-        old, self._puzzle = self._puzzle, puzzle
-        if self._task != before:
+        before, self._key = self._key, _key(puzzle)
+        self._puzzle = puzzle
+        if self._key[0] != before[0]:
             self.learner.show(puzzle)
-        same = old is not None and self._task == before and old.given is puzzle.given
-        if not same:
+        if self._key != before:
             self._leave()
 
+    @property
+    def books(self) -> list[VoteBook]:
+        """The votes over the test inputs of the task on the bench."""
+        return [book for key, book in self._books.items() if key[0] == self._key[0]]
+
+    def book_of(self, puzzle: Puzzle) -> VoteBook | None:
+        """The vote over a test input, if there was one."""
+        return self._books.get(_key(puzzle))
+
+    def restore(self, books: Sequence[VoteBook]) -> None:
+        """Votes that were saved; the one over the test input on the bench is shown."""
+        for book in books:
+            self._keep(book)
+        self._leave()
+        self.shown.emit()
+
     def learn(self) -> None:
-        self._books = {}
+        """Afresh; what was answered before is of no interest then."""
+        self._books = {key: book for key, book in self._books.items() if key[0] != self._key[0]}
         self.voter.forget()
         now = self._preferences.now
         self.learner.begin(now.learning, now.tuning)
@@ -91,12 +111,8 @@ class Thinking(QObject):
         info, puzzle = self.learner.info, self._puzzle
         if info is None or puzzle is None or self.learner.stage is not Stage.LEARNT:
             return
-        while len(self._books) >= KEPT:
-            del self._books[next(iter(self._books))]
-        self._books.pop(self._key(), None)
         limit = Limit(info.halt_max_steps, halt=False)
-        book = self.voter.begin(info, puzzle, self._preferences.now.views, limit)
-        self._books[self._key()] = book
+        self._keep(self.voter.begin(info, puzzle, self._preferences.now.views, limit))
         self.view, self.candidate, self._pinned = 0, None, False
         self.player.load(0, 0)
         self.changed.emit()
@@ -128,10 +144,12 @@ class Thinking(QObject):
         if self.learner.stage is Stage.LEARNT and self.learner.info is not None:
             self.voter.warm_up(self.learner.info)
 
-    def _key(self) -> tuple[str, bytes]:
-        assert self._puzzle is not None, "asked only with a puzzle"
-        given = self._puzzle.given
-        return self._task, bytes(given.shape) + given.tobytes()
+    def _keep(self, book: VoteBook) -> None:
+        """Together with a few of those before."""
+        self._books.pop(_key(book.puzzle), None)
+        while len(self._books) >= KEPT:
+            del self._books[next(iter(self._books))]
+        self._books[_key(book.puzzle)] = book
 
     def _leave(self) -> None:
         """Another test input: its own vote, if there was one."""
@@ -172,3 +190,8 @@ class Thinking(QObject):
             self.player.load(done, done)
             self.voted.emit()
         self.changed.emit()
+
+
+def _key(puzzle: Puzzle) -> Key:
+    given = puzzle.given
+    return fingerprint(puzzle.examples), bytes(given.shape) + given.tobytes()

@@ -13,6 +13,7 @@ from app.solve.desk import Desk
 from hrm_core.assets import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task, Tasks
 from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
+from hrm_core.session_file import holds_votes
 from hrm_core.tasks.files import likeliest, read_any
 
 ARC, ARC_SUFFIX = "arc", ".json"
@@ -57,8 +58,9 @@ class Exchange(QObject):
         self.told.emit(self.tr("Making a puzzle …"))
 
     def open_file(self, path: Path) -> None:
-        """A session, a text of puzzles, or tasks of ARC, which have a bench of their own."""
-        if path.suffix == ARC_SUFFIX or path.is_dir():
+        """A session, a text of puzzles, or ARC (tasks, votes), which has a bench of its own."""
+        votes = path.suffix == SUFFIX and holds_votes(path)
+        if path.suffix == ARC_SUFFIX or path.is_dir() or votes:
             self.arc_file.emit(path)
             return
         try:
