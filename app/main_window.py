@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         for name, command in commands.items():
             actions[name].triggered.connect(command)
         self.arc.actions["open_folder"].triggered.connect(self._open_folder)
+        self.arc.actions["submission"].triggered.connect(self._save_submission)
         actions["peers"].setChecked(self._preferences.now.peers)
         actions["motion"].setChecked(self._preferences.now.motion)
         self.header.new_wanted.connect(self._new)
@@ -164,6 +165,11 @@ class MainWindow(QMainWindow):
             return
         if name := self._ask_where(f"session{SUFFIX}", session):
             self.solving.exchange.save(Path(name))
+
+    def _save_submission(self) -> None:
+        kind = self.tr("Official submission (*.json)")
+        if name := self._ask_where("submission.json", kind):
+            self.arc.exchange.save_submission(Path(name), self.arc.thinking.tries())
 
     def _save_image(self) -> None:
         name = self._ask_where("board.png", self.tr("Picture (*.png)"))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from app.arc.archive import document_from, session_of
+from app.arc.archive import document_from, session_of, write_tries
 from app.arc.desk import ArcDesk
 from app.arc.document import KIND, document_of, new_task
 from app.arc.tools import COLORS, LARGEST
@@ -119,6 +119,21 @@ class ArcExchange(QObject):
         saving.done.connect(lambda _: self.told.emit(self.tr("Saved {0}").format(path.name)))
         saving.failed.connect(self.failed)
         saving.start()
+
+    def save_submission(self, path: Path, tries: Callable[[Puzzle], Sequence[Grid]]) -> None:
+        """The tries at every task that can be gone to, as the official file; on a thread."""
+        document, listed = self._desk.document, dict(self._tasks)
+        if not listed:
+            tests = [document.puzzle(index) for index in range(len(document.trials))]
+            listed = {document.title: tests}
+        saving = Job(lambda: write_tries(path, listed, tries), self)
+        saving.done.connect(lambda counts: self._tell_tries(path, *counts))
+        saving.failed.connect(self.failed)
+        saving.start()
+
+    def _tell_tries(self, path: Path, answered: int, tests: int) -> None:
+        told = self.tr("Saved {0}: {1} of {2} test inputs are answered.")
+        self.told.emit(told.format(path.name, answered, tests))
 
     def save(self, path: Path) -> None:
         """The task as a file, whole or not at all."""

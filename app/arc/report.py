@@ -20,7 +20,6 @@ from app.job import Job, stop_all
 from app.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
 
-
 class ArcReport(QObject):
     """Reads everything.
 
@@ -168,6 +167,7 @@ class ArcReport(QObject):
         trial = document.trials[desk.trial]
         actions["check"].setEnabled(row.test and trial.solution is not None)
         actions["keep"].setEnabled(row.test)
+        actions["submission"].setEnabled(thinking.has_tries)
         stage = thinking.learner.stage
         actions["learn"].setEnabled(stage not in (Stage.NO_BASE, Stage.LEARNING))
         again = stage is Stage.LEARNT

@@ -1,15 +1,16 @@
 """Learning and answering on the ARC bench: whose thoughts are on show, and at which segment."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.arc.book import ViewBook, VoteBook
+from app.arc.document import TRIES
 from app.arc.learner import Learner, Stage
 from app.arc.voter import Voter
 from app.settings import Preferences
 from app.solve.player import Player
-from hrm_core.puzzle import Puzzle
+from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.solve import Limit
 from hrm_core.tasks.arc import fingerprint
 from hrm_core.vote import Thought
@@ -49,6 +50,7 @@ class Thinking(QObject):
         self._puzzle: Puzzle | None = None
         self._key: Key = "", b""  # of it
         self._books: dict[Key, VoteBook] = {}
+        self._tries: dict[Key, Sequence[Grid]] = {}  # also of votes that are no longer kept
         self._pinned = False  # the user looks at a view; the vote goes on unseen
         self._breath = QTimer(self, interval=BREATH, singleShot=True)
         self._breath.timeout.connect(self._show_arrivals)
@@ -88,6 +90,16 @@ class Thinking(QObject):
         """The votes over the test inputs of the task on the bench."""
         return [book for key, book in self._books.items() if key[0] == self._key[0]]
 
+    @property
+    def has_tries(self) -> bool:
+        """Whether anything was answered since the window is open."""
+        return bool(self._tries)
+
+    def tries(self) -> Callable[[Puzzle], Sequence[Grid]]:
+        """What was answered so far, the best first, by test input; fit for another thread."""
+        known = dict(self._tries)
+        return lambda puzzle: known.get(_key(puzzle), ())
+
     def book_of(self, puzzle: Puzzle) -> VoteBook | None:
         """The vote over a test input, if there was one."""
         return self._books.get(_key(puzzle))
@@ -96,12 +108,15 @@ class Thinking(QObject):
         """Votes that were saved; the one over the test input on the bench is shown."""
         for book in books:
             self._keep(book)
+            self._count(book)
         self._leave()
         self.shown.emit()
 
     def learn(self) -> None:
         """Afresh; what was answered before is of no interest then."""
-        self._books = {key: book for key, book in self._books.items() if key[0] != self._key[0]}
+        for known in (self._books, self._tries):
+            for key in [key for key in known if key[0] == self._key[0]]:
+                del known[key]
         self.voter.forget()
         now = self._preferences.now
         self.learner.begin(now.learning, now.tuning)
@@ -180,7 +195,13 @@ class Thinking(QObject):
             self.player.load(done, done)
         self.changed.emit()
 
+    def _count(self, book: VoteBook) -> None:
+        if book.done:
+            self._tries[_key(book.puzzle)] = book.ballot.tries(TRIES)
+
     def _end(self) -> None:
+        if self.voter.book is not None:
+            self._count(self.voter.book)
         book = self.book
         self._breath.stop()
         if book is not None and book is self.voter.book:

@@ -1,5 +1,6 @@
-"""The votes of an answer, saved from the window and opened again."""
+"""What leaves the bench as a file: votes that are opened again, tries that are handed in."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.arc.document import Place, Row, check, with_grid
 from app.launch import Studio
 from app.pages import ARC, SOLVE
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.arc import task_text
 from hrm_core.vote_session import load_votes
 from tests.app.arc.support import FakeTeacher, board, grid, mirror_task, rows
 
@@ -128,3 +130,74 @@ def test_the_window_proposes_what_there_is_to_save(
     assert Path(str(proposal)).name == name
     assert [kind.split(" (")[0] for kind in str(kinds).split(";;")] == filters
     assert (tmp_path / "mine").with_suffix(Path(name).suffix).is_file()
+
+
+def write_folder(folder: Path, *names: str) -> Path:
+    """Files of tasks; "mirror" is that of the bench, the others have another first pair."""
+    folder.mkdir()
+    document = mirror_task()
+    for name in names:
+        if name != "mirror":
+            document = with_grid(document, Place(Row(False, 0), output=False), grid("77", "77"))
+        (folder / f"{name}.json").write_text(task_text([document.puzzle(0), document.puzzle(1)]))
+    return folder
+
+
+def submitted(studio: Studio, path: Path, qtbot: QtBot) -> dict[str, list[dict[str, object]]]:
+    exchange = studio.arc.exchange
+    with qtbot.waitSignal(exchange.told):
+        exchange.save_submission(path, studio.arc.thinking.tries())
+    found: dict[str, list[dict[str, object]]] = json.loads(path.read_text())
+    return found
+
+
+def test_the_tries_at_all_tasks_of_a_folder_are_handed_in(
+    studio: Studio, teacher: FakeTeacher, tmp_path: Path, qtbot: QtBot
+) -> None:
+    arc = studio.arc
+    assert not arc.actions["submission"].isEnabled()
+    folder = write_folder(tmp_path / "tasks", "mirror", "other")
+    with qtbot.waitSignal(arc.exchange.laid):
+        arc.exchange.open_path(folder)
+    answered(studio, teacher, qtbot)
+    tries = [line.grid.tolist() for line in arc.page.candidates.lines[:2]]
+    arc.exchange.go_to("other")
+    assert arc.actions["submission"].isEnabled()
+    found = submitted(studio, tmp_path / "submission.json", qtbot)
+    nothing = {"attempt_1": [[0, 0], [0, 0]], "attempt_2": [[0, 0], [0, 0]]}
+    assert found["mirror"] == [{"attempt_1": tries[0], "attempt_2": tries[1]}, nothing]
+    assert found["other"] == [nothing, nothing]
+    told = studio.window.statusBar().currentMessage()
+    assert told == "Saved submission.json: 1 of 4 test inputs are answered."
+
+
+def test_files_beside_the_task_are_read_and_those_that_are_none_left_out(
+    studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = write_folder(tmp_path / "tasks", "mirror", "other")
+    (folder / "notes.json").write_text("{}")
+    with qtbot.waitSignal(studio.arc.exchange.laid):
+        studio.arc.exchange.open_path(folder / "mirror.json")
+    assert sorted(submitted(studio, tmp_path / "submission.json", qtbot)) == ["mirror", "other"]
+
+
+def test_a_task_of_ones_own_is_handed_in_alone(
+    studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert list(submitted(studio, tmp_path / "submission.json", qtbot)) == ["mirror"]
+
+
+def test_learning_afresh_withdraws_the_tries(
+    studio: Studio, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    answered(studio, teacher, qtbot)
+    before = studio.arc.thinking.has_tries
+    studio.arc.actions["learn"].trigger()
+    assert (before, studio.arc.thinking.has_tries) == (True, False)
+    assert studio.arc.thinking.books == []
+
+
+def test_handing_in_is_offered_on_the_bench_alone(studio: Studio) -> None:
+    assert studio.arc.actions["submission"].isVisible()
+    studio.window.pages.show(SOLVE)
+    assert not studio.arc.actions["submission"].isVisible()
