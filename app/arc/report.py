@@ -20,6 +20,9 @@ from app.job import Job, stop_all
 from app.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
 
+CANNOT = (Stage.NO_BASE, Stage.TOO_LARGE)  # learn
+
+
 class ArcReport(QObject):
     """Reads everything.
 
@@ -84,8 +87,8 @@ class ArcReport(QObject):
         learner, panel = self._thinking.learner, self._page.learn
         stage, progress = learner.stage, learner.progress()
         learning = stage is Stage.LEARNING
-        words = texts.stage(stage, learner.info, learner.base, learner.reason)
-        may_learn = not learning and stage is not Stage.NO_BASE
+        words = texts.stage(stage, learner.info, learner.base, learner.reason, learner.sizes)
+        may_learn = not learning and stage not in CANNOT
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
         panel.show_progress(progress.share, texts.figures(progress, learning))
         panel.show_chart(learning and bool(learner.history.progress))
@@ -169,7 +172,7 @@ class ArcReport(QObject):
         actions["keep"].setEnabled(row.test)
         actions["submission"].setEnabled(thinking.has_tries)
         stage = thinking.learner.stage
-        actions["learn"].setEnabled(stage not in (Stage.NO_BASE, Stage.LEARNING))
+        actions["learn"].setEnabled(stage not in (*CANNOT, Stage.LEARNING))
         again = stage is Stage.LEARNT
         actions["learn"].setText(self.tr("&Learn again") if again else self.tr("&Learn this task"))
         running = thinking.voter.running

@@ -82,6 +82,8 @@ class Thinking(QObject):
         self._puzzle = puzzle
         if self._key[0] != before[0]:
             self.learner.show(puzzle)
+        else:
+            self.learner.turn_to(puzzle)
         if self._key != before:
             self._leave()
 
