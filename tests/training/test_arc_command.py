@@ -124,7 +124,7 @@ def test_results_of_other_ways_are_not_mixed(
         assert cli.main([str(word) for word in (*command, *other)]) == 2
         assert "another model or other options" in capsys.readouterr().err
     weights = Path(base) / "model.safetensors"
-    weights.write_bytes(weights.read_bytes()[:-4] + bytes(4))
+    weights.write_bytes(weights.read_bytes()[:-4] + b"\x00\x00\x80\x3f")  # another number
     assert cli.main([str(word) for word in command]) == 2
     assert "another model or other options" in capsys.readouterr().err
 
