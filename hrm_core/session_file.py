@@ -52,9 +52,7 @@ def reading(path: Path) -> Generator[None]:
 
 def read_file(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """What the file says of itself, and its arrays; to be called while `reading` it."""
-    with zipfile.ZipFile(path) as archive:
-        if sum(item.file_size for item in archive.infolist()) > LARGEST:
-            raise SessionError(f"{path.name} is too large to be a session of HRM Studio.")
+    _refuse_large(path)
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     return json.loads(str(arrays.pop(ABOUT))), arrays
@@ -69,7 +67,15 @@ def refuse_newer(path: Path, about: Mapping[str, Any], newest: int) -> None:
 def holds_votes(path: Path) -> bool:
     """Whether a file is a session of votes; False also where it cannot be read."""
     try:
+        _refuse_large(path)
         with np.load(path, allow_pickle=False) as stored:
             return "votes" in json.loads(str(stored[ABOUT]))
     except (OSError, *DAMAGE):
         return False
+
+
+def _refuse_large(path: Path) -> None:
+    """SessionError for a file that would fill the memory."""
+    with zipfile.ZipFile(path) as archive:
+        if sum(item.file_size for item in archive.infolist()) > LARGEST:
+            raise SessionError(f"{path.name} is too large to be a session of HRM Studio.")

@@ -23,7 +23,7 @@ def test_the_limit_follows_the_policy(workshop: Workshop) -> None:
 
 def test_each_policy_remembers_its_own_number_of_segments(workshop: Workshop) -> None:
     studio = workshop.build()
-    segments = studio.solving.page.findChildren(QSpinBox)[0]
+    segments = studio.solving.page.think.findChildren(QSpinBox)[0]
     segments.setValue(5)
     policy(studio, "Beyond").click()
     assert segments.value() == 64
@@ -39,7 +39,7 @@ def test_running_to_the_maximum_is_what_the_model_was_trained_for(workshop: Work
     studio = workshop.build()
     policy(studio, "Run to max").click()
     assert studio.models.limit == Limit(8, halt=False)
-    assert not studio.solving.page.findChildren(QSpinBox)[0].isEnabled()
+    assert not studio.solving.page.think.findChildren(QSpinBox)[0].isEnabled()
 
 
 def test_beyond_is_always_more_than_trained(workshop: Workshop) -> None:
