@@ -116,10 +116,10 @@ class Thinking(QObject):
 
     def learn(self) -> None:
         """Afresh; what was answered before is of no interest then."""
+        self.voter.forget()  # first: a vote under way leaves its tries
         for known in (self._books, self._tries):
             for key in [key for key in known if key[0] == self._key[0]]:
                 del known[key]
-        self.voter.forget()
         now = self._preferences.now
         self.learner.begin(now.learning, now.tuning)
 

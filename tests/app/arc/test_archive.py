@@ -15,6 +15,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import task_text
 from hrm_core.vote_session import load_votes
 from tests.app.arc.support import FakeTeacher, board, grid, mirror_task, rows
+from tests.app.support import Workshop
 
 
 def answered(studio: Studio, teacher: FakeTeacher, qtbot: QtBot, test: int = 0) -> None:
@@ -195,6 +196,20 @@ def test_learning_afresh_withdraws_the_tries(
     studio.arc.actions["learn"].trigger()
     assert (before, studio.arc.thinking.has_tries) == (True, False)
     assert studio.arc.thinking.books == []
+
+
+def test_learning_while_views_vote_withdraws_their_tries(
+    studio: Studio, teacher: FakeTeacher, workshop: Workshop, qtbot: QtBot
+) -> None:
+    arc, workshop.seconds = studio.arc, 0.05
+    teacher.teach(arc.desk.document.puzzle(0))
+    arc.thinking.learner.show(arc.desk.document.puzzle(0))
+    arc.actions["answer"].trigger()
+    book = arc.thinking.book
+    assert book is not None
+    qtbot.waitUntil(lambda: book.done > 0)
+    arc.actions["learn"].trigger()
+    assert not arc.thinking.has_tries
 
 
 def test_handing_in_is_offered_on_the_bench_alone(studio: Studio) -> None:
