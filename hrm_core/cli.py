@@ -30,7 +30,7 @@ from hrm_core.cli_options import (
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.search import search
-from hrm_core.solve import Limit, SegmentTrace, solve
+from hrm_core.solve import Limit, Memory, SegmentTrace, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
 from hrm_core.tasks.sudoku import GivensError, Sudoku
@@ -169,12 +169,13 @@ def _solve(options: argparse.Namespace) -> int:
     engine = open_engine(chosen_model(options), options.device)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
-        for trace in solve(engine, task, puzzle, Limit(options.segments, options.halt)):
+        memory: Memory = {}
+        for trace in solve(engine, task, puzzle, Limit(options.segments, options.halt), memory):
             print(json.dumps(_segment(trace)), flush=True)
         assert trace is not None, "a limit has at least one segment"
         line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
         if effort is not None and not effort.accepts(trace):
-            for progress in search(engine, task, puzzle, effort, trace):
+            for progress in search(engine, task, puzzle, effort, trace, memory[0]):
                 line["segments"] = progress.used
                 for trace in progress.traces:
                     print(json.dumps(_segment(trace)), flush=True)
@@ -202,6 +203,7 @@ def _segment(trace: SegmentTrace) -> dict[str, Any]:
             "outcome": trace.guess.outcome,
             "segments": trace.guess.segments,
             "used": trace.guess.used,
+            "doubt": round(trace.guess.doubt, 4),
         }
     return values
 

@@ -3,9 +3,10 @@
 import argparse
 import re
 
+from hrm_core.effort import Effort, Verify
 from hrm_core.library import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Task
-from hrm_core.search import Effort, Verify, can_search
+from hrm_core.search import can_search
 from hrm_core.tasks import TASKS
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from hrm_core.effort import Effort
 from hrm_core.engines import Engine
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.search import Effort, search
-from hrm_core.solve import Limit, SegmentTrace, solve
+from hrm_core.search import search
+from hrm_core.solve import Limit, Memory, SegmentTrace, solve
 
 BUDGETS = (16, 64, 256, 1024, 4096)  # segments at which it is told how many are solved
 
@@ -30,11 +31,12 @@ class Found:
 def answer(engine: Engine, task: Task, puzzle: Puzzle, limit: Limit, effort: Effort) -> Found:
     """One shot, and a search where that is not accepted."""
     started = time.perf_counter()
-    *_, trace = solve(engine, task, puzzle, limit)
+    memory: Memory = {}
+    *_, trace = solve(engine, task, puzzle, limit, memory)
     used, accepted = trace.segment, effort.accepts(trace)
     halts = int(_is_wrong_halt(trace))
     if not accepted:
-        for progress in search(engine, task, puzzle, effort, trace):
+        for progress in search(engine, task, puzzle, effort, trace, memory[0]):
             used = progress.used
             for trace in progress.traces:
                 accepted = effort.accepts(trace)

@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"  # the answer of the search
     VALID = "valid"  # keeps the rules, but a better answer was found
     OPEN = "open"  # undecided: more may be guessed on top of it
+    DOUBTED = "doubted"  # the model believes that a guess was wrong: built upon only at last
     BROKEN = "broken"  # the model contradicts the rules: given up
     SPENT = "spent"  # undecided when its segments were used up, and nothing is built on it
 
@@ -35,6 +36,7 @@ class Guess:
     outcome: Outcome = Outcome.OPEN
     segments: int = 0  # spent on this try
     used: int = 0  # spent so far on the puzzle, the run before the search included
+    doubt: float = 0.0  # of the model in its pins, 0 to 1; 0 where it says nothing of it
 
 
 def to_list(guess: Guess | None) -> list[Any] | None:
@@ -42,18 +44,19 @@ def to_list(guess: Guess | None) -> list[Any] | None:
     if guess is None:
         return None
     pins = [[*pin.cell, pin.symbol, pin.belief] for pin in guess.pins]
-    return [pins, guess.view, guess.outcome.value, guess.segments, guess.used]
+    return [pins, guess.view, guess.outcome.value, guess.segments, guess.used, guess.doubt]
 
 
 def from_list(stored: Any) -> Guess | None:
     """From a file, which may be damaged: then TypeError, ValueError or LookupError."""
     if stored is None:
         return None
-    pins, view, outcome, segments, used = stored
+    pins, view, outcome, segments, used, *doubt = stored
     return Guess(
         tuple(Pin((int(row), int(col)), int(symbol), float(b)) for row, col, symbol, b in pins),
         int(view),
         Outcome(outcome),
         int(segments),
         int(used),
+        *(float(value) for value in doubt),
     )

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.canvas import cut, lay, positions
-from hrm_core.engines import Batch, Engine, Step
+from hrm_core.engines import Batch, Engine, State, Step
 from hrm_core.guess import Guess
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
 
@@ -42,6 +43,7 @@ class SegmentTrace:
     problems: tuple[Problem, ...]  # the rule check of `grid`
     seconds: float  # wall time of this segment
     guess: Guess | None = None  # what a search assumed; None: the model was asked outright
+    doubt: float | None = None  # that what was guessed is wrong, 0 to 1; few models say so
 
     @property
     def tokens(self) -> Tokens:
@@ -64,6 +66,9 @@ class SegmentTrace:
         return self.q_halt > self.q_continue
 
 
+Memory = dict[int, State]  # the thoughts about each puzzle, by its place
+
+
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probabilities along the last axis."""
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
@@ -71,30 +76,45 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def solve(
-    engine: Engine, task: Task, puzzle: Puzzle, limit: Limit | None = None
+    engine: Engine,
+    task: Task,
+    puzzle: Puzzle,
+    limit: Limit | None = None,
+    memory: Memory | None = None,
 ) -> Generator[SegmentTrace]:
     """Think about one puzzle, segment by segment; closing the generator stops it."""
-    for _, trace in solve_together(engine, task, [puzzle], limit):
+    for _, trace in solve_together(engine, task, [puzzle], limit, memory):
         yield trace
 
 
 def solve_together(
-    engine: Engine, task: Task, puzzles: Sequence[Puzzle], limit: Limit | None = None
+    engine: Engine,
+    task: Task,
+    puzzles: Sequence[Puzzle],
+    limit: Limit | None = None,
+    memory: Memory | None = None,
 ) -> Generator[tuple[int, SegmentTrace]]:
     """Think about puzzles of one size at a time: (which of them, what was thought).
 
     A puzzle leaves the batch when the model halts; `seconds` of a trace is its share of the batch.
+    What `memory` holds is where thinking goes on from, if it holds anything; after each segment it
+    has the state of every puzzle that was thought about.
     """
     limit = limit or Limit()
     tokens = np.stack([lay(task, puzzle, engine.seq_len) for puzzle in puzzles])
     batch = Batch(tokens, np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32))
-    state = engine.start(batch)
+    if memory:
+        state = engine.resume(batch, [memory[place] for place in range(len(puzzles))])
+    else:
+        state = engine.start(batch)
     rows = np.arange(len(puzzles))  # which puzzle each row of the batch is
     for segment in range(1, limit.segments + 1):
         started = time.perf_counter()
         state, step = engine.step(batch, state)
         seconds = (time.perf_counter() - started) / len(rows)
         for place, row in enumerate(rows.tolist()):
+            if memory is not None:
+                memory[row] = engine.keep(state, np.array([place]))
             yield row, _trace(engine, task, puzzles[row], step, place, segment, seconds)
         if not limit.halt:
             continue
@@ -124,4 +144,9 @@ def _trace(
         change_L=cut(step.change_L[place], count),
         problems=tuple(task.check(puzzle, grid)),
         seconds=seconds,
+        doubt=None if step.doubt is None else _sigmoid(float(step.doubt[place])),
     )
+
+
+def _sigmoid(logit: float) -> float:
+    return 1 / (1 + exp(-min(max(logit, -60.0), 60.0)))

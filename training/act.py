@@ -10,6 +10,7 @@ from torch import Tensor
 
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM, Latent, Output
+from hrm_core.puzzle import IGNORE
 from training.team import ALONE, Team
 
 
@@ -24,6 +25,8 @@ class Pool:
     z_L: Tensor  # [B, P + L, D]
     steps: Tensor  # int32 [B], segments spent on the present puzzle
     halted: Tensor  # bool [B], True: the slot wants a new puzzle
+    guesses: Tensor  # int32 [B], symbols set among the givens; see training/guessing.py
+    rest: Tensor  # int32 [B], segments until the next guess
 
     @staticmethod
     def empty(model: HRM, batch: int, device: torch.device, cells: int = 0) -> "Pool":
@@ -38,12 +41,19 @@ class Pool:
             z_L=start.z_L.clone(),
             steps=torch.zeros(batch, dtype=torch.int32, device=device),
             halted=torch.ones(batch, dtype=torch.bool, device=device),
+            guesses=torch.zeros(batch, dtype=torch.int32, device=device),
+            rest=torch.full((batch,), 2, dtype=torch.int32, device=device),
         )
 
     @property
     def latent(self) -> Latent:
         """The state the next segment starts from."""
         return Latent(self.z_H, self.z_L)
+
+    @property
+    def lost(self) -> Tensor:
+        """bool [B]: slots whose puzzle has no solution any more, since a guess was wrong."""
+        return (self.guesses > 0) & (self.labels == IGNORE).all(-1)
 
     def part(self, rows: slice) -> "Pool":
         """Some slots, as views of the same tensors."""
@@ -76,6 +86,7 @@ class Pool:
                 state = initial + model.config.noise * noise.to(mine.device, mine.dtype)
             mine[rows] = state
         self.steps[rows] = 0
+        self.guesses[rows] = 0
         self.halted[rows] = False
 
 

@@ -40,6 +40,9 @@ def exact_rows(logits: Tensor, labels: Tensor) -> Tensor:
     return ((logits.argmax(-1) == labels) | (labels == IGNORE)).all(-1)
 
 
+DOUBT_WEIGHT = 0.3
+
+
 @dataclass(frozen=True)
 class Losses:
     """Sums over the batch, each a scalar that carries its gradient."""
@@ -47,10 +50,12 @@ class Losses:
     lm: Tensor
     q_halt: Tensor
     q_continue: Tensor
+    doubt: Tensor | None = None  # of models that guess
 
     def total(self, q_weight: float) -> Tensor:
         """What is minimised, still a sum over the batch."""
-        return self.lm + q_weight * (self.q_halt + self.q_continue)
+        total = self.lm + q_weight * (self.q_halt + self.q_continue)
+        return total if self.doubt is None else total + DOUBT_WEIGHT * self.doubt
 
 
 def prediction_loss(per_cell: Tensor, labels: Tensor) -> Tensor:

@@ -15,6 +15,8 @@ class Said:
     q_halt: Tensor  # [B]
     q_continue: Tensor  # [B]
     exact: Tensor  # bool [B]
+    logits: Tensor  # [B, L, V]
+    doubt: Tensor | None  # [B]
     cells: Tensor  # int64, cells right
     loss: Tensor  # its part of the batch's
 

@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from training.act import Pool, continue_target, halting
 from training.config import TrainConfig
 from training.data import Examples, Feed
 from training.events import Evaluated, Progress
+from training.guessing import doubt_loss, practise
 from training.losses import (
     Losses,
     exact_rows,
@@ -90,6 +92,8 @@ class Trainer:
             q_halt, q_continue, pool.steps, self.model.config, self.generator, self.team
         )
         self._count(said, q_halt)
+        if self.model.config.doubt:
+            practise(pool, said, self.model.config, self.generator, self.team)
 
     def _think(self, part: slice, puzzle_rows: Tensor | None) -> Said:
         """One segment of some slots; their gradients are added to those that are there."""
@@ -102,9 +106,11 @@ class Trainer:
         loss = losses.total(config.q_weight) / len(self.pool.steps)
         torch.autograd.backward(loss)
         cells = ((out.logits.argmax(-1) == pool.labels) & (pool.labels >= 0)).sum()
-        return Said(
-            latent, out.q_halt.detach(), out.q_continue.detach(), exact, cells, loss.detach()
+        doubt = None if out.doubt is None else out.doubt.detach()
+        q_halt, q_continue, logits = (
+            each.detach() for each in (out.q_halt, out.q_continue, out.logits)
         )
+        return Said(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
 
     def _next_pool(self) -> Pool:
         """The slots of this step; those of other boards wait with their thoughts."""
@@ -154,7 +160,7 @@ class Trainer:
         if config.token_weights:
             weights = per_cell.new_tensor(config.token_weights)
             per_cell = per_cell * weights[pool.labels.clamp_min(0)]
-        exact = exact_rows(out.logits.detach(), pool.labels)
+        exact = exact_rows(out.logits.detach(), pool.labels) & ~pool.lost
         halt = q_loss(out.q_halt, exact)
         going_on = torch.zeros((), device=self.device)
         last = pool.steps + 1 >= self.model.config.halt_max_steps
@@ -167,10 +173,13 @@ class Trainer:
             rows = pool.steps > 0
             _, before = self.model.q_values(pool.z_H[rows])
             going_on = q_loss(before, continue_target(out, last)[rows])
-        return Losses(prediction_loss(per_cell, pool.labels), halt, going_on), exact
+        losses = Losses(prediction_loss(per_cell, pool.labels), halt, going_on)
+        if out.doubt is not None:
+            losses = replace(losses, doubt=doubt_loss(out.doubt, pool))
+        return losses, exact
 
     def _count(self, said: Sequence[Said], q_halt: Tensor) -> None:
-        halted = self.pool.halted
+        halted = self.pool.halted & ~self.pool.lost
         exact = torch.cat([each.exact for each in said])
         self.tally.add(
             loss=torch.stack([each.loss for each in said]).sum() / self.team.size,
@@ -238,9 +247,10 @@ class Trainer:
         for optimiser, saved in zip(self.optimisers, values["optimisers"], strict=True):
             optimiser.load_state_dict(saved)
         for name, pool, part in self._slots():
-            # all of them, unless batches became smaller
-            rows = values["pool"][name][: self.config.batch_size]
-            setattr(pool, part, rows[self.team.part(len(rows))].to(self.device))
+            if name in values["pool"]:  # runs of old knew no guesses
+                # all of them, unless batches became smaller
+                rows = values["pool"][name][: self.config.batch_size]
+                setattr(pool, part, rows[self.team.part(len(rows))].to(self.device))
         self.rng.bit_generator.state = json.loads(values["rng"])
         self.generator.set_state(values["generator"])
         for name, value in values["counters"].items():

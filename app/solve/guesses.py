@@ -16,6 +16,7 @@ _SIGNS = {
     Outcome.ACCEPTED: "✓",
     Outcome.VALID: "✓",
     Outcome.OPEN: "…",
+    Outcome.DOUBTED: "?",
     Outcome.BROKEN: "✕",
     Outcome.SPENT: "–",
 }
@@ -62,6 +63,7 @@ def _line(trace: SegmentTrace, look: Look) -> Line:
         Outcome.ACCEPTED: _tr("keeps the rules: found"),
         Outcome.VALID: _tr("keeps the rules"),
         Outcome.OPEN: _tr("undecided; more was guessed on top of it"),
+        Outcome.DOUBTED: _tr("the model doubts it: put aside"),
         Outcome.BROKEN: _tr("contradicts the rules: given up"),
         Outcome.SPENT: _tr("undecided: given up"),
     }
@@ -69,12 +71,16 @@ def _line(trace: SegmentTrace, look: Look) -> Line:
     if guess.pins:
         last = guess.pins[-1]
         text = f"{sign}  {pin_text(last, look)}   {round(100 * last.belief)} %"
+        if guess.doubt:
+            text += _tr(", doubted {0} %").format(round(100 * guess.doubt))
         assumed = ", ".join(pin_text(pin, look) for pin in guess.pins)
         tip = _tr("Guessed {0}. After {1} segments: {2}").format(
             assumed, guess.segments, outcomes[guess.outcome]
         )
     else:
-        text = f"{sign}  " + _tr("seen through symmetry {0}").format(guess.view)
+        again = _tr("thought through once more")
+        seen = _tr("seen through symmetry {0}").format(guess.view) if guess.view else again
+        text = f"{sign}  {seen}"
         tip = _tr("After {0} segments: {1}").format(guess.segments, outcomes[guess.outcome])
     return Line(trace.segment, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
 

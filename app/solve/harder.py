@@ -10,9 +10,10 @@ from app.solve.guesses import Line, lines
 from app.solve.models import ModelChoice
 from app.solve.thinker import Thinker
 from app.theme import Role, Theme
+from hrm_core.effort import Effort
 from hrm_core.guess import Outcome
 from hrm_core.look import Look
-from hrm_core.search import Effort, can_search
+from hrm_core.search import can_search
 from hrm_core.session import Ending, SolveSession
 
 BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next

@@ -5,11 +5,12 @@ from collections.abc import Callable, Generator
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
+from hrm_core.effort import Effort
 from hrm_core.engines import Engine
 from hrm_core.guess import Outcome
 from hrm_core.library import ModelInfo
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.search import Effort, Progress, search
+from hrm_core.search import Progress, search
 from hrm_core.session import Ending
 from hrm_core.solve import Limit, SegmentTrace, solve
 

@@ -1,5 +1,6 @@
 """What runs a model: state goes in and comes out, nothing hidden; back ends import themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -26,6 +27,7 @@ class Step:
     q_continue: NDArray[np.float32]  # [B], raw logit: "thinking on would get it right"
     change_H: NDArray[np.float32]  # [B, L], |z_H - z_H before| / |z_H before| in every cell
     change_L: NDArray[np.float32]  # [B, L], the same of z_L
+    doubt: NDArray[np.float32] | None = None  # [B], raw logit: "a guess is wrong"; few models
 
 
 class Engine(Protocol):
@@ -43,8 +45,15 @@ class Engine(Protocol):
     def seq_len(self) -> int | None:
         """The positions of its board; None if it takes square boards of any size."""
 
+    @property
+    def doubts(self) -> bool:
+        """Whether the model says how likely a guess is wrong, and so can think on after one."""
+
     def start(self, batch: Batch) -> State:
         """The state before the first segment."""
+
+    def resume(self, batch: Batch, states: Sequence[State]) -> State:
+        """The state of rows that think on, `states` one row each, with what is given in `batch`."""
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
         """One segment: all H- and L-cycles, a prediction and two values."""

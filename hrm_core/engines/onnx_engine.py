@@ -1,6 +1,7 @@
 """Runs an exported model, a file of one segment, with ONNX Runtime on the CPU; needs no PyTorch."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,10 @@ class OnnxEngine:
     def seq_len(self) -> int | None:
         return None if self.config.any_size else self.config.seq_len
 
+    @property
+    def doubts(self) -> bool:
+        return self.config.doubt
+
     def start(self, batch: Batch) -> State:
         """Empty state; the graph itself puts H_init and L_init into rows that begin."""
         count, cells = batch.tokens.shape
@@ -41,6 +46,10 @@ class OnnxEngine:
             shape = (*self._board(count, cells), config.hidden_size)
         empty = np.zeros(shape, dtype=np.float32)
         return empty, empty, np.ones(count, dtype=np.bool_)
+
+    def resume(self, batch: Batch, states: Sequence[State]) -> State:
+        """Rows of several states as one; what is given comes with every step."""
+        return tuple(np.concatenate(values) for values in zip(*states, strict=True))
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
         count, cells = batch.tokens.shape
@@ -52,14 +61,16 @@ class OnnxEngine:
             "z_L": z_L,
             "begin": begin,
         }
-        *said, z_H, z_L = self.session.run([*SAYS, "next_H", "next_L"], given)
-        logits, q_halt, q_continue, change_H, change_L = said
+        wanted = [*SAYS, "next_H", "next_L", *(["doubt"] if self.doubts else [])]
+        said = self.session.run(wanted, given)
+        logits, q_halt, q_continue, change_H, change_L, z_H, z_L, *doubt = said
         step = Step(
             logits.reshape(count, cells, -1),
             q_halt,
             q_continue,
             change_H.reshape(count, cells),
             change_L.reshape(count, cells),
+            *doubt,
         )
         return (z_H, z_L, np.zeros(count, dtype=np.bool_)), step
 

@@ -81,6 +81,8 @@ def _difference(expected: Step, found: Step) -> float:
     worst = 0.0
     for field in fields(Step):
         right, value = getattr(expected, field.name), getattr(found, field.name)
+        if right is None and value is None:
+            continue
         error = np.abs(value - right) / np.maximum(np.abs(right), 1)
         worst = max(worst, float(np.nan_to_num(error, nan=np.inf).max()))
     return worst

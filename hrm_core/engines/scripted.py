@@ -20,6 +20,7 @@ class Beat:
     q_continue: float = 1.0
     confidence: float | NDArray[np.float32] = 0.9  # belief in the answer; one number or [L]
     second: Tokens | None = None  # [L], gets most of the remaining belief
+    doubt: float | None = None  # in what was guessed; None: the script says nothing of it
 
 
 class ScriptedEngine:
@@ -44,9 +45,16 @@ class ScriptedEngine:
     def seq_len(self) -> int:
         return len(self.script[0].tokens)
 
+    @property
+    def doubts(self) -> bool:
+        return self.script[0].doubt is not None
+
     def start(self, batch: Batch) -> NDArray[np.intp]:
         """How many segments each row has had."""
         return np.zeros(len(batch.tokens), dtype=np.intp)
+
+    def resume(self, batch: Batch, states: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
+        return np.concatenate(states)
 
     def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
         if self.seconds:
@@ -62,6 +70,7 @@ class ScriptedEngine:
             q_continue=np.array([beat.q_continue for beat in beats], dtype=np.float32),
             change_H=change,
             change_L=2 * change,
+            doubt=np.array([beat.doubt for beat in beats], np.float32) if self.doubts else None,
         )
 
     def keep(self, state: NDArray[np.intp], rows: NDArray[np.intp]) -> NDArray[np.intp]:

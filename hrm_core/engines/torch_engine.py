@@ -1,5 +1,7 @@
 """Runs a model with PyTorch, on CUDA where there is one and on the CPU otherwise."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -39,10 +41,23 @@ class TorchEngine:
         config = self.model.config
         return None if config.any_size else config.seq_len
 
+    @property
+    def doubts(self) -> bool:
+        return self.model.config.doubt
+
     def start(self, batch: Batch) -> State:
         """Tokens and ids on the device, and H_init, L_init at every position."""
         with torch.inference_mode():
             latent = self.model.start(*batch.tokens.shape)
+        return self._on_device(batch.tokens), self._on_device(batch.puzzle_ids), latent
+
+    def resume(self, batch: Batch, states: Sequence[State]) -> State:
+        """Other tokens on the device, the same thoughts."""
+        latents = [latent for _, _, latent in states]
+        with torch.inference_mode():
+            latent = Latent(
+                torch.cat([each.z_H for each in latents]), torch.cat([each.z_L for each in latents])
+            )
         return self._on_device(batch.tokens), self._on_device(batch.puzzle_ids), latent
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
@@ -56,6 +71,7 @@ class TorchEngine:
                 q_continue=_numpy(out.q_continue),
                 change_H=_numpy(self.model.change(before.z_H, after.z_H)),
                 change_L=_numpy(self.model.change(before.z_L, after.z_L)),
+                doubt=None if out.doubt is None else _numpy(out.doubt),
             )
         return (tokens, ids, after), step
 

@@ -64,6 +64,7 @@ class HRMConfig:
     qk_norm: bool = False  # queries and keys have size one, so attention cannot saturate
     registers: int = 0  # learned vectors before the cells, room for the model's own notes
     noise: float = 0.0  # standard deviation added to the initial state in training
+    doubt: bool = False  # a third value: how likely it is that what was guessed is wrong
 
     def __post_init__(self) -> None:
         for problem in self.problems():
@@ -123,6 +124,8 @@ class HRMConfig:
         if self.legend:
             found += self._legend_problems()
         first, count = self.symbols
+        if self.doubt and not count:
+            found.append("doubt needs symbols that are alike, for only those are guessed")
         if count:
             if self.mixer != "units" or self.pos_encodings != "none":
                 found.append("symbols that are alike need the units mixer and no positions")

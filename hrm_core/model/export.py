@@ -22,6 +22,7 @@ from hrm_core.model.layers import ConvMixer
 # vector more for each puzzle token and register, and as many a cell as there are symbols alike.
 INPUTS = ("tokens", "puzzle_ids", "z_H", "z_L", "begin")
 OUTPUTS = ("logits", "q_halt", "q_continue", "change_H", "change_L", "next_H", "next_L")
+DOUBT = "doubt"  # one more, of a model that has it
 
 
 class ExportError(ValueError):
@@ -57,6 +58,7 @@ class Segment(nn.Module):
             model.change(before.z_L, after.z_L).reshape(tokens.shape),
             after.z_H.reshape(z_H.shape),
             after.z_L.reshape(z_L.shape),
+            *(() if out.doubt is None else (out.doubt,)),
         )
 
 
@@ -98,7 +100,7 @@ def segment_graph(model: HRM, notes: Mapping[str, str]) -> bytes:
                 Segment(model).eval(),
                 (tokens, ids, state, state.clone(), begin),
                 input_names=INPUTS,
-                output_names=OUTPUTS,
+                output_names=(*OUTPUTS, DOUBT) if config.doubt else OUTPUTS,
                 dynamic_shapes=sizes,
                 dynamo=True,
                 verbose=False,

@@ -45,6 +45,7 @@ class Output:
     logits: Tensor  # [B, L, V], forward dtype
     q_halt: Tensor  # [B], float32 logit
     q_continue: Tensor  # [B], float32 logit
+    doubt: Tensor | None = None  # [B], float32 logit: "a guess among the givens is wrong"
 
 
 class PuzzleEmbedding(nn.Module):
@@ -97,6 +98,9 @@ class HRM(nn.Module):
             self.q_head.weight.zero_()
             assert self.q_head.bias is not None, "made with bias=True"
             self.q_head.bias.fill_(-5)
+        if config.doubt:
+            self.doubt_head = Linear(2 * size, 1, bias=True)
+            nn.init.zeros_(self.doubt_head.weight)
         if config.puzzle_emb_ndim:
             self.puzzle_emb = PuzzleEmbedding(config.num_puzzle_identifiers, config.puzzle_emb_ndim)
         if config.registers:
@@ -208,7 +212,9 @@ class HRM(nn.Module):
         logits = self._logits(z_H)
         if meanings is not None:
             logits = logits + said(meanings, z_H)
-        return Latent(z_H.detach(), z_L.detach()), Output(logits, *self.q_values(z_H))
+        return Latent(z_H.detach(), z_L.detach()), Output(
+            logits, *self.q_values(z_H), self.doubt(z_H)
+        )
 
     def table_rows(self, puzzle_ids: Tensor) -> Tensor:
         """The rows of the puzzle table that ids mean, [B]; with a legend an id has a view in it."""
@@ -243,6 +249,18 @@ class HRM(nn.Module):
         seen = z_H[:, 0] if pool == "first" else z_H.mean(1) if pool == "mean" else z_H.amax(1)
         q = self.q_head(seen).float()
         return q[:, 0], q[:, 1]
+
+    def doubt(self, z_H: Tensor) -> Tensor | None:
+        """How likely a guess among the givens is wrong, float32 logit [B], from z_H [B, P + L, D].
+
+        A contradiction may stand anywhere, so the head reads the largest and the mean of each
+        channel. None if the model has no such head.
+        """
+        if not self.config.doubt:
+            return None
+        seen = torch.cat((z_H.amax(1), z_H.mean(1)), dim=-1)
+        doubt: Tensor = self.doubt_head(seen).float()[:, 0]
+        return doubt
 
     def change(self, before: Tensor, after: Tensor) -> Tensor:
         """|after - before| / |before| of each cell, float32 [B, L], from z_H or z_L."""

@@ -34,6 +34,7 @@ class PerPuzzle:
 
     device = "script"
     reason = "Script: no model is running"
+    doubts = False
 
     def __init__(
         self, *scripts: Sequence[Beat], vocab_size: int = SUDOKU.vocab_size, seq_len: int = 81
@@ -45,6 +46,9 @@ class PerPuzzle:
     def start(self, batch: Batch) -> NDArray[np.intp]:
         return self.players[0].start(batch)
 
+    def resume(self, batch: Batch, states: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
+        return np.concatenate(states)
+
     def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
         assert len(batch.tokens) == len(batch.puzzle_ids) == len(state), "one state for each row"
         self.sizes.append(len(state))
@@ -52,7 +56,7 @@ class PerPuzzle:
             self.players[batch.puzzle_ids[row]].step(batch, state[row : row + 1])[1]
             for row in range(len(state))
         ]
-        names = [field.name for field in fields(Step)]
+        names = [field.name for field in fields(Step) if field.name != "doubt"]
         columns = [np.concatenate([getattr(step, name) for step in rows]) for name in names]
         return state + 1, Step(*columns)
 

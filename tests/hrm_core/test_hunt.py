@@ -1,5 +1,6 @@
 """The hunt for puzzles a model does not solve."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 import numpy as np
@@ -20,10 +21,14 @@ class Knowing:
     """Answers mazes rightly where the start is in an even row, and with nothing elsewhere."""
 
     device, reason, seq_len = "script", "Script: no model is running", None
+    doubts = False
     side = 9
 
     def start(self, batch: Batch) -> NDArray[np.intp]:
         return np.zeros(len(batch.tokens), dtype=np.intp)
+
+    def resume(self, batch: Batch, states: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
+        return np.concatenate(states)
 
     def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
         answers = np.stack([self._answer(tokens) for tokens in batch.tokens])

@@ -1,62 +1,28 @@
 """A search: what is pinned in which order, when it ends, what it says, and that it helps."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from hrm_core.assets import asset_path
-from hrm_core.engines import Batch, Step
-from hrm_core.engines.scripted import Beat, ScriptedEngine
+from hrm_core.effort import Effort, Verify
+from hrm_core.engines.scripted import Beat
 from hrm_core.guess import Outcome
 from hrm_core.library import ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle
-from hrm_core.search import Effort, Progress, Verify, can_search, search
-from hrm_core.solve import Limit, SegmentTrace, solve
+from hrm_core.search import Progress, can_search, search
+from hrm_core.solve import Limit, Memory, SegmentTrace, solve
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.maze import Maze
+from hrm_core.tries import AGAIN
+from tests.hrm_core.listener import Listener, Says
 from tests.latin import Latin
 
 LATIN = Latin()
 SOLUTION = "1234341221434321"
 PUZZLE = Puzzle("latin", LATIN.parse("1200340021434321")[0].given, LATIN.parse(SOLUTION)[0].given)
 RIGHT = LATIN.labels(PUZZLE)
-Says = Callable[[NDArray[np.int32]], Beat]
-
-
-class Listener:
-    """An engine that answers to what is given: says(tokens [L]) is its thought, each time."""
-
-    device = "script"
-    reason = "Script: no model is running"
-
-    def __init__(self, says: Says, seq_len: int | None = 16, vocab_size: int = 6) -> None:
-        self.says, self.seq_len, self.vocab_size = says, seq_len, vocab_size
-        self.sizes: list[int] = []  # of the batch, in each step
-        self.asked: list[NDArray[np.int32]] = []  # tokens of every try
-
-    def start(self, batch: Batch) -> int:
-        self.asked += list(batch.tokens)
-        return 0
-
-    def step(self, batch: Batch, state: int) -> tuple[int, Step]:
-        self.sizes.append(len(batch.tokens))
-        zeros = np.zeros(batch.tokens.shape, dtype=np.float32)
-        beats = [self.says(tokens) for tokens in batch.tokens]
-        logits = [ScriptedEngine([beat], self.vocab_size) for beat in beats]
-        one = np.zeros(1, dtype=np.intp)
-        steps = [player.step(batch, one)[1] for player in logits]
-        return 0, Step(
-            np.concatenate([step.logits for step in steps]),
-            np.concatenate([step.q_halt for step in steps]),
-            np.concatenate([step.q_continue for step in steps]),
-            zeros,
-            zeros,
-        )
-
-    def keep(self, state: int, rows: NDArray[np.intp]) -> int:
-        return 0
 
 
 def undecided(tokens: NDArray[np.int32]) -> Beat:
@@ -190,54 +156,70 @@ def test_an_effort_below_one_segment_is_refused() -> None:
         Effort(0)
 
 
+def test_a_model_that_knows_doubt_thinks_on_from_where_it_guessed() -> None:
+    engine = Listener(lambda tokens: replace(listening(tokens), doubt=-1.0), doubts=True)
+    memory: Memory = {}
+    (*_, root) = solve(engine, LATIN, PUZZLE, Limit(2), memory)
+    first, second = traces(list(search(engine, LATIN, PUZZLE, Effort(64), root, memory[0])))
+    assert engine.resumed == [2, 2]  # both guesses go on from the two segments of the run
+    assert first.guess is not None
+    assert first.guess.doubt == pytest.approx(1 / (1 + np.e))
+    assert second.guess is not None
+    assert second.guess.outcome is Outcome.ACCEPTED
+
+
+def test_where_its_thoughts_are_not_known_it_thinks_the_puzzle_through_again() -> None:
+    engine = Listener(lambda tokens: replace(listening(tokens), doubt=-1.0), doubts=True)
+    (*_, root) = solve(engine, LATIN, PUZZLE, Limit(2))
+    found = traces(list(search(engine, LATIN, PUZZLE, Effort(64), root)))
+    assert found[0].guess is not None
+    assert (found[0].guess.pins, found[0].guess.segments) == ((), AGAIN)
+    assert engine.resumed == [AGAIN, AGAIN]
+
+
+def test_a_doubted_guess_waits_until_the_others_were_tried() -> None:
+    def doubting(tokens: NDArray[np.int32]) -> Beat:
+        """Likes the wrong 4 better, and doubts it; the 3 opens another choice beside it."""
+        beat = undecided(tokens)
+        if tokens[2] != 1:
+            confidence = np.full(16, 0.8, dtype=np.float32)
+            confidence[3] = 0.6
+            beat = replace(beat, confidence=confidence)
+        return replace(beat, doubt=9.0 if tokens[2] == 5 else -9.0)
+
+    effort = Effort(30, depth=1, verify=Verify.Q)
+    engine = Listener(doubting, doubts=True)
+    memory: Memory = {}
+    (*_, root) = solve(engine, LATIN, PUZZLE, Limit(2), memory)
+    found = traces(list(search(engine, LATIN, PUZZLE, effort, root, memory[0])))
+    pins = [trace.guess.pins for trace in found if trace.guess is not None]
+    first, second, third = ([pin.symbol for pin in each] for each in pins[:3])
+    assert (first, second) == ([4], [3])
+    assert third[0] == 3
+    assert found[0].guess is not None
+    assert found[0].guess.outcome is Outcome.DOUBTED
+
+
+def test_without_the_rules_only_the_word_of_the_model_counts() -> None:
+    def stubborn(tokens: NDArray[np.int32]) -> Beat:
+        beat = undecided(tokens)
+        return Beat(beat.tokens, confidence=0.95) if tokens[2] == 5 else beat
+
+    _, steps = run(stubborn, Effort(5, width=1, depth=3, verify=Verify.Q))
+    assert Outcome.BROKEN not in outcomes(steps)
+
+
+def test_tries_without_end_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hrm_core.tries.WAITING", 1)
+    few, _ = run(undecided, Effort(200, width=1, depth=1))
+    monkeypatch.setattr("hrm_core.tries.WAITING", 1000)
+    many, _ = run(undecided, Effort(200, width=1, depth=1))
+    assert len(few.sizes) < len(many.sizes)
+
+
 def test_every_kind_here_can_be_searched() -> None:
     assert can_search(TASKS["sudoku"])
     assert can_search(TASKS["maze"])
-
-
-MAZE = Maze()
-(CORNERS,) = MAZE.parse("####\n#S #\n#G #\n####\n")  # with a detour through the right
-
-
-def path(tokens: NDArray[np.int32], kind: str) -> Beat:
-    """Beside the start and the goal nothing is needed; a detour is valid but longer."""
-    answer = np.where(tokens == 2, 5 if kind == "detour" else 2, tokens)
-    return Beat(np.where(tokens == 1, 1, answer).astype(np.int32))
-
-
-def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins() -> None:
-    given = CORNERS.given
-
-    def says(tokens: NDArray[np.int32]) -> Beat:
-        turned = tokens.reshape(given.shape)
-        same = np.array_equal(turned, given + 1)
-        broken = Beat(np.where(tokens == 2, 1, tokens).astype(np.int32))
-        if same:
-            return broken
-        return path(tokens, "short" if np.array_equal(turned, given.T + 1) else "detour")
-
-    engine = Listener(says, seq_len=None)
-    (*_, root) = solve(engine, MAZE, CORNERS, Limit(2))
-    found = traces(list(search(engine, MAZE, CORNERS, Effort(512), root)))
-    views = {trace.guess.view for trace in found if trace.guess is not None}
-    assert views == set(range(1, 8))
-    last = found[-1]
-    assert last.guess is not None
-    assert last.guess.outcome is Outcome.ACCEPTED
-    assert last.solved
-    assert not root.solved
-
-
-def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:
-    (maze,) = MAZE.parse("#####\n#S  #\n###G#\n")
-    engine = Listener(lambda tokens: Beat(tokens, confidence=0.9), seq_len=None)
-    (*_, root) = solve(engine, MAZE, maze, Limit(1))
-    found = traces(list(search(engine, MAZE, maze, Effort(512), root)))
-    assert len(found) == 7
-    for trace in found:
-        np.testing.assert_array_equal(trace.grid, maze.given)
-        believed = trace.tokens.reshape(5, 5)[:3]
-        np.testing.assert_array_equal(believed, maze.given + 1)
 
 
 def test_the_shipped_model_with_a_search_solves_what_it_cannot_alone() -> None:

@@ -25,7 +25,7 @@ def searched() -> SolveSession:
     first, second, third, _ = thought().traces
     pins = (Pin((0, 0), 4, 0.5),), (Pin((0, 0), 4, 0.5), Pin((0, 1), 2, 0.25))
     tries = (
-        replace(second, guess=Guess(pins[0], 0, Outcome.OPEN, 5, 6)),
+        replace(second, guess=Guess(pins[0], 0, Outcome.DOUBTED, 5, 6, 0.97)),
         replace(third, guess=Guess(pins[1], 0, Outcome.ACCEPTED, 3, 9)),
     )
     return SolveSession(PUZZLE, traces=[first, *tries], ending=Ending.FOUND, budget=256)
@@ -52,6 +52,15 @@ def test_a_session_of_the_first_format_has_no_guesses(tmp_path: Path) -> None:
     about, arrays = read(path)
     write(path, {k: v for k, v in about.items() if k not in ("budget", "guesses")}, arrays)
     assert [trace.guess for trace in load(path, TASKS).traces] == [None] * 4
+
+
+def test_a_guess_of_before_there_was_doubt_has_none(tmp_path: Path) -> None:
+    session, path = searched(), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    about, arrays = read(path)
+    write(path, {**about, "guesses": [g and g[:-1] for g in about["guesses"]]}, arrays)
+    guesses = [trace.guess for trace in load(path, TASKS).traces]
+    assert [guess.doubt for guess in guesses if guess is not None] == [0, 0]
 
 
 def test_a_guess_outside_the_grid_is_damage(tmp_path: Path) -> None:

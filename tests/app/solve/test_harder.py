@@ -1,5 +1,6 @@
 """Thinking harder: offered when a run failed, shown as guesses, never told as a single shot."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ def search(qtbot: QtBot, studio: Studio) -> SolveSession:
     session = studio.solving.desk.document.session
     assert session is not None
     return session
+
+
+def test_it_is_told_how_far_the_model_doubts_its_guesses(qtbot: QtBot, workshop: Workshop) -> None:
+    torn, _, right = (replace(each, doubt=3.0) for each in wrong_then_right())
+    workshop.beats = [torn] * 5 + [right]
+    studio = workshop.build()
+    studio.preferences.change(segments=2)
+    studio.solving.player.set_speed(100)
+    solve(qtbot, studio)
+    session = search(qtbot, studio)
+    assert session.ending is Ending.FOUND
+    again, *guesses = studio.solving.page.guesses.texts
+    assert again == "…  thought through once more"
+    assert any(text.strip().startswith("?") and "doubted 95 %" in text for text in guesses)
 
 
 def test_it_is_offered_only_when_the_answer_is_not_right(qtbot: QtBot, workshop: Workshop) -> None:

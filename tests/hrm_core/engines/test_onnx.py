@@ -22,7 +22,9 @@ CASES = {
     "puzzle tokens, registers, rope, bfloat16": replace(
         SHORT, puzzle_emb_ndim=12, num_puzzle_identifiers=3, registers=2, forward_dtype="bfloat16"
     ),
-    "symbols": replace(SHORT, mixer="units", pos_encodings="none", symbols=(2, 4), q_pool="max"),
+    "symbols, doubt": replace(
+        SHORT, mixer="units", pos_encodings="none", symbols=(2, 4), q_pool="max", doubt=True
+    ),
     "any size": replace(SHORT, mixer="conv", pos_encodings="none", q_pool="mean", L_cycles=2),
 }
 
@@ -50,6 +52,29 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
         return info, path, export_onnx(info, path)
 
     return export
+
+
+def test_a_guess_is_thought_on_from_the_same_thoughts(exported: Exported) -> None:
+    info, path, _ = exported("symbols, doubt")
+    found = ModelLibrary([path.parent]).find(str(path))
+    rng = np.random.default_rng(0)
+    batch = Batch(rng.integers(6, size=(2, 16), dtype=np.int32), np.zeros(2, np.int32))
+    guessed = Batch(batch.tokens[[1, 0]].copy(), batch.puzzle_ids)
+    guessed.tokens[:, 5] = 3
+    last = []
+    for engine in (open_engine(info, "cpu"), open_engine(found)):
+        assert engine.doubts
+        state, first = engine.step(batch, engine.start(batch))
+        apart = [engine.keep(state, np.array([row])) for row in (1, 0)]
+        _, step = engine.step(guessed, engine.resume(guessed, apart))
+        _, anew = engine.step(guessed, engine.start(guessed))
+        assert first.doubt is not None
+        assert step.doubt is not None
+        assert anew.doubt is not None
+        assert not np.allclose(step.doubt, anew.doubt)  # what was thought before counts
+        last.append((step.logits, step.doubt))
+    for torch_says, onnx_says in zip(*last, strict=True):
+        np.testing.assert_allclose(torch_says, onnx_says, atol=1e-4)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -82,11 +107,11 @@ def test_a_file_is_opened_like_a_model_and_puzzles_may_leave_its_batches(
 def test_a_file_that_differs_is_not_kept(
     exported: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = exported("symbols")[1].read_bytes()
+    graph = exported("symbols, doubt")[1].read_bytes()
     monkeypatch.setattr("hrm_core.engines.onnx_export.segment_graph", lambda *_: graph)
     path = tmp_path / "small.onnx"
     path.write_bytes(b"what was there")
-    other = model(tmp_path, CASES["symbols"], seed=1)
+    other = model(tmp_path, CASES["symbols, doubt"], seed=1)
     with pytest.raises(ModelError, match=r"ONNX Runtime differs from PyTorch by .* than 0\.001"):
         export_onnx(other, path)
     assert path.read_bytes() == b"what was there"
@@ -107,7 +132,7 @@ def test_what_cannot_be_exported_is_told(
         patch.setattr("torch.onnx.export", refuse)
         with pytest.raises(ModelError, match="PyTorch cannot write it as a graph: it has a sort"):
             export_onnx(info, tmp_path / "small.onnx")
-    graph = exported("symbols")[1].read_bytes()
+    graph = exported("symbols, doubt")[1].read_bytes()
     monkeypatch.setattr("hrm_core.engines.onnx_export.segment_graph", lambda *_: graph)
     with pytest.raises(ModelError, match="small was not exported: ONNX Runtime"):
         export_onnx(info, tmp_path / "small.onnx")

@@ -17,13 +17,16 @@ def test_shapes_and_types_of_a_segment(config: HRMConfig) -> None:
     model = make(config)
     tokens, ids = puzzles(config)
     state, out = model(tokens, ids, model.start(3))
-    positions = config.seq_len + config.puzzle_tokens + config.registers
+    each = max(1, config.symbols[1])
+    positions = each * config.seq_len + config.puzzle_tokens + config.registers
     for z in (state.z_H, state.z_L):
         assert z.shape == (3, positions, config.hidden_size)
         assert z.dtype == getattr(torch, config.forward_dtype)
     assert out.logits.shape == (3, config.seq_len, config.vocab_size)
     assert out.logits.dtype == getattr(torch, config.forward_dtype)
-    for q in (out.q_halt, out.q_continue):
+    values = (out.q_halt, out.q_continue, *(() if out.doubt is None else (out.doubt,)))
+    assert len(values) == 2 + config.doubt
+    for q in values:
         assert q.shape == (3,)
         assert q.dtype == torch.float32
 
@@ -91,7 +94,8 @@ def test_every_parameter_matters_to_the_loss(config: HRMConfig) -> None:
     model = make(config)
     tokens, ids = puzzles(config)
     _, out = model(tokens, ids, model.start(3))
-    (out.logits.float().square().sum() + out.q_halt.sum() + out.q_continue.sum()).backward()
+    loss = out.logits.float().square().sum() + out.q_halt.sum() + out.q_continue.sum()
+    (loss if out.doubt is None else loss + out.doubt.sum()).backward()
     for name, p in model.named_parameters():
         assert p.grad is not None, name
         assert p.grad.any(), name

@@ -60,6 +60,9 @@ VARIANTS = {
     "units mixer without boxes": replace(BASE, mixer="units", pos_encodings="none", box=(0, 0)),
     "conv mixer": replace(BASE, mixer="conv", pos_encodings="none"),
     "shared levels": replace(BASE, shared_levels=True),
+    "doubt": replace(
+        BASE, mixer="units", pos_encodings="none", symbols=(2, 4), q_pool="max", doubt=True
+    ),
     "mean pool": replace(BASE, q_pool="mean"),
     "one puzzle token": replace(BASE, puzzle_emb_ndim=8, num_puzzle_identifiers=3),
     "two puzzle tokens": replace(BASE, puzzle_emb_ndim=12, num_puzzle_identifiers=3),
@@ -76,6 +79,8 @@ def make(config: HRMConfig, seed: int = 0) -> HRM:
     torch.manual_seed(seed)
     model = HRM(config)
     torch.nn.init.normal_(model.q_head.weight)
+    if config.doubt:
+        torch.nn.init.normal_(model.doubt_head.weight)
     if config.puzzle_emb_ndim:
         torch.nn.init.normal_(model.puzzle_emb.weights)
     return model

@@ -1,0 +1,199 @@
+"""The two ways of a search: guesses on top of guesses, and the symmetries of a square."""
+
+import heapq
+from dataclasses import dataclass, replace
+from itertools import count
+
+import numpy as np
+
+from hrm_core.beliefs import cell_beliefs
+from hrm_core.effort import Effort, Verify
+from hrm_core.engines import State
+from hrm_core.guess import Outcome, Pin
+from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
+from hrm_core.solve import SegmentTrace
+from hrm_core.vote import views_of
+
+SYMMETRIES = 8  # of a square
+VIEW = (16, 64)  # segments that are worth a view, and as many as one may take
+# tries at a time and segments for each; see docs/log.md
+COLD = (8, 5)  # of a model that thinks anew with every guess
+WARM = (1, 2)  # of one that thinks on, and knows doubt
+AGAIN = 3  # segments in which it thinks the puzzle through again
+WAITING = 1000  # tries; the least likely are forgotten, for a state takes some 300 kB
+
+
+@dataclass(frozen=True, eq=False)
+class Try:
+    """Something to think about, and how its answers are read."""
+
+    view: View
+    segments: int  # that it may take
+    pins: tuple[Pin, ...] = ()
+    number: int = 0  # of the symmetry
+    state: State | None = None  # what was thought when the last pin was set; None: think anew
+
+
+class Guesses:
+    """Tries with pins, the likeliest first.
+
+    How likely a try is: the product of the beliefs that were pinned; where the model says how far
+    it doubts its guesses, the belief in the last one, if those before are right.
+    """
+
+    def __init__(self, task: Pinnable, puzzle: Puzzle, effort: Effort, warm: bool) -> None:
+        width, depth = WARM if warm else COLD
+        self._depth, self._width = effort.depth or depth, effort.width or width
+        self._task, self._puzzle, self._effort, self._warm = task, puzzle, effort, warm
+        self._front: list[tuple[float, int, Try]] = []
+        self._order = count()  # among equals, the older
+        self._seen: set[frozenset[tuple[Cell, int]]] = set()
+
+    def begin(self, root: SegmentTrace, state: State | None) -> None:
+        """The first guesses; without the state they need, the puzzle itself comes first."""
+        attempt = Try(View(self._puzzle, as_it_is), AGAIN)
+        if self._warm and state is None:
+            heapq.heappush(self._front, (0.0, next(self._order), attempt))
+        else:
+            self._branch(attempt, root, state)
+
+    def take(self, left: int) -> list[Try]:
+        """The next tries, as many as may think to their end."""
+        fit = max(left // self._depth, min(left, 1))
+        tries = min(self._width, len(self._front), fit)
+        return [heapq.heappop(self._front)[-1] for _ in range(tries)]
+
+    def is_over(self, trace: SegmentTrace, most: int) -> bool:
+        """Whether a try needs no more segments."""
+        over = trace.segment == most or trace.wants_to_halt
+        return over or self._effort.accepts(trace)
+
+    def learn(self, attempt: Try, trace: SegmentTrace, state: State) -> Outcome:
+        """What came of a try; one that is undecided is built upon."""
+        if self._effort.accepts(trace):
+            return Outcome.ACCEPTED
+        if trace.wants_to_halt or self._breaks_rules(attempt.view.puzzle, trace):
+            return Outcome.BROKEN
+        if not self._branch(attempt, trace, state):
+            return Outcome.SPENT
+        return Outcome.DOUBTED if attempt.pins and self._is_doubted(trace) else Outcome.OPEN
+
+    def _is_doubted(self, trace: SegmentTrace) -> bool:
+        return trace.doubt is not None and trace.doubt > self._effort.sure
+
+    def _breaks_rules(self, puzzle: Puzzle, trace: SegmentTrace) -> bool:
+        """Whether what the model is sure of breaks a rule, if the rules have a say."""
+        if self._effort.verify is not Verify.RULES:
+            return False
+        empty = self._task.look.empty
+        beliefs = cell_beliefs(self._task, puzzle, trace.probs)
+        sure = (beliefs.max(axis=-1) > self._effort.sure) | (puzzle.given != empty)
+        partial = np.where(puzzle.given != empty, puzzle.given, trace.grid)
+        partial = np.where(sure, partial, empty).astype(np.uint8)
+        return any(
+            problem.cells and all(partial[cell] != empty for cell in problem.cells)
+            for problem in self._task.check(puzzle, partial)
+        )
+
+    def _branch(self, attempt: Try, trace: SegmentTrace, state: State | None) -> bool:
+        """Guess in the cell whose second symbol is believed most; False if nothing is new."""
+        puzzle, empty = attempt.view.puzzle, self._task.look.empty
+        beliefs = cell_beliefs(self._task, puzzle, trace.probs)
+        beliefs[..., empty] = 0
+        second = np.where(puzzle.given == empty, np.sort(beliefs, axis=-1)[..., -2], -1)
+        row, column = np.unravel_index(int(second.argmax()), second.shape)
+        cell = int(row), int(column)
+        new = False
+        for symbol in np.argsort(-beliefs[cell], kind="stable").tolist():
+            belief = float(beliefs[cell][symbol])
+            pinned = self._task.pin(puzzle, cell, symbol)
+            if belief < self._effort.floor or pinned is None:
+                continue
+            pins = (*attempt.pins, Pin(cell, symbol, belief))
+            key = frozenset((pin.cell, pin.symbol) for pin in pins)
+            if key not in self._seen:
+                self._seen.add(key)
+                kept = state if self._warm else None
+                following = Try(View(pinned, as_it_is), self._depth, pins, state=kept)
+                cost = self._cost(pins, trace)
+                heapq.heappush(self._front, (cost, next(self._order), following))
+                new = True
+        if len(self._front) > WAITING:
+            self._front = heapq.nsmallest(WAITING, self._front)  # sorted, so a heap
+        return new
+
+    def _cost(self, pins: tuple[Pin, ...], trace: SegmentTrace) -> float:
+        """Less is likelier: minus the logarithm, of pins set on top of `trace`."""
+        if not self._warm:
+            return -sum(float(np.log(pin.belief)) for pin in pins)
+        doubt = trace.doubt if trace.doubt is not None and len(pins) > 1 else 0.0
+        return -float(np.log(pins[-1].belief * max(1 - doubt, 1e-9)))
+
+
+class Views:
+    """The puzzle under the other symmetries of a square; of the valid paths, the shortest."""
+
+    def __init__(self, task: Task, puzzle: Puzzle, effort: Effort, root: SegmentTrace) -> None:
+        self.best: tuple[Try, SegmentTrace] | None = None
+        self._task, self._puzzle, self._effort = task, puzzle, effort
+        self._waiting = _other_views(task, puzzle, np.random.default_rng(effort.seed))
+        self.learn(Try(View(puzzle, as_it_is), VIEW[1]), root)
+
+    def take(self, left: int) -> list[Try]:
+        """The next views, as many as may think for a while."""
+        tries = min(self._effort.width or COLD[0], max(left // VIEW[0], min(left, 1)))
+        now, self._waiting = self._waiting[:tries], self._waiting[tries:]
+        return now
+
+    def is_over(self, trace: SegmentTrace, most: int) -> bool:
+        """Whether a view needs no more segments."""
+        return trace.segment == most or trace.wants_to_halt
+
+    def learn(self, attempt: Try, trace: SegmentTrace, state: State | None = None) -> Outcome:
+        """What came of a view."""
+        if not self._effort.accepts(trace):
+            return Outcome.BROKEN if trace.wants_to_halt else Outcome.SPENT
+        if self.best is None or self._cost(trace) < self._cost(self.best[1]):
+            self.best = attempt, trace
+        return Outcome.VALID
+
+    def _cost(self, trace: SegmentTrace) -> float:
+        """Less is better: the length of a path that keeps the rules, or the model's doubt."""
+        if self._effort.verify is Verify.Q:
+            return -trace.q_halt
+        return float((trace.grid == self._task.look.trail).sum())
+
+
+def taken_back(task: Task, puzzle: Puzzle, view: View, trace: SegmentTrace) -> SegmentTrace:
+    """The trace as one of the puzzle itself: turned back, and checked by its own rules."""
+    if view.invert is not as_it_is:
+        trace = _turned_back(trace, view)
+    return replace(trace, problems=tuple(task.check(puzzle, trace.grid)))
+
+
+def _turned_back(trace: SegmentTrace, view: View) -> SegmentTrace:
+    """From the view's cells to the puzzle's; a symmetry of drawings moves cells alone."""
+    shape = view.puzzle.given.shape
+    side = max(shape)  # positions are those of a square
+    square = np.arange(side * side).reshape(side, side)
+    indices = np.indices(shape, dtype=np.uint8)
+    down, right = view.invert(indices[0]), view.invert(indices[1])
+    square[: down.shape[0], : down.shape[1]] = down.astype(np.intp) * side + right
+    order = square.reshape(-1)
+    return replace(
+        trace,
+        grid=view.invert(trace.grid),
+        probs=trace.probs[order],
+        change_H=trace.change_H[order],
+        change_L=trace.change_L[order],
+    )
+
+
+def _other_views(task: Task, puzzle: Puzzle, rng: np.random.Generator) -> list[Try]:
+    """Those that differ, in the order in which they were drawn."""
+    views = views_of(task, replace(puzzle, solution=None), rng, SYMMETRIES)
+    return [Try(view, VIEW[1], number=number) for number, view in enumerate(views) if number]
+
+
+def as_it_is(answer: Grid) -> Grid:
+    return answer
