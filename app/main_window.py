@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         for name, command in commands.items():
             actions[name].triggered.connect(command)
         self.arc.actions["open_folder"].triggered.connect(self._open_folder)
+        self.arc.actions["submission"].triggered.connect(self._save_submission)
         actions["peers"].setChecked(self._preferences.now.peers)
         actions["motion"].setChecked(self._preferences.now.motion)
         self.header.new_wanted.connect(self._new)
@@ -153,14 +154,22 @@ class MainWindow(QMainWindow):
             self.arc.exchange.open_path(Path(name))
 
     def _save(self) -> None:
+        session = self.tr("Session (*{0})").format(SUFFIX)
         if self.pages.bench == ARC:
-            proposal = f"{self.arc.desk.document.title}.json"
-            if name := self._ask_where(proposal, self.tr("ARC task (*.json)")):
-                self.arc.exchange.save(Path(name))
+            kinds, title = [session, self.tr("ARC task (*.json)")], self.arc.desk.document.title
+            suffixes = (SUFFIX, ".json")
+            if not self.arc.thinking.books:  # nothing was thought: the task is all there is
+                kinds, suffixes = kinds[::-1], suffixes[::-1]
+            if name := self._ask_where(title + suffixes[0], ";;".join(kinds)):
+                self.arc.save(Path(name))
             return
-        name = self._ask_where(f"session{SUFFIX}", self.tr("Session (*{0})").format(SUFFIX))
-        if name:
+        if name := self._ask_where(f"session{SUFFIX}", session):
             self.solving.exchange.save(Path(name))
+
+    def _save_submission(self) -> None:
+        kind = self.tr("Official submission (*.json)")
+        if name := self._ask_where("submission.json", kind):
+            self.arc.exchange.save_submission(Path(name), self.arc.thinking.tries())
 
     def _save_image(self) -> None:
         name = self._ask_where("board.png", self.tr("Picture (*.png)"))
@@ -171,7 +180,10 @@ class MainWindow(QMainWindow):
     def _ask_where(self, proposal: str, kind: str) -> str:
         folder = user_data_dir() / "sessions"
         start = folder if folder.is_dir() else Path.home()
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), str(start / proposal), kind)
+        title = self.tr("Save")
+        name, chosen = QFileDialog.getSaveFileName(self, title, str(start / proposal), kind)
+        if name and not Path(name).suffix:  # the kind that was chosen says what is missing
+            name += chosen.rpartition("*")[2].removesuffix(")")
         return name
 
     def _copy(self) -> None:

@@ -39,8 +39,10 @@ class Settings:
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote
     learning: int = 60  # seconds to learn an ARC task
+    tuning: bool = True  # of the network, too, while it learns one
     difficulty: str = ""
-    model: str = ""
+    models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
+    model: str = ""  # the same of older versions, for whichever kind has it
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept
 
@@ -57,7 +59,8 @@ def load_settings(path: Path) -> Settings:
     for entry in fields(Settings):
         if entry.name != "unknown" and entry.name in stored:
             value = stored.pop(entry.name)
-            if _makes_sense(entry.name, value, type(entry.default)):
+            kind = dict if entry.name == "models" else type(entry.default)
+            if _makes_sense(entry.name, value, kind):
                 known[entry.name] = value
     return Settings(**known, unknown=stored)
 
@@ -77,6 +80,8 @@ def _makes_sense(name: str, value: object, kind: type) -> bool:
         value = float(value)
     if type(value) is not kind:
         return False
+    if isinstance(value, dict):
+        return all(isinstance(name, str) for name in value.values())
     if name in ("segments", "beyond"):
         return isinstance(value, int) and 1 <= value <= MOST_SEGMENTS
     if name in ("views", "learning"):
@@ -90,6 +95,14 @@ class Preferences:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.now = load_settings(path)
+
+    def model(self, kind: str) -> str:
+        """The name of the model chosen last for a kind of puzzle; '' if none was."""
+        return self.now.models.get(kind, self.now.model)
+
+    def choose_model(self, kind: str, name: str) -> None:
+        """Remember a model for one kind of puzzle."""
+        self.change(models={**self.now.models, kind: name})
 
     def change(self, **changes: Any) -> None:
         self.now = replace(self.now, **changes)

@@ -92,6 +92,9 @@ class WindowHeader(Header):
                 first = menu.actions()[1]
                 menu.insertMenu(first, self._levels())
                 menu.insertMenu(first, self._examples())
+                for action in self._arc.of_menu(name):
+                    menu.insertAction(self._commands["export"], action)
+                    self._pages.belongs(action, ARC)
         bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
         return bar
 

@@ -105,9 +105,11 @@ def _figures(info: ModelInfo) -> Iterator[str]:
     table = rows(info)
     validation = info.provenance.get("validation")
     if table and info.config.get("legend"):
+        measured = info.provenance["figures"].values()
+        views = " or ".join(map(str, sorted({values.get("views", 32) for values in measured})))
         yield (
             "Shares in percent of tasks with every test right, at the first try or within two; each"
-            " is learnt from its examples first, and 32 views of it vote."
+            f" is learnt from its examples first, and {views} views of it vote."
         )
         yield "\n".join(table)
     elif table:

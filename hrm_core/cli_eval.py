@@ -56,7 +56,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record",
         metavar="WORDS",
-        help="keep the figures in the model's model.json under these words; with --halt, --scaling",
+        help="keep the figures in the model's model.json under these words; with --halt and"
+        " --scaling; ARC: with two tries at least",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     learning_options(parser)

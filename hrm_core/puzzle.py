@@ -49,6 +49,7 @@ class View:
 
     puzzle: Puzzle
     invert: Callable[[Grid], Grid]  # answer of the view -> answer of the puzzle it was made from
+    name: str = ""  # of the symmetry, where a kind has names for them; '' changes nothing
 
 
 class Task(Protocol):

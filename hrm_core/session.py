@@ -1,8 +1,5 @@
 """One puzzle and all a model thought about it: looked at, judged, saved, loaded. Runs nothing."""
 
-import io
-import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,16 +11,12 @@ from numpy.typing import NDArray
 
 from hrm_core.guess import from_list, to_list
 from hrm_core.puzzle import Grid, Problem, Puzzle, Tasks
-from hrm_core.session_check import DAMAGE, validate
+from hrm_core.session_check import validate
+from hrm_core.session_file import SUFFIX, SessionError, read_file, reading, refuse_newer, write_file
 from hrm_core.solve import Limit, SegmentTrace
 
-SUFFIX = ".hrms"
-FORMAT = 2  # 1 had no searches
-LARGEST = 1 << 30  # bytes unpacked; 1024 segments of the largest kind need a tenth of it
-
-
-class SessionError(ValueError):
-    """A file that is no session; its message is fit to show."""
+FORMAT = 2  # 1 had no searches; 3 is that of hrm_core/vote_session.py
+__all__ = ["SUFFIX", "Ending", "SessionError", "SolveSession", "Verdict", "load"]
 
 
 class Ending(StrEnum):
@@ -144,38 +137,21 @@ class SolveSession:
 
     def save(self, path: Path) -> None:
         """Write all of it as one file, whole or not at all."""
-        content = io.BytesIO()
-        np.savez_compressed(content, allow_pickle=False, **_arrays(self))
-        partial = path.with_name(path.name + ".partial")
-        try:
-            partial.write_bytes(content.getvalue())
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        write_file(path, _about(self), _arrays(self))
 
 
 def load(path: Path, tasks: Tasks) -> SolveSession:
     """The session in a file; SessionError says in a sentence why there is none."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST:
-                raise SessionError(f"{path.name} is too large to be a session of HRM Studio.")
-        with np.load(path, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-        about = json.loads(str(arrays["about"]))
-        if about["format"] > FORMAT:
-            raise SessionError(f"{path.name} was saved by a newer HRM Studio; update to open it.")
+    with reading(path):
+        about, arrays = read_file(path)
+        if "votes" in about:
+            raise SessionError(f"{path.name} holds votes on an ARC task, not a run over a puzzle.")
+        refuse_newer(path, about, FORMAT)
         session = _session(about, arrays)
         if session.puzzle.task not in tasks:
             kind = session.puzzle.task
             raise SessionError(f"The session is of a kind of puzzle not known here: {kind!r}.")
         validate(tasks[session.puzzle.task], session.puzzle, session.traces)
-    except OSError as error:
-        raise SessionError(f"{path.name} cannot be read: {error.strerror or error}.") from error
-    except SessionError:
-        raise
-    except DAMAGE as error:
-        raise SessionError(f"{path.name} is not a session of HRM Studio, or is damaged.") from error
     return session
 
 
@@ -189,9 +165,9 @@ def _since(traces: Sequence[SegmentTrace], holds: Any) -> int | None:
     return first
 
 
-def _arrays(session: SolveSession) -> dict[str, Any]:
+def _about(session: SolveSession) -> dict[str, Any]:
     puzzle, traces = session.puzzle, session.traces
-    about = {
+    return {
         "format": FORMAT,
         "task": puzzle.task,
         "title": puzzle.title,
@@ -208,31 +184,39 @@ def _arrays(session: SolveSession) -> dict[str, Any]:
         "problems": [[[p.message, p.cells, p.valid] for p in trace.problems] for trace in traces],
         "scalars": [[t.q_halt, t.q_continue, t.seconds] for t in traces],
     }
-    arrays: dict[str, Any] = {"about": np.array(json.dumps(about)), "given": puzzle.given}
+
+
+def _arrays(session: SolveSession) -> dict[str, NDArray[Any]]:
+    puzzle = session.puzzle
+    arrays: dict[str, NDArray[Any]] = {"given": puzzle.given}
     if puzzle.solution is not None:
         arrays["solution"] = puzzle.solution
     for index, (question, answer) in enumerate(puzzle.examples):
         arrays[f"example_{index}_in"], arrays[f"example_{index}_out"] = question, answer
     for name, array in session.extras.items():
         arrays[f"extra_{name}"] = array
-    if traces:
-        for name in ("probs", "change_H", "change_L"):
-            arrays[name] = np.stack([getattr(trace, name) for trace in traces])
-        arrays["grid"], arrays["shapes"] = _stacked([trace.grid for trace in traces])
-    return arrays
+    return arrays | stacked(session.traces)
 
 
-def _stacked(grids: Sequence[Grid]) -> tuple[Grid, NDArray[np.int32]]:
-    """Grids of any shapes in one array, [segments, rows, cols], and their shapes, [segments, 2]."""
-    shapes = np.array([grid.shape for grid in grids], dtype=np.int32)
-    stack = np.zeros((len(grids), *shapes.max(axis=0)), dtype=np.uint8)
-    for place, grid in zip(stack, grids, strict=True):
-        place[: grid.shape[0], : grid.shape[1]] = grid
-    return stack, shapes
+def stacked(traces: Sequence[SegmentTrace]) -> dict[str, NDArray[Any]]:
+    """What a model said in all segments, as arrays whose first axis is the segment; {} for none.
+
+    Grids of any shapes go into one array, [segments, rows, cols], with their shapes,
+    [segments, 2].
+    """
+    if not traces:
+        return {}
+    shapes = np.array([trace.grid.shape for trace in traces], dtype=np.int32)
+    grids = np.zeros((len(traces), *shapes.max(axis=0)), dtype=np.uint8)
+    for place, trace in zip(grids, traces, strict=True):
+        place[: trace.grid.shape[0], : trace.grid.shape[1]] = trace.grid
+    names = ("probs", "change_H", "change_L")
+    arrays = {name: np.stack([getattr(trace, name) for trace in traces]) for name in names}
+    return {**arrays, "grid": grids, "shapes": shapes}
 
 
-def _grid(arrays: dict[str, NDArray[Any]], index: int) -> Grid:
-    """One of them; files of old hold grids of one shape."""
+def grid_at(arrays: Mapping[str, NDArray[Any]], index: int) -> Grid:
+    """One of the grids that are stacked; files of old hold grids of one shape."""
     grid: Grid = arrays["grid"][index]
     if "shapes" not in arrays:
         return grid
@@ -258,7 +242,7 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
     traces = [
         SegmentTrace(
             segment=index + 1,
-            grid=_grid(arrays, index),
+            grid=grid_at(arrays, index),
             probs=arrays["probs"][index],
             q_halt=float(q_halt),
             q_continue=float(q_continue),

@@ -34,13 +34,13 @@ def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None
     """Whatever passes here can be drawn: ValueError for what cannot."""
     shape = puzzle.given.shape
     for grid in (puzzle.given, *(grid for pair in puzzle.examples for grid in pair)):
-        _validate_grid(task, grid)
+        validate_grid(task, grid)
     answers = [trace.grid for trace in traces]
     answers += [puzzle.solution] if puzzle.solution is not None else []
     for grid in answers:
         if not task.resizes and grid.shape != shape:
             raise ValueError("grids differ in shape")
-        _validate_grid(task, grid, may_be_empty=task.resizes)
+        validate_grid(task, grid, may_be_empty=task.resizes)
     own = len(task.encode(puzzle))
     if task.pad is None and own != task.seq_len:
         raise ValueError("the puzzle does not fit its kind")
@@ -65,7 +65,8 @@ def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None
                 raise ValueError("a guess that cannot be drawn")
 
 
-def _validate_grid(task: Task, grid: Grid, may_be_empty: bool = False) -> None:
+def validate_grid(task: Task, grid: Grid, may_be_empty: bool = False) -> None:
+    """ValueError if it is no grid of this kind of puzzle."""
     if grid.ndim != 2 or grid.dtype != np.uint8:
         raise ValueError("a grid that is none")
     if not grid.size and not may_be_empty:

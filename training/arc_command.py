@@ -1,6 +1,7 @@
 """What `hrm solve` and `hrm eval` do with ARC: learn each task, vote, tell the tries."""
 
 import argparse
+import hashlib
 import json
 import sys
 import time
@@ -11,11 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from hrm_core.checkpoint import WEIGHTS, record_figures
 from hrm_core.cli_options import CommandError
 from hrm_core.library import ModelInfo, ModelLibrary
 from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks.arc import (
+    TRIES,
     fingerprint,
     read_collection,
     score,
@@ -92,7 +95,9 @@ def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
 
 
 def _choices(options: argparse.Namespace) -> LearnChoices:
-    return LearnChoices(seconds=options.seconds, steps=options.steps or 0)
+    return LearnChoices(
+        seconds=options.seconds, steps=options.steps or 0, weights=not options.vector_only
+    )
 
 
 def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
@@ -106,11 +111,16 @@ def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
 def evaluate(options: argparse.Namespace) -> int:
     """Learn and answer every task of a folder; what is done already is not done again."""
     tasks = _chosen(options)
+    known = all(test.solution is not None for tests in tasks.values() for test in tests)
+    if options.record and not known:
+        raise CommandError(f"{options.file} has tests without solutions; --record needs them")
+    options.tries = max(options.tries, TRIES) if options.record else options.tries
     base = ModelLibrary().find(options.model, "arc") if options.model else None
     base = base or base_model(ModelLibrary())
     out: Path = options.out or Path("arc-eval")
     out.mkdir(parents=True, exist_ok=True)
-    rows = _rows(out / TABLE)
+    how = _how(options, base)
+    rows = _rows(out / TABLE, how)
     for number, (name, tests) in enumerate(tasks.items(), 1):
         if name not in rows:
             try:
@@ -118,16 +128,18 @@ def evaluate(options: argparse.Namespace) -> int:
             except ConfigError as error:
                 raise CommandError(f"{name}: {error}; choose smaller tasks with --size") from None
             with (out / TABLE).open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"task": name, **rows[name]}) + "\n")
+                file.write(json.dumps({"task": name, "how": how, **rows[name]}) + "\n")
         print(_line(number, len(tasks), name, rows[name]), file=sys.stderr, flush=True)
     mine = {name: rows[name] for name in tasks}
     answers = {name: [_grids(test) for test in row["tries"]] for name, row in mine.items()}
     write_submission(out / SUBMISSION, answers)
     values: dict[str, Any] = {"tasks": len(tasks), "seconds_per_task": _mean(mine, "seconds")}
     values["processor_seconds_per_task"] = _mean(mine, "processor_seconds")
-    if all(test.solution is not None for tests in tasks.values() for test in tests):
+    if known:
         for tries in range(1, options.tries + 1):
             values[f"pass@{tries}"] = score(tasks, answers, tries).whole
+    if options.record:
+        record_figures(base, options.record, {**values, **_learning(options)})
     print(json.dumps(values) if options.json else _readable(values))
     return 0
 
@@ -179,16 +191,42 @@ def _largest(tests: Sequence[Puzzle]) -> int:
     return max([*sizes, *(side_of(test) - 1 for test in tests)])
 
 
-def _rows(path: Path) -> dict[str, Row]:
-    """What an earlier evaluation wrote down; a torn last line is left out."""
+def _learning(options: argparse.Namespace) -> dict[str, Any]:
+    """How each task is learnt and answered, as it is kept beside the figures."""
+    took = {"steps": options.steps} if options.steps else {"seconds": options.seconds}
+    how = {"learners": options.learners, "views": options.views}
+    return {**took, **how, "vector_only": options.vector_only}
+
+
+def _how(options: argparse.Namespace, base: ModelInfo) -> dict[str, Any]:
+    """What results have in common that may stand together: the weights and the way."""
+    try:
+        weights = (base.folder / WEIGHTS).read_bytes()
+    except OSError as error:
+        told = f"cannot read the weights of the model {base.name}: {error.strerror}"
+        raise CommandError(told) from None
+    digest = hashlib.sha256(weights).hexdigest()[:16]
+    return {"weights": digest, "tries": options.tries, **_learning(options)}
+
+
+def _rows(path: Path, how: Mapping[str, Any]) -> dict[str, Row]:
+    """What an earlier evaluation wrote down; a torn last line is left out.
+
+    CommandError if it was another model, or learnt in another way.
+    """
     rows: dict[str, Row] = {}
     if path.exists():
         for line in path.read_text("utf-8").splitlines():
             try:
                 row = json.loads(line)
-                rows[row.pop("task")] = row
+                name, found = row.pop("task"), row.pop("how")
             except (ValueError, KeyError, AttributeError):
                 continue
+            if found != how:
+                raise CommandError(
+                    f"{path} was written with another model or other options; choose another --out"
+                )
+            rows[name] = row
     return rows
 
 

@@ -16,6 +16,7 @@ from hrm_core.puzzle import Grid, Problem, Puzzle, Task, View
 from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import Limit
 from hrm_core.vote import Ballot, Candidate, Thought
+from hrm_core.vote_session import Vote
 
 
 class ViewBook:
@@ -73,10 +74,27 @@ class VoteBook:
         self.views = [ViewBook(task, puzzle, view, limit) for view in views]
         self.ballot = Ballot()
         self.running = True
-        self._task = task
+        self.model = self.device = ""  # as far as they are known
+        self._task, self._limit = task, limit
+        self._thoughts: list[Thought] = []
+
+    @classmethod
+    def of(cls, task: Task, puzzle: Puzzle, vote: Vote) -> "VoteBook":
+        """A vote that was saved."""
+        book = cls(task, puzzle, vote.views, vote.limit)
+        for thought in vote.thoughts:
+            book.add(thought)
+        book.model, book.device, book.running = vote.model, vote.device, False
+        return book
+
+    def vote(self, test: int) -> Vote:
+        """What there is to be saved, as the vote on a test of the task."""
+        views = [book.view for book in self.views]
+        return Vote(test, views, tuple(self._thoughts), self._limit, self.model, self.device)
 
     def add(self, thought: Thought) -> None:
         """What was thought next."""
+        self._thoughts.append(thought)
         self.views[thought.view].add(thought)
         if thought.last:
             self.ballot.add(thought.answer, thought.trace.q_halt)

@@ -8,7 +8,9 @@ from app.actions import Entry
 
 
 def arc_entries() -> Iterator[Entry]:
-    """Menus: edit, task, think."""
+    """Menus: file, edit, task, think."""
+    tries = _tr("Save the model's two tries at every task of the folder as submission.json")
+    yield Entry("submission", "file", _tr("Save &tries …"), tries)
     yield from _edit_entries()
     yield from _grid_entries()
     yield from _task_entries()

@@ -1,6 +1,8 @@
 """Connects the ARC bench: gestures to the canvas, documents to the boards, runs to the panels."""
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -8,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.actions import Actions
 from app.arc.board import ArcBoard
 from app.arc.boards import Boards
+from app.arc.book import VoteBook
 from app.arc.canvas import Canvas
 from app.arc.desk import ArcDesk
 from app.arc.document import Place, Row
@@ -22,6 +25,8 @@ from app.arc.workbench import MINE, MODEL, TOOLS
 from app.settings import Preferences
 from app.theme import Theme
 from hrm_core.puzzle import Cell, Task
+from hrm_core.session_file import SUFFIX
+from hrm_core.vote_session import Vote
 
 
 class ArcController(QObject):
@@ -73,6 +78,16 @@ class ArcController(QObject):
         self.report.close()
 
     # what the user does
+
+    def save(self, path: Path) -> None:
+        """The task alone, or a session with everything the model thought about it."""
+        if path.suffix != SUFFIX:
+            self.exchange.save(path)
+            return
+        tests = map(self.desk.document.puzzle, range(len(self.desk.document.trials)))
+        found = [(test, self.thinking.book_of(puzzle)) for test, puzzle in enumerate(tests)]
+        votes = [book.vote(test) for test, book in found if book is not None]
+        self.exchange.save_session(path, votes)
 
     def show_row(self, row: Row) -> None:
         """Look at another row; what floats is put down first."""
@@ -145,6 +160,13 @@ class ArcController(QObject):
         self.cleared.emit()
         self.thinking.learn()
 
+    def _take_votes(self, votes: Sequence[Vote]) -> None:
+        """Those of a session that was opened."""
+        puzzle = self.desk.document.puzzle
+        self.thinking.restore([VoteBook.of(self._task, puzzle(each.test), each) for each in votes])
+        if votes:
+            self.show_row(Row(True, votes[0].test))
+
     # what is shown
 
     def _show_document(self) -> None:
@@ -187,6 +209,7 @@ class ArcController(QObject):
         self.exchange.laid.connect(lambda: self.boards.choose_whose(MINE))
         self.exchange.laid.connect(self.cleared)
         self.exchange.laid.connect(page.task.rows.to_top)
+        self.exchange.voted.connect(self._take_votes)
         self.exchange.failed.connect(self.failed)
         desk.changed.connect(self._show_document)
         desk.turned.connect(self._show_document)
@@ -246,6 +269,7 @@ class ArcController(QObject):
         thinking.learner.failed.connect(self.failed)
         thinking.voter.failed.connect(self.failed)
         page.learn.seconds_chosen.connect(lambda each: self._preferences.change(learning=each))
+        page.learn.tuning_chosen.connect(lambda on: self._preferences.change(tuning=on))
         page.learn.cancelled.connect(thinking.learner.cancel)
         page.answer.views_chosen.connect(lambda each: self._preferences.change(views=each))
         page.answer.view_wanted.connect(thinking.look_at)

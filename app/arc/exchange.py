@@ -2,19 +2,24 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from app.arc.archive import document_from, session_of, write_tries
 from app.arc.desk import ArcDesk
 from app.arc.document import KIND, document_of, new_task
 from app.arc.tools import COLORS, LARGEST
 from app.job import Job, stop_all
 from hrm_core.assets import asset_path
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
+from hrm_core.session_file import SUFFIX as SESSION
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import Collection, read_collection, read_text, task_id, task_text
+from hrm_core.vote_session import Vote, VoteSession, load_votes
 
 SUFFIX = ".json"
 _GRID = re.compile(r"\s*\[\s*\[[\d\s,\[\]]*\]\s*\]\s*")
@@ -28,12 +33,14 @@ class ArcExchange(QObject):
         told: a sentence on what was done.
         listed: the ids of the tasks one can go to from here, and which of them is open.
         laid: a task was put on the desk.
+        voted: the votes that a session had on it.
     """
 
     failed = Signal(object)
     told = Signal(str)
     listed = Signal(object, int)
     laid = Signal()
+    voted = Signal(object)
 
     def __init__(self, desk: ArcDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +50,13 @@ class ArcExchange(QObject):
         self._tasks: dict[str, Sequence[Puzzle] | Path] = {}  # that can be gone to, by id
 
     def open_path(self, path: Path) -> None:
-        """A file of one or more tasks, or a folder of such files; read in the background."""
-        self._read(path, "" if path.is_dir() else path.stem)
+        """A file of one or more tasks, a folder of such files, or a session; on a thread."""
+        if path.suffix == SESSION:
+            self._begin(
+                lambda: load_votes(path, TASKS), lambda found: self._take_session(found, path)
+            )
+        else:
+            self._read(path, "" if path.is_dir() else path.stem)
 
     def take_puzzles(self, puzzles: Sequence[Puzzle], name: str) -> None:
         """Test inputs of one task or of several, from elsewhere in the window."""
@@ -100,6 +112,29 @@ class ArcExchange(QObject):
         document = self._desk.document
         return task_text([document.puzzle(index) for index in range(len(document.trials))])
 
+    def save_session(self, path: Path, votes: Sequence[Vote]) -> None:
+        """The task with what was drawn and what the model thought; on a thread."""
+        session = session_of(self._desk.document, votes)
+        saving = Job(lambda: session.save(path), self)
+        saving.done.connect(lambda _: self.told.emit(self.tr("Saved {0}").format(path.name)))
+        saving.failed.connect(self.failed)
+        saving.start()
+
+    def save_submission(self, path: Path, tries: Callable[[Puzzle], Sequence[Grid]]) -> None:
+        """The tries at every task that can be gone to, as the official file; on a thread."""
+        document, listed = self._desk.document, dict(self._tasks)
+        if not listed:
+            tests = [document.puzzle(index) for index in range(len(document.trials))]
+            listed = {document.title: tests}
+        saving = Job(lambda: write_tries(path, listed, tries), self)
+        saving.done.connect(lambda counts: self._tell_tries(path, *counts))
+        saving.failed.connect(self.failed)
+        saving.start()
+
+    def _tell_tries(self, path: Path, answered: int, tests: int) -> None:
+        told = self.tr("Saved {0}: {1} of {2} test inputs are answered.")
+        self.told.emit(told.format(path.name, answered, tests))
+
     def save(self, path: Path) -> None:
         """The task as a file, whole or not at all."""
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
@@ -117,11 +152,17 @@ class ArcExchange(QObject):
         stop_all(self)
 
     def _read(self, path: Path, wanted: str) -> None:
+        self._begin(
+            lambda: (read_collection(path), _beside(path)),
+            lambda found: self._take(found[0], found[1], wanted),
+        )
+
+    def _begin(self, read: Callable[[], object], take: Callable[[Any], None]) -> None:
         self.used = True
         if self._reading is not None:
             self._reading.stop()
-        self._reading = Job(lambda: (read_collection(path), _beside(path)), self)
-        self._reading.done.connect(lambda found: self._take(found[0], found[1], wanted))
+        self._reading = Job(read, self)
+        self._reading.done.connect(take)
         self._reading.failed.connect(self._refuse)
         self._reading.start()
 
@@ -135,6 +176,14 @@ class ArcExchange(QObject):
         if found.refused:
             told = self.tr("{0} files were left out; the first: {1}")
             self.told.emit(told.format(len(found.refused), found.refused[0]))
+
+    def _take_session(self, session: VoteSession, path: Path) -> None:
+        self._reading = None
+        self._tasks = {}
+        self._desk.lay(document_from(session), self.tr("open {0}").format(path.stem))
+        self.listed.emit([], -1)
+        self.laid.emit()
+        self.voted.emit(session.votes)
 
     def _refuse(self, error: Exception) -> None:
         self._reading = None

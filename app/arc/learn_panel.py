@@ -3,7 +3,15 @@
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import Actions
 from app.controls import Card, Choice, dress, rename
@@ -27,13 +35,15 @@ class LearnPanel(Card):
 
     Signals:
         seconds_chosen: how long to learn.
+        tuning_chosen: whether the network learns too, not the vector of the task alone.
         cancelled: the run is to end.
     """
 
     seconds_chosen = Signal(int)
+    tuning_chosen = Signal(bool)
     cancelled = Signal()
 
-    def __init__(self, actions: Actions, seconds: int) -> None:
+    def __init__(self, actions: Actions, seconds: int, tuning: bool) -> None:
         super().__init__(self.tr("Learn"))
         self._facts = QLabel(wordWrap=True)
         self._figures = dress(QLabel(wordWrap=True), "muted")
@@ -43,6 +53,14 @@ class LearnPanel(Card):
             [(str(each), _minutes(self, each), self.tr("So long it learns")) for each in SECONDS]
         )
         self._seconds.set_key(str(seconds if seconds in SECONDS else SECONDS[0]))
+        self.tuning = QCheckBox(self.tr("Tune the network, too"))
+        self.tuning.setChecked(tuning)
+        self.tuning.setToolTip(
+            self.tr(
+                "Without this only the vector that stands for the task is learnt, and the network"
+                " stays as it is."
+            )
+        )
         self.learn = dress(QPushButton(), "primary")
         bind(self.learn, actions, "learn")
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -52,6 +70,7 @@ class LearnPanel(Card):
         self._chart_place.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._facts)
         self.body.addWidget(self._seconds)
+        self.body.addWidget(self.tuning)
         self.body.addWidget(self.learn)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._chart)
@@ -60,6 +79,7 @@ class LearnPanel(Card):
         row.addWidget(self._cancel)
         self.body.addLayout(row)
         self._seconds.chosen.connect(lambda key: self.seconds_chosen.emit(int(key)))
+        self.tuning.clicked.connect(self.tuning_chosen)
         self._cancel.clicked.connect(self.cancelled)
 
     @property
@@ -75,8 +95,8 @@ class LearnPanel(Card):
     def show_stage(self, facts: str, learning: bool, may_learn: bool, primary: bool) -> None:
         """In words; which controls make sense; whether to learn is the next thing to do."""
         self._facts.setText(facts)
-        self._seconds.setVisible(may_learn)
-        self.learn.setVisible(may_learn)
+        for control in (self._seconds, self.tuning, self.learn):
+            control.setVisible(may_learn)
         rename(self.learn, "primary" if primary else "")
         for part in (self._bar, self._cancel):
             part.setVisible(learning)

@@ -1,5 +1,6 @@
 """Learning the task on the bench: found again, started, followed, stopped."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.train.follower import Follower
 from hrm_core.library import ModelInfo
 from hrm_core.puzzle import Puzzle
+from hrm_core.tasks.arc import side_of
 from training.config import TrainConfig
 from training.events import Evaluated
 from training.files import RunError
@@ -29,14 +31,18 @@ class Teacher(Protocol):
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         """The latest run that learns them."""
 
-    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
-        """A new run, started; RunError or ConfigError if that cannot be."""
+    def begin(self, puzzle: Puzzle, seconds: int, tune: bool) -> TrainingRun:
+        """A new run, started; RunError or ConfigError if that cannot be.
+
+        tune: the network learns too, not the task's vector alone.
+        """
 
 
 class Stage(StrEnum):
     """How far the task on the bench is."""
 
     NO_BASE = "no base"  # no model that could learn
+    TOO_LARGE = "too large"  # for the model
     UNLEARNT = "unlearnt"
     LEARNING = "learning"
     FAILED = "failed"  # the run ended without a model
@@ -76,6 +82,7 @@ class Learner(QObject):
         self._config: TrainConfig | None = None
         self.info: ModelInfo | None = None  # that has learnt the task
         self.reason = ""  # why there is none, after a run that failed
+        self.sizes: tuple[int, int] | None = None  # most rows or columns: of the task, of the model
         self.follower = Follower(self)
         self.follower.grown.connect(lambda _: self.grown.emit())
         self.follower.state_changed.connect(self._look)
@@ -85,6 +92,8 @@ class Learner(QObject):
     def stage(self) -> Stage:
         if self.follower.run is not None and self.follower.state is RunState.RUNNING:
             return Stage.LEARNING
+        if self.sizes is not None and self.sizes[0] > self.sizes[1]:
+            return Stage.TOO_LARGE
         if self.info is not None:
             return Stage.LEARNT
         if self._teacher.base() is None:
@@ -119,7 +128,7 @@ class Learner(QObject):
 
     def show(self, puzzle: Puzzle) -> None:
         """Another task is on the bench: look for its model, and for a run that makes one."""
-        self._puzzle = puzzle
+        self.turn_to(puzzle)
         self.follower.leave()
         self.reason, self.info = "", self._teacher.learnt(puzzle)
         run = self._teacher.run_of(puzzle)
@@ -129,11 +138,15 @@ class Learner(QObject):
             self.reason = run.reason()
         self.changed.emit()
 
-    def begin(self, seconds: int) -> None:
-        """Learn the task, afresh."""
+    def turn_to(self, puzzle: Puzzle) -> None:
+        """Another test input of the same task, or the same one of another size."""
+        self._puzzle, self.sizes = puzzle, _sizes(puzzle, self._teacher.base())
+
+    def begin(self, seconds: int, tune: bool) -> None:
+        """Learn the task, afresh; tune: the network too, not the task's vector alone."""
         assert self._puzzle is not None, "a task is on the bench"
         try:
-            run = self._teacher.begin(self._puzzle, seconds)
+            run = self._teacher.begin(self._puzzle, seconds, tune)
         except (RunError, ValueError) as error:
             self.failed.emit(error)
             return
@@ -174,3 +187,9 @@ class Learner(QObject):
             action()
         except RunError as error:
             self.failed.emit(error)
+
+
+def _sizes(puzzle: Puzzle, base: ModelInfo | None) -> tuple[int, int] | None:
+    if base is None or "seq_len" not in base.config:
+        return None
+    return side_of(puzzle) - 1, math.isqrt(int(base.config["seq_len"])) - 1

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.actions import Actions
 from app.arc.answer_panel import AnswerPanel, Candidates
@@ -13,6 +13,7 @@ from app.arc.learn_panel import LearnPanel
 from app.arc.task_panel import TaskPanel
 from app.arc.tools import COLORS
 from app.arc.workbench import Workbench
+from app.bench import Bench
 from app.board.frame import Frame
 from app.controls import SPACE, column
 from app.settings import Settings
@@ -25,17 +26,13 @@ _DIGITS = {str(number): number for number in range(COLORS)}
 LEFT, RIGHT = (240, 330), (310, 368)  # narrowest and widest
 
 
-class ArcPage(QWidget):
+class ArcPage(Bench):
     """The task on the left, two boards in the middle, learning and answering on the right.
 
     Signals:
-        dropped: something was dropped here; its QMimeData.
-        space: the space bar was pressed where it has no other meaning.
-        digit: likewise a digit.
+        digit: a digit was pressed where it has no other meaning.
     """
 
-    dropped = Signal(object)
-    space = Signal()
     digit = Signal(int)
 
     def __init__(
@@ -48,10 +45,9 @@ class ArcPage(QWidget):
         kinds: Sequence[tuple[str, str]],
     ) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self.task = TaskPanel(theme, actions, settings, kinds)
         self.bench = Workbench(look, theme, actions, frame)
-        self.learn = LearnPanel(actions, settings.learning)
+        self.learn = LearnPanel(actions, settings.learning, settings.tuning)
         self.answer = AnswerPanel(theme, actions, settings.views)
         self.verdict = VerdictCard(theme)
         self.candidates = Candidates(theme)
@@ -87,18 +83,8 @@ class ArcPage(QWidget):
 
     # Qt
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.space.emit()
-        elif event.text() in _DIGITS:
+        if event.text() in _DIGITS:
             self.digit.emit(_DIGITS[event.text()])
         else:
             super().keyPressEvent(event)

@@ -20,6 +20,8 @@ from app.job import Job, stop_all
 from app.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
 
+CANNOT = (Stage.NO_BASE, Stage.TOO_LARGE)  # learn
+
 
 class ArcReport(QObject):
     """Reads everything.
@@ -85,12 +87,13 @@ class ArcReport(QObject):
         learner, panel = self._thinking.learner, self._page.learn
         stage, progress = learner.stage, learner.progress()
         learning = stage is Stage.LEARNING
-        words = texts.stage(stage, learner.info, learner.base, learner.reason)
-        may_learn = not learning and stage is not Stage.NO_BASE
+        words = texts.stage(stage, learner.info, learner.base, learner.reason, learner.sizes)
+        may_learn = not learning and stage not in CANNOT
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
         panel.show_progress(progress.share, texts.figures(progress, learning))
         panel.show_chart(learning and bool(learner.history.progress))
-        self._page.show_order(learnt=stage is Stage.LEARNT)
+        answered = stage is Stage.LEARNT or self._thinking.book is not None
+        self._page.show_order(learnt=answered)
         if learning:
             if panel.chart is None:
                 chart = importlib.import_module("app.arc.learn_chart").LearnChart(self._theme)
@@ -103,7 +106,7 @@ class ArcReport(QObject):
         book, stage = thinking.book, thinking.learner.stage
         saying = texts.saying(stage, book, thinking.voter.loading)
         page.verdict.say(saying)
-        page.answer.setVisible(stage is Stage.LEARNT)
+        page.answer.setVisible(stage is Stage.LEARNT or book is not None)
         page.answer.show_next(primary=book is None)
         state = book, book.done if book is not None else -1
         if state != self._voted:
@@ -167,8 +170,9 @@ class ArcReport(QObject):
         trial = document.trials[desk.trial]
         actions["check"].setEnabled(row.test and trial.solution is not None)
         actions["keep"].setEnabled(row.test)
+        actions["submission"].setEnabled(thinking.has_tries)
         stage = thinking.learner.stage
-        actions["learn"].setEnabled(stage not in (Stage.NO_BASE, Stage.LEARNING))
+        actions["learn"].setEnabled(stage not in (*CANNOT, Stage.LEARNING))
         again = stage is Stage.LEARNT
         actions["learn"].setText(self.tr("&Learn again") if again else self.tr("&Learn this task"))
         running = thinking.voter.running

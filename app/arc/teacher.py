@@ -36,15 +36,17 @@ class RunTeacher:
         wanted = fingerprint(puzzle.examples)
         return next((run for run in self._shelf.runs() if _learns(run) == wanted), None)
 
-    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
+    def begin(self, puzzle: Puzzle, seconds: int, tune: bool) -> TrainingRun:
         """A new run, started; ConfigError or RunError says why there is none.
 
+        tune: the network learns too, not the task's vector alone.
         Older runs of the task that are over are deleted: what they learnt is in the library.
         """
         base = self.base()
         if base is None:
             raise ConfigError("there is no ARC base model to learn from; train or import one")
-        config = plan_learning(base, puzzle, LearnChoices(seconds=float(seconds)))
+        choices = LearnChoices(seconds=float(seconds), weights=tune)
+        config = plan_learning(base, puzzle, choices)
         while (old := self.run_of(puzzle)) is not None:
             self._shelf.delete(old)
         run = TrainingRun(self._shelf.new_folder(config.name))

@@ -28,8 +28,20 @@ def task_facts(document: ArcDocument, problems: Sequence[Problem]) -> str:
     return f"{facts}. {problems[0].message}" if problems else facts
 
 
-def stage(which: Stage, info: ModelInfo | None, base: ModelInfo | None, reason: str) -> str:
-    """What the learning panel says."""
+def stage(
+    which: Stage,
+    info: ModelInfo | None,
+    base: ModelInfo | None,
+    reason: str,
+    sizes: tuple[int, int] | None = None,
+) -> str:
+    """What the learning panel says; sizes: of the task and of the model."""
+    if which is Stage.TOO_LARGE and sizes is not None:
+        told = _tr(
+            "This task has grids of up to {0} x {0}; the model takes {1} x {1}."
+            " It can be edited but not learnt."
+        )
+        return told.format(*sizes)
     if which is Stage.NO_BASE:
         return _tr("No model that can learn ARC tasks is installed.")
     if which is Stage.LEARNING:
@@ -78,9 +90,10 @@ def saying(which: Stage, book: VoteBook | None, loading: bool) -> Saying:
     if which is Stage.LEARNT:
         told = _tr("Many views of the task are answered; the two best answers are its tries.")
         return Saying("idle", _tr("Ready to answer"), told)
-    if which is Stage.NO_BASE:
+    if which in (Stage.NO_BASE, Stage.TOO_LARGE):
+        large, nobody = _tr("Too large for the model"), _tr("Nobody here can answer this")
         told = _tr("You can still draw the answer yourself and check it.")
-        return Saying("idle", _tr("Nobody here can answer this"), told)
+        return Saying("idle", large if which is Stage.TOO_LARGE else nobody, told)
     told = _tr(
         "HRM cannot answer an ARC task it has not learnt: only the pairs say what is to be done."
         " Let it learn this one first."

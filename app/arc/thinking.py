@@ -1,19 +1,24 @@
 """Learning and answering on the ARC bench: whose thoughts are on show, and at which segment."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.arc.book import ViewBook, VoteBook
+from app.arc.document import TRIES
 from app.arc.learner import Learner, Stage
 from app.arc.voter import Voter
 from app.settings import Preferences
 from app.solve.player import Player
-from hrm_core.puzzle import Puzzle
+from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.solve import Limit
 from hrm_core.tasks.arc import fingerprint
 from hrm_core.vote import Thought
 
 BREATH = 60  # milliseconds between two looks at what the model thought
 KEPT = 6  # votes that can be looked at again
+
+Key = tuple[str, bytes]  # by which votes are found again: the pairs, and the test input
 
 
 class Thinking(QObject):
@@ -43,8 +48,9 @@ class Thinking(QObject):
         self.view = 0
         self.candidate: int | None = None  # on show instead of a segment
         self._puzzle: Puzzle | None = None
-        self._task = ""  # the fingerprint of its pairs
-        self._books: dict[tuple[str, bytes], VoteBook] = {}
+        self._key: Key = "", b""  # of it
+        self._books: dict[Key, VoteBook] = {}
+        self._tries: dict[Key, Sequence[Grid]] = {}  # also of votes that are no longer kept
         self._pinned = False  # the user looks at a view; the vote goes on unseen
         self._breath = QTimer(self, interval=BREATH, singleShot=True)
         self._breath.timeout.connect(self._show_arrivals)
@@ -60,7 +66,7 @@ class Thinking(QObject):
     @property
     def book(self) -> VoteBook | None:
         """The vote over the test input on the bench."""
-        return self._books.get(self._key()) if self._puzzle is not None else None
+        return self._books.get(self._key)
 
     @property
     def view_book(self) -> ViewBook | None:
@@ -72,30 +78,58 @@ class Thinking(QObject):
         """This test input is on the bench; another one may still be thought about."""
         if puzzle is self._puzzle:
             return
-        before, self._task = self._task, fingerprint(puzzle.examples)
-        old, self._puzzle = self._puzzle, puzzle
-        if self._task != before:
+        before, self._key = self._key, _key(puzzle)
+        self._puzzle = puzzle
+        if self._key[0] != before[0]:
             self.learner.show(puzzle)
-        same = old is not None and self._task == before and old.given is puzzle.given
-        if not same:
+        else:
+            self.learner.turn_to(puzzle)
+        if self._key != before:
             self._leave()
 
+    @property
+    def books(self) -> list[VoteBook]:
+        """The votes over the test inputs of the task on the bench."""
+        return [book for key, book in self._books.items() if key[0] == self._key[0]]
+
+    @property
+    def has_tries(self) -> bool:
+        """Whether anything was answered since the window is open."""
+        return bool(self._tries)
+
+    def tries(self) -> Callable[[Puzzle], Sequence[Grid]]:
+        """What was answered so far, the best first, by test input; fit for another thread."""
+        known = dict(self._tries)
+        return lambda puzzle: known.get(_key(puzzle), ())
+
+    def book_of(self, puzzle: Puzzle) -> VoteBook | None:
+        """The vote over a test input, if there was one."""
+        return self._books.get(_key(puzzle))
+
+    def restore(self, books: Sequence[VoteBook]) -> None:
+        """Votes that were saved; the one over the test input on the bench is shown."""
+        for book in books:
+            self._keep(book)
+            self._count(book)
+        self._leave()
+        self.shown.emit()
+
     def learn(self) -> None:
-        self._books = {}
-        self.voter.forget()
-        self.learner.begin(self._preferences.now.learning)
+        """Afresh; what was answered before is of no interest then."""
+        self.voter.forget()  # first: a vote under way leaves its tries
+        for known in (self._books, self._tries):
+            for key in [key for key in known if key[0] == self._key[0]]:
+                del known[key]
+        now = self._preferences.now
+        self.learner.begin(now.learning, now.tuning)
 
     def answer(self) -> None:
         """Let the learnt model vote."""
         info, puzzle = self.learner.info, self._puzzle
         if info is None or puzzle is None or self.learner.stage is not Stage.LEARNT:
             return
-        while len(self._books) >= KEPT:
-            del self._books[next(iter(self._books))]
-        self._books.pop(self._key(), None)
         limit = Limit(info.halt_max_steps, halt=False)
-        book = self.voter.begin(info, puzzle, self._preferences.now.views, limit)
-        self._books[self._key()] = book
+        self._keep(self.voter.begin(info, puzzle, self._preferences.now.views, limit))
         self.view, self.candidate, self._pinned = 0, None, False
         self.player.load(0, 0)
         self.changed.emit()
@@ -127,10 +161,12 @@ class Thinking(QObject):
         if self.learner.stage is Stage.LEARNT and self.learner.info is not None:
             self.voter.warm_up(self.learner.info)
 
-    def _key(self) -> tuple[str, bytes]:
-        assert self._puzzle is not None, "asked only with a puzzle"
-        given = self._puzzle.given
-        return self._task, bytes(given.shape) + given.tobytes()
+    def _keep(self, book: VoteBook) -> None:
+        """Together with a few of those before."""
+        self._books.pop(_key(book.puzzle), None)
+        while len(self._books) >= KEPT:
+            del self._books[next(iter(self._books))]
+        self._books[_key(book.puzzle)] = book
 
     def _leave(self) -> None:
         """Another test input: its own vote, if there was one."""
@@ -161,7 +197,13 @@ class Thinking(QObject):
             self.player.load(done, done)
         self.changed.emit()
 
+    def _count(self, book: VoteBook) -> None:
+        if book.done:
+            self._tries[_key(book.puzzle)] = book.ballot.tries(TRIES)
+
     def _end(self) -> None:
+        if self.voter.book is not None:
+            self._count(self.voter.book)
         book = self.book
         self._breath.stop()
         if book is not None and book is self.voter.book:
@@ -171,3 +213,8 @@ class Thinking(QObject):
             self.player.load(done, done)
             self.voted.emit()
         self.changed.emit()
+
+
+def _key(puzzle: Puzzle) -> Key:
+    given = puzzle.given
+    return fingerprint(puzzle.examples), bytes(given.shape) + given.tobytes()

@@ -59,6 +59,7 @@ class Voter(QObject):
         self.stop()
         drawn = self._views(info, puzzle, views)
         self.book = VoteBook(self._task, puzzle, drawn, limit)
+        self.book.model = info.name
 
         def work() -> object:
             return vote(self._engine(info), self._task, drawn, limit, TOGETHER)
@@ -112,7 +113,7 @@ class Voter(QObject):
     def _end(self) -> None:
         self._job = None
         if self.book is not None:
-            self.book.running = False
+            self.book.running, self.book.device = False, self.device
         self.ended.emit()
 
     def _fail(self, error: Exception) -> None:

@@ -108,12 +108,9 @@ class SolveController(QObject):
         self._models.warm_up()
         self.cleared.emit()
         self._broken = False
-        info = self._models.info
-        self.desk.attach(
-            SolveSession(
-                self.desk.document.puzzle, self._models.limit, model=info.name if info else ""
-            )
-        )
+        puzzle, info = self.desk.document.puzzle, self._models.info
+        name = info.name if info else ""
+        self.desk.attach(SolveSession(puzzle, self._models.limit, model=name))
 
     def _type(self, character: str, note: bool) -> None:
         value = self.desk.task.look.keys[character]
@@ -249,6 +246,8 @@ class SolveController(QObject):
         page.puzzle.view_chosen.connect(self._choose_view)
         page.puzzle.kind_chosen.connect(self.exchange.switch)
         self.maze.overlays_changed.connect(self._show_overlays)
+        page.puzzle.stepper.wanted.connect(self.exchange.go_to)
+        self.exchange.listed.connect(page.puzzle.stepper.show_place)
         page.dropped.connect(self.exchange.take)
         desk.changed.connect(self._show_document)
         desk.examined.connect(self.refresh)

@@ -13,6 +13,7 @@ from app.solve.desk import Desk
 from hrm_core.assets import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task, Tasks
 from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
+from hrm_core.session_file import holds_votes
 from hrm_core.tasks.files import likeliest, read_any
 
 ARC, ARC_SUFFIX = "arc", ".json"
@@ -25,12 +26,14 @@ class Exchange(QObject):
     Signals:
         failed: the exception that says why.
         told: a sentence on what was done.
+        listed: how many puzzles one can go to from here, and which of them is open.
         arc_file: a path that the ARC bench reads; arc_puzzles: puzzles for it, and their name.
         arc_wanted: the ARC bench is to be shown.
     """
 
     failed = Signal(object)
     told = Signal(str)
+    listed = Signal(int, int)
     arc_file = Signal(object)
     arc_puzzles = Signal(object, str)
     arc_wanted = Signal()
@@ -39,6 +42,9 @@ class Exchange(QObject):
         super().__init__(parent)
         self._desk, self._rng = desk, rng
         self._making: Job | None = None
+        self._found: list[Puzzle] = []  # in the file that was opened last
+        self._name = ""  # of it
+        desk.changed.connect(self._list)
 
     @property
     def tasks(self) -> Tasks:
@@ -57,8 +63,9 @@ class Exchange(QObject):
         self.told.emit(self.tr("Making a puzzle …"))
 
     def open_file(self, path: Path) -> None:
-        """A session, a text of puzzles, or tasks of ARC, which have a bench of their own."""
-        if path.suffix == ARC_SUFFIX or path.is_dir():
+        """A session, a text of puzzles, or ARC (tasks, votes), which has a bench of its own."""
+        votes = path.suffix == SUFFIX and holds_votes(path)
+        if path.suffix == ARC_SUFFIX or path.is_dir() or votes:
             self.arc_file.emit(path)
             return
         try:
@@ -68,6 +75,19 @@ class Exchange(QObject):
                 self._lay_puzzles(_read(path, self._kinds()), path.name)
         except (PuzzleFormatError, SessionError) as error:
             self.failed.emit(error)
+
+    def go_to(self, number: int) -> None:
+        """Another puzzle of the file that was opened last, from 0."""
+        if 0 <= number < len(self._found):
+            words = self.tr("puzzle {0} of {1}").format(number + 1, self._name)
+            self._desk.lay(self._found[number], words)
+
+    def _list(self) -> None:
+        """Which puzzle of the file lies on the desk; none of them, and there is nothing to list."""
+        here = self._desk.document.puzzle
+        places = (number for number, puzzle in enumerate(self._found) if puzzle is here)
+        place = next(places, -1)
+        self.listed.emit(len(self._found) if place >= 0 else 0, max(place, 0))
 
     def open_example(self, path: Path) -> None:
         """One of examples(), under its own name."""
@@ -178,6 +198,7 @@ class Exchange(QObject):
         if puzzles[0].task == ARC:
             self.arc_puzzles.emit(puzzles, name)
             return
+        self._found, self._name = puzzles, name
         self._desk.lay(puzzles[0], self.tr("open {0}").format(name))
         if len(puzzles) > 1:
             told = self.tr("{0} puzzles were found; this is the first.")

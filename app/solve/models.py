@@ -75,7 +75,7 @@ class ModelChoice(QObject):
         """Look through the library again; the remembered model, else the default."""
         self._models = self._library.models(self._task)
         names = [info.name for info in self._models]
-        wanted = self._preferences.now.model
+        wanted = self._preferences.model(self._task)
         current = names.index(wanted) if wanted in names else 0
         self._info = self._models[current] if self._models else None
         self._panel.show_models(self._models, current)
@@ -84,7 +84,7 @@ class ModelChoice(QObject):
 
     def choose_new(self, name: str) -> None:
         """Think with a model that has just come into the library."""
-        self._preferences.change(model=name)
+        self._preferences.choose_model(self._task, name)
         self.reload()
         self.warm_up()
 
@@ -95,7 +95,7 @@ class ModelChoice(QObject):
 
     def _choose(self, index: int) -> None:
         self._info = self._models[index]
-        self._preferences.change(model=self._info.name)
+        self._preferences.choose_model(self._task, self._info.name)
         self._show_policy()
         self.warm_up()
         self.changed.emit()

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.actions import Actions
+from app.bench import Bench
 from app.board.board import Board
 from app.board.frame import Frame
 from app.controls import SPACE, column
@@ -22,16 +22,8 @@ from hrm_core.look import Look
 LEFT, RIGHT = (228, 252), (322, 368)  # narrowest and widest
 
 
-class SolvePage(QWidget):
-    """Puzzle on the left, the board in the middle, thinking on the right, time below.
-
-    Signals:
-        dropped: something was dropped here; its QMimeData.
-        space: the space bar was pressed where it has no other meaning.
-    """
-
-    dropped = Signal(object)
-    space = Signal()
+class SolvePage(Bench):
+    """Puzzle on the left, the board in the middle, thinking on the right, time below."""
 
     def __init__(
         self,
@@ -44,7 +36,6 @@ class SolvePage(QWidget):
     ) -> None:
         """kinds: name and title of each kind of puzzle; the first is that of the look."""
         super().__init__()
-        self.setAcceptDrops(True)
         self.board = Board(look, theme, frame)
         self.board.show_peers(settings.peers)
         self.board.motion = settings.motion
@@ -77,19 +68,3 @@ class SolvePage(QWidget):
     def picture(self) -> QPixmap:
         """The board as it is shown."""
         return self.board.grab()
-
-    # Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.space.emit()
-        else:
-            super().keyPressEvent(event)

@@ -23,6 +23,7 @@ from app.controls import Card, Choice, action_button, dress, roomy
 from app.icons import icon
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
+from app.solve.stepper import Stepper
 from app.theme import Theme
 from hrm_core.library import ModelInfo
 from hrm_core.look import Look
@@ -53,6 +54,7 @@ class PuzzlePanel(QWidget):
         super().__init__()
         self._kind = Choice([(name, title, "") for name, title in kinds])
         self.draw = DrawPanel(settings.corridor, settings.search)
+        self.stepper = Stepper(theme)
         self._theme = theme
         self._title = dress(QLabel(wordWrap=True), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
@@ -75,6 +77,7 @@ class PuzzlePanel(QWidget):
         self._writing = writing
         puzzle.body.addWidget(self._title)
         puzzle.body.addWidget(self._facts)
+        puzzle.body.addWidget(self.stepper)
         writing.body.addWidget(self._pen)
         writing.body.addLayout(self._keys(look))
         self._candidates = QCheckBox(self.tr("Candidates if unsure"))

@@ -125,9 +125,10 @@ def between(session: SolveSession, segment: int) -> Saying:
 def verdict(session: SolveSession, of_puzzle: Sequence[Problem], impossible: bool) -> Saying:
     """At the end of a run; of_puzzle is what is wrong with the puzzle itself."""
     facts = session.verdict()
+    known = _is_known(session)
     return Saying(
-        "good" if facts.solved else "bad",
-        _headline(facts, impossible),
+        ("good" if facts.solved else "bad") if known else "idle",
+        _headline(facts, impossible) if known else _unknown(facts),
         _belief(facts.q_halt),
         " ".join(
             [
@@ -150,6 +151,21 @@ def _label(session: SolveSession, solved: bool) -> list[str]:
 def failed() -> Saying:
     """When the engine could not be opened or broke down."""
     return Saying("bad", _tr("The model could not run"), _tr("The reason is shown above."))
+
+
+def _is_known(session: SolveSession) -> bool:
+    """Whether anybody can say if the last answer is right.
+
+    A puzzle that only examples explain has no rules: its solution alone decides.
+    """
+    open_end = bool(session.puzzle.examples) and session.puzzle.solution is None
+    return not open_end or not all(problem.valid for problem in session.verdict().problems)
+
+
+def _unknown(facts: Verdict) -> str:
+    if facts.believes:
+        return _tr("The model believes it is right; nobody here knows")
+    return _tr("The model does not believe its answer; nobody here knows")
 
 
 def _headline(facts: Verdict, impossible: bool) -> str:
@@ -214,8 +230,9 @@ def _halting(session: SolveSession) -> str:
     if ending is not Ending.RUNNING and facts.solved_at is not None:
         parts.append(_tr("The answer is right from segment {0} on.").format(facts.solved_at))
     elif ending is not Ending.RUNNING and done - facts.settled_at >= 3:
+        settled = _tr("It has not changed its mind since segment {0}.")
         stuck = _tr("It has not changed its mind since segment {0}: stuck on a wrong answer.")
-        parts.append(stuck.format(facts.settled_at))
+        parts.append((stuck if _is_known(session) else settled).format(facts.settled_at))
     return " ".join(parts)
 
 

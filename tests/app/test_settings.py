@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from app.settings import Preferences, Settings, load_settings, save_settings
 def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.json"
     chosen = Settings(theme="dark", policy="beyond", beyond=200, speed=4.0, motion=False)
+    chosen = replace(chosen, models={"maze": "mine", "sudoku": "sudoku"})
     save_settings(path, chosen)
     assert load_settings(path) == chosen
 
@@ -36,6 +38,9 @@ def test_a_file_that_is_no_settings_gives_the_defaults(tmp_path: Path, text: str
         {"candidates": 1},
         {"heat": "hot"},
         {"geometry": None},
+        {"tuning": 1},
+        {"models": ["mine"]},
+        {"models": {"maze": 3}},
     ],
 )
 def test_a_value_that_makes_no_sense_falls_back_and_the_rest_stays(

@@ -1,38 +1,18 @@
 """An ARC base model that knows nothing yet, and tasks for it to learn."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from hrm_core.checkpoint import ModelInfo, write_model
-from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
-from hrm_core.views import COLOURS
+from tests.hrm_core.model.variants import LEGEND
 
-SIZE = 8
-CONFIG = HRMConfig(
-    seq_len=49,
-    vocab_size=12,
-    hidden_size=SIZE,
-    num_heads=2,
-    H_layers=1,
-    L_layers=1,
-    H_cycles=1,
-    L_cycles=1,
-    expansion=1.0,
-    mlp_multiple=8,
-    mixer="attention",
-    L_mixer="board",
-    mixer_size=4,
-    pos_encodings="edges",
-    legend=2,
-    puzzle_emb_ndim=(1 + 2 * COLOURS) * SIZE,
-    q_pool="mean",
-    halt_max_steps=2,
-)
+CONFIG = replace(LEGEND, H_cycles=1, L_cycles=1, expansion=1.0, mixer_size=4, halt_max_steps=2)
 
 
 def write_base(models: Path) -> ModelInfo:

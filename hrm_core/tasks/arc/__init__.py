@@ -4,12 +4,15 @@ from hrm_core.tasks.arc.augmentation import Augmentation, draw_augmentation, fro
 from hrm_core.tasks.arc.canvas import crop, draw, side_of
 from hrm_core.tasks.arc.folder import Collection, read_collection, task_id
 from hrm_core.tasks.arc.rules import fingerprint
-from hrm_core.tasks.arc.submission import Score, score, write_submission
+from hrm_core.tasks.arc.submission import TRIES, Score, score, write_submission
+from hrm_core.tasks.arc.symbols import LARGEST
 from hrm_core.tasks.arc.task import Arc
 from hrm_core.tasks.arc.text import read_text, task_text
 from hrm_core.tasks.arc.views import numbered_views
 
 __all__ = [
+    "LARGEST",
+    "TRIES",
     "Arc",
     "Augmentation",
     "Collection",

@@ -55,7 +55,7 @@ class Augmentation:
             solution=None if solution is None else self.apply(solution),
             examples=tuple((self.apply(a), self.apply(b)) for a, b in puzzle.examples),
         )
-        return View(seen, self.invert)
+        return View(seen, self.invert, self.name(""))
 
     def name(self, task_id: str) -> str:
         """What official files call the task seen so.

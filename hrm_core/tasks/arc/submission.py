@@ -10,6 +10,7 @@ import numpy as np
 from hrm_core.puzzle import Grid, Puzzle
 
 TRIES = 2  # that count for a test input
+NOTHING = [[0, 0], [0, 0]]  # what the official sample_submission.json has everywhere
 Tries = Sequence[Sequence[Grid]]  # for each test of a task: the best answer first
 
 
@@ -25,7 +26,8 @@ class Score:
 def write_submission(path: Path, answers: Mapping[str, Tries]) -> None:
     """{id: [{"attempt_1": grid, "attempt_2": grid}, ...]}, whole or not at all.
 
-    One answer is handed in twice; where a model gave none, the attempts are empty lists.
+    The official format demands both attempts of every test of every task, each a grid. So one
+    answer is handed in twice, and where there is none, or it has no cells, NOTHING stands for it.
     """
     content = {name: [_attempts(tries) for tries in tests] for name, tests in answers.items()}
     partial = path.with_name(path.name + ".partial")
@@ -52,7 +54,7 @@ def score(
 
 
 def _attempts(tries: Sequence[Grid]) -> dict[str, list[list[int]]]:
-    rows = [grid.tolist() for grid in tries[:TRIES]] or [[]]
+    rows = [grid.tolist() if grid.size else NOTHING for grid in tries[:TRIES]] or [NOTHING]
     return {f"attempt_{number + 1}": rows[min(number, len(rows) - 1)] for number in range(TRIES)}
 
 

@@ -1,14 +1,17 @@
 """Learning and answering on the bench, in a window."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.arc.controller import ArcController
-from app.arc.document import Place, Row
+from app.arc.document import Place, Row, with_grid
 from app.arc.learner import Stage
+from app.arc.tools import blank
 from app.launch import Studio
-from tests.app.arc.support import FakeTeacher, LiveRun, board, grid, rows
-from tests.app.support import Workshop
+from tests.app.arc.support import FakeTeacher, LiveRun, board, grid, mirror_task, rows
+from tests.app.support import Workshop, info
 
 
 def stage(arc: ArcController) -> Stage:
@@ -76,10 +79,50 @@ def test_a_run_that_fails_says_why(arc: ArcController, teacher: FakeTeacher) -> 
     assert arc.actions["learn"].isEnabled()
 
 
+def test_a_task_too_large_for_the_model_is_told_at_once_and_can_be_edited(
+    studio: Studio, teacher: FakeTeacher
+) -> None:
+    arc, base = studio.arc, info("base", 2, "arc")
+    teacher.base_info = replace(base, config={**base.config, "seq_len": 16})
+    arc.desk.lay(mirror_task(), "open again")
+    arc.refresh()
+    assert stage(arc) == Stage.UNLEARNT
+    wide = with_grid(mirror_task(), Place(Row(False, 0), output=True), blank(1, 4))
+    arc.desk.lay(wide, "open")
+    assert stage(arc) == Stage.TOO_LARGE
+    assert arc.page.learn.text == (
+        "This task has grids of up to 4 x 4; the model takes 3 x 3."
+        " It can be edited but not learnt."
+    )
+    assert arc.page.learn.learn.isHidden()
+    assert not arc.actions["learn"].isEnabled()
+    assert "You can still draw" in arc.page.verdict.saying.belief
+    assert studio.window.errors.text == ""
+    arc.desk.draw(Place(Row(False, 0), output=True), blank(1, 3), "resize")
+    assert stage(arc) == Stage.UNLEARNT
+    assert arc.actions["learn"].isEnabled()
+    arc.desk.draw(Place(Row(True, 0), output=False), blank(4, 1), "resize")
+    assert stage(arc) == Stage.TOO_LARGE
+
+
 def test_a_task_that_cannot_be_learnt_is_refused(studio: Studio, teacher: FakeTeacher) -> None:
     teacher.refusal = "it is too large"
     studio.arc.actions["learn"].trigger()
     assert studio.window.errors.text == "it is too large"
+
+
+def test_whether_the_network_learns_too_is_chosen_and_remembered(
+    studio: Studio, teacher: FakeTeacher
+) -> None:
+    arc = studio.arc
+    assert arc.page.learn.tuning.isChecked()
+    arc.actions["learn"].trigger()
+    arc.page.learn.cancelled.emit()
+    arc.page.learn.tuning.click()
+    assert not studio.preferences.now.tuning
+    arc.actions["learn"].trigger()
+    assert teacher.tuned == [True, False]
+    assert arc.page.learn.tuning.isHidden()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_the_limit_follows_the_policy(workshop: Workshop) -> None:
 
 def test_each_policy_remembers_its_own_number_of_segments(workshop: Workshop) -> None:
     studio = workshop.build()
-    segments = studio.solving.page.findChildren(QSpinBox)[0]
+    segments = studio.solving.page.think.findChildren(QSpinBox)[0]
     segments.setValue(5)
     policy(studio, "Beyond").click()
     assert segments.value() == 64
@@ -39,7 +39,7 @@ def test_running_to_the_maximum_is_what_the_model_was_trained_for(workshop: Work
     studio = workshop.build()
     policy(studio, "Run to max").click()
     assert studio.models.limit == Limit(8, halt=False)
-    assert not studio.solving.page.findChildren(QSpinBox)[0].isEnabled()
+    assert not studio.solving.page.think.findChildren(QSpinBox)[0].isEnabled()
 
 
 def test_beyond_is_always_more_than_trained(workshop: Workshop) -> None:
@@ -64,9 +64,33 @@ def test_another_model_is_chosen_opened_and_remembered(qtbot: QtBot, workshop: W
 def test_a_remembered_model_that_is_gone_gives_way_to_the_first(workshop: Workshop) -> None:
     workshop.models = [info("small"), info("large")]
     studio = workshop.build()
-    studio.preferences.change(model="deleted")
+    studio.preferences.choose_model("sudoku", "deleted")
     studio.models.reload()
     assert studio.models.info == info("small")
+
+
+def test_each_kind_of_puzzle_remembers_a_model_of_its_own(workshop: Workshop) -> None:
+    mazes = [info("narrow", task="maze"), info("wide", task="maze")]
+    workshop.models = [info("small"), info("large"), *mazes]
+    studio = workshop.build()
+    chooser = studio.solving.page.think.findChildren(QComboBox)[0]
+    for kind in ("sudoku", "maze"):
+        studio.solving.exchange.switch(kind)
+        chooser.setCurrentIndex(1)
+        chooser.activated.emit(1)
+    studio = workshop.build()
+    assert studio.models.info == info("large")
+    studio.solving.exchange.switch("maze")
+    assert studio.models.info == info("wide", task="maze")
+
+
+def test_the_model_that_an_older_version_remembered_is_found(workshop: Workshop) -> None:
+    workshop.models = [info("small"), info("large")]
+    (workshop.folder / "settings.json").write_text('{"model": "large"}', "utf-8")
+    studio = workshop.build()
+    assert studio.models.info == info("large")
+    studio.models.choose_new("small")
+    assert workshop.build().models.info == info("small")
 
 
 @pytest.mark.parametrize("settings", [{"segments": 7}, {"policy": "max"}])

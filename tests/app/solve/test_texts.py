@@ -1,10 +1,15 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from app.solve import texts
 from hrm_core.engines.scripted import Beat, ScriptedEngine
-from hrm_core.puzzle import Problem
+from hrm_core.puzzle import Problem, Tokens
 from hrm_core.session import Ending, SolveSession
 from hrm_core.solve import Limit, solve
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.arc import draw
 from tests.app.support import SUDOKU, beat, puzzle, script
 
 CLASH = Problem("3 stands twice in row 1: r1c1 and r1c3.", ((0, 0), (0, 2)))
@@ -40,6 +45,34 @@ def test_belief_and_truth_make_different_verdicts(
     assert (saying.mood, saying.headline) == (mood, headline)
     assert saying.belief.startswith("The model believes its answer is right:")
     assert saying.check.startswith("Rule check:")
+
+
+@pytest.mark.parametrize(
+    ("q_halt", "headline"),
+    [
+        (2.0, "The model believes it is right; nobody here knows"),
+        (-2.0, "The model does not believe its answer; nobody here knows"),
+    ],
+)
+def test_an_answer_that_nobody_can_check_is_called_neither_right_nor_wrong(
+    q_halt: float, headline: str
+) -> None:
+    arc = TASKS["arc"]
+    asked = replace(arc.generate(np.random.default_rng(0), "crop 5x5"), solution=None)
+    limit = Limit(5, halt=False)
+
+    def saying(tokens: Tokens) -> texts.Saying:
+        engine = ScriptedEngine([Beat(tokens, q_halt, 0.0)], arc.vocab_size)
+        traces = list(solve(engine, arc, asked, limit))
+        session = SolveSession(asked, limit, traces=traces, ending=Ending.LIMIT)
+        return texts.verdict(session, (), impossible=False)
+
+    found = saying(draw(np.full((2, 2), 3, dtype=np.uint8), 7))
+    assert (found.mood, found.headline) == ("idle", headline)
+    assert "The right answer is not known" in found.check
+    assert "wrong" not in found.halting
+    assert "since segment 1." in found.halting
+    assert saying(np.ones(49, dtype=np.int32)).mood == "bad"  # no grid at all
 
 
 def test_the_faults_of_an_impossible_puzzle_are_told_instead_of_the_answers() -> None:

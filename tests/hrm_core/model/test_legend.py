@@ -5,28 +5,13 @@ from dataclasses import replace
 import pytest
 import torch
 
-from hrm_core.model.config import ConfigError, HRMConfig
+from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon
 from hrm_core.views import COLOURS, TURNS, VIEWS, view
+from tests.hrm_core.model.variants import LEGEND
 
-SIZE = 8
-CONFIG = HRMConfig(
-    seq_len=49,
-    vocab_size=12,
-    hidden_size=SIZE,
-    num_heads=2,
-    H_layers=1,
-    L_layers=1,
-    mlp_multiple=8,
-    mixer="attention",
-    L_mixer="board",
-    mixer_size=6,
-    pos_encodings="edges",
-    legend=2,
-    puzzle_emb_ndim=(1 + 2 * COLOURS) * SIZE,
-    num_puzzle_identifiers=3,
-    q_pool="mean",
-)
+CONFIG = replace(LEGEND, num_puzzle_identifiers=3)
+SIZE = CONFIG.hidden_size
 
 
 def a_model(colour_blind: bool = False) -> HRM:

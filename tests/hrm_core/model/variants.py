@@ -7,6 +7,7 @@ from torch import Tensor
 
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
+from hrm_core.views import COLOURS
 
 BASE = HRMConfig(
     seq_len=16,
@@ -21,6 +22,22 @@ BASE = HRMConfig(
     mixer_size=5,
     grid=(4, 4),
     box=(2, 2),
+)
+LEGEND = HRMConfig(  # a small model for ARC
+    seq_len=49,
+    vocab_size=12,
+    hidden_size=8,
+    num_heads=2,
+    H_layers=1,
+    L_layers=1,
+    mlp_multiple=8,
+    mixer="attention",
+    L_mixer="board",
+    mixer_size=6,
+    pos_encodings="edges",
+    legend=2,
+    puzzle_emb_ndim=(1 + 2 * COLOURS) * 8,
+    q_pool="mean",
 )
 VARIANTS = {
     "official": BASE,

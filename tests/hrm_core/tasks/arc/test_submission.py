@@ -20,13 +20,24 @@ def puzzle(value: int) -> Puzzle:
 
 def test_a_submission_has_two_attempts_for_every_test(tmp_path: Path) -> None:
     path = tmp_path / "submission.json"
-    write_submission(path, {"aa": [[grid(1), grid(2), grid(3)], [grid(4)]], "bb": [[]]})
+    empty = np.zeros((0, 0), dtype=np.uint8)
+    answers: dict[str, list[list[Grid]]] = {
+        "aa": [[grid(1), grid(2), grid(3)], [grid(4)]],
+        "bb": [[]],
+        "cc": [[empty, grid(5)], [empty]],
+    }
+    write_submission(path, answers)
+    nothing = [[0, 0], [0, 0]]
     assert json.loads(path.read_text()) == {
         "aa": [
             {"attempt_1": [[1, 1]], "attempt_2": [[2, 2]]},
             {"attempt_1": [[4, 4]], "attempt_2": [[4, 4]]},
         ],
-        "bb": [{"attempt_1": [], "attempt_2": []}],
+        "bb": [{"attempt_1": nothing, "attempt_2": nothing}],
+        "cc": [
+            {"attempt_1": nothing, "attempt_2": [[5, 5]]},
+            {"attempt_1": nothing, "attempt_2": nothing},
+        ],
     }
     assert list(tmp_path.iterdir()) == [path]
 
