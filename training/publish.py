@@ -52,7 +52,7 @@ def publish(
         provenance["validation"] = {"puzzles": last.puzzles, "exact": last.exact}
     learned = what_is_learned(config)
     if learned is not None:
-        provenance |= {**learned, "seconds": round(counters["seconds"], 1)}
+        provenance |= {**learned, "seconds": round(counters["seconds"], 3)}
     if config.hrm_config().legend:
         weights[TABLE] = new_rows(weights[TABLE], 1)
     parameters = sum(value.numel() for value in values["ema"].values())
