@@ -226,7 +226,7 @@ def test_the_shipped_model_with_a_search_solves_what_it_cannot_alone() -> None:
     task = TASKS["sudoku"]
     engine = open_engine(ModelLibrary([asset_path("models")]).default("sudoku"), "cpu")
     (puzzle,) = task.parse(
-        "....4.1...6...7...8.795.....3.8....117...4.6...4.....9..8...9......6..2...341.6.."
+        ".....6.7.26.3....9.1.7..2.....9.5........7.538...3...16...2..4.4.3.....8.2......."
     )
     *_, root = solve(engine, task, puzzle, Limit(12))
     assert not root.solved
