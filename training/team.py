@@ -104,5 +104,6 @@ def joined() -> Iterator[Team]:
     distributed.init_process_group(backend)
     try:
         yield Team(distributed.get_rank(), size)
+        distributed.barrier()  # a member that leaves first, while others still write, may abort
     finally:
         distributed.destroy_process_group()
