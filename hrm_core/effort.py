@@ -28,6 +28,8 @@ class Effort:
     def __post_init__(self) -> None:
         if self.segments < 1:
             raise ValueError("at least one segment is needed")
+        if min(self.width, self.depth) < 0:
+            raise ValueError("tries and their segments cannot be fewer than none")
 
     def accepts(self, trace: SegmentTrace) -> bool:
         """Whether an answer needs no more thought."""

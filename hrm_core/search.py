@@ -9,15 +9,15 @@ is sure of them; nothing is derived from them. What is found is the answer of mo
 of one shot.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from hrm_core.effort import Effort
 from hrm_core.engines import Engine, State
 from hrm_core.guess import Guess, Outcome
 from hrm_core.puzzle import Pinnable, Puzzle, Task
-from hrm_core.solve import Limit, SegmentTrace, solve_together
-from hrm_core.tries import Guesses, Views, taken_back
+from hrm_core.solve import Limit, Memory, SegmentTrace, solve_together
+from hrm_core.tries import Guesses, Try, Views, taken_back
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +59,7 @@ def search(
         left = (effort.segments - used) // len(tries)
         most = max(1, min(tries[0].segments, left))
         seen = [attempt.view.puzzle for attempt in tries]
-        known = {row: attempt.state for row, attempt in enumerate(tries)}
-        memory = {row: state for row, state in known.items() if state is not None}
+        memory = _memory(tries) if engine.doubts else None  # states are copied: only where needed
         segment, alive = 0, len(tries)
         for row, trace in solve_together(engine, task, seen, Limit(most), memory):
             if trace.segment > segment:
@@ -71,7 +70,7 @@ def search(
             alive -= 1
             number += 1
             trace = taken_back(task, puzzle, tries[row].view, trace)
-            outcome = plan.learn(tries[row], trace, memory[row])
+            outcome = plan.learn(tries[row], trace, memory[row] if memory else None)
             doubt = trace.doubt or 0.0
             guess = Guess(tries[row].pins, tries[row].number, outcome, segment, used, doubt)
             yield Progress(used, (replace(trace, segment=number, guess=guess),))
@@ -81,3 +80,8 @@ def search(
         attempt, trace = plan.best
         guess = Guess((), attempt.number, Outcome.ACCEPTED, trace.segment, used)
         yield Progress(used, (replace(trace, segment=number + 1, guess=guess),))
+
+
+def _memory(tries: Sequence[Try]) -> Memory:
+    """The thoughts from which tries go on; none of those that think anew."""
+    return {row: each.state for row, each in enumerate(tries) if each.state is not None}

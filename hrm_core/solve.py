@@ -3,7 +3,6 @@
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,6 +74,15 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
+def sigmoid(logit: float) -> float:
+    """1 / (1 + exp(-logit)) without overflow.
+
+    >>> sigmoid(0.0), sigmoid(-1e9)
+    (0.5, 0.0)
+    """
+    return float(np.exp(-np.logaddexp(0.0, -logit)))
+
+
 def solve(
     engine: Engine,
     task: Task,
@@ -144,9 +152,5 @@ def _trace(
         change_L=cut(step.change_L[place], count),
         problems=tuple(task.check(puzzle, grid)),
         seconds=seconds,
-        doubt=None if step.doubt is None else _sigmoid(float(step.doubt[place])),
+        doubt=None if step.doubt is None else sigmoid(float(step.doubt[place])),
     )
-
-
-def _sigmoid(logit: float) -> float:
-    return 1 / (1 + exp(-min(max(logit, -60.0), 60.0)))

@@ -68,7 +68,7 @@ class Guesses:
         over = trace.segment == most or trace.wants_to_halt
         return over or self._effort.accepts(trace)
 
-    def learn(self, attempt: Try, trace: SegmentTrace, state: State) -> Outcome:
+    def learn(self, attempt: Try, trace: SegmentTrace, state: State | None) -> Outcome:
         """What came of a try; one that is undecided is built upon."""
         if self._effort.accepts(trace):
             return Outcome.ACCEPTED

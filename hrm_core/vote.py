@@ -11,7 +11,7 @@ import numpy as np
 
 from hrm_core.engines import Engine
 from hrm_core.puzzle import Grid, Puzzle, Task, View
-from hrm_core.solve import Limit, SegmentTrace, solve_together
+from hrm_core.solve import Limit, SegmentTrace, sigmoid, solve_together
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,15 +123,6 @@ def count(thoughts: Iterable[Thought]) -> Ballot:
         if thought.last:
             ballot.add(thought.answer, thought.trace.q_halt)
     return ballot
-
-
-def sigmoid(logit: float) -> float:
-    """1 / (1 + exp(-logit)) without overflow.
-
-    >>> sigmoid(0.0), sigmoid(-1e9)
-    (0.5, 0.0)
-    """
-    return float(np.exp(-np.logaddexp(0.0, -logit)))
 
 
 def _looks(puzzle: Puzzle) -> tuple[tuple[tuple[int, ...], bytes], ...]:

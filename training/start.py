@@ -25,10 +25,9 @@ def start_model(config: TrainConfig) -> HRM:
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
         if model.config.legend:
             weights[TABLE] = new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
-        own = model.state_dict()
-        for name in sorted(set(own) - set(weights)):
+        for name, own in model.state_dict().items():
             if name.startswith("doubt_head."):  # a model that knew no guesses learns them
-                weights[name] = own[name]
+                weights.setdefault(name, own)
         model.load_state_dict(weights)
     if config.q_target == "none":
         # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".

@@ -21,6 +21,7 @@ from app.board.frame import Frame
 from app.solve.thumbs import draw_thumb
 from app.theme import Role, Theme
 from hrm_core.session import Ending, SolveSession
+from hrm_core.solve import sigmoid
 
 GUTTER = 104  # for the names of the curves
 TOP = 24  # above the curves, for the decision
@@ -121,7 +122,7 @@ class Strip(QWidget):
 
     def _y(self, logit: float) -> float:
         """A Q-value as its probability, 1 at the top."""
-        return TOP + (CHART - TOP) * (1 - 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0))))
+        return TOP + (CHART - TOP) * (1 - sigmoid(logit))
 
     def _thumb(self, segment: int) -> QImage:
         assert self._book is not None, "painted only with a run"

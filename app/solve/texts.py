@@ -1,6 +1,5 @@
 """What the Solve page says about a run: the model's belief and the rule check, never mixed up."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hrm_core.puzzle import Problem
 from hrm_core.session import Ending, SolveSession, Verdict
-from hrm_core.solve import SegmentTrace
+from hrm_core.solve import SegmentTrace, sigmoid
 
 LONGEST = 2  # problems told one by one
 
@@ -27,7 +26,7 @@ class Saying:
 
 def percent(logit: float) -> int:
     """A Q-value as the probability it stands for, 0 to 100."""
-    return round(100 / (1 + math.exp(-max(min(logit, 60.0), -60.0))))
+    return round(100 * sigmoid(logit))
 
 
 def idle(

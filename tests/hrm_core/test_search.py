@@ -154,6 +154,8 @@ def test_closing_it_ends_it() -> None:
 def test_an_effort_below_one_segment_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one segment"):
         Effort(0)
+    with pytest.raises(ValueError, match="fewer than none"):
+        Effort(64, width=-1)
 
 
 def test_a_model_that_knows_doubt_thinks_on_from_where_it_guessed() -> None:

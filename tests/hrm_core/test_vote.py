@@ -8,9 +8,9 @@ import pytest
 from hrm_core.canvas import lay_labels
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import Puzzle
-from hrm_core.solve import Limit
+from hrm_core.solve import Limit, sigmoid
 from hrm_core.tasks import TASKS
-from hrm_core.vote import Ballot, Thought, count, sigmoid, views_of, vote
+from hrm_core.vote import Ballot, Thought, count, views_of, vote
 from tests.hrm_core.support import PerPuzzle
 
 ARC = TASKS["arc"]
