@@ -16,6 +16,7 @@ from hrm_core.evaluate import run as evaluate
 from hrm_core.model.hrm import Horizon, Latent, Output
 from hrm_core.solve import Limit
 from training.act import Pool, continue_target, halting
+from training.autocast import autocast
 from training.config import TrainConfig
 from training.data import Examples, Feed
 from training.events import Evaluated, Progress
@@ -99,7 +100,7 @@ class Trainer:
         """One segment of some slots; their gradients are added to those that are there."""
         config, pool = self.config, self.pool.part(part)
         rows = None if puzzle_rows is None else puzzle_rows[part]
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
+        with autocast(config.amp, self.device):
             horizon = Horizon(config.horizon)
             latent, out = self.forward(pool.tokens, pool.puzzle_ids, pool.latent, horizon, rows)
             losses, exact = self._losses(pool, out, latent)
