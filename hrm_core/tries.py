@@ -17,8 +17,8 @@ SYMMETRIES = 8  # of a square
 VIEW = (16, 64)  # segments that are worth a view, and as many as one may take
 # tries at a time and segments for each; see docs/log.md
 COLD = (8, 5)  # of a model that thinks anew with every guess
-WARM = (1, 2)  # of one that thinks on, and knows doubt
-AGAIN = 3  # segments in which it thinks the puzzle through again
+WARM = (1, 1)  # of one that thinks on, and knows doubt
+AGAIN = 2  # segments in which it thinks the puzzle through again
 
 
 class Guesses:

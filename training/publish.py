@@ -35,7 +35,11 @@ def publish(
     config, values = run.config(), run.load(best)
     weights = {**values["model"], **values["ema"]}
     counters = values["counters"]
-    evaluations = [event for event in run.events() if isinstance(event, Evaluated)]
+    evaluations = [
+        event
+        for event in run.events()
+        if isinstance(event, Evaluated) and event.step <= counters["step"]
+    ]
     provenance: dict[str, Any] = {
         "trained_with": "hrm train",
         "recipe": config.to_dict(),

@@ -1,5 +1,6 @@
 """Publishing: the averaged weights of a run become a model, half as large when it is a big one."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hrm_core.checkpoint import WEIGHTS, read_info, read_weights
 from hrm_core.library import ModelLibrary
 from tests.training.runs import TINY, tiny_run
 from training import publish as module
+from training.events import Evaluated
 from training.loop import train
 from training.publish import publish
 from training.run import RunFolder
@@ -59,6 +61,13 @@ def test_half_precision_is_for_large_models(
         info = publish(run, f"limit-{limit}")
         sizes.append((info.folder / WEIGHTS).stat().st_size)
     assert sizes[0] < sizes[1]
+
+
+def test_the_figures_are_those_of_the_weights(run: RunFolder) -> None:
+    judged = Evaluated(TINY.steps, 1.0, "validation", 8, 4, 0.25, 0.5, 0.25, 4.0, best=True)
+    run.log(judged)
+    run.log(replace(judged, step=TINY.steps + 1, exact=0.125, best=False))
+    assert publish(run, "mine").provenance["validation"] == {"puzzles": 8, "exact": 0.25}
 
 
 def test_publish_is_a_command(
