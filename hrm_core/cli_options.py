@@ -67,11 +67,6 @@ def learning_options(parser: argparse.ArgumentParser) -> None:
         default=1,
         help="that learn each task anew and vote together (default 1)",
     )
-    group.add_argument(
-        "--vector-only",
-        action="store_true",
-        help="learn the vector that stands for the task, and leave the network as it is",
-    )
     group.add_argument("--views", type=positive, default=32, help="that vote (default 32)")
 
 

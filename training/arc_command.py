@@ -95,9 +95,7 @@ def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
 
 
 def _choices(options: argparse.Namespace) -> LearnChoices:
-    return LearnChoices(
-        seconds=options.seconds, steps=options.steps or 0, weights=not options.vector_only
-    )
+    return LearnChoices(seconds=options.seconds, steps=options.steps or 0)
 
 
 def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
@@ -194,8 +192,7 @@ def _largest(tests: Sequence[Puzzle]) -> int:
 def _learning(options: argparse.Namespace) -> dict[str, Any]:
     """How each task is learnt and answered, as it is kept beside the figures."""
     took = {"steps": options.steps} if options.steps else {"seconds": options.seconds}
-    how = {"learners": options.learners, "views": options.views}
-    return {**took, **how, "vector_only": options.vector_only}
+    return {**took, "learners": options.learners, "views": options.views}
 
 
 def _how(options: argparse.Namespace, base: ModelInfo) -> dict[str, Any]:

@@ -23,10 +23,12 @@ class Examples:
     tokens: NDArray[np.int32]  # [N, L]
     labels: NDArray[np.int32]  # [N, L]
     puzzle_ids: NDArray[np.int32]  # [N]
+    shown: NDArray[np.int32] | None = None  # [N, K, 2, L], ARC: inputs and answers of other pairs
 
     def rows(self, part: slice) -> "Examples":
         """Some of them."""
-        return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part])
+        shown = None if self.shown is None else self.shown[part]
+        return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part], shown)
 
     def batch(self) -> Batch:
         """The part an engine sees."""
@@ -59,10 +61,12 @@ class Mixture:
         counts = rng.multinomial(count, self.shares)
         drawn = [s.draw(int(n), rng) for s, n in zip(self.streams, counts, strict=True) if n]
         order = rng.permutation(count)
+        shown = [part.shown for part in drawn if part.shown is not None]
         return Examples(
             np.concatenate([part.tokens for part in drawn])[order],
             np.concatenate([part.labels for part in drawn])[order],
             np.concatenate([part.puzzle_ids for part in drawn])[order],
+            np.concatenate(shown)[order] if shown else None,
         )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil, inf, isqrt
 from typing import Any
 
-from hrm_core.views import COLOURS
+from hrm_core.views import COLOURS, TURNS
 
 MIXERS = ("attention", "mlp", "units", "conv", "board")
 POSITIONS = ("rope", "rope2d", "edges", "learned", "grid", "none")
@@ -59,6 +59,7 @@ class HRMConfig:
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
     symbols: tuple[int, int] = (0, 0)  # first token and count of symbols that are all alike
     legend: int = 0  # first token of ARC's ten colours, which the puzzle vector gives a meaning
+    reader: int = 0  # times that a task's examples are read, from which the puzzle vector comes
     shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
     q_pool: str = "first"  # the Q-head reads: first position (official) | mean | max of all
     qk_norm: bool = False  # queries and keys have size one, so attention cannot saturate
@@ -84,7 +85,7 @@ class HRMConfig:
         ]
         found += [
             f"{name} must be at least 0, not {getattr(self, name)}"
-            for name in ("puzzle_emb_ndim", "registers")
+            for name in ("puzzle_emb_ndim", "registers", "reader")
             if getattr(self, name) < 0
         ]
         if not 0 < self.expansion < inf:
@@ -123,6 +124,8 @@ class HRMConfig:
             found.append(f"boards of any size are squares of cells alone, not of {self.seq_len}")
         if self.legend:
             found += self._legend_problems()
+        elif self.reader:
+            found.append("a reader tells what colours mean, so it needs a legend")
         first, count = self.symbols
         if self.doubt and not count:
             found.append("doubt needs symbols that are alike, for only those are guessed")
@@ -139,6 +142,13 @@ class HRMConfig:
             found.append(f"a legend needs puzzle_emb_ndim {needed}, not {self.puzzle_emb_ndim}")
         if not 0 < self.legend <= self.vocab_size - COLOURS:
             found.append(f"{COLOURS} colours from {self.legend} are not among the tokens")
+        if self.reader and self.num_puzzle_identifiers % TURNS:
+            found.append(
+                f"with a reader each task has {TURNS} puzzle vectors, one for each turn;"
+                f" {self.num_puzzle_identifiers} do not divide so"
+            )
+        if self.reader and self.pos_encodings != "edges":
+            found.append(f"a reader needs the positions edges, not {self.pos_encodings}")
         return found
 
     def _attention_problems(self) -> list[str]:

@@ -17,6 +17,16 @@ from hrm_core.model.layers import Embedding
 from hrm_core.views import COLOURS, TURNS, VIEWS, view
 
 
+class PuzzleEmbedding(nn.Module):
+    """The table of puzzle vectors: a buffer, since it has a sparse optimiser of its own."""
+
+    weights: Tensor  # [N, ndim]
+
+    def __init__(self, rows: int, size: int) -> None:
+        super().__init__()
+        self.register_buffer("weights", torch.zeros(rows, size))
+
+
 class Edges(nn.Module):
     """Where a cell lies: a vector for its distance from each of the four edges, added up."""
 
@@ -54,7 +64,9 @@ class Legend(nn.Module):
         colours = torch.tensor([each.colours for each in views])
         self.register_buffer("turns", torch.tensor([each.turn for each in views]), persistent=False)
         self.register_buffer("shown", colours.argsort(dim=1), persistent=False)
-        self.turned = Embedding(TURNS, config.hidden_size, 0.0)
+        if not config.reader:  # which gives a vector for each turn
+            self.turned = Embedding(TURNS, config.hidden_size, 0.0)
+        self.by_turn = bool(config.reader)
 
     def forward(self, rows: Tensor, ids: Tensor) -> Tensor:
         """float32 [B, 21 D], int [B] -> [B, 1 + 2 * tokens, D].
@@ -65,7 +77,8 @@ class Legend(nn.Module):
         number = ids % VIEWS
         parts = rows.view(len(rows), 1 + 2 * COLOURS, -1)
         every, seen, said = parts.tensor_split((1, 1 + COLOURS), dim=1)
-        every = every + self.turned(self.turns[number])[:, None]
+        if not self.by_turn:
+            every = every + self.turned(self.turns[number])[:, None]
         order = self.shown[number][:, :, None].expand_as(seen)
         before = (0, 0, self.first, 0)
         return torch.cat(
