@@ -71,7 +71,9 @@ class Pool:
         before: int = 0,
         after: int = 0,
     ) -> None:
-        """New puzzles (tokens, labels, ids, examples), a row a halted slot, from H_init and L_init.
+        """New puzzles, a row for each halted slot, start from H_init and L_init.
+
+        `fresh` has tokens, labels and ids, and the examples of puzzles that come with some.
 
         model.config.noise > 0 adds normal noise of that deviation to both initial states. It is
         drawn for so many slots of other processes as well, `before` and `after` those of this one.
@@ -79,11 +81,12 @@ class Pool:
         rows = self.halted.nonzero().squeeze(1)
         if not before + len(rows) + after:
             return
-        self.tokens[rows], self.labels[rows], self.puzzle_ids[rows], shown = fresh
-        if self.shown.shape[1] < shown.shape[1]:
+        self.tokens[rows], self.labels[rows], self.puzzle_ids[rows] = fresh[:3]
+        for shown in fresh[3:]:
             more = shown.shape[1] - self.shown.shape[1]
-            self.shown = F.pad(self.shown, (0, 0, 0, 0, 0, more))
-        self.shown[rows] = shown
+            if more > 0:  # at first there is no room for any
+                self.shown = F.pad(self.shown, (0, 0, 0, 0, 0, more))
+            self.shown[rows] = shown
         start = model.start(len(rows), self.tokens.shape[1])
         for mine, initial in ((self.z_H, start.z_H), (self.z_L, start.z_L)):
             state = initial

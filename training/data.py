@@ -30,6 +30,13 @@ class Examples:
         shown = None if self.shown is None else self.shown[part]
         return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part], shown)
 
+    def arrays(self) -> tuple[NDArray[np.int32], ...]:
+        """Tokens, labels, ids and what is shown, which may be no pair at all: K is 0."""
+        count, cells = self.tokens.shape
+        none = np.zeros((count, 0, 2, cells), dtype=np.int32)
+        shown = none if self.shown is None else self.shown
+        return self.tokens, self.labels, self.puzzle_ids, shown
+
     def batch(self) -> Batch:
         """The part an engine sees."""
         return Batch(self.tokens, self.puzzle_ids)

@@ -18,7 +18,7 @@ READINGS = 4  # of a task in each turn, with other colours; their mean is what i
 
 @torch.no_grad()
 def read_examples(model: HRM, examples: Examples) -> Examples:
-    """Gives the model a row for each of some questions; the questions with the ids of these rows."""
+    """Gives the model a row for each question; the questions with the ids of these rows."""
     assert examples.shown is not None, "a model with a reader is asked with examples"
     count = len(examples.tokens)
     ids = VIEWS * np.arange(count, dtype=np.int32) + examples.puzzle_ids % TURNS

@@ -1,7 +1,6 @@
 """The model a run starts with: new weights, or those of a model of the library."""
 
 import torch
-from torch import Tensor
 
 from hrm_core.checkpoint import read_weights
 from hrm_core.library import ModelLibrary

@@ -78,7 +78,9 @@ class Trainer:
         set_rate(self.optimisers, self.rate)
         for optimiser in self.optimisers:
             if isinstance(optimiser, SparseSignSGD):
-                ids, gradient = self.team.gather(pool.puzzle_ids), self.team.gather(_gradient(rows))
+                assert rows is not None, "a puzzle table gives its rows to the model"
+                assert rows.grad is not None, "the backward pass came before"
+                ids, gradient = self.team.gather(pool.puzzle_ids), self.team.gather(rows.grad)
                 optimiser.add_gradient(self.model.table_rows(ids), gradient)
             optimiser.step()
             optimiser.zero_grad()
@@ -100,25 +102,28 @@ class Trainer:
         """Some slots think; their gradients are added to those that are there."""
         config, pool = self.config, self.pool.part(part)
         rows = None if puzzle_rows is None else puzzle_rows[part]
-        latent, loss = pool.latent, torch.zeros((), device=self.device)
         shown = pool.shown if self.model.config.reader else None
-        for _ in range(config.unroll):
-            with torch.autocast(self.device.type, torch.bfloat16, enabled=config.amp):
-                horizon = Horizon(config.horizon)
-                latent, out = self.forward(
-                    pool.tokens, pool.puzzle_ids, latent, horizon, rows, shown
-                )
-                losses, exact = self._losses(pool, out, latent)
-            loss = loss + losses.total(config.q_weight) / config.unroll / len(self.pool.steps)
-            if out.read is not None:  # once a step is enough
-                rows, shown = out.read, None
-        torch.autograd.backward(loss)
+        latent, out, loss, exact = self._segment(pool, pool.latent, rows, shown)
+        rows = out.read if shown is not None else rows
+        for _ in range(config.unroll - 1):
+            latent, out, more, exact = self._segment(pool, latent, rows)
+            loss = loss + more
+        torch.autograd.backward(loss := loss / config.unroll / len(self.pool.steps))
         cells = ((out.logits.argmax(-1) == pool.labels) & (pool.labels >= 0)).sum()
         doubt = None if out.doubt is None else out.doubt.detach()
-        q_halt, q_continue, logits = (
-            each.detach() for each in (out.q_halt, out.q_continue, out.logits)
-        )
+        q_halt, q_continue = out.q_halt.detach(), out.q_continue.detach()
+        logits = out.logits.detach()
         return Said(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
+
+    def _segment(
+        self, pool: Pool, latent: Latent, rows: Tensor | None, shown: Tensor | None = None
+    ) -> tuple[Latent, Output, Tensor, Tensor]:
+        """One segment: the state after it, what was said, the loss, and which rows are right."""
+        asked = pool.tokens, pool.puzzle_ids, latent, Horizon(self.config.horizon), rows, shown
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.amp):
+            latent, out = self.forward(*asked)
+            losses, exact = self._losses(pool, out, latent)
+        return latent, out, losses.total(self.config.q_weight), exact
 
     def _next_pool(self) -> Pool:
         """The slots of this step; those of other boards wait with their thoughts."""
@@ -198,9 +203,7 @@ class Trainer:
         )
 
     def _tensors(self, examples: Examples) -> list[Tensor]:
-        none = np.zeros((len(examples.tokens), 0, 2, examples.tokens.shape[1]), dtype=np.int32)
-        shown = none if examples.shown is None else examples.shown
-        arrays = (examples.tokens, examples.labels, examples.puzzle_ids, shown)
+        arrays = examples.arrays()
         return [torch.as_tensor(a, dtype=torch.int64, device=self.device) for a in arrays]
 
     def report(self, seconds: float) -> Progress:
@@ -294,9 +297,3 @@ class Trainer:
             mean_segments=figures.mean_segments,
             best=better,
         )
-
-
-def _gradient(rows: Tensor | None) -> Tensor:
-    assert rows is not None, "a puzzle table gives its rows to the model"
-    assert rows.grad is not None, "the backward pass came before"
-    return rows.grad

@@ -24,7 +24,6 @@ from hrm_core.model.layers import (
 )
 from hrm_core.model.legend import Edges, Legend, PuzzleEmbedding, said, told
 from hrm_core.model.reader import Reader
-from hrm_core.views import TURNS, VIEWS
 
 
 @dataclass(frozen=True)
@@ -217,16 +216,8 @@ class HRM(nn.Module):
         )
 
     def table_rows(self, puzzle_ids: Tensor) -> Tensor:
-        """The rows of the puzzle table that ids mean, [B]; with a legend an id has a view in it.
-
-        With a reader there is one for each turn of a task, since examples are read in a turn.
-        """
-        if not self.config.legend:
-            return puzzle_ids
-        tasks = puzzle_ids // VIEWS
-        if not self.config.reader:
-            return tasks
-        return TURNS * tasks + self.legend.turns[puzzle_ids % VIEWS]
+        """The rows of the puzzle table that ids mean, [B]; with a legend an id has a view in it."""
+        return self.legend.rows(puzzle_ids) if self.config.legend else puzzle_ids
 
     def read(self, shown: Tensor) -> Tensor:
         """Puzzle vectors of tasks with these examples, [B, ndim], in the view in which they are.

@@ -49,7 +49,7 @@ class Edges(nn.Module):
 class Legend(nn.Module):
     """Puzzle vectors of ARC tasks, 21 D numbers each, as the cells of a view need them.
 
-    A puzzle id is VIEWS * row of the table + number of the view.
+    A puzzle id is VIEWS * number of the task + number of the view.
     """
 
     turns: Tensor  # int64 [VIEWS]
@@ -64,9 +64,14 @@ class Legend(nn.Module):
         colours = torch.tensor([each.colours for each in views])
         self.register_buffer("turns", torch.tensor([each.turn for each in views]), persistent=False)
         self.register_buffer("shown", colours.argsort(dim=1), persistent=False)
-        if not config.reader:  # which gives a vector for each turn
+        self.by_turn = bool(config.reader)  # examples are read in a turn, so nothing is added
+        if not self.by_turn:
             self.turned = Embedding(TURNS, config.hidden_size, 0.0)
-        self.by_turn = bool(config.reader)
+
+    def rows(self, ids: Tensor) -> Tensor:
+        """The rows of the table that ids mean, [B]: one for each turn where examples are read."""
+        tasks = ids // VIEWS
+        return TURNS * tasks + self.turns[ids % VIEWS] if self.by_turn else tasks
 
     def forward(self, rows: Tensor, ids: Tensor) -> Tensor:
         """float32 [B, 21 D], int [B] -> [B, 1 + 2 * tokens, D].

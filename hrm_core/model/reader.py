@@ -1,8 +1,8 @@
 """Reads what a task of ARC asks for off its examples: the puzzle vector, at sight.
 
-Every example is a board on which a cell knows its input and its answer. The cells exchange, then all
-that have one colour, in all examples, are averaged: that is what the colour means. With these meanings
-in hand the examples are read again.
+Every example is a board on which a cell knows its input and its answer. The cells exchange, then
+all that have one colour, in all examples, are averaged: that is what the colour means. With these
+meanings in hand the examples are read again.
 """
 
 import math
@@ -57,18 +57,18 @@ class Reader(nn.Module):
             seen = self.seen(torch.cat((ins, outs), dim=-1))
             said = self.said(torch.cat((outs, ins), dim=-1))
             meanings = torch.cat((every, seen, said), dim=1) / math.sqrt(size)
-        every, seen, said = meanings.split((1, self.tokens, self.tokens), dim=1)
+        every, seen, said = meanings.tensor_split((1, 1 + self.tokens), dim=1)
         colours = slice(self.first, self.first + COLOURS)
         return torch.cat((every, seen[:, colours], said[:, colours]), dim=1).flatten(1)
 
     def _shares(self, tokens: Tensor, dtype: torch.dtype) -> Tensor:
-        """[B, V, N]: averages what N cells hold over those of each token; 0 for one that is not there."""
+        """[B, V, N]: averages what N cells hold over those of each token, 0 if there are none."""
         each = F.one_hot(tokens, self.tokens).to(dtype).transpose(1, 2)
         return each / each.sum(-1, keepdim=True).clamp_min(1)
 
     def _told(self, meanings: Tensor, given: Tensor, answer: Tensor) -> Tensor:
         """What each cell is told of its input and its answer, [B, N, D]."""
-        every, seen, said = meanings.split((1, self.tokens, self.tokens), dim=1)
+        every, seen, said = meanings.tensor_split((1, 1 + self.tokens), dim=1)
         size = meanings.shape[-1]
 
         def of(tokens: Tensor) -> Tensor:

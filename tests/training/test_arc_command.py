@@ -10,7 +10,7 @@ import pytest
 
 from hrm_core import cli
 from hrm_core.card import model_card
-from hrm_core.checkpoint import read_info, read_weights
+from hrm_core.checkpoint import read_info
 from hrm_core.library import ModelLibrary
 from hrm_core.tasks.arc import fingerprint, task_text
 from hrm_core.vote import Ballot
