@@ -54,6 +54,7 @@ class HRMConfig:
     mixer: str = "attention"
     L_mixer: str = ""  # of the L module, if it has another one
     mixer_size: int = 64  # inner width of all mixers but attention
+    reach: int = 0  # board: channels for each of the neighbours and of the turned boards it hears
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
@@ -85,7 +86,7 @@ class HRMConfig:
         ]
         found += [
             f"{name} must be at least 0, not {getattr(self, name)}"
-            for name in ("puzzle_emb_ndim", "registers", "reader")
+            for name in ("puzzle_emb_ndim", "registers", "reader", "reach")
             if getattr(self, name) < 0
         ]
         if not 0 < self.expansion < inf:

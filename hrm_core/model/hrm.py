@@ -226,7 +226,7 @@ class HRM(nn.Module):
         """
         where = self.edges(shown.shape[-1])
         embedded = math.sqrt(self.config.hidden_size) * (self.embed_tokens(shown[:, :, 0]) + where)
-        rows: Tensor = self.reader(shown, embedded.to(self.dtype))
+        rows: Tensor = self.reader(shown, embedded.to(self.dtype), self._rope(shown.shape[-1]))
         return rows
 
     def _rope(self, cells: int) -> Rope:

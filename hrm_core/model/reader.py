@@ -1,8 +1,9 @@
 """Reads what a task of ARC asks for off its examples: the puzzle vector, at sight.
 
-Every example is a board on which a cell knows its input and its answer. The cells exchange, then
-all that have one colour, in all examples, are averaged: that is what the colour means. With these
-meanings in hand the examples are read again.
+Every example is a board on which a cell knows its input and its answer. Cells exchange with
+neighbours, rows and columns, then with any cell of their board. All that have one colour, in all
+examples, are averaged: that is what the colour means. With these meanings in hand the examples are
+read again.
 """
 
 import math
@@ -12,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from hrm_core.model.config import HRMConfig
-from hrm_core.model.layers import Block, Embedding, Linear
+from hrm_core.model.layers import Block, Embedding, Linear, Rope
 from hrm_core.views import COLOURS
 
 
@@ -24,13 +25,13 @@ class Reader(nn.Module):
         size = config.hidden_size
         self.rounds, self.first, self.tokens = config.reader, config.legend, config.vocab_size
         self.answers = Embedding(config.vocab_size, size, 1 / math.sqrt(size))
-        self.block = Block(config, "board")
+        self.near, self.far = Block(config, "board"), Block(config, "attention")
         self.every = Linear(2 * size, size, bias=True)
         self.seen = Linear(2 * size, size, bias=True)
         self.said = Linear(2 * size, size, bias=True)
         self.heard = Linear(size, size)
 
-    def forward(self, shown: Tensor, embedded: Tensor) -> Tensor:
+    def forward(self, shown: Tensor, embedded: Tensor, rope: Rope) -> Tensor:
         """Puzzle vectors, [B, 21 D], for the view in which the examples are shown.
 
         shown: int [B, K, 2, L], tokens of inputs and answers; a board of PAD alone is no example.
@@ -48,7 +49,8 @@ class Reader(nn.Module):
             heard = e
             if turn:
                 heard = e + math.sqrt(size) * self._told(meanings, given, answer).view(e.shape)
-            z = self.block((z + heard).flatten(0, 1), None).view(e.shape)
+            z = self.near((z + heard).flatten(0, 1), None)
+            z = self.far(z, rope).view(e.shape)
             mean = (z * there).mean(2).sum(1) / there.sum(1).clamp_min(1)[:, :, 0]
             top = (z + missing).amax((1, 2))
             cells_of = z.flatten(1, 2)
