@@ -117,6 +117,8 @@ class HRMConfig:
             box_rows, box_cols = self.box
             if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
                 found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        if self.reach and "board" not in self.mixers:
+            found.append("reach is what the board mixer hears, and no level has one")
         if self.mixer == "conv" and (isqrt(self.seq_len) ** 2 != self.seq_len):
             found.append(f"the conv mixer needs a square board, not {self.seq_len} cells")
         if self.mixer == "conv" and (self.prefix or self.pos_encodings != "none"):

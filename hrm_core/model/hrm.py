@@ -11,11 +11,11 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
+from hrm_core.model.blocks import Level
 from hrm_core.model.config import Horizon as Horizon  # used as its own by those who train
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import (
     Embedding,
-    Level,
     Linear,
     Rope,
     rope_tables,

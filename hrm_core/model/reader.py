@@ -12,8 +12,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from hrm_core.model.blocks import Block
 from hrm_core.model.config import HRMConfig
-from hrm_core.model.layers import Block, Embedding, Linear, Rope
+from hrm_core.model.layers import Embedding, Linear, Rope
 from hrm_core.views import COLOURS
 
 

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon
+from hrm_core.model.layers import Reach
 from hrm_core.views import COLOURS, VIEWS
 from tests.hrm_core.model.variants import READER
 
@@ -77,6 +78,7 @@ def test_a_gradient_reaches_all_of_the_reader() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
+        ({"L_mixer": ""}, "reach is what the board mixer hears"),
         ({"reader": -1}, "reader must be at least 0, not -1"),
         ({"legend": 0, "puzzle_emb_ndim": 0}, "a reader .* needs a legend"),
         ({"num_puzzle_identifiers": 3}, "one for each turn; 3 do not divide so"),
@@ -86,3 +88,15 @@ def test_a_gradient_reaches_all_of_the_reader() -> None:
 def test_what_does_not_fit_is_told(changes: dict[str, object], words: str) -> None:
     with pytest.raises(ConfigError, match=words):
         replace(READER, **changes)  # type: ignore[arg-type]
+
+
+def test_a_cell_hears_its_neighbours_and_its_mirror_images() -> None:
+    torch.manual_seed(0)
+    reach, side, size = Reach(READER), 5, READER.hidden_size
+    board = torch.zeros(1, side, side, size)
+    board[0, 0, 1] = 1.0
+    silent = reach(torch.zeros(1, side * side, size))
+    heard = (reach(board.view(1, -1, size)) - silent).view(side, side, size).abs().sum(-1) > 0
+    near = {(1, 1), (0, 0), (0, 2)}  # nothing is above
+    turned = {(0, 2), (3, 1), (3, 2), (1, 0), (2, 0), (1, 3), (2, 3)}  # of a grid of 4 x 4
+    assert {(int(row), int(column)) for row, column in heard.nonzero()} == near | turned
