@@ -32,7 +32,7 @@ class LearnChoices:
 
     seconds: float = 60.0
     steps: int = 0  # so many in place of seconds: the same result on every machine
-    lr: float = 4e-4
+    lr: float = 1e-3
     weight_decay: float = 0.1
     batch_size: int = 16
     ema: float = 0.99

@@ -44,7 +44,7 @@ def publish(
         "trained_with": "hrm train",
         "recipe": config.to_dict(),
         "steps": counters["step"],
-        "samples": counters["step"] * config.batch_size,
+        "samples": counters["step"] * config.batch_size * config.unroll,
         "minutes": round(counters["seconds"] / 60, 1),
         "machine": f"{platform.machine()}, {config.threads} CPU threads"
         if not torch.cuda.is_available()

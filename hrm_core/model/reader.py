@@ -66,7 +66,7 @@ class Reader(nn.Module):
 
     def _shares(self, tokens: Tensor, dtype: torch.dtype) -> Tensor:
         """[B, V, N]: averages what N cells hold over those of each token, 0 if there are none."""
-        each = F.one_hot(tokens, self.tokens).to(dtype).transpose(1, 2)
+        each = F.one_hot(tokens.long(), self.tokens).to(dtype).transpose(1, 2)
         return each / each.sum(-1, keepdim=True).clamp_min(1)
 
     def _told(self, meanings: Tensor, given: Tensor, answer: Tensor) -> Tensor:
@@ -75,7 +75,7 @@ class Reader(nn.Module):
         size = meanings.shape[-1]
 
         def of(tokens: Tensor) -> Tensor:
-            return tokens[:, :, None].expand(-1, -1, size)
+            return tokens[:, :, None].long().expand(-1, -1, size)
 
         said = self.heard(said)
         told: Tensor = every + seen.gather(1, of(given)) + said.gather(1, of(answer))
