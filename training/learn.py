@@ -34,7 +34,7 @@ class LearnChoices:
     steps: int = 0  # so many in place of seconds: the same result on every machine
     lr: float = 1e-3
     weight_decay: float = 0.1
-    batch_size: int = 16
+    batch_size: int = 8
     ema: float = 0.99
     hold_back: bool = True  # an example, at first
     threads: int = 1
@@ -68,6 +68,7 @@ def plan_learning(
         lr=choices.lr,
         warmup_steps=30,  # the steps that the length of the run is estimated from
         weight_decay=choices.weight_decay,
+        unroll=2,  # examples are read once for two segments
         ema=choices.ema,
         q_target="none",
         threads=choices.threads,
