@@ -27,7 +27,7 @@ from app.window_header import OF_SOLVE, WindowHeader
 from hrm_core.paths import user_data_dir
 from hrm_core.session import SUFFIX
 
-SMALLEST = QSize(900, 620)
+SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 860)
 
 

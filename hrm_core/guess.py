@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from hrm_core.puzzle import Cell
+from hrm_core.engines import State
+from hrm_core.puzzle import Cell, View
 
 
 class Outcome(StrEnum):
@@ -25,6 +26,17 @@ class Pin:
     cell: Cell
     symbol: int
     belief: float  # the model's, when it was pinned; 0 to 1
+
+
+@dataclass(frozen=True, eq=False)
+class Try:
+    """Something to think about, and how its answers are read."""
+
+    view: View
+    segments: int  # that it may take
+    pins: tuple[Pin, ...] = ()
+    number: int = 0  # of the symmetry
+    state: State | None = None  # what was thought when the last pin was set; None: think anew
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from hrm_core.effort import Effort
 from hrm_core.engines import Engine, State
-from hrm_core.guess import Guess, Outcome
+from hrm_core.guess import Guess, Outcome, Try
 from hrm_core.puzzle import Pinnable, Puzzle, Task
 from hrm_core.solve import Limit, Memory, SegmentTrace, solve_together
-from hrm_core.tries import Guesses, Try, Views, taken_back
+from hrm_core.tries import Guesses, Views, taken_back
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """One puzzle and all a model thought about it: looked at, judged, saved, loaded. Runs nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.guess import from_list, to_list
-from hrm_core.puzzle import Grid, Problem, Puzzle, Tasks
+from hrm_core.puzzle import Problem, Puzzle, Tasks
+from hrm_core.session_arrays import stacked, trace_at
 from hrm_core.session_check import validate
 from hrm_core.session_file import SUFFIX, SessionError, read_file, reading, refuse_newer, write_file
 from hrm_core.solve import Limit, SegmentTrace
@@ -198,34 +199,6 @@ def _arrays(session: SolveSession) -> dict[str, NDArray[Any]]:
     return arrays | stacked(session.traces)
 
 
-def stacked(traces: Sequence[SegmentTrace]) -> dict[str, NDArray[Any]]:
-    """What a model said in all segments, as arrays whose first axis is the segment; {} for none.
-
-    Grids of any shapes go into one array, [segments, rows, cols], with their shapes,
-    [segments, 2].
-    """
-    if not traces:
-        return {}
-    shapes = np.array([trace.grid.shape for trace in traces], dtype=np.int32)
-    grids = np.zeros((len(traces), *shapes.max(axis=0)), dtype=np.uint8)
-    for place, trace in zip(grids, traces, strict=True):
-        place[: trace.grid.shape[0], : trace.grid.shape[1]] = trace.grid
-    names = ("probs", "change_H", "change_L")
-    arrays = {name: np.stack([getattr(trace, name) for trace in traces]) for name in names}
-    return {**arrays, "grid": grids, "shapes": shapes}
-
-
-def grid_at(arrays: Mapping[str, NDArray[Any]], index: int) -> Grid:
-    """One of the grids that are stacked; files of old hold grids of one shape."""
-    grid: Grid = arrays["grid"][index]
-    if "shapes" not in arrays:
-        return grid
-    rows, columns = (int(size) for size in arrays["shapes"][index])
-    if not (0 <= rows <= grid.shape[0] and 0 <= columns <= grid.shape[1]):
-        raise ValueError("a grid is larger than what is stored of it")
-    return grid[:rows, :columns].copy()
-
-
 def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSession:
     puzzle = Puzzle(
         task=str(about["task"]),
@@ -240,19 +213,12 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
     )
     guesses = about.get("guesses") or [None] * len(about["scalars"])
     traces = [
-        SegmentTrace(
-            segment=index + 1,
-            grid=grid_at(arrays, index),
-            probs=arrays["probs"][index],
-            q_halt=float(q_halt),
-            q_continue=float(q_continue),
-            change_H=arrays["change_H"][index],
-            change_L=arrays["change_L"][index],
+        replace(
+            trace_at(arrays, index, index + 1, scalars),
             problems=tuple(_problem(*stored) for stored in about["problems"][index]),
-            seconds=float(seconds),
             guess=from_list(guesses[index]),
         )
-        for index, (q_halt, q_continue, seconds) in enumerate(about["scalars"])
+        for index, scalars in enumerate(about["scalars"])
     ]
     return SolveSession(
         puzzle,

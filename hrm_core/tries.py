@@ -1,15 +1,14 @@
 """The two ways of a search: guesses on top of guesses, and the symmetries of a square."""
 
-import heapq
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 
 import numpy as np
 
 from hrm_core.beliefs import cell_beliefs
+from hrm_core.branches import Tree
 from hrm_core.effort import Effort, Verify
 from hrm_core.engines import State
-from hrm_core.guess import Outcome, Pin
+from hrm_core.guess import Outcome, Pin, Try
 from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
 from hrm_core.solve import SegmentTrace
 from hrm_core.vote import views_of
@@ -20,48 +19,28 @@ VIEW = (16, 64)  # segments that are worth a view, and as many as one may take
 COLD = (8, 5)  # of a model that thinks anew with every guess
 WARM = (1, 2)  # of one that thinks on, and knows doubt
 AGAIN = 3  # segments in which it thinks the puzzle through again
-WAITING = 1000  # tries; the least likely are forgotten, for a state takes some 300 kB
-
-
-@dataclass(frozen=True, eq=False)
-class Try:
-    """Something to think about, and how its answers are read."""
-
-    view: View
-    segments: int  # that it may take
-    pins: tuple[Pin, ...] = ()
-    number: int = 0  # of the symmetry
-    state: State | None = None  # what was thought when the last pin was set; None: think anew
 
 
 class Guesses:
-    """Tries with pins, the likeliest first.
-
-    How likely a try is: the product of the beliefs that were pinned; where the model says how far
-    it doubts its guesses, the belief in the last one, if those before are right.
-    """
+    """Tries with pins, in the order of their tree."""
 
     def __init__(self, task: Pinnable, puzzle: Puzzle, effort: Effort, warm: bool) -> None:
         width, depth = WARM if warm else COLD
         self._depth, self._width = effort.depth or depth, effort.width or width
         self._task, self._puzzle, self._effort, self._warm = task, puzzle, effort, warm
-        self._front: list[tuple[float, int, Try]] = []
-        self._order = count()  # among equals, the older
+        self._tree = Tree(Try(View(puzzle, as_it_is), AGAIN), doubts=warm)
         self._seen: set[frozenset[tuple[Cell, int]]] = set()
 
     def begin(self, root: SegmentTrace, state: State | None) -> None:
         """The first guesses; without the state they need, the puzzle itself comes first."""
-        attempt = Try(View(self._puzzle, as_it_is), AGAIN)
-        if self._warm and state is None:
-            heapq.heappush(self._front, (0.0, next(self._order), attempt))
-        else:
+        if not self._warm or state is not None:
+            (attempt,) = self._tree.take(1)
             self._branch(attempt, root, state)
 
     def take(self, left: int) -> list[Try]:
         """The next tries, as many as may think to their end."""
         fit = max(left // self._depth, min(left, 1))
-        tries = min(self._width, len(self._front), fit)
-        return [heapq.heappop(self._front)[-1] for _ in range(tries)]
+        return self._tree.take(min(self._width, fit))
 
     def is_over(self, trace: SegmentTrace, most: int) -> bool:
         """Whether a try needs no more segments."""
@@ -73,6 +52,7 @@ class Guesses:
         if self._effort.accepts(trace):
             return Outcome.ACCEPTED
         if trace.wants_to_halt or self._breaks_rules(attempt.view.puzzle, trace):
+            self._tree.grow(attempt, [])
             return Outcome.BROKEN
         if not self._branch(attempt, trace, state):
             return Outcome.SPENT
@@ -103,7 +83,7 @@ class Guesses:
         second = np.where(puzzle.given == empty, np.sort(beliefs, axis=-1)[..., -2], -1)
         row, column = np.unravel_index(int(second.argmax()), second.shape)
         cell = int(row), int(column)
-        new = False
+        following = []
         for symbol in np.argsort(-beliefs[cell], kind="stable").tolist():
             belief = float(beliefs[cell][symbol])
             pinned = self._task.pin(puzzle, cell, symbol)
@@ -114,20 +94,10 @@ class Guesses:
             if key not in self._seen:
                 self._seen.add(key)
                 kept = state if self._warm else None
-                following = Try(View(pinned, as_it_is), self._depth, pins, state=kept)
-                cost = self._cost(pins, trace)
-                heapq.heappush(self._front, (cost, next(self._order), following))
-                new = True
-        if len(self._front) > WAITING:
-            self._front = heapq.nsmallest(WAITING, self._front)  # sorted, so a heap
-        return new
-
-    def _cost(self, pins: tuple[Pin, ...], trace: SegmentTrace) -> float:
-        """Less is likelier: minus the logarithm, of pins set on top of `trace`."""
-        if not self._warm:
-            return -sum(float(np.log(pin.belief)) for pin in pins)
-        doubt = trace.doubt if trace.doubt is not None and len(pins) > 1 else 0.0
-        return -float(np.log(pins[-1].belief * max(1 - doubt, 1e-9)))
+                following.append(Try(View(pinned, as_it_is), self._depth, pins, state=kept))
+        doubt = trace.doubt if attempt.pins and trace.doubt is not None else 0.0
+        self._tree.grow(attempt, following, doubt)
+        return bool(following)
 
 
 class Views:

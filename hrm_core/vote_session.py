@@ -12,10 +12,10 @@ from typing import Any
 from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid, Puzzle, Task, Tasks, View
-from hrm_core.session import grid_at, stacked
+from hrm_core.session_arrays import stacked, trace_at
 from hrm_core.session_check import validate, validate_grid
 from hrm_core.session_file import SessionError, read_file, reading, refuse_newer, write_file
-from hrm_core.solve import Limit, SegmentTrace
+from hrm_core.solve import Limit
 from hrm_core.tasks.arc import LARGEST, from_name
 from hrm_core.vote import Thought
 
@@ -159,21 +159,11 @@ def _vote(
     done = [0] * len(views)  # segments of each view
     over: set[int] = set()
     thoughts = []
-    for index, (view, q_halt, q_continue, seconds) in enumerate(stored["thoughts"]):
+    for index, (view, *scalars) in enumerate(stored["thoughts"]):
         if not 0 <= view < len(views) or view in over:
             raise ValueError("a thought about no view, or after its last one")
         done[view] += 1
-        trace = SegmentTrace(
-            segment=done[view],
-            grid=grid_at(arrays, index),
-            probs=arrays["probs"][index],
-            q_halt=float(q_halt),
-            q_continue=float(q_continue),
-            change_H=arrays["change_H"][index],
-            change_L=arrays["change_L"][index],
-            problems=(),
-            seconds=float(seconds),
-        )
+        trace = trace_at(arrays, index, done[view], scalars)
         last = (limit.halt and trace.wants_to_halt) or trace.segment == limit.segments
         over |= {view} if last else set()
         answer = views[view].invert(trace.grid)

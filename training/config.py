@@ -69,7 +69,7 @@ class TrainConfig:
     unroll: int = 1  # segments of each puzzle in a step
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
-    amp: bool = False  # bfloat16 autocast over float32 weights
+    amp: bool = False  # products in bfloat16 over float32 weights, where the machine has that
     compile: bool = False
     threads: int = 1
     evaluate_every: float = 300.0  # seconds of training between evaluations

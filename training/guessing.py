@@ -18,6 +18,7 @@ from training.losses import q_loss
 from training.tally import Said
 from training.team import ALONE, Team
 
+PLAIN = 0.25  # share of the puzzles that are thought through without a guess
 TOLD = 0.5  # share of the guesses that are right whatever the model believes
 HOLD = 2  # segments between guesses, at most; before the first one more
 FLOOR = 0.01  # symbols believed less are not guessed
@@ -64,11 +65,11 @@ def guess(
     """
     first, count = config.symbols
     rows = torch.arange(len(logits), device=logits.device)
-    draws = _draw(len(logits), config.seq_len + 3, generator, team).to(logits.device)
+    draws = _draw(len(logits), config.seq_len + 4, generator, team).to(logits.device)
     beliefs = logits.float().softmax(-1)[..., first : first + count]
     is_open = (pool.tokens < first) | (pool.tokens >= first + count)
     second = torch.where(is_open, beliefs.topk(2, -1).values[..., 1], 0)
-    chance = FOCUS * second.clamp_min(1e-6).log() - torch.log(-torch.log(draws[:, 3:]))
+    chance = FOCUS * second.clamp_min(1e-6).log() - torch.log(-torch.log(draws[:, 4:]))
     cell = chance.argmax(-1)
     share = beliefs[rows, cell]
     share = torch.where(share > FLOOR, share, 0).cumsum(-1)
@@ -82,7 +83,8 @@ def guess(
     pool.guesses += chosen.int()
     wait = 1 + (draws[:, 2] * HOLD).int()
     pool.rest = torch.where(due, wait, pool.rest)
-    pool.rest = torch.where(pool.halted, wait + 1, pool.rest)  # of the next puzzle
+    first_wait = torch.where(draws[:, 3] < PLAIN, config.halt_max_steps + 1, wait + 1)
+    pool.rest = torch.where(pool.halted, first_wait, pool.rest)  # of the next puzzle
     pool.labels[chosen & (symbol != answer)] = IGNORE
 
 

@@ -16,6 +16,7 @@ from hrm_core.evaluate import run as evaluate
 from hrm_core.model.hrm import Horizon, Latent, Output
 from hrm_core.solve import Limit
 from training.act import Pool, continue_target, halting
+from training.autocast import autocast
 from training.config import TrainConfig
 from training.data import Examples, Feed
 from training.events import Evaluated, Progress
@@ -120,7 +121,7 @@ class Trainer:
     ) -> tuple[Latent, Output, Tensor, Tensor]:
         """One segment: the state after it, what was said, the loss, and which rows are right."""
         asked = pool.tokens, pool.puzzle_ids, latent, Horizon(self.config.horizon), rows, shown
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.amp):
+        with autocast(self.config.amp, self.device):
             latent, out = self.forward(*asked)
             losses, exact = self._losses(pool, out, latent)
         return latent, out, losses.total(self.config.q_weight), exact

@@ -139,12 +139,13 @@ class Workbench(QWidget):
 
     def _answering(self) -> QWidget:
         self._answers = QWidget()
-        row = QHBoxLayout(self._answers)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self._whose)
-        row.addWidget(self._tries, 1)
-        row.addWidget(self._check)
+        grid = QGridLayout(self._answers)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        grid.addWidget(self._whose, 0, 0)
+        grid.addWidget(self._check, 0, 2)
+        grid.addWidget(self._tries, 1, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
         return self._answers
 
 

@@ -158,9 +158,9 @@ def test_help_is_shown_in_a_window_of_its_own(studio: Studio, name: str, word: s
 def test_size_and_place_are_there_again_next_time(workshop: Workshop) -> None:
     first = workshop.build()
     first.window.show()
-    first.window.resize(900, 700)
+    first.window.resize(1024, 700)
     first.window.close()
-    assert workshop.build().window.size() == QSize(900, 700)
+    assert workshop.build().window.size() == QSize(1024, 700)
 
 
 def test_a_size_that_makes_no_sense_is_ignored(workshop: Workshop) -> None:

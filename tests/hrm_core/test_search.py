@@ -212,9 +212,9 @@ def test_without_the_rules_only_the_word_of_the_model_counts() -> None:
 
 
 def test_tries_without_end_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hrm_core.tries.WAITING", 1)
+    monkeypatch.setattr("hrm_core.branches.WAITING", 1)
     few, _ = run(undecided, Effort(200, width=1, depth=1))
-    monkeypatch.setattr("hrm_core.tries.WAITING", 1000)
+    monkeypatch.setattr("hrm_core.branches.WAITING", 1000)
     many, _ = run(undecided, Effort(200, width=1, depth=1))
     assert len(few.sizes) < len(many.sizes)
 

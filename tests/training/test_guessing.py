@@ -13,7 +13,7 @@ from hrm_core.puzzle import IGNORE
 from tests.hrm_core.model.variants import VARIANTS
 from tests.training.runs import TINY, tiny_run
 from training.act import Pool
-from training.guessing import HOLD, PATIENCE, TOLD, doubt_loss, given_up, guess
+from training.guessing import HOLD, PATIENCE, PLAIN, TOLD, doubt_loss, given_up, guess
 from training.loop import train
 from training.team import Team
 
@@ -89,6 +89,8 @@ def test_a_new_puzzle_has_no_guesses_and_some_rest_before_the_first() -> None:
     assert not pool.guesses.any()
     assert not pool.lost.any()
     assert pool.rest.min() == 2
+    never = pool.rest > CONFIG.halt_max_steps
+    assert never.float().mean().item() == pytest.approx(PLAIN, abs=0.05)
 
 
 def test_a_lost_slot_is_given_up_when_it_is_found_out_and_now_and_then() -> None:

@@ -1,0 +1,32 @@
+"""Mixed precision: only where the machine computes in it."""
+
+import pytest
+import torch
+
+from training.autocast import autocast
+
+CPU = torch.device("cpu")
+ABILITIES = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+
+
+def product(wanted: bool) -> torch.Tensor:
+    with autocast(wanted, CPU):
+        return torch.ones(2, 2) @ torch.ones(2, 2)
+
+
+@pytest.mark.parametrize("able", ABILITIES)
+def test_a_processor_that_has_bfloat16_uses_it_if_wanted(
+    monkeypatch: pytest.MonkeyPatch, able: str
+) -> None:
+    for name in ABILITIES:
+        monkeypatch.setattr(torch.cpu, name, lambda name=name: name == able, raising=False)
+    assert product(wanted=True).dtype == torch.bfloat16
+    assert product(wanted=False).dtype == torch.float32
+
+
+def test_any_other_processor_and_pytorch_stays_with_float32(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(torch.cpu, ABILITIES[0], lambda: False, raising=False)
+    monkeypatch.delattr(torch.cpu, ABILITIES[1], raising=False)
+    assert product(wanted=True).dtype == torch.float32
