@@ -112,8 +112,7 @@ class Trainer:
         torch.autograd.backward(loss := loss / config.unroll / len(self.pool.steps))
         cells = ((out.logits.argmax(-1) == pool.labels) & (pool.labels >= 0)).sum()
         doubt = None if out.doubt is None else out.doubt.detach()
-        q_halt, q_continue = out.q_halt.detach(), out.q_continue.detach()
-        logits = out.logits.detach()
+        q_halt, q_continue, logits = (x.detach() for x in (out.q_halt, out.q_continue, out.logits))
         return Said(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
 
     def _segment(
