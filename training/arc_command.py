@@ -95,7 +95,9 @@ def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
 
 
 def _choices(options: argparse.Namespace) -> LearnChoices:
-    return LearnChoices(seconds=options.seconds, steps=options.steps or 0)
+    if options.seconds:
+        return LearnChoices(seconds=options.seconds)
+    return LearnChoices(steps=options.steps)
 
 
 def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
@@ -191,7 +193,7 @@ def _largest(tests: Sequence[Puzzle]) -> int:
 
 def _learning(options: argparse.Namespace) -> dict[str, Any]:
     """How each task is learnt and answered, as it is kept beside the figures."""
-    took = {"steps": options.steps} if options.steps else {"seconds": options.seconds}
+    took = {"seconds": options.seconds} if options.seconds else {"steps": options.steps}
     return {**took, "learners": options.learners, "views": options.views}
 
 
