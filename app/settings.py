@@ -39,7 +39,6 @@ class Settings:
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote
     learning: int = 60  # seconds to learn an ARC task
-    tuning: bool = True  # of the network, too, while it learns one
     difficulty: str = ""
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
     model: str = ""  # the same of older versions, for whichever kind has it

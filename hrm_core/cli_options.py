@@ -59,18 +59,13 @@ def chosen_model(options: argparse.Namespace) -> ModelInfo:
 def learning_options(parser: argparse.ArgumentParser) -> None:
     """How a task of ARC is learnt before it is answered."""
     group = parser.add_argument_group("ARC: a task is learnt from its examples, then views vote")
-    group.add_argument("--seconds", type=float, default=60.0, help="of learning (default 60)")
-    group.add_argument("--steps", type=positive, help="of learning, in place of seconds")
+    group.add_argument("--steps", type=positive, default=150, help="of learning (default 150)")
+    group.add_argument("--seconds", type=float, help="of learning, in place of steps")
     group.add_argument(
         "--learners",
         type=positive,
         default=1,
         help="that learn each task anew and vote together (default 1)",
-    )
-    group.add_argument(
-        "--vector-only",
-        action="store_true",
-        help="learn the vector that stands for the task, and leave the network as it is",
     )
     group.add_argument("--views", type=positive, default=32, help="that vote (default 32)")
 

@@ -3,9 +3,11 @@
 A slot whose puzzle halted gets a new one; the others think on from where they were.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from hrm_core.model.config import HRMConfig
@@ -27,6 +29,7 @@ class Pool:
     halted: Tensor  # bool [B], True: the slot wants a new puzzle
     guesses: Tensor  # int32 [B], symbols set among the givens; see training/guessing.py
     rest: Tensor  # int32 [B], segments until the next guess
+    shown: Tensor  # int64 [B, K, 2, L], examples that are read; K is 0 where there are none
 
     @staticmethod
     def empty(model: HRM, batch: int, device: torch.device, cells: int = 0) -> "Pool":
@@ -43,6 +46,7 @@ class Pool:
             halted=torch.ones(batch, dtype=torch.bool, device=device),
             guesses=torch.zeros(batch, dtype=torch.int32, device=device),
             rest=torch.full((batch,), 2, dtype=torch.int32, device=device),
+            shown=torch.zeros(batch, 0, 2, cells, dtype=torch.int64, device=device),
         )
 
     @property
@@ -62,12 +66,14 @@ class Pool:
     def refill(
         self,
         model: HRM,
-        fresh: tuple[Tensor, Tensor, Tensor],
+        fresh: Sequence[Tensor],
         generator: torch.Generator,
         before: int = 0,
         after: int = 0,
     ) -> None:
-        """New puzzles (tokens, labels, ids), one row a halted slot, start from H_init and L_init.
+        """New puzzles, a row for each halted slot, start from H_init and L_init.
+
+        `fresh` has tokens, labels and ids, and the examples of puzzles that come with some.
 
         model.config.noise > 0 adds normal noise of that deviation to both initial states. It is
         drawn for so many slots of other processes as well, `before` and `after` those of this one.
@@ -75,7 +81,12 @@ class Pool:
         rows = self.halted.nonzero().squeeze(1)
         if not before + len(rows) + after:
             return
-        self.tokens[rows], self.labels[rows], self.puzzle_ids[rows] = fresh
+        self.tokens[rows], self.labels[rows], self.puzzle_ids[rows] = fresh[:3]
+        for shown in fresh[3:]:
+            more = shown.shape[1] - self.shown.shape[1]
+            if more > 0:  # at first there is no room for any
+                self.shown = F.pad(self.shown, (0, 0, 0, 0, 0, more))
+            self.shown[rows] = shown
         start = model.start(len(rows), self.tokens.shape[1])
         for mine, initial in ((self.z_H, start.z_H), (self.z_L, start.z_L)):
             state = initial

@@ -49,7 +49,7 @@ def finished(
 def base_model(library: ModelLibrary) -> ModelInfo:
     """The model that ARC tasks are learnt from; ModelError if there is none."""
     for info in library.models("arc"):
-        if info.config.get("legend") and "learned" not in info.provenance:
+        if info.config.get("reader") and "learned" not in info.provenance:
             return info
     raise ModelError("there is no ARC base model to learn tasks from; train or import one")
 

@@ -95,9 +95,9 @@ def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
 
 
 def _choices(options: argparse.Namespace) -> LearnChoices:
-    return LearnChoices(
-        seconds=options.seconds, steps=options.steps or 0, weights=not options.vector_only
-    )
+    if options.seconds:
+        return LearnChoices(seconds=options.seconds)
+    return LearnChoices(steps=options.steps)
 
 
 def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
@@ -193,9 +193,8 @@ def _largest(tests: Sequence[Puzzle]) -> int:
 
 def _learning(options: argparse.Namespace) -> dict[str, Any]:
     """How each task is learnt and answered, as it is kept beside the figures."""
-    took = {"steps": options.steps} if options.steps else {"seconds": options.seconds}
-    how = {"learners": options.learners, "views": options.views}
-    return {**took, **how, "vector_only": options.vector_only}
+    took = {"seconds": options.seconds} if options.seconds else {"steps": options.steps}
+    return {**took, "learners": options.learners, "views": options.views}
 
 
 def _how(options: argparse.Namespace, base: ModelInfo) -> dict[str, Any]:

@@ -1,33 +1,36 @@
-"""ARC for training: the pairs of tasks, each task with a puzzle vector of its own, in any view."""
+"""ARC for training: some pairs of a task to read, another to answer, all in one view of it."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from hrm_core.puzzle import IGNORE, Grid, Puzzle, PuzzleFormatError
+from hrm_core.puzzle import IGNORE, Grid, Puzzle, PuzzleFormatError, Tokens
 from hrm_core.tasks.arc import Augmentation, draw, fingerprint, read_collection, side_of
+from hrm_core.tasks.arc.augmentation import draw_augmentation
 from hrm_core.tasks.arc.canvas import largest
 from hrm_core.tasks.arc.generator import is_work, new_maker
-from hrm_core.tasks.arc.rulebook import RULES
+from hrm_core.tasks.arc.rulebook import ANY
 from hrm_core.tasks.arc.symbols import PAD
-from hrm_core.views import VIEWS, view
 from training.config import SourceConfig
 from training.data import Boards, DataError, Examples, source_file
 
 Pair = tuple[Grid, Grid]
-PAIRS = 64  # of a generated task
-SHIFTED = 0.7  # share of the examples that lie anywhere on their canvas, as officially
+SHOWN = 3  # examples that are read, at most
+FEWER = (0.1, 0.25, 0.65)  # how often only one, two or all three
+MADE, ENOUGH = 6, 4  # pairs of a generated task, and how many at least
+EACH = 2  # draws of a generated task
+SHIFTED = 0.5  # share of the boards on which grids lie anywhere
+SMALLEST = 5  # canvas of generated tasks
 
 
 @dataclass(frozen=True)
 class Known:
-    """A task to train on."""
+    """A task to train on: any of `asked` is to be answered after some of `shown` were read."""
 
-    row: int  # of the puzzle table
-    pairs: tuple[Pair, ...]
+    asked: tuple[Pair, ...]
+    shown: tuple[Pair, ...]
 
 
 @dataclass(frozen=True)
@@ -42,38 +45,68 @@ class Arcs:
         return self.side**2
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
-        """A random pair of a random task in a random view, each; PAD is not supervised."""
-        tokens = np.empty((count, self.cells), dtype=np.int32)
-        labels, ids = np.empty_like(tokens), np.empty(count, dtype=np.int32)
-        for index in range(count):
-            task = self.tasks[rng.integers(len(self.tasks))]
-            number = int(rng.integers(VIEWS))
-            pair = task.pairs[rng.integers(len(task.pairs))]
-            tokens[index], labels[index] = show(pair, number, self.side, rng)
-            ids[index] = VIEWS * task.row + number
-        return Examples(tokens, labels, ids)
+        """A random pair of a random task and what is read for it, in a random view, each."""
+        chosen = rng.integers(len(self.tasks), size=count)
+        return _draw([self.tasks[index] for index in chosen], self.side, rng)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """New tasks of one of the generator's rules without end, for one canvas."""
+
+    rule: str
+    side: int  # of the canvas
+
+    @property
+    def cells(self) -> int:
+        return self.side**2
+
+    def draw(self, count: int, rng: np.random.Generator) -> Examples:
+        """Likewise; no task comes again, but EACH of its pairs may be asked for at once."""
+        tasks = [self._task(rng) for _ in range(-(-count // EACH))]
+        return _draw([tasks[index // EACH] for index in range(count)], self.side, rng)
+
+    def _task(self, rng: np.random.Generator) -> Known:
+        while True:
+            make = new_maker(rng, self.rule, self.side - 1)
+            pairs = {}
+            for given, answer in (make(rng) for _ in range(2 * MADE)):
+                if is_work((given, answer)) and largest(given, answer) < self.side:
+                    pairs[given.tobytes()] = given, answer
+                if len(pairs) == MADE:
+                    break
+            if len(pairs) >= ENOUGH:
+                return Known(tuple(pairs.values()), tuple(pairs.values()))
+
+
+def _draw(tasks: Sequence[Known], side: int, rng: np.random.Generator) -> Examples:
+    """One question about each task, in a view of its own; PAD is not supervised."""
+    count, cells = len(tasks), side**2
+    tokens = np.empty((count, cells), dtype=np.int32)
+    labels, ids = np.empty_like(tokens), np.empty(count, dtype=np.int32)
+    shown = np.full((count, SHOWN, 2, cells), PAD, dtype=np.int32)
+    for index, task in enumerate(tasks):
+        seen = draw_augmentation(rng)
+        asked = task.asked[rng.integers(len(task.asked))]
+        others = [pair for pair in task.shown if pair is not asked] or [asked]
+        some = 1 + int(rng.choice(SHOWN, p=FEWER)) if task.asked is task.shown else SHOWN
+        for place, other in enumerate(rng.permutation(len(others))[:some]):
+            shown[index, place] = show(others[other], seen, side, rng)
+        tokens[index], labels[index] = show(asked, seen, side, rng)
+        ids[index] = seen.turn  # the view of this turn leaves colours as they are drawn
+    return Examples(tokens, np.where(labels == PAD, IGNORE, labels).astype(np.int32), ids, shown)
 
 
 def show(
-    pair: Pair, number: int, side: int, rng: np.random.Generator | None = None
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Tokens and labels [side * side] of a pair in a view; at the top left if there is no `rng`."""
-    seen = view(number)
-    given, answer = (Augmentation(seen.turn, seen.colours).apply(grid) for grid in pair)
+    pair: Pair, seen: Augmentation, side: int, rng: np.random.Generator | None = None
+) -> tuple[Tokens, Tokens]:
+    """Input and answer [side * side] in a view, at one place; the top left if there is no `rng`."""
+    given, answer = (seen.apply(grid) for grid in pair)
     row = column = 0
     if rng is not None and rng.random() < SHIFTED:
         row = int(rng.integers(side - max(given.shape[0], answer.shape[0]) + 1))
         column = int(rng.integers(side - max(given.shape[1], answer.shape[1]) + 1))
-    labels = draw(answer, side, row, column)
-    return draw(given, side, row, column), np.where(labels == PAD, IGNORE, labels).astype(np.int32)
-
-
-class Rows(dict[str, int]):
-    """The row of each task by its fingerprint, in the order in which they are asked for."""
-
-    def __missing__(self, mark: str) -> int:
-        self[mark] = len(self)
-        return self[mark]
+    return draw(given, side, row, column), draw(answer, side, row, column)
 
 
 def load(
@@ -82,36 +115,31 @@ def load(
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
 ) -> list[Boards]:
-    """The tasks of each source by canvas; one that several sources have has one row of the table.
-
-    A task that has a pair of a held-out one is left out.
-    """
+    """The tasks of each source by canvas; one that has a pair of a held-out one is left out."""
     refused = {
         _key(pair) for source in held_out for tests in _read(source, root) for pair in _pairs(tests)
     }
-    found, rows = [], Rows()
-    for source in sources:
-        by_side: dict[int, list[Known]] = {}
-        for mark, pairs, side in _tasks(source, root, rng, refused):
-            by_side.setdefault(side, []).append(Known(rows[mark], pairs))
-        streams = [Arcs(tuple(known), side) for side, known in sorted(by_side.items())]
-        found.append(Boards(streams, [len(stream.tasks) for stream in streams]))
-    return found
+    return [_boards(source, root, refused) for source in sources]
 
 
-def _tasks(
-    source: SourceConfig, root: Path, rng: np.random.Generator, refused: Container[bytes]
-) -> Iterator[tuple[str, tuple[Pair, ...], int]]:
-    """Of each task the fingerprint, the pairs to learn from, and the rows of its canvas."""
+def _boards(source: SourceConfig, root: Path, refused: Container[bytes]) -> Boards:
     if source.kind == "generate":
-        for pairs in _generated(source, rng):
-            yield fingerprint(pairs), pairs, 1 + largest(*(grid for pair in pairs for grid in pair))
-    elif source.kind == "arc":
-        for tests in _read(source, root):
-            if not any(_key(pair) in refused for pair in _pairs(tests)):
-                yield fingerprint(tests[0].examples), _chosen(tests, source.pairs), _side(tests)
-    else:
+        return _generated(source)
+    if source.kind != "arc":
         raise DataError(f"a source of ARC is of kind arc or generate, not {source.kind!r}")
+    by_side: dict[int, list[Known]] = {}
+    for tests in _read(source, root):
+        if not any(_key(pair) in refused for pair in _pairs(tests)):
+            by_side.setdefault(_side(tests), []).append(_known(tests, source.pairs))
+    streams = [Arcs(tuple(known), side) for side, known in sorted(by_side.items())]
+    return Boards(streams, [len(stream.tasks) for stream in streams])
+
+
+def _known(tests: Sequence[Puzzle], which: str) -> Known:
+    if which == "tests":
+        return Known(_answered(tests), tests[0].examples)
+    pairs = tests[0].examples if which == "examples" else _pairs(tests)
+    return Known(pairs, pairs)
 
 
 def _read(source: SourceConfig, root: Path) -> list[tuple[Puzzle, ...]]:
@@ -137,12 +165,6 @@ def _answered(tests: Sequence[Puzzle]) -> tuple[Pair, ...]:
     return tuple((test.given, test.solution) for test in tests if test.solution is not None)
 
 
-def _chosen(tests: Sequence[Puzzle], which: str) -> tuple[Pair, ...]:
-    if which == "examples":
-        return tests[0].examples
-    return _answered(tests) if which == "tests" else _pairs(tests)
-
-
 def _side(tests: Sequence[Puzzle]) -> int:
     """The canvas on which every grid of a task lies with a row to spare."""
     answers = (answer for _, answer in _answered(tests))
@@ -153,14 +175,13 @@ def _key(pair: Pair) -> bytes:
     return b"".join(bytes(grid.shape) + grid.tobytes() for grid in pair)
 
 
-def _generated(source: SourceConfig, rng: np.random.Generator) -> list[tuple[Pair, ...]]:
-    """New tasks of the generator's rules in turn and up to `size`, or of the rule `level`."""
-    if source.size < 4:
-        raise DataError(f"a source of ARC tasks needs a size of at least 4, not {source.size}")
-    rules = [source.level.partition(" ")[0]] if source.level else list(RULES)
-    tasks = []
-    for number in range(source.count):
-        side = source.size if source.level else int(rng.integers(4, source.size + 1))
-        make = new_maker(rng, rules[number % len(rules)], side)
-        tasks.append(tuple(filter(is_work, (make(rng) for _ in range(PAIRS)))))
-    return tasks
+def _generated(source: SourceConfig) -> Boards:
+    """New tasks of any of the rules, or of the rule `level`, with grids of up to `size`."""
+    if source.size < SMALLEST - 1:
+        raise DataError(
+            f"a source of ARC tasks needs a size of at least {SMALLEST - 1}, not {source.size}"
+        )
+    rule = source.level.partition(" ")[0] or ANY
+    least = 1 + source.size if source.level else SMALLEST
+    streams = [Rules(rule, side) for side in range(least, source.size + 2)]
+    return Boards(streams, [1.0] * len(streams))

@@ -66,6 +66,7 @@ class TrainConfig:
     loss: str = "softmax"
     smoothing: float = 0.0
     token_weights: tuple[float, ...] = ()  # how much each label counts, by token; () for 1 each
+    unroll: int = 1  # segments of each puzzle in a step
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
     amp: bool = False  # products in bfloat16 over float32 weights, where the machine has that
@@ -112,6 +113,10 @@ class TrainConfig:
                 f"a batch of {self.batch_size} does not divide into {self.accumulate} parts;"
                 " accumulate must be one of its divisors"
             )
+        if self.unroll < 1:
+            found.append(f"unroll must be at least 1, not {self.unroll}")
+        elif self.unroll > 1 and self.q_target != "none":
+            found.append("unroll needs q_target none: the next segment belongs to the same step")
         if len(self.token_weights) not in (0, TASKS[self.task].vocab_size):
             found.append("token_weights has one number for each of the task's tokens")
         if not 0 <= self.lr_floor <= 1:

@@ -23,10 +23,19 @@ class Examples:
     tokens: NDArray[np.int32]  # [N, L]
     labels: NDArray[np.int32]  # [N, L]
     puzzle_ids: NDArray[np.int32]  # [N]
+    shown: NDArray[np.int32] | None = None  # [N, K, 2, L], ARC: inputs and answers of other pairs
 
     def rows(self, part: slice) -> "Examples":
         """Some of them."""
-        return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part])
+        shown = None if self.shown is None else self.shown[part]
+        return Examples(self.tokens[part], self.labels[part], self.puzzle_ids[part], shown)
+
+    def arrays(self) -> tuple[NDArray[np.int32], ...]:
+        """Tokens, labels, ids and what is shown, which may be no pair at all: K is 0."""
+        count, cells = self.tokens.shape
+        none = np.zeros((count, 0, 2, cells), dtype=np.int32)
+        shown = none if self.shown is None else self.shown
+        return self.tokens, self.labels, self.puzzle_ids, shown
 
     def batch(self) -> Batch:
         """The part an engine sees."""
@@ -59,10 +68,12 @@ class Mixture:
         counts = rng.multinomial(count, self.shares)
         drawn = [s.draw(int(n), rng) for s, n in zip(self.streams, counts, strict=True) if n]
         order = rng.permutation(count)
+        shown = [part.shown for part in drawn if part.shown is not None]
         return Examples(
             np.concatenate([part.tokens for part in drawn])[order],
             np.concatenate([part.labels for part in drawn])[order],
             np.concatenate([part.puzzle_ids for part in drawn])[order],
+            np.concatenate(shown)[order] if shown else None,
         )
 
 

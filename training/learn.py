@@ -12,7 +12,8 @@ import numpy as np
 
 from hrm_core.library import ModelInfo, ModelLibrary
 from hrm_core.model.config import ConfigError
-from hrm_core.puzzle import Puzzle
+from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import fingerprint, side_of, task_text
 from training.config import SourceConfig, TrainConfig
 from training.files import RunError, RunFiles, create_run, write_bytes
@@ -31,11 +32,9 @@ class LearnChoices:
 
     seconds: float = 60.0
     steps: int = 0  # so many in place of seconds: the same result on every machine
-    weights: bool = True  # False: the task's vector alone is learnt, the network stays
-    lr: float = 4e-4
-    puzzle_lr: float = 4e-3  # of the task's vector; more takes it beyond what the base knows
+    lr: float = 1e-3
     weight_decay: float = 0.1
-    batch_size: int = 16
+    batch_size: int = 8
     ema: float = 0.99
     hold_back: bool = True  # an example, at first
     threads: int = 1
@@ -48,7 +47,6 @@ def plan_learning(
     """What a run is told that learns the examples of `puzzle`; ConfigError if that cannot be."""
     choices = choices or LearnChoices()
     _refuse(base, puzzle)
-    model = {**base.config, "num_puzzle_identifiers": 1}
     held = choices.hold_back and len(puzzle.examples) >= FEWEST_HELD
     everything = SourceConfig("arc", FILE, pairs="all", since=HELD if held else 0.0)
     at_first = SourceConfig("arc", FILE, pairs="examples", until=HELD)
@@ -59,7 +57,7 @@ def plan_learning(
         title=f"ARC, {puzzle.title}" if puzzle.title else "ARC task",
         description=f"Has learnt one task from its {len(puzzle.examples)} examples.",
         task="arc",
-        model=model,
+        model=base.config,
         sources=(at_first, everything) if held else (everything,),
         validation=(judged,) if held else (),
         start_from=_name(base),
@@ -67,10 +65,10 @@ def plan_learning(
         max_seconds=0.0 if choices.steps else choices.seconds,
         steps=choices.steps,
         batch_size=choices.batch_size,
-        lr=choices.lr if choices.weights else 0.0,
+        lr=choices.lr,
         warmup_steps=30,  # the steps that the length of the run is estimated from
         weight_decay=choices.weight_decay,
-        puzzle_emb_lr=choices.puzzle_lr,
+        unroll=2,  # examples are read once for two segments
         ema=choices.ema,
         q_target="none",
         threads=choices.threads,
@@ -83,7 +81,7 @@ def plan_learning(
 
 
 def _refuse(base: ModelInfo, puzzle: Puzzle) -> None:
-    if not base.config.get("legend"):
+    if not base.config.get("reader"):
         raise ConfigError(f"the model {base.name} cannot learn a task; choose the ARC base model")
     if not puzzle.examples:
         raise ConfigError("there are no examples to learn from; add a pair of input and output")
@@ -116,6 +114,13 @@ def make_learning_run(folder: Path, config: TrainConfig, puzzle: Puzzle) -> RunF
         raise RunError(f"cannot write a run into {folder}: {error.strerror}") from None
     create_run(files, config)
     return files
+
+
+def examples_of(folder: Path) -> tuple[tuple[Grid, Grid], ...]:
+    """All examples of the task that a run in this folder learns, one held back at first too."""
+    tests = TASKS["arc"].parse((folder / FILE).read_text("utf-8"))
+    held = ((test.given, test.solution) for test in tests if test.solution is not None)
+    return *tests[0].examples, *held
 
 
 def what_is_learned(config: TrainConfig) -> Mapping[str, Any] | None:

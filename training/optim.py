@@ -107,7 +107,7 @@ def make_optimisers(model: HRM, config: TrainConfig) -> list[Optimizer]:
     A model with a puzzle table gets a SparseSignSGD for it, which comes first.
     """
     optimisers: list[Optimizer] = []
-    if model.config.puzzle_emb_ndim:
+    if model.config.puzzle_emb_ndim and not model.config.reader:
         table = model.puzzle_emb.weights
         optimisers.append(
             SparseSignSGD(table, config.puzzle_emb_lr, config.puzzle_emb_weight_decay)

@@ -2,20 +2,24 @@
 
 import platform
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from hrm_core.checkpoint import ModelInfo, Weights, write_model
 from hrm_core.library import ModelLibrary
+from hrm_core.model.hrm import HRM
 from training.config import TrainConfig
 from training.events import Evaluated
-from training.learn import what_is_learned
+from training.learn import examples_of, what_is_learned
+from training.reading import read_task
 from training.run import RunFolder
-from training.start import TABLE, new_rows
+from training.start import TABLE
 
 HALF_FROM = 1_000_000  # parameters
 
@@ -44,7 +48,7 @@ def publish(
         "trained_with": "hrm train",
         "recipe": config.to_dict(),
         "steps": counters["step"],
-        "samples": counters["step"] * config.batch_size,
+        "samples": counters["step"] * config.batch_size * config.unroll,
         "minutes": round(counters["seconds"] / 60, 1),
         "machine": f"{platform.machine()}, {config.threads} CPU threads"
         if not torch.cuda.is_available()
@@ -57,8 +61,8 @@ def publish(
     learned = what_is_learned(config)
     if learned is not None:
         provenance |= {**learned, "seconds": round(counters["seconds"], 3)}
-    if config.hrm_config().legend:
-        weights[TABLE] = new_rows(weights[TABLE], 1)
+    if learned is not None:
+        weights[TABLE] = _read(config, weights, run)
     parameters = sum(value.numel() for value in values["ema"].values())
     if half is None:
         half = parameters > HALF_FROM
@@ -72,7 +76,7 @@ def publish(
         task=config.task,
         folder=folder,
         parameters=parameters,
-        config=_shape(config),
+        config=config.hrm_config().to_dict(),
         provenance=provenance,
         description=config.description,
     )
@@ -83,10 +87,11 @@ def publish(
     return info
 
 
-def _shape(config: TrainConfig) -> dict[str, Any]:
-    """The model's configuration; nobody can ask for the tasks that a base model was trained on."""
-    shape = config.hrm_config()
-    return (replace(shape, num_puzzle_identifiers=1) if shape.legend else shape).to_dict()
+def _read(config: TrainConfig, weights: Mapping[str, Tensor], run: RunFolder) -> Tensor:
+    """The puzzle vectors of the task that a run has learnt."""
+    model = HRM(config.hrm_config())
+    model.load_state_dict(weights)
+    return read_task(model, examples_of(run.folder))
 
 
 def _put_in_place(info: ModelInfo, arrays: Weights) -> None:

@@ -1,7 +1,6 @@
 """The model a run starts with: new weights, or those of a model of the library."""
 
 import torch
-from torch import Tensor
 
 from hrm_core.checkpoint import read_weights
 from hrm_core.library import ModelLibrary
@@ -11,20 +10,12 @@ from training.config import TrainConfig
 TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
 
 
-def new_rows(table: Tensor, count: int) -> Tensor:
-    """Puzzle vectors of tasks that were never seen, [count, ndim]: the mean of those that were."""
-    used = table[table.abs().sum(1) > 0]
-    return (used if len(used) else table).mean(0, keepdim=True).repeat(count, 1)
-
-
 def start_model(config: TrainConfig) -> HRM:
     """A model with new weights, or with those of the library model the run starts from."""
     model = HRM(config.hrm_config())
     if config.start_from:
         info = ModelLibrary().find(config.start_from, config.task)
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
-        if model.config.legend:
-            weights[TABLE] = new_rows(weights[TABLE], model.config.num_puzzle_identifiers)
         for name, own in model.state_dict().items():
             if name.startswith("doubt_head."):  # a model that knew no guesses learns them
                 weights.setdefault(name, own)

@@ -30,6 +30,7 @@ from training.losses import (
     stablemax_cross_entropy,
 )
 from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
+from training.reading import read_examples
 from training.start import start_model
 from training.tally import Said, Tally
 from training.team import ALONE, Team
@@ -61,7 +62,7 @@ class Trainer:
         self.tally = Tally()
 
     def train_step(self) -> None:
-        """One segment for every slot, one update of the weights."""
+        """One segment, or config.unroll of them, for every slot, one update of the weights."""
         config, pool = self.config, self._next_pool()
         self._refill()
         rows = self._puzzle_rows()
@@ -78,7 +79,9 @@ class Trainer:
         set_rate(self.optimisers, self.rate)
         for optimiser in self.optimisers:
             if isinstance(optimiser, SparseSignSGD):
-                ids, gradient = self.team.gather(pool.puzzle_ids), self.team.gather(_gradient(rows))
+                assert rows is not None, "a puzzle table gives its rows to the model"
+                assert rows.grad is not None, "the backward pass came before"
+                ids, gradient = self.team.gather(pool.puzzle_ids), self.team.gather(rows.grad)
                 optimiser.add_gradient(self.model.table_rows(ids), gradient)
             optimiser.step()
             optimiser.zero_grad()
@@ -86,7 +89,7 @@ class Trainer:
         for part, each in zip(parts, said, strict=True):
             pool.z_H[part] = each.latent.z_H
             pool.z_L[part] = each.latent.z_L
-        pool.steps += 1
+        pool.steps += config.unroll
         q_halt = torch.cat([each.q_halt for each in said])
         q_continue = torch.cat([each.q_continue for each in said])
         pool.halted = halting(
@@ -97,21 +100,30 @@ class Trainer:
             practise(pool, said, self.model.config, self.generator, self.team)
 
     def _think(self, part: slice, puzzle_rows: Tensor | None) -> Said:
-        """One segment of some slots; their gradients are added to those that are there."""
+        """Some slots think; their gradients are added to those that are there."""
         config, pool = self.config, self.pool.part(part)
         rows = None if puzzle_rows is None else puzzle_rows[part]
-        with autocast(config.amp, self.device):
-            horizon = Horizon(config.horizon)
-            latent, out = self.forward(pool.tokens, pool.puzzle_ids, pool.latent, horizon, rows)
-            losses, exact = self._losses(pool, out, latent)
-        loss = losses.total(config.q_weight) / len(self.pool.steps)
-        torch.autograd.backward(loss)
+        shown = pool.shown if self.model.config.reader else None
+        latent, out, loss, exact = self._segment(pool, pool.latent, rows, shown)
+        rows = out.read if shown is not None else rows
+        for _ in range(config.unroll - 1):
+            latent, out, more, exact = self._segment(pool, latent, rows)
+            loss = loss + more
+        torch.autograd.backward(loss := loss / config.unroll / len(self.pool.steps))
         cells = ((out.logits.argmax(-1) == pool.labels) & (pool.labels >= 0)).sum()
         doubt = None if out.doubt is None else out.doubt.detach()
-        q_halt, q_continue, logits = (
-            each.detach() for each in (out.q_halt, out.q_continue, out.logits)
-        )
+        q_halt, q_continue, logits = (x.detach() for x in (out.q_halt, out.q_continue, out.logits))
         return Said(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
+
+    def _segment(
+        self, pool: Pool, latent: Latent, rows: Tensor | None, shown: Tensor | None = None
+    ) -> tuple[Latent, Output, Tensor, Tensor]:
+        """One segment: the state after it, what was said, the loss, and which rows are right."""
+        asked = pool.tokens, pool.puzzle_ids, latent, Horizon(self.config.horizon), rows, shown
+        with autocast(self.config.amp, self.device):
+            latent, out = self.forward(*asked)
+            losses, exact = self._losses(pool, out, latent)
+        return latent, out, losses.total(self.config.q_weight), exact
 
     def _next_pool(self) -> Pool:
         """The slots of this step; those of other boards wait with their thoughts."""
@@ -129,14 +141,12 @@ class Trainer:
             return
         mine = self.team.part(len(wanted))
         before, stop = int(wanted[: mine.start].sum()), int(wanted[: mine.stop].sum())
-        tokens, labels, ids = (
-            values[before:stop] for values in self._tensors(self.stream.draw(count, self.rng))
-        )
-        self.pool.refill(self.model, (tokens, labels, ids), self.generator, before, count - stop)
+        drawn = self._tensors(self.stream.draw(count, self.rng).rows(slice(before, stop)))
+        self.pool.refill(self.model, drawn, self.generator, before, count - stop)
 
     def _puzzle_rows(self) -> Tensor | None:
         """The puzzle vectors of the batch as a leaf of their own, so that each has a gradient."""
-        if not self.model.config.puzzle_emb_ndim:
+        if not self.model.config.puzzle_emb_ndim or self.model.config.reader:
             return None
         rows = self.model.table_rows(self.pool.puzzle_ids)
         return self.model.puzzle_emb.weights[rows].requires_grad_()
@@ -192,12 +202,9 @@ class Trainer:
             segments=self.pool.steps[halted].sum(),
         )
 
-    def _tensors(self, examples: Examples) -> tuple[Tensor, Tensor, Tensor]:
-        arrays = (examples.tokens, examples.labels, examples.puzzle_ids)
-        tokens, labels, ids = (
-            torch.as_tensor(a, dtype=torch.int64, device=self.device) for a in arrays
-        )
-        return tokens, labels, ids
+    def _tensors(self, examples: Examples) -> list[Tensor]:
+        arrays = examples.arrays()
+        return [torch.as_tensor(a, dtype=torch.int64, device=self.device) for a in arrays]
 
     def report(self, seconds: float) -> Progress:
         """The mean over the steps since the last report, which took `seconds`."""
@@ -210,7 +217,7 @@ class Trainer:
             total_steps=self.total,
             seconds=self.seconds,
             eta_seconds=max(0, self.total - self.step) * pace,
-            samples_per_second=self.config.batch_size / pace,
+            samples_per_second=self.config.batch_size * self.config.unroll / pace,
             lr=self.rate * self.config.lr,
             loss=tally.mean("loss", tally.steps),
             cell=tally.mean("cell", tally.sums["cells"]),
@@ -267,9 +274,11 @@ class Trainer:
         """The averaged weights on puzzles that are not trained on; each member judges its part."""
         judge = copy.deepcopy(self.model)
         judge.load_state_dict(self.ema.weights(self.model))
-        engine = TorchEngine(judge.eval(), self.device.type)
         limit = Limit(self.config.evaluate_segments, halt=False)
         mine = examples.rows(self.team.part(len(examples.tokens)))
+        if judge.config.reader:
+            mine = read_examples(judge, mine)
+        engine = TorchEngine(judge.eval(), self.device.type)
         many = self.config.batch_size // self.config.accumulate
         outcome = finish(evaluate(engine, mine.batch(), mine.labels, limit, many))
         figures = scores(join(self.team.gather_values(outcome)), examples.labels)
@@ -288,9 +297,3 @@ class Trainer:
             mean_segments=figures.mean_segments,
             best=better,
         )
-
-
-def _gradient(rows: Tensor | None) -> Tensor:
-    assert rows is not None, "a puzzle table gives its rows to the model"
-    assert rows.grad is not None, "the backward pass came before"
-    return rows.grad

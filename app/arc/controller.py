@@ -269,7 +269,6 @@ class ArcController(QObject):
         thinking.learner.failed.connect(self.failed)
         thinking.voter.failed.connect(self.failed)
         page.learn.seconds_chosen.connect(lambda each: self._preferences.change(learning=each))
-        page.learn.tuning_chosen.connect(lambda on: self._preferences.change(tuning=on))
         page.learn.cancelled.connect(thinking.learner.cancel)
         page.answer.views_chosen.connect(lambda each: self._preferences.change(views=each))
         page.answer.view_wanted.connect(thinking.look_at)

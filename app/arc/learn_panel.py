@@ -4,7 +4,6 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -35,15 +34,13 @@ class LearnPanel(Card):
 
     Signals:
         seconds_chosen: how long to learn.
-        tuning_chosen: whether the network learns too, not the vector of the task alone.
         cancelled: the run is to end.
     """
 
     seconds_chosen = Signal(int)
-    tuning_chosen = Signal(bool)
     cancelled = Signal()
 
-    def __init__(self, actions: Actions, seconds: int, tuning: bool) -> None:
+    def __init__(self, actions: Actions, seconds: int) -> None:
         super().__init__(self.tr("Learn"))
         self._facts = QLabel(wordWrap=True)
         self._figures = dress(QLabel(wordWrap=True), "muted")
@@ -53,14 +50,6 @@ class LearnPanel(Card):
             [(str(each), _minutes(self, each), self.tr("So long it learns")) for each in SECONDS]
         )
         self._seconds.set_key(str(seconds if seconds in SECONDS else SECONDS[0]))
-        self.tuning = QCheckBox(self.tr("Tune the network, too"))
-        self.tuning.setChecked(tuning)
-        self.tuning.setToolTip(
-            self.tr(
-                "Without this only the vector that stands for the task is learnt, and the network"
-                " stays as it is."
-            )
-        )
         self.learn = dress(QPushButton(), "primary")
         bind(self.learn, actions, "learn")
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -70,7 +59,6 @@ class LearnPanel(Card):
         self._chart_place.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._facts)
         self.body.addWidget(self._seconds)
-        self.body.addWidget(self.tuning)
         self.body.addWidget(self.learn)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._chart)
@@ -79,7 +67,6 @@ class LearnPanel(Card):
         row.addWidget(self._cancel)
         self.body.addLayout(row)
         self._seconds.chosen.connect(lambda key: self.seconds_chosen.emit(int(key)))
-        self.tuning.clicked.connect(self.tuning_chosen)
         self._cancel.clicked.connect(self.cancelled)
 
     @property
@@ -95,7 +82,7 @@ class LearnPanel(Card):
     def show_stage(self, facts: str, learning: bool, may_learn: bool, primary: bool) -> None:
         """In words; which controls make sense; whether to learn is the next thing to do."""
         self._facts.setText(facts)
-        for control in (self._seconds, self.tuning, self.learn):
+        for control in (self._seconds, self.learn):
             control.setVisible(may_learn)
         rename(self.learn, "primary" if primary else "")
         for part in (self._bar, self._cancel):

@@ -31,11 +31,8 @@ class Teacher(Protocol):
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         """The latest run that learns them."""
 
-    def begin(self, puzzle: Puzzle, seconds: int, tune: bool) -> TrainingRun:
-        """A new run, started; RunError or ConfigError if that cannot be.
-
-        tune: the network learns too, not the task's vector alone.
-        """
+    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
+        """A new run, started; RunError or ConfigError if that cannot be."""
 
 
 class Stage(StrEnum):
@@ -142,11 +139,11 @@ class Learner(QObject):
         """Another test input of the same task, or the same one of another size."""
         self._puzzle, self.sizes = puzzle, _sizes(puzzle, self._teacher.base())
 
-    def begin(self, seconds: int, tune: bool) -> None:
-        """Learn the task, afresh; tune: the network too, not the task's vector alone."""
+    def begin(self, seconds: int) -> None:
+        """Learn the task, afresh."""
         assert self._puzzle is not None, "a task is on the bench"
         try:
-            run = self._teacher.begin(self._puzzle, seconds, tune)
+            run = self._teacher.begin(self._puzzle, seconds)
         except (RunError, ValueError) as error:
             self.failed.emit(error)
             return

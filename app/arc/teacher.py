@@ -23,7 +23,7 @@ class RunTeacher:
         fitting = (
             info
             for info in self._library.models("arc")
-            if info.config.get("legend") and not info.provenance.get("learned")
+            if info.config.get("reader") and not info.provenance.get("learned")
         )
         return next(fitting, None)
 
@@ -36,16 +36,15 @@ class RunTeacher:
         wanted = fingerprint(puzzle.examples)
         return next((run for run in self._shelf.runs() if _learns(run) == wanted), None)
 
-    def begin(self, puzzle: Puzzle, seconds: int, tune: bool) -> TrainingRun:
+    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
         """A new run, started; ConfigError or RunError says why there is none.
 
-        tune: the network learns too, not the task's vector alone.
         Older runs of the task that are over are deleted: what they learnt is in the library.
         """
         base = self.base()
         if base is None:
             raise ConfigError("there is no ARC base model to learn from; train or import one")
-        choices = LearnChoices(seconds=float(seconds), weights=tune)
+        choices = LearnChoices(seconds=float(seconds))
         config = plan_learning(base, puzzle, choices)
         while (old := self.run_of(puzzle)) is not None:
             self._shelf.delete(old)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil, inf, isqrt
 from typing import Any
 
-from hrm_core.views import COLOURS
+from hrm_core.views import COLOURS, TURNS
 
 MIXERS = ("attention", "mlp", "units", "conv", "board")
 POSITIONS = ("rope", "rope2d", "edges", "learned", "grid", "none")
@@ -54,11 +54,13 @@ class HRMConfig:
     mixer: str = "attention"
     L_mixer: str = ""  # of the L module, if it has another one
     mixer_size: int = 64  # inner width of all mixers but attention
+    reach: int = 0  # board: channels for each of the neighbours and of the turned boards it hears
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
     symbols: tuple[int, int] = (0, 0)  # first token and count of symbols that are all alike
     legend: int = 0  # first token of ARC's ten colours, which the puzzle vector gives a meaning
+    reader: int = 0  # times that a task's examples are read, from which the puzzle vector comes
     shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
     q_pool: str = "first"  # the Q-head reads: first position (official) | mean | max of all
     qk_norm: bool = False  # queries and keys have size one, so attention cannot saturate
@@ -84,7 +86,7 @@ class HRMConfig:
         ]
         found += [
             f"{name} must be at least 0, not {getattr(self, name)}"
-            for name in ("puzzle_emb_ndim", "registers")
+            for name in ("puzzle_emb_ndim", "registers", "reader", "reach")
             if getattr(self, name) < 0
         ]
         if not 0 < self.expansion < inf:
@@ -115,6 +117,8 @@ class HRMConfig:
             box_rows, box_cols = self.box
             if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
                 found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        if self.reach and "board" not in self.mixers:
+            found.append("reach is what the board mixer hears, and no level has one")
         if self.mixer == "conv" and (isqrt(self.seq_len) ** 2 != self.seq_len):
             found.append(f"the conv mixer needs a square board, not {self.seq_len} cells")
         if self.mixer == "conv" and (self.prefix or self.pos_encodings != "none"):
@@ -123,6 +127,8 @@ class HRMConfig:
             found.append(f"boards of any size are squares of cells alone, not of {self.seq_len}")
         if self.legend:
             found += self._legend_problems()
+        elif self.reader:
+            found.append("a reader tells what colours mean, so it needs a legend")
         first, count = self.symbols
         if self.doubt and not count:
             found.append("doubt needs symbols that are alike, for only those are guessed")
@@ -139,6 +145,13 @@ class HRMConfig:
             found.append(f"a legend needs puzzle_emb_ndim {needed}, not {self.puzzle_emb_ndim}")
         if not 0 < self.legend <= self.vocab_size - COLOURS:
             found.append(f"{COLOURS} colours from {self.legend} are not among the tokens")
+        if self.reader and self.num_puzzle_identifiers % TURNS:
+            found.append(
+                f"with a reader each task has {TURNS} puzzle vectors, one for each turn;"
+                f" {self.num_puzzle_identifiers} do not divide so"
+            )
+        if self.reader and self.pos_encodings != "edges":
+            found.append(f"a reader needs the positions edges, not {self.pos_encodings}")
         return found
 
     def _attention_problems(self) -> list[str]:

@@ -11,19 +11,19 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
+from hrm_core.model.blocks import Level
 from hrm_core.model.config import Horizon as Horizon  # used as its own by those who train
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import (
     Embedding,
-    Level,
     Linear,
     Rope,
     rope_tables,
     rope_tables_2d,
     trunc_normal_,
 )
-from hrm_core.model.legend import Edges, Legend, said, told
-from hrm_core.views import VIEWS
+from hrm_core.model.legend import Edges, Legend, PuzzleEmbedding, said, told
+from hrm_core.model.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,7 @@ class Output:
     q_halt: Tensor  # [B], float32 logit
     q_continue: Tensor  # [B], float32 logit
     doubt: Tensor | None = None  # [B], float32 logit: "a guess among the givens is wrong"
-
-
-class PuzzleEmbedding(nn.Module):
-    """The table of puzzle vectors: a buffer, since it has a sparse optimiser of its own."""
-
-    weights: Tensor  # [N, ndim]
-
-    def __init__(self, rows: int, size: int) -> None:
-        super().__init__()
-        self.register_buffer("weights", torch.zeros(rows, size))
+    read: Tensor | None = None  # [B, ndim], the puzzle vectors if they were read off examples
 
 
 def symbol_roles(config: HRMConfig) -> Tensor:
@@ -108,6 +99,8 @@ class HRM(nn.Module):
         length = config.positions
         if config.legend:
             self.legend = Legend(config)
+        if config.reader:
+            self.reader = Reader(config)
         if config.pos_encodings == "edges":
             self.edges = Edges(config)
         if config.pos_encodings == "learned":
@@ -187,8 +180,14 @@ class HRM(nn.Module):
         state: Latent,
         horizon: Horizon = Horizon.ONE_STEP,
         puzzle_rows: Tensor | None = None,
+        shown: Tensor | None = None,
     ) -> tuple[Latent, Output]:
-        """One segment. tokens int [B, L], puzzle_ids int [B]; the new state is detached."""
+        """One segment. tokens int [B, L], puzzle_ids int [B]; the new state is detached.
+
+        `shown`, the examples of each puzzle as `read` takes them, replaces the puzzle table.
+        """
+        read = None if shown is None else self.read(shown)
+        puzzle_rows = puzzle_rows if read is None else read
         e = self.embed(tokens, puzzle_ids, puzzle_rows)
         meanings = None
         if self.config.legend:
@@ -213,12 +212,22 @@ class HRM(nn.Module):
         if meanings is not None:
             logits = logits + said(meanings, z_H)
         return Latent(z_H.detach(), z_L.detach()), Output(
-            logits, *self.q_values(z_H), self.doubt(z_H)
+            logits, *self.q_values(z_H), self.doubt(z_H), read
         )
 
     def table_rows(self, puzzle_ids: Tensor) -> Tensor:
         """The rows of the puzzle table that ids mean, [B]; with a legend an id has a view in it."""
-        return puzzle_ids // VIEWS if self.config.legend else puzzle_ids
+        return self.legend.rows(puzzle_ids) if self.config.legend else puzzle_ids
+
+    def read(self, shown: Tensor) -> Tensor:
+        """Puzzle vectors of tasks with these examples, [B, ndim], in the view in which they are.
+
+        shown: int [B, K, 2, L], the tokens of inputs and answers; a board of PAD alone is none.
+        """
+        where = self.edges(shown.shape[-1])
+        embedded = math.sqrt(self.config.hidden_size) * (self.embed_tokens(shown[:, :, 0]) + where)
+        rows: Tensor = self.reader(shown, embedded.to(self.dtype), self._rope(shown.shape[-1]))
+        return rows
 
     def _rope(self, cells: int) -> Rope:
         """The rotary tables of a board of so many cells, cut from those of the largest."""

@@ -1,4 +1,4 @@
-"""The parts of a level: linear maps, norms, positions, the ways in which cells exchange, blocks.
+"""The parts of a block: linear maps, norms, positions, the ways in which cells exchange.
 
 Parameter names and initialisation are the official ones, so that official weights load unchanged.
 """
@@ -212,6 +212,8 @@ class BoardMixer(nn.Module):
         self.down_proj = Linear(4 * self.width, config.hidden_size)
         self.kernel = nn.Parameter(torch.empty(self.width, 1, 3, 3))
         trunc_normal_(self.kernel, 1 / 3)  # nine cells come in
+        if config.reach:
+            self.reach = Reach(config)
 
     def forward(self, x: Tensor, rope: Rope) -> Tensor:
         """[B, n*n, D] -> the same."""
@@ -229,61 +231,42 @@ class BoardMixer(nn.Module):
             anywhere.amax((1, 2), keepdim=True).expand_as(anywhere),
         )
         result: Tensor = self.down_proj(torch.cat(heard, dim=-1).view(batch, cells, -1))
-        return result
+        return result + self.reach(x) if hasattr(self, "reach") else result
 
 
-def make_mixer(config: HRMConfig, name: str = "") -> nn.Module:
-    """The part of a block in which cells exchange; `name` if it is not the configuration's."""
-    kinds = {
-        "attention": Attention,
-        "mlp": MlpMixer,
-        "units": UnitMixer,
-        "conv": ConvMixer,
-        "board": BoardMixer,
-    }
-    return kinds[name or config.mixer](config)
+class Reach(nn.Module):
+    """Gated messages of the four neighbours, each in channels of its own, and of turned boards.
 
+    A board is turned without its last row and column, where the largest grid of a task ends.
+    """
 
-class SwiGLU(nn.Module):
-    """The part of a block in which each position thinks for itself."""
+    WAYS = 11  # four neighbours, seven turns
 
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
-        self.gate_up_proj = Linear(config.hidden_size, 2 * config.mlp_size)
-        self.down_proj = Linear(config.mlp_size, config.hidden_size)
+        self.width = config.reach
+        self.gate_up_proj = Linear(config.hidden_size, 2 * self.WAYS * self.width)
+        self.down_proj = Linear(self.WAYS * self.width, config.hidden_size)
 
     def forward(self, x: Tensor) -> Tensor:
-        """[..., D] -> [..., D]."""
+        """[B, n*n, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
-        result: Tensor = self.down_proj(F.silu(gate) * up)
+        batch, cells, _ = x.shape
+        side = math.isqrt(cells)
+        ways = (F.silu(gate) * up).view(batch, side, side, -1).split(self.width, dim=-1)
+        wide = [F.pad(way, (0, 0, 1, 1, 1, 1)) for way in ways[:4]]
+        near = (
+            wide[0][:, 2:, 1:-1],
+            wide[1][:, :-2, 1:-1],
+            wide[2][:, 1:-1, 2:],
+            wide[3][:, 1:-1, :-2],
+        )
+        whole = [way[:, :-1, :-1] for way in ways[4:]]
+        turned = [part.transpose(1, 2) for part in whole[:4]] + whole[4:]
+        flips = ((), (1,), (2,), (1, 2), (1,), (2,), (1, 2))
+        far = [
+            F.pad(part.flip(flip), (0, 0, 0, 1, 0, 1))
+            for part, flip in zip(turned, flips, strict=True)
+        ]
+        result: Tensor = self.down_proj(torch.cat((*near, *far), dim=-1).view(batch, cells, -1))
         return result
-
-
-class Block(nn.Module):
-    """Mixer, then SwiGLU, each added and then normed (post-norm)."""
-
-    def __init__(self, config: HRMConfig, mixer: str = "") -> None:
-        super().__init__()
-        self.eps = config.rms_norm_eps
-        self.self_attn = make_mixer(config, mixer)
-        self.mlp = SwiGLU(config)
-
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
-        """[B, S, D] -> [B, S, D]."""
-        x = rms_norm(x + self.self_attn(x, rope), self.eps)
-        return rms_norm(x + self.mlp(x), self.eps)
-
-
-class Level(nn.Module):
-    """One recurrent module, H or L: the injection is added, then the blocks run."""
-
-    def __init__(self, config: HRMConfig, layers: int, mixer: str = "") -> None:
-        super().__init__()
-        self.layers = nn.ModuleList(Block(config, mixer) for _ in range(layers))
-
-    def forward(self, z: Tensor, injection: Tensor, rope: Rope) -> Tensor:
-        """[B, S, D], [B, S, D] -> [B, S, D]."""
-        z = z + injection
-        for layer in self.layers:
-            z = layer(z, rope)
-        return z

@@ -17,6 +17,16 @@ from hrm_core.model.layers import Embedding
 from hrm_core.views import COLOURS, TURNS, VIEWS, view
 
 
+class PuzzleEmbedding(nn.Module):
+    """The table of puzzle vectors: a buffer, since it has a sparse optimiser of its own."""
+
+    weights: Tensor  # [N, ndim]
+
+    def __init__(self, rows: int, size: int) -> None:
+        super().__init__()
+        self.register_buffer("weights", torch.zeros(rows, size))
+
+
 class Edges(nn.Module):
     """Where a cell lies: a vector for its distance from each of the four edges, added up."""
 
@@ -39,7 +49,7 @@ class Edges(nn.Module):
 class Legend(nn.Module):
     """Puzzle vectors of ARC tasks, 21 D numbers each, as the cells of a view need them.
 
-    A puzzle id is VIEWS * row of the table + number of the view.
+    A puzzle id is VIEWS * number of the task + number of the view.
     """
 
     turns: Tensor  # int64 [VIEWS]
@@ -54,7 +64,14 @@ class Legend(nn.Module):
         colours = torch.tensor([each.colours for each in views])
         self.register_buffer("turns", torch.tensor([each.turn for each in views]), persistent=False)
         self.register_buffer("shown", colours.argsort(dim=1), persistent=False)
-        self.turned = Embedding(TURNS, config.hidden_size, 0.0)
+        self.by_turn = bool(config.reader)  # examples are read in a turn, so nothing is added
+        if not self.by_turn:
+            self.turned = Embedding(TURNS, config.hidden_size, 0.0)
+
+    def rows(self, ids: Tensor) -> Tensor:
+        """The rows of the table that ids mean, [B]: one for each turn where examples are read."""
+        tasks = ids // VIEWS
+        return TURNS * tasks + self.turns[ids % VIEWS] if self.by_turn else tasks
 
     def forward(self, rows: Tensor, ids: Tensor) -> Tensor:
         """float32 [B, 21 D], int [B] -> [B, 1 + 2 * tokens, D].
@@ -65,7 +82,8 @@ class Legend(nn.Module):
         number = ids % VIEWS
         parts = rows.view(len(rows), 1 + 2 * COLOURS, -1)
         every, seen, said = parts.tensor_split((1, 1 + COLOURS), dim=1)
-        every = every + self.turned(self.turns[number])[:, None]
+        if not self.by_turn:
+            every = every + self.turned(self.turns[number])[:, None]
         order = self.shown[number][:, :, None].expand_as(seen)
         before = (0, 0, self.first, 0)
         return torch.cat(

@@ -38,7 +38,6 @@ def test_a_file_that_is_no_settings_gives_the_defaults(tmp_path: Path, text: str
         {"candidates": 1},
         {"heat": "hot"},
         {"geometry": None},
-        {"tuning": 1},
         {"models": ["mine"]},
         {"models": {"maze": 3}},
     ],

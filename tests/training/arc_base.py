@@ -10,9 +10,9 @@ from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.model.hrm import HRM
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
-from tests.hrm_core.model.variants import LEGEND
+from tests.hrm_core.model.variants import READER
 
-CONFIG = replace(LEGEND, H_cycles=1, L_cycles=1, expansion=1.0, mixer_size=4, halt_max_steps=2)
+CONFIG = replace(READER, H_cycles=1, L_cycles=1, expansion=1.0, mixer_size=4, halt_max_steps=2)
 
 
 def write_base(models: Path) -> ModelInfo:

@@ -10,7 +10,7 @@ import pytest
 
 from hrm_core import cli
 from hrm_core.card import model_card
-from hrm_core.checkpoint import read_info, read_weights
+from hrm_core.checkpoint import read_info
 from hrm_core.library import ModelLibrary
 from hrm_core.tasks.arc import fingerprint, task_text
 from hrm_core.vote import Ballot
@@ -84,20 +84,6 @@ def test_several_learners_vote_together(
     assert votes == [each["count"] for each in line["candidates"]][: len(votes)]
 
 
-def test_the_network_can_be_left_as_it_is(
-    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = write(tmp_path / "tasks") / "task0.json"
-    kept = []
-    for words in ([], ["--vector-only"]):
-        (line,), _ = hrm(capsys, "solve", file, *QUICK, *words, "--again", "--model", base)
-        weights = read_weights(ModelLibrary().find(line["model"], "arc").folder)
-        before = read_weights(Path(base))["lm_head.weight"]
-        kept.append(np.allclose(weights["lm_head.weight"], before, atol=1e-6))
-        assert weights["puzzle_emb.weights"].any()
-    assert kept == [False, True]
-
-
 def test_a_model_that_learnt_another_task_is_refused(
     tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,7 +120,7 @@ def test_results_of_other_ways_are_not_mixed(
     command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
     hrm(capsys, *command, "--limit", 1)
     hrm(capsys, *command)
-    for other in (["--vector-only"], ["--steps", "7"], ["--views", "5"], ["--tries", "3"]):
+    for other in (["--steps", "7"], ["--views", "5"], ["--tries", "3"]):
         assert cli.main([str(word) for word in (*command, *other)]) == 2
         assert "another model or other options" in capsys.readouterr().err
     weights = Path(base) / "model.safetensors"
@@ -151,7 +137,7 @@ def test_figures_are_kept_with_the_model_and_shown_in_its_card(
     command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
     (values,), _ = hrm(capsys, *command, "--record", "my own", "--tries", 1)
     kept = read_info(Path(base)).provenance["figures"]["my own"]
-    assert kept == {**values, "steps": 6, "views": 4, "learners": 1, "vector_only": False}
+    assert kept == {**values, "steps": 6, "views": 4, "learners": 1}
     assert (kept["tasks"], kept["pass@1"], kept["pass@2"]) == (2, 1.0, 1.0)
     card = model_card(read_info(Path(base)))
     assert f"| my own | 2 | 100.0 | 100.0 | {kept['processor_seconds_per_task']:.0f} |" in card

@@ -34,6 +34,8 @@ def test_a_configuration_survives_json() -> None:
         ({"batch_size": 0}, "batch_size must be at least 1"),
         ({"ema": 1.0}, "ema lies between 0 and 1"),
         ({"lr_floor": 2.0}, "lr_floor lies between 0 and 1"),
+        ({"unroll": 0}, "unroll must be at least 1, not 0"),
+        ({"unroll": 2, "q_target": "next_segment"}, "unroll needs q_target none"),
     ],
 )
 def test_a_run_that_cannot_start_says_why(changes: dict[str, object], words: str) -> None:

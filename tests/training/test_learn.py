@@ -90,7 +90,6 @@ def test_what_was_learnt_is_found_again_by_its_examples(tmp_path: Path, base: Mo
     assert found.name == learned_name(mark)
     assert found.provenance["base"] == base.name
     assert found.provenance["seconds"] > 0
-    assert found.config["num_puzzle_identifiers"] == 1
     before, after = read_weights(base.folder), read_weights(found.folder)
     assert before.keys() == after.keys()
     assert not np.array_equal(after["lm_head.weight"], before["lm_head.weight"])
@@ -106,15 +105,6 @@ def test_a_task_learnt_again_takes_the_place_of_the_first(tmp_path: Path, base: 
         "arc-" + found.name[4:],
         "base",
     ]
-
-
-def test_the_weights_may_stay(tmp_path: Path, base: ModelInfo) -> None:
-    learnt(tmp_path / "run", base, replace(QUICK, weights=False))
-    found = ModelLibrary().learned(fingerprint(a_task().examples))
-    assert found is not None
-    before, after = read_weights(base.folder), read_weights(found.folder)
-    np.testing.assert_allclose(after["lm_head.weight"], before["lm_head.weight"], atol=1e-6)
-    assert after["puzzle_emb.weights"].any()
 
 
 def test_a_child_learns_by_itself(tmp_path: Path, base: ModelInfo) -> None:
@@ -134,4 +124,4 @@ def test_what_cannot_be_learnt_is_told(base: ModelInfo) -> None:
     with pytest.raises(ConfigError, match="no examples to learn from"):
         plan_learning(base, replace(a_task(), examples=()))
     with pytest.raises(ConfigError, match="base cannot learn a task"):
-        plan_learning(replace(base, config={"legend": 0}), a_task())
+        plan_learning(replace(base, config={"legend": 2}), a_task())

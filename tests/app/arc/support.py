@@ -67,7 +67,7 @@ class FakeTeacher:
     models: dict[str, ModelInfo] = field(default_factory=dict)  # by fingerprint
     runs: dict[str, LiveRun] = field(default_factory=dict)
     refusal: str = ""
-    tuned: list[bool] = field(default_factory=list)  # of each run: whether the network learns
+    begun: int = 0  # runs
 
     def base(self) -> ModelInfo | None:
         return self.base_info
@@ -78,12 +78,12 @@ class FakeTeacher:
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         return self.runs.get(fingerprint(puzzle.examples))
 
-    def begin(self, puzzle: Puzzle, seconds: int, tune: bool) -> TrainingRun:
+    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
         if self.refusal:
             raise RunError(self.refusal)
-        self.tuned.append(tune)
+        self.begun += 1
         mark = fingerprint(puzzle.examples)
-        run = LiveRun(self.folder / f"{mark[:8]}-{len(self.tuned)}")
+        run = LiveRun(self.folder / f"{mark[:8]}-{self.begun}")
         create_run(run.files, TrainConfig("learn", "arc", {}, (), max_seconds=float(seconds)))
         run.files.log(Started(0, "cpu"))
         run.files.log(Progress(10, 20, 5.0, 5.0, 100.0, 1e-3, 0.5, 0.9, 0.8, 0.9, 2.0))

@@ -111,20 +111,6 @@ def test_a_task_that_cannot_be_learnt_is_refused(studio: Studio, teacher: FakeTe
     assert studio.window.errors.text == "it is too large"
 
 
-def test_whether_the_network_learns_too_is_chosen_and_remembered(
-    studio: Studio, teacher: FakeTeacher
-) -> None:
-    arc = studio.arc
-    assert arc.page.learn.tuning.isChecked()
-    arc.actions["learn"].trigger()
-    arc.page.learn.cancelled.emit()
-    arc.page.learn.tuning.click()
-    assert not studio.preferences.now.tuning
-    arc.actions["learn"].trigger()
-    assert teacher.tuned == [True, False]
-    assert arc.page.learn.tuning.isHidden()
-
-
 @pytest.fixture
 def learnt(arc: ArcController, teacher: FakeTeacher) -> ArcController:
     """The task is learnt, its first test input on show."""

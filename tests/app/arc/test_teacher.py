@@ -58,21 +58,19 @@ def test_a_run_is_found_again_by_its_task(tmp_path: Path) -> None:
     assert teacher.run_of(replace(puzzle(), examples=puzzle().examples[:1])) is None
 
 
-@pytest.mark.parametrize("tune", [True, False])
-def test_a_run_is_told_whether_the_network_learns_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tune: bool
+def test_a_run_learns_for_as_long_as_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started = []
     monkeypatch.setattr(TrainingRun, "start", lambda run: started.append(run.folder))
-    run = RunTeacher(FakeLibrary([base()]), Shelf(tmp_path)).begin(puzzle(), 5, tune)
+    run = RunTeacher(FakeLibrary([base()]), Shelf(tmp_path)).begin(puzzle(), 5)
     assert started == [run.folder]
-    assert (run.files.config().lr > 0) is tune
-    assert run.files.config().puzzle_emb_lr > 0
+    assert run.files.config().max_seconds == 5
 
 
 def test_without_a_base_model_nothing_is_begun(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no ARC base model"):
-        RunTeacher(FakeLibrary([]), Shelf(tmp_path)).begin(puzzle(), 5, True)
+        RunTeacher(FakeLibrary([]), Shelf(tmp_path)).begin(puzzle(), 5)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -80,5 +78,5 @@ def test_a_task_that_is_too_large_is_refused_before_a_folder_is_made(tmp_path: P
     wide = puzzle().given.repeat(5, axis=1)
     large = replace(puzzle(), examples=((wide, wide),))
     with pytest.raises(ConfigError, match="the model takes"):
-        RunTeacher(FakeLibrary([base()]), Shelf(tmp_path)).begin(large, 5, True)
+        RunTeacher(FakeLibrary([base()]), Shelf(tmp_path)).begin(large, 5)
     assert list(tmp_path.iterdir()) == []

@@ -184,7 +184,7 @@ def test_a_vote_is_clicked_by_its_place(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_the_curves_are_drawn_from_a_log(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
-    run = FakeTeacher(tmp_path).begin(mirror_task().puzzle(0), 60, tune=True)
+    run = FakeTeacher(tmp_path).begin(mirror_task().puzzle(0), 60)
     history = History()
     history.add(run.files.events())
     chart = LearnChart(theme)

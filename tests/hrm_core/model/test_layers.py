@@ -5,14 +5,13 @@ from dataclasses import replace
 import pytest
 import torch
 
+from hrm_core.model.blocks import SwiGLU, make_mixer
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import (
     Attention,
     Linear,
     MlpMixer,
-    SwiGLU,
     UnitMixer,
-    make_mixer,
     rms_norm,
     rope_tables,
     rope_tables_2d,

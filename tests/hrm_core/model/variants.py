@@ -39,6 +39,7 @@ LEGEND = HRMConfig(  # a small model for ARC
     puzzle_emb_ndim=(1 + 2 * COLOURS) * 8,
     q_pool="mean",
 )
+READER = replace(LEGEND, reader=2, num_puzzle_identifiers=8, reach=2)
 VARIANTS = {
     "official": BASE,
     "learned positions": replace(BASE, pos_encodings="learned"),

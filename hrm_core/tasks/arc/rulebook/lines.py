@@ -49,7 +49,7 @@ def _rays(rng: np.random.Generator, hues: Hues) -> Change:
 
 
 def _by_colour(rng: np.random.Generator, hues: Hues) -> Change:
-    """The colour of a cell says in which direction it sends its ray."""
+    """The colour of a cell says in which direction it sends its ray, a new one sends none."""
     ways = [*ASIDE, *DIAGONAL]
     order = rng.permutation(8 if rng.random() < 0.3 else 4)
     of_colour = {int(hue): ways[order[n % len(order)]] for n, hue in enumerate(hues.seen)}
@@ -57,7 +57,8 @@ def _by_colour(rng: np.random.Generator, hues: Hues) -> Change:
     def change(grid: Grid) -> Grid:
         answer = grid.copy()
         for cell in _cells(grid):
-            ray(answer, cell, of_colour[int(grid[cell])], int(grid[cell]))
+            if int(grid[cell]) in of_colour:
+                ray(answer, cell, of_colour[int(grid[cell])], int(grid[cell]))
         return answer
 
     return change

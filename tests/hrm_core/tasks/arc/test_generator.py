@@ -9,6 +9,8 @@ from hrm_core.assets import asset_path
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc.generator import EXAMPLES, LEVELS, SIZES, is_work, make_task, new_maker
 from hrm_core.tasks.arc.rulebook import ANY, BASIC_RULES, RULES
+from hrm_core.tasks.arc.rulebook.book import some_hues
+from hrm_core.tasks.arc.rulebook.lines import LINES
 from hrm_core.tasks.files import read_puzzles
 
 ARC = TASKS["arc"]
@@ -70,6 +72,14 @@ def test_a_rule_draws_different_tasks() -> None:
     for rule in RULES:
         made = [make_task(np.random.default_rng(seed), rule, 6)[1].tobytes() for seed in range(6)]
         assert len(set(made)) > 3, rule
+
+
+def test_a_colour_that_only_an_earlier_change_brings_sends_no_ray() -> None:
+    rng = np.random.default_rng(0)
+    hues = some_hues(rng)
+    grid = np.zeros((5, 5), dtype=np.uint8)
+    grid[2, 2] = hues.new[0]
+    assert np.array_equal(LINES["directions"].draw(rng, hues)(grid), grid)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
