@@ -38,7 +38,7 @@ class Settings:
     cells: str = "arc"  # the palette of ARC
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote
-    learning: int = 60  # seconds to learn an ARC task
+    learning_steps: int = 150  # of learning an ARC task
     difficulty: str = ""
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
     model: str = ""  # the same of older versions, for whichever kind has it
@@ -83,7 +83,7 @@ def _makes_sense(name: str, value: object, kind: type) -> bool:
         return all(isinstance(name, str) for name in value.values())
     if name in ("segments", "beyond"):
         return isinstance(value, int) and 1 <= value <= MOST_SEGMENTS
-    if name in ("views", "learning"):
+    if name in ("views", "learning_steps"):
         return isinstance(value, int) and 1 <= value <= 3600
     return name not in _CHOICES or value in _CHOICES[name]
 

@@ -24,14 +24,15 @@ PANEL = "leave-one-out"  # what the evaluations are called
 HELD = 0.4  # share of the run in which one example is held back
 FEWEST_HELD = 2  # examples; with one alone nothing can be held back
 PANEL_VIEWS = 24  # of the example held back
+JUDGED = 2.0  # seconds after which it is asked for again
 
 
 @dataclass(frozen=True)
 class LearnChoices:
     """What the user may set; the defaults are what docs/log.md found."""
 
-    seconds: float = 60.0
-    steps: int = 0  # so many in place of seconds: the same result on every machine
+    steps: int = 150  # the same result on every machine
+    seconds: float = 0.0  # so many in place of steps
     lr: float = 1e-3
     weight_decay: float = 0.1
     batch_size: int = 8
@@ -62,8 +63,8 @@ def plan_learning(
         validation=(judged,) if held else (),
         start_from=_name(base),
         seed=choices.seed,
-        max_seconds=0.0 if choices.steps else choices.seconds,
-        steps=choices.steps,
+        max_seconds=choices.seconds,
+        steps=0 if choices.seconds else choices.steps,
         batch_size=choices.batch_size,
         lr=choices.lr,
         warmup_steps=30,  # the steps that the length of the run is estimated from
@@ -73,7 +74,7 @@ def plan_learning(
         q_target="none",
         threads=choices.threads,
         save_every=30.0,
-        evaluate_every=choices.seconds * HELD / 4,
+        evaluate_every=choices.seconds * HELD / 4 or JUDGED,
         evaluate_puzzles=PANEL_VIEWS,
         evaluate_segments=base.halt_max_steps,
         extra={"judge": 0, "panel": PANEL, LEARNED: {"learned": mark, "base": base.name}},

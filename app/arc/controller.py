@@ -268,7 +268,7 @@ class ArcController(QObject):
         thinking.changed.connect(self.refresh)
         thinking.learner.failed.connect(self.failed)
         thinking.voter.failed.connect(self.failed)
-        page.learn.seconds_chosen.connect(lambda each: self._preferences.change(learning=each))
+        page.learn.steps_chosen.connect(lambda each: self._preferences.change(learning_steps=each))
         page.learn.cancelled.connect(thinking.learner.cancel)
         page.answer.views_chosen.connect(lambda each: self._preferences.change(views=each))
         page.answer.view_wanted.connect(thinking.look_at)

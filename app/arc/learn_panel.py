@@ -17,7 +17,7 @@ from app.controls import Card, Choice, dress, rename
 from app.solve.panels import bind
 from training.history import History
 
-SECONDS = (60, 180, 300)
+STEPS = (150, 300, 600)  # the fewest are those that docs/log.md measured
 
 
 class Chart(Protocol):
@@ -33,23 +33,26 @@ class LearnPanel(Card):
     """Shows a stage and the figures of a run.
 
     Signals:
-        seconds_chosen: how long to learn.
+        steps_chosen: how long to learn.
         cancelled: the run is to end.
     """
 
-    seconds_chosen = Signal(int)
+    steps_chosen = Signal(int)
     cancelled = Signal()
 
-    def __init__(self, actions: Actions, seconds: int) -> None:
+    def __init__(self, actions: Actions, steps: int) -> None:
         super().__init__(self.tr("Learn"))
         self._facts = QLabel(wordWrap=True)
         self._figures = dress(QLabel(wordWrap=True), "muted")
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._bar.setAccessibleName(self.tr("How far the learning is"))
-        self._seconds = Choice(
-            [(str(each), _minutes(self, each), self.tr("So long it learns")) for each in SECONDS]
+        self._steps = Choice(
+            [
+                (str(each), self.tr("{0} steps").format(each), self.tr("So long it learns"))
+                for each in STEPS
+            ]
         )
-        self._seconds.set_key(str(seconds if seconds in SECONDS else SECONDS[0]))
+        self._steps.set_key(str(steps if steps in STEPS else STEPS[0]))
         self.learn = dress(QPushButton(), "primary")
         bind(self.learn, actions, "learn")
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -58,7 +61,7 @@ class LearnPanel(Card):
         self._chart_place = QVBoxLayout(self._chart)
         self._chart_place.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._facts)
-        self.body.addWidget(self._seconds)
+        self.body.addWidget(self._steps)
         self.body.addWidget(self.learn)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._chart)
@@ -66,7 +69,7 @@ class LearnPanel(Card):
         row.addWidget(self._figures, 1)
         row.addWidget(self._cancel)
         self.body.addLayout(row)
-        self._seconds.chosen.connect(lambda key: self.seconds_chosen.emit(int(key)))
+        self._steps.chosen.connect(lambda key: self.steps_chosen.emit(int(key)))
         self._cancel.clicked.connect(self.cancelled)
 
     @property
@@ -82,7 +85,7 @@ class LearnPanel(Card):
     def show_stage(self, facts: str, learning: bool, may_learn: bool, primary: bool) -> None:
         """In words; which controls make sense; whether to learn is the next thing to do."""
         self._facts.setText(facts)
-        for control in (self._seconds, self.learn):
+        for control in (self._steps, self.learn):
             control.setVisible(may_learn)
         rename(self.learn, "primary" if primary else "")
         for part in (self._bar, self._cancel):
@@ -96,7 +99,3 @@ class LearnPanel(Card):
         self._bar.setValue(round(1000 * share))
         self._figures.setText(figures)
         self._figures.setVisible(bool(figures))
-
-
-def _minutes(parent: QWidget, seconds: int) -> str:
-    return parent.tr("{0} min").format(seconds // 60)

@@ -31,7 +31,7 @@ class Teacher(Protocol):
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         """The latest run that learns them."""
 
-    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
+    def begin(self, puzzle: Puzzle, steps: int) -> TrainingRun:
         """A new run, started; RunError or ConfigError if that cannot be."""
 
 
@@ -139,11 +139,11 @@ class Learner(QObject):
         """Another test input of the same task, or the same one of another size."""
         self._puzzle, self.sizes = puzzle, _sizes(puzzle, self._teacher.base())
 
-    def begin(self, seconds: int) -> None:
+    def begin(self, steps: int) -> None:
         """Learn the task, afresh."""
         assert self._puzzle is not None, "a task is on the bench"
         try:
-            run = self._teacher.begin(self._puzzle, seconds)
+            run = self._teacher.begin(self._puzzle, steps)
         except (RunError, ValueError) as error:
             self.failed.emit(error)
             return

@@ -47,7 +47,7 @@ class ArcPage(Bench):
         super().__init__()
         self.task = TaskPanel(theme, actions, settings, kinds)
         self.bench = Workbench(look, theme, actions, frame)
-        self.learn = LearnPanel(actions, settings.learning)
+        self.learn = LearnPanel(actions, settings.learning_steps)
         self.answer = AnswerPanel(theme, actions, settings.views)
         self.verdict = VerdictCard(theme)
         self.candidates = Candidates(theme)

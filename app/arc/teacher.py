@@ -36,7 +36,7 @@ class RunTeacher:
         wanted = fingerprint(puzzle.examples)
         return next((run for run in self._shelf.runs() if _learns(run) == wanted), None)
 
-    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
+    def begin(self, puzzle: Puzzle, steps: int) -> TrainingRun:
         """A new run, started; ConfigError or RunError says why there is none.
 
         Older runs of the task that are over are deleted: what they learnt is in the library.
@@ -44,8 +44,7 @@ class RunTeacher:
         base = self.base()
         if base is None:
             raise ConfigError("there is no ARC base model to learn from; train or import one")
-        choices = LearnChoices(seconds=float(seconds))
-        config = plan_learning(base, puzzle, choices)
+        config = plan_learning(base, puzzle, LearnChoices(steps=steps))
         while (old := self.run_of(puzzle)) is not None:
             self._shelf.delete(old)
         run = TrainingRun(self._shelf.new_folder(config.name))

@@ -121,7 +121,7 @@ class Thinking(QObject):
             for key in [key for key in known if key[0] == self._key[0]]:
                 del known[key]
         now = self._preferences.now
-        self.learner.begin(now.learning)
+        self.learner.begin(now.learning_steps)
 
     def answer(self) -> None:
         """Let the learnt model vote."""

@@ -78,13 +78,13 @@ class FakeTeacher:
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         return self.runs.get(fingerprint(puzzle.examples))
 
-    def begin(self, puzzle: Puzzle, seconds: int) -> TrainingRun:
+    def begin(self, puzzle: Puzzle, steps: int) -> TrainingRun:
         if self.refusal:
             raise RunError(self.refusal)
         self.begun += 1
         mark = fingerprint(puzzle.examples)
         run = LiveRun(self.folder / f"{mark[:8]}-{self.begun}")
-        create_run(run.files, TrainConfig("learn", "arc", {}, (), max_seconds=float(seconds)))
+        create_run(run.files, TrainConfig("learn", "arc", {}, (), steps=steps))
         run.files.log(Started(0, "cpu"))
         run.files.log(Progress(10, 20, 5.0, 5.0, 100.0, 1e-3, 0.5, 0.9, 0.8, 0.9, 2.0))
         run.files.log(Evaluated(10, 5.0, "leave-one-out", 4, 2, 0.75, 0.9, 0.9, 2.0, best=True))

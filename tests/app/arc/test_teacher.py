@@ -65,7 +65,7 @@ def test_a_run_learns_for_as_long_as_it_is_told(
     monkeypatch.setattr(TrainingRun, "start", lambda run: started.append(run.folder))
     run = RunTeacher(FakeLibrary([base()]), Shelf(tmp_path)).begin(puzzle(), 5)
     assert started == [run.folder]
-    assert run.files.config().max_seconds == 5
+    assert run.files.config().steps == 5
 
 
 def test_without_a_base_model_nothing_is_begun(tmp_path: Path) -> None:
