@@ -59,7 +59,12 @@ def chosen_model(options: argparse.Namespace) -> ModelInfo:
 def learning_options(parser: argparse.ArgumentParser) -> None:
     """How a task of ARC is learnt before it is answered."""
     group = parser.add_argument_group("ARC: a task is learnt from its examples, then views vote")
-    group.add_argument("--steps", type=positive, default=150, help="of learning (default 150)")
+    group.add_argument(
+        "--steps",
+        type=from_zero,
+        default=150,
+        help="of learning (default 150; 0: answer as the model reads the examples at sight)",
+    )
     group.add_argument("--seconds", type=float, help="of learning, in place of steps")
     group.add_argument(
         "--learners",
@@ -82,6 +87,11 @@ def natural(text: str) -> int:
     if not re.fullmatch("[0-9]{1,18}", text):
         raise argparse.ArgumentTypeError(f"a whole number from 0 on is needed, not {text!r}")
     return int(text)
+
+
+def from_zero(text: str) -> int:
+    """A whole number from 0 on."""
+    return 0 if re.fullmatch("0+", text) else positive(text)
 
 
 def positive(text: str) -> int:

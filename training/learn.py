@@ -31,7 +31,7 @@ JUDGED = 2.0  # seconds after which it is asked for again
 class LearnChoices:
     """What the user may set; the defaults are what docs/log.md found."""
 
-    steps: int = 150  # the same result on every machine
+    steps: int = 150  # the same result on every machine; 0: read at sight, nothing is tuned
     seconds: float = 0.0  # so many in place of steps
     lr: float = 1e-3
     weight_decay: float = 0.1
@@ -48,7 +48,8 @@ def plan_learning(
     """What a run is told that learns the examples of `puzzle`; ConfigError if that cannot be."""
     choices = choices or LearnChoices()
     _refuse(base, puzzle)
-    held = choices.hold_back and len(puzzle.examples) >= FEWEST_HELD
+    sight = not (choices.steps or choices.seconds)
+    held = choices.hold_back and not sight and len(puzzle.examples) >= FEWEST_HELD
     everything = SourceConfig("arc", FILE, pairs="all", since=HELD if held else 0.0)
     at_first = SourceConfig("arc", FILE, pairs="examples", until=HELD)
     judged = SourceConfig("arc", FILE, pairs="tests", until=HELD)
@@ -64,9 +65,9 @@ def plan_learning(
         start_from=_name(base),
         seed=choices.seed,
         max_seconds=choices.seconds,
-        steps=0 if choices.seconds else choices.steps,
+        steps=0 if choices.seconds else max(1, choices.steps),
         batch_size=choices.batch_size,
-        lr=choices.lr,
+        lr=0.0 if sight else choices.lr,
         warmup_steps=30,  # the steps that the length of the run is estimated from
         weight_decay=choices.weight_decay,
         unroll=2,  # examples are read once for two segments

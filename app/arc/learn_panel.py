@@ -17,7 +17,7 @@ from app.controls import Card, Choice, dress, rename
 from app.solve.panels import bind
 from training.history import History
 
-STEPS = (150, 300, 600)  # the fewest are those that docs/log.md measured
+STEPS = (0, 150, 400)  # 150: what docs/log.md measured
 
 
 class Chart(Protocol):
@@ -48,11 +48,17 @@ class LearnPanel(Card):
         self._bar.setAccessibleName(self.tr("How far the learning is"))
         self._steps = Choice(
             [
-                (str(each), self.tr("{0} steps").format(each), self.tr("So long it learns"))
+                (
+                    str(each),
+                    self.tr("{0} steps").format(each),
+                    self.tr("For how long it is tuned"),
+                )
+                if each
+                else ("0", self.tr("At sight"), self.tr("The pairs are read, nothing is tuned"))
                 for each in STEPS
             ]
         )
-        self._steps.set_key(str(steps if steps in STEPS else STEPS[0]))
+        self._steps.set_key(str(steps if steps in STEPS else STEPS[1]))
         self.learn = dress(QPushButton(), "primary")
         bind(self.learn, actions, "learn")
         self._cancel = QPushButton(self.tr("Cancel"))

@@ -72,6 +72,18 @@ def test_the_example_held_back_is_judged_until_it_joins(tmp_path: Path, base: Mo
     assert events[-1].reason == "done"
 
 
+def test_at_sight_the_examples_are_read_and_nothing_is_tuned(
+    tmp_path: Path, base: ModelInfo
+) -> None:
+    events = learnt(tmp_path / "run", base, LearnChoices(steps=0, batch_size=2))
+    assert not [event for event in events if isinstance(event, Evaluated)]
+    run = RunFolder(tmp_path / "run")
+    before, after = read_weights(base.folder), run.load()["ema"]
+    assert before.keys() >= after.keys()
+    for name in after.keys() - {"q_head.bias"}:  # of Q-continue, which no learnt model has
+        np.testing.assert_array_equal(after[name].numpy(), before[name])
+
+
 def test_one_example_alone_is_not_held_back(tmp_path: Path, base: ModelInfo) -> None:
     task = replace(a_task(), examples=a_task().examples[:1])
     config = plan_learning(base, task, QUICK)
