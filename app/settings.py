@@ -84,7 +84,8 @@ def _makes_sense(name: str, value: object, kind: type) -> bool:
     if name in ("segments", "beyond"):
         return isinstance(value, int) and 1 <= value <= MOST_SEGMENTS
     if name in ("views", "learning_steps"):
-        return isinstance(value, int) and (name == "views") <= value <= 3600
+        least = 1 if name == "views" else 0  # steps: at sight
+        return isinstance(value, int) and least <= value <= 3600
     return name not in _CHOICES or value in _CHOICES[name]
 
 

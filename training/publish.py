@@ -19,8 +19,8 @@ from training.events import Evaluated
 from training.learn import examples_of, what_is_learned
 from training.reading import read_task
 from training.run import RunFolder
-from training.start import TABLE
 
+TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
 HALF_FROM = 1_000_000  # parameters
 
 

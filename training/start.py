@@ -7,8 +7,6 @@ from hrm_core.library import ModelLibrary
 from hrm_core.model.hrm import HRM
 from training.config import TrainConfig
 
-TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
-
 
 def start_model(config: TrainConfig) -> HRM:
     """A model with new weights, or with those of the library model the run starts from."""
