@@ -4,11 +4,11 @@ import copy
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.evaluate import finish, join, scores
@@ -16,7 +16,7 @@ from hrm_core.evaluate import run as evaluate
 from hrm_core.model.hrm import Horizon, Latent, Output
 from hrm_core.solve import Limit
 from training.act import Pool, continue_target, halting
-from training.autocast import autocast
+from training.autocast import autocast, compiled
 from training.config import TrainConfig
 from training.data import Examples, Feed
 from training.events import Evaluated, Progress
@@ -45,9 +45,7 @@ class Trainer:
         torch.manual_seed(config.seed)
         self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
-        # torch types a compiled module as a function
-        fast = cast("nn.Module", torch.compile(self.model)) if config.compile else self.model
-        self.forward = team.averaging(fast)
+        self.forward = team.averaging(compiled(config.compile, self.model))
         self.ema = Ema(self.model, config.ema)
         self.optimisers = make_optimisers(self.model, config)
         slots = config.batch_size // team.size
