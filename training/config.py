@@ -91,7 +91,7 @@ class TrainConfig:
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
     amp: bool = False  # products in bfloat16 over float32 weights, where the machine has that
-    compile: bool = False
+    compile: bool = False  # the model, where there is a C++ compiler
     threads: int = 1
     evaluate_every: float = 300.0  # seconds of training between evaluations
     save_every: float = 60.0  # seconds of training between checkpoints
@@ -111,7 +111,9 @@ class TrainConfig:
             return [f"there is no task {self.task!r}; there are {', '.join(TASKS)}"]
         found = []
         try:
-            self.hrm_config()
+            tokens, known = self.hrm_config().vocab_size, TASKS[self.task].vocab_size
+            if tokens != known:
+                found.append(f"vocab_size is {known} for the task {self.task}, not {tokens}")
         except ConfigError as error:
             found.append(str(error))
         choices = (

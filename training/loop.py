@@ -145,15 +145,18 @@ def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Traine
     rng = np.random.default_rng([config.seed, 1])
     loader = LOADERS[config.task]
     source = feeds(loader, config.sources, root, rng, config.held_out)
-    largest = max(feed.stream.cells for feed in source)
-    if largest > config.hrm_config().seq_len:
-        raise DataError(
-            f"the model has room for {config.hrm_config().seq_len} cells, not {largest}"
-        )
+    boards = [feed.stream.cells for feed in source]
     panel = None
     if config.validation:
         judged = mix(loader, config.validation, root, rng, config.held_out)
+        boards.append(judged.cells)
         panel = judged.draw(config.evaluate_puzzles, rng)
+    model = config.hrm_config()
+    for cells in boards:
+        if cells > model.seq_len:
+            raise DataError(f"the model has room for {model.seq_len} cells, not {cells}")
+        if cells < model.seq_len and not model.any_size:
+            raise DataError(f"the model takes boards of {model.seq_len} cells alone, not {cells}")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     return Trainer(config, source, device, team), panel
 
