@@ -144,7 +144,7 @@ def test_the_same_search_twice_is_the_same() -> None:
 
 @pytest.mark.parametrize("doubts", [False, True])
 def test_a_run_longer_than_the_effort_leaves_nothing_to_try(doubts: bool) -> None:
-    engine = Listener(undecided, doubts=doubts)
+    engine = Listener(lambda tokens: replace(undecided(tokens), doubt=-1.0), doubts=doubts)
     (*_, root) = solve(engine, LATIN, PUZZLE, Limit(4))
     assert list(search(engine, LATIN, PUZZLE, Effort(2), root)) == []
 
