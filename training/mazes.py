@@ -38,7 +38,7 @@ class Mazes:
 
     @property
     def cells(self) -> int:
-        return self.mazes.shape[1] ** 2
+        return int(self.mazes[0].size)
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """Random mazes under random symmetries, each labelled anew; every cell is supervised."""
