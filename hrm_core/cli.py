@@ -26,6 +26,7 @@ from hrm_core.cli_options import (
     natural,
     positive,
     search_options,
+    seconds,
 )
 from hrm_core.library import ModelError, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
@@ -115,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--out", type=Path, help="the folder of the run (default: where the app looks)")
     p.add_argument("--resume", action="store_true", help="go on with the run in that folder")
     p.add_argument("--best", action="store_true", help="resume from the best checkpoint")
-    p.add_argument("--max-seconds", type=float, help="stop training cleanly after so long")
+    p.add_argument("--max-seconds", type=seconds, help="stop training cleanly after so long")
     p.add_argument("--data", type=Path, default=Path(), help="where relative data paths start")
     p.add_argument("--json", action="store_true", help="events as JSON lines")
     p.add_argument("--publish", metavar="NAME", help="make the result a model of the library")
@@ -167,10 +168,11 @@ def _solve(options: argparse.Namespace) -> int:
         solve_arc = importlib.import_module("training.arc_command").solve
         return solve_arc(options, puzzles)
     engine = open_engine(chosen_model(options), options.device)
+    most = options.segments if effort is None else min(options.segments, effort.segments)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
         memory: Memory = {}
-        for trace in solve(engine, task, puzzle, Limit(options.segments, options.halt), memory):
+        for trace in solve(engine, task, puzzle, Limit(most, options.halt), memory):
             print(json.dumps(_segment(trace)), flush=True)
         assert trace is not None, "a limit has at least one segment"
         line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
@@ -210,6 +212,8 @@ def _segment(trace: SegmentTrace) -> dict[str, Any]:
 
 def _eval(options: argparse.Namespace) -> int:
     if learns(options):
+        if os.environ.get("WORLD_SIZE", "1") != "1":
+            raise CommandError("tasks are learnt by one process; start it without torchrun")
         evaluate: Callable[[argparse.Namespace], int]
         evaluate = importlib.import_module("training.arc_command").evaluate
         return evaluate(options)

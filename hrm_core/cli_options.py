@@ -1,6 +1,7 @@
 """What several commands share: their options, and the error that becomes a sentence on stderr."""
 
 import argparse
+import math
 import re
 
 from hrm_core.effort import Effort, Verify
@@ -65,7 +66,7 @@ def learning_options(parser: argparse.ArgumentParser) -> None:
         default=150,
         help="of learning (default 150; 0: answer as the model reads the examples at sight)",
     )
-    group.add_argument("--seconds", type=float, help="of learning, in place of steps")
+    group.add_argument("--seconds", type=seconds, help="of learning, in place of steps")
     group.add_argument(
         "--learners",
         type=positive,
@@ -92,6 +93,17 @@ def natural(text: str) -> int:
 def from_zero(text: str) -> int:
     """A whole number from 0 on."""
     return 0 if re.fullmatch("0+", text) else positive(text)
+
+
+def seconds(text: str) -> float:
+    """A time that passes and ends."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"a number of seconds is needed, not {text!r}")
+    return value
 
 
 def positive(text: str) -> int:

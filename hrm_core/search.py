@@ -55,7 +55,7 @@ def search(
         assert can_search(task), f"nothing can be guessed in a {task.name}"
         plan = Views(task, puzzle, effort, root)
     used, number = root.segment, root.segment
-    while tries := plan.take(effort.segments - used):
+    while tries := plan.take(max(0, effort.segments - used)):
         left = (effort.segments - used) // len(tries)
         most = max(1, min(tries[0].segments, left))
         seen = [attempt.view.puzzle for attempt in tries]

@@ -28,6 +28,8 @@ from hrm_core.tasks.arc import (
 from training.answers import Learning, ask, base_model, finished, learn, learn_and_ask
 from training.command import describe
 from training.events import Evaluated, Progress, TrainEvent
+from training.failure import explain
+from training.files import append_line
 from training.learn import LearnChoices
 from training.run import RunError
 from training.shelf import Shelf
@@ -41,8 +43,8 @@ def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
     try:
         for tests in _tasks(puzzles):
             _solve(options, tests)
-    except (ConfigError, RunError) as error:
-        raise CommandError(str(error)) from None
+    except (ConfigError, RunError, OSError, MemoryError) as error:
+        raise CommandError(explain(error)[1]) from None
     return 0
 
 
@@ -110,6 +112,13 @@ def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
 
 def evaluate(options: argparse.Namespace) -> int:
     """Learn and answer every task of a folder; what is done already is not done again."""
+    try:
+        return _evaluate(options)
+    except (RunError, OSError, MemoryError) as error:
+        raise CommandError(explain(error)[1]) from None
+
+
+def _evaluate(options: argparse.Namespace) -> int:
     tasks = _chosen(options)
     known = all(test.solution is not None for tests in tasks.values() for test in tests)
     if options.record and not known:
@@ -127,8 +136,7 @@ def evaluate(options: argparse.Namespace) -> int:
                 rows[name] = _evaluated(options, base, tests)
             except ConfigError as error:
                 raise CommandError(f"{name}: {error}; choose smaller tasks with --size") from None
-            with (out / TABLE).open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"task": name, "how": how, **rows[name]}) + "\n")
+            append_line(out / TABLE, json.dumps({"task": name, "how": how, **rows[name]}))
         print(_line(number, len(tasks), name, rows[name]), file=sys.stderr, flush=True)
     mine = {name: rows[name] for name in tasks}
     answers = {name: [_grids(test) for test in row["tries"]] for name, row in mine.items()}

@@ -11,7 +11,7 @@ from hrm_core.tasks.arc import Augmentation, draw, fingerprint, read_collection,
 from hrm_core.tasks.arc.augmentation import draw_augmentation
 from hrm_core.tasks.arc.canvas import largest
 from hrm_core.tasks.arc.generator import is_work, new_maker
-from hrm_core.tasks.arc.rulebook import ANY
+from hrm_core.tasks.arc.rulebook import ANY, RULES
 from hrm_core.tasks.arc.symbols import PAD
 from training.config import SourceConfig
 from training.data import Boards, DataError, Examples, source_file
@@ -132,6 +132,8 @@ def _boards(source: SourceConfig, root: Path, refused: Container[bytes]) -> Boar
         if not any(_key(pair) in refused for pair in _pairs(tests)):
             by_side.setdefault(_side(tests), []).append(_known(tests, source.pairs))
     streams = [Arcs(tuple(known), side) for side, known in sorted(by_side.items())]
+    if not streams:
+        raise DataError(f"every task of {source.path} is held out")
     return Boards(streams, [len(stream.tasks) for stream in streams])
 
 
@@ -182,6 +184,8 @@ def _generated(source: SourceConfig) -> Boards:
             f"a source of ARC tasks needs a size of at least {SMALLEST - 1}, not {source.size}"
         )
     rule = source.level.partition(" ")[0] or ANY
+    if rule not in RULES:
+        raise DataError(f"there is no rule {rule!r}; there are {', '.join(RULES)}")
     least = 1 + source.size if source.level else SMALLEST
     streams = [Rules(rule, side) for side in range(least, source.size + 2)]
     return Boards(streams, [1.0] * len(streams))

@@ -9,7 +9,7 @@ from pathlib import Path
 from hrm_core.library import ModelError
 from hrm_core.model.config import ConfigError
 from training.config import SourceConfig, TrainConfig, read_recipe
-from training.data import DataError
+from training.data import DataError, source_file
 from training.events import Evaluated, Finished, Progress, Started, TrainEvent, to_line
 from training.failure import explain, record
 from training.files import RunFiles
@@ -50,9 +50,11 @@ def _train(options: argparse.Namespace, team: Team) -> None:
             line = to_line(event) if options.json else describe(event)
             if line and team.leads:
                 print(line, flush=True)
-    except FAULTS as error:
+    except (*FAULTS, RuntimeError) as error:
         if team.leads:
             record(folder, error)
+        if isinstance(error, RuntimeError) and explain(error)[0] == "memory":
+            raise MemoryError(str(error)) from None  # PyTorch has no error of its own for it
         raise
     finally:
         if lock is not None:
@@ -107,6 +109,10 @@ def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     if options.resume:
         if options.out is None:
             raise RunError("say with --out which run to resume")
+        if options.recipe or options.smoke:
+            raise ConfigError(
+                "a resumed run has its settings in its config.json; leave out --recipe and --smoke"
+            )
         folder = RunFolder(options.out)
         folder.config()  # refused here if there is none
         return folder
@@ -125,6 +131,9 @@ def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
     problems = config.problems()
     if problems:
         raise ConfigError("; ".join(problems))
+    for source in (*config.sources, *config.validation, *config.held_out):
+        if source.path:
+            source_file(source, options.data)  # before there is a folder
     out = team.gather_values(options.out or Shelf().new_folder(config.name))[0]
     refusal = ""
     if team.leads:
@@ -142,10 +151,12 @@ def describe(event: TrainEvent) -> str:
     """An event as a line for people; '' for what they need not see."""
     if isinstance(event, Progress):
         minutes, seconds = divmod(round(event.eta_seconds), 60)
+        known = event.total_steps > 0  # not in the first steps of a run that goes by time
+        of, eta = (f"/{event.total_steps}", f"{minutes}:{seconds:02d}") if known else ("", "?")
         return (
-            f"step {event.step}/{event.total_steps}  {event.samples_per_second:.0f} samples/s  "
+            f"step {event.step}{of}  {event.samples_per_second:.0f} samples/s  "
             f"loss {event.loss:.3f}  cells {event.cell:.1%}  exact {event.exact:.1%}  "
-            f"halts at {event.mean_segments:.1f}  ETA {minutes}:{seconds:02d}"
+            f"halts at {event.mean_segments:.1f}  ETA {eta}"
         )
     if isinstance(event, Evaluated):
         mark = "  (best so far)" if event.best else ""

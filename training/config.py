@@ -3,9 +3,9 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from math import isqrt
+from math import isfinite, isqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from hrm_core.model.config import ConfigError, Horizon, HRMConfig
 from hrm_core.tasks import TASKS
@@ -13,6 +13,12 @@ from hrm_core.tasks import TASKS
 LOSSES = ("softmax", "stablemax")
 OPTIMISERS = ("adamw", "adam_atan2", "muon")
 Q_TARGETS = ("extra_pass", "next_segment", "none")
+AT_LEAST = {  # of each setting that is a number
+    **dict.fromkeys(("threads", "unroll", "evaluate_puzzles", "evaluate_segments"), 1),
+    **dict.fromkeys(("seed", "steps", "max_seconds", "warmup_steps", "lr", "muon_lr"), 0),
+    **dict.fromkeys(("weight_decay", "puzzle_emb_lr", "puzzle_emb_weight_decay", "clip"), 0),
+    **dict.fromkeys(("q_weight", "evaluate_every", "save_every"), 0),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,21 @@ class SourceConfig:
     size: int = 0  # mazes: rows, and as many columns; ARC: the most that a grid may have
     pairs: str = "examples"  # of ARC tasks that are learnt from: examples | tests | all
     path_cells: int = 0  # mazes: cells a shortest path has at least; 0: what suits the size
+
+    def problems(self) -> list[str]:
+        """All that is wrong with it whatever the task, in sentences."""
+        found = [
+            f"{name} must be at least 0, not {getattr(self, name)}"
+            for name in ("count", "skip", "size", "path_cells")
+            if getattr(self, name) < 0
+        ]
+        if self.share <= 0:
+            found.append(f"share must be more than 0, not {self.share}")
+        if not 0 <= self.since < self.until <= 1:
+            found.append(f"since {self.since} and until {self.until} must be 0 to 1, in this order")
+        if not 0 <= self.reveal <= 1:
+            found.append(f"reveal lies between 0 and 1, not {self.reveal}")
+        return [f"the source {self.path or self.level or self.kind}: {each}" for each in found]
 
 
 @dataclass(frozen=True)
@@ -70,7 +91,7 @@ class TrainConfig:
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
     amp: bool = False  # products in bfloat16 over float32 weights, where the machine has that
-    compile: bool = False
+    compile: bool = False  # the model, where there is a C++ compiler
     threads: int = 1
     evaluate_every: float = 300.0  # seconds of training between evaluations
     save_every: float = 60.0  # seconds of training between checkpoints
@@ -90,7 +111,9 @@ class TrainConfig:
             return [f"there is no task {self.task!r}; there are {', '.join(TASKS)}"]
         found = []
         try:
-            self.hrm_config()
+            tokens, known = self.hrm_config().vocab_size, TASKS[self.task].vocab_size
+            if tokens != known:
+                found.append(f"vocab_size is {known} for the task {self.task}, not {tokens}")
         except ConfigError as error:
             found.append(str(error))
         choices = (
@@ -102,9 +125,13 @@ class TrainConfig:
         for name, allowed in choices:
             if getattr(self, name) not in allowed:
                 found.append(f"{name} is one of {', '.join(allowed)}, not {getattr(self, name)!r}")
-        if not self.sources:
-            found.append("there is nothing to train on: sources is empty")
-        if self.steps < 1 and self.max_seconds <= 0:
+        found += self._source_problems()
+        found += [
+            f"{name} must be at least {least}, not {getattr(self, name)}"
+            for name, least in AT_LEAST.items()
+            if getattr(self, name) < least
+        ]
+        if self.steps == 0 == self.max_seconds:
             found.append("either steps or max_seconds must say how long to train")
         if self.batch_size < 1:
             found.append(f"batch_size must be at least 1, not {self.batch_size}")
@@ -113,16 +140,30 @@ class TrainConfig:
                 f"a batch of {self.batch_size} does not divide into {self.accumulate} parts;"
                 " accumulate must be one of its divisors"
             )
-        if self.unroll < 1:
-            found.append(f"unroll must be at least 1, not {self.unroll}")
-        elif self.unroll > 1 and self.q_target != "none":
+        if self.unroll > 1 and self.q_target != "none":
             found.append("unroll needs q_target none: the next segment belongs to the same step")
         if len(self.token_weights) not in (0, TASKS[self.task].vocab_size):
             found.append("token_weights has one number for each of the task's tokens")
-        if not 0 <= self.lr_floor <= 1:
-            found.append(f"lr_floor lies between 0 and 1, not {self.lr_floor}")
+        for name in ("lr_floor", "smoothing"):
+            if not 0 <= getattr(self, name) <= 1:
+                found.append(f"{name} lies between 0 and 1, not {getattr(self, name)}")
         if not 0 <= self.ema < 1:
             found.append(f"ema lies between 0 and 1, not {self.ema}")
+        if not all(0 <= beta < 1 for beta in self.betas):
+            found.append(f"betas are two numbers from 0 to less than 1, not {list(self.betas)}")
+        return found
+
+    def _source_problems(self) -> list[str]:
+        if not self.sources:
+            return ["there is nothing to train on: sources is empty"]
+        every = (*self.sources, *self.validation, *self.held_out)
+        found = [problem for source in every for problem in source.problems()]
+        ends = {0.0, *(source.until for source in self.sources if source.until < 1)}
+        found += [
+            f"no source is there when {end:.0%} of the run are over"
+            for end in sorted(ends)
+            if not any(source.since <= end < source.until for source in self.sources)
+        ]
         return found
 
     def smoke(self) -> "TrainConfig":
@@ -151,23 +192,48 @@ class TrainConfig:
     @staticmethod
     def from_dict(values: Mapping[str, Any]) -> "TrainConfig":
         """The inverse of to_dict, and what a recipe holds; unknown settings raise ConfigError."""
-        known = {f.name for f in fields(TrainConfig)}
-        for name in values:
-            if name not in known:
-                raise ConfigError(f"unknown training setting {name!r}")
+        plain = _typed(TrainConfig, values)
         for name in ("name", "task", "model", "sources"):
             if name not in values:
                 raise ConfigError(f"the training setting {name!r} is missing")
-        plain = dict(values)
         for name in ("sources", "validation", "held_out"):
             try:
-                plain[name] = tuple(SourceConfig(**source) for source in plain.get(name, ()))
-            except TypeError as error:
+                plain[name] = tuple(
+                    SourceConfig(**_typed(SourceConfig, source)) for source in plain.get(name, ())
+                )
+            except (TypeError, ConfigError) as error:
                 raise ConfigError(f"a source in {name!r} is wrong: {error}") from None
-        for name in ("betas", "token_weights"):
-            if name in plain:
-                plain[name] = tuple(plain[name])
         return TrainConfig(**plain)
+
+
+def _typed(kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a dataclass is made of; ConfigError for a name or a value that it cannot have."""
+    known = {f.name: f.type for f in fields(kind)}
+    found = {}
+    for name in values:
+        if name not in known:
+            raise ConfigError(f"unknown training setting {name!r}")
+        value = values[name]
+        found[name] = tuple(value) if isinstance(value, list) else value
+        if not _fits(found[name], known[name]):
+            raise ConfigError(f"the training setting {name!r} cannot be {value!r}")
+    return found
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Whether a value is of the type of a field; sources are looked at by themselves."""
+    if get_origin(kind) is tuple:
+        if not isinstance(value, tuple):
+            return False
+        first, *others = get_args(kind)
+        kinds = [first] * len(value) if others == [...] else [first, *others]
+        alike = first is SourceConfig or all(map(_fits, value, kinds))
+        return len(value) == len(kinds) and alike
+    if kind is float:
+        return type(value) in (int, float) and isfinite(value)
+    if kind is int:
+        return type(value) is int
+    return isinstance(value, get_origin(kind) or kind)
 
 
 def read_recipe(path: Path) -> TrainConfig:

@@ -47,7 +47,7 @@ class Stream(Protocol):
 
     @property
     def cells(self) -> int:
-        """The positions of each, 0 for those of the model."""
+        """The positions of each."""
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """`count` new examples; the same generator state draws the same ones."""

@@ -75,9 +75,7 @@ class RunFiles:
 
     def log(self, event: TrainEvent) -> None:
         """Append one event to the log, on a line of its own whatever happened before."""
-        with self.log_file.open("ab") as file:
-            torn = file.tell() and not _ends_a_line(self.log_file)
-            file.write((b"\n" if torn else b"") + to_line(event).encode() + b"\n")
+        append_line(self.log_file, to_line(event))
 
     def events(self) -> Iterator[TrainEvent]:
         """Everything logged so far; lines that a crash or a full disk cut off are left out."""
@@ -141,6 +139,13 @@ def _readable(lines: Iterator[str]) -> Iterator[TrainEvent]:
             yield from_line(line)
         except ValueError:
             continue
+
+
+def append_line(path: Path, line: str) -> None:
+    """Write at the end of a file, on a line of its own even if the last one was cut off."""
+    with path.open("ab") as file:
+        torn = file.tell() and not _ends_a_line(path)
+        file.write((b"\n" if torn else b"") + line.encode() + b"\n")
 
 
 def _ends_a_line(path: Path) -> bool:

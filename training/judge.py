@@ -31,7 +31,7 @@ def own_puzzles(config: TrainConfig, root: Path) -> list[Puzzle]:
     task, most = TASKS[config.task], int(config.extra.get(JUDGE, MOST))
     found = []
     for source in config.validation:
-        if source.kind != "generate" and source.path:
+        if source.kind == "csv":
             found += read_puzzles(root / source.path, task)[source.skip :]
     return [puzzle for puzzle in found if puzzle.solution is not None][:most]
 

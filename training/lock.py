@@ -6,6 +6,7 @@ processes are given anew.
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+TRIES, PAUSE = 5, 0.02  # seconds
 _PLACE = 1 << 30  # the byte that is locked on Windows, far from what others read
 
 
@@ -27,7 +29,11 @@ class Lock:
     def take(path: Path) -> "Lock | None":
         """Hold the file and write our number into it; None if another process holds it."""
         file = path.open("ab+")
-        if not _lock(file):
+        for _ in range(TRIES):
+            if _lock(file):
+                break
+            time.sleep(PAUSE)  # it may be holder(), which tries whether it can have the file
+        else:
             file.close()
             return None
         file.truncate(0)

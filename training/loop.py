@@ -4,7 +4,7 @@ import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -15,7 +15,7 @@ from training.config import TrainConfig
 from training.data import DataError, Examples, Loader, feeds, mix
 from training.events import Finished, Saved, TrainEvent
 from training.judge import watch
-from training.run import RunFolder
+from training.run import RunError, RunFolder
 from training.team import ALONE, Team
 from training.trainer import Trainer
 
@@ -71,6 +71,8 @@ def train(
     the same events; the one that leads writes the checkpoints.
     """
     config = run.config()
+    if problems := config.problems():
+        raise ConfigError("; ".join(problems))
     limit = config.max_seconds if max_seconds is None else max_seconds
     if config.batch_size % (team.size * config.accumulate):
         parts = f" in {config.accumulate} parts each" if config.accumulate > 1 else ""
@@ -82,14 +84,14 @@ def train(
         config = replace(config, start_from="")
     trainer, panel = prepare(config, root, team)
     if resume:
-        trainer.load(run.load(best))
+        _go_on(trainer, run.load(best))
     planner = None if config.steps else Planner(limit)
     judged_until = max((source.until for source in config.validation), default=0.0)
     began = trainer.step
     watching = judged_until == 1 or trainer.done < judged_until
     saved = evaluated = reported = trainer.seconds
     clock = time.perf_counter()
-    reason = ""
+    reason = _over(trainer, limit, config.steps, False)  # one that was killed after its last save
     while not reason:
         trainer.train_step()
         now = time.perf_counter()
@@ -126,20 +128,35 @@ def train(
     yield Finished(trainer.step, trainer.seconds, reason)
 
 
+def _go_on(trainer: Trainer, values: dict[str, Any]) -> None:
+    """Load a checkpoint; RunError if config.json was changed so that it does not fit any more."""
+    saved, batch = len(values["pool"]["halted"]), trainer.config.batch_size
+    if saved < batch:
+        raise RunError(f"batch_size may become smaller in a run, not {batch} after {saved}")
+    try:
+        trainer.load(values)
+    except (KeyError, RuntimeError, ValueError) as error:
+        reason = str(error).splitlines()[-1].strip()
+        raise RunError(f"the checkpoint does not fit config.json any more: {reason}") from None
+
+
 def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
     loader = LOADERS[config.task]
     source = feeds(loader, config.sources, root, rng, config.held_out)
-    largest = max(feed.stream.cells for feed in source)
-    if largest > config.hrm_config().seq_len:
-        raise DataError(
-            f"the model has room for {config.hrm_config().seq_len} cells, not {largest}"
-        )
+    boards = [feed.stream.cells for feed in source]
     panel = None
     if config.validation:
         judged = mix(loader, config.validation, root, rng, config.held_out)
+        boards.append(judged.cells)
         panel = judged.draw(config.evaluate_puzzles, rng)
+    model = config.hrm_config()
+    for cells in boards:
+        if cells > model.seq_len:
+            raise DataError(f"the model has room for {model.seq_len} cells, not {cells}")
+        if cells < model.seq_len and not model.any_size:
+            raise DataError(f"the model takes boards of {model.seq_len} cells alone, not {cells}")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     return Trainer(config, source, device, team), panel
 

@@ -6,7 +6,6 @@ Sizes may be mixed: smaller mazes lie somewhere on the board of the largest, wit
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from hrm_core.puzzle import Grid, PuzzleFormatError
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.maze import (
+    STYLES,
     Maze,
     augment_batch,
     generate_batch,
@@ -27,7 +27,6 @@ from training.config import SourceConfig
 from training.data import DataError, Examples, chosen_rows, source_file
 from training.packed import read_mazes
 
-SCATTERED = "scattered"  # the style that follows the law of Maze-Hard
 _TASK = Maze()
 
 
@@ -35,8 +34,11 @@ _TASK = Maze()
 class Mazes:
     """Mazes on square boards of one size, without their paths."""
 
-    cells: ClassVar[int] = 0
     mazes: NDArray[np.uint8]  # [N, n, n], tokens
+
+    @property
+    def cells(self) -> int:
+        return int(self.mazes[0].size)
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """Random mazes under random symmetries, each labelled anew; every cell is supervised."""
@@ -78,10 +80,16 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> list[Gr
             f"a source of mazes is of kind csv, packed or generate, not {source.kind!r}"
         )
     style, _, sides = source.level.partition(" ")
-    size = source.size or int(sides.partition("x")[0] or 0)
+    side = sides.partition("x")[0]
+    size = source.size or (int(side) if side.isdecimal() else 0)
     if not 4 <= size <= LARGEST:
         raise DataError(f"a source of mazes needs a size of 4 to {LARGEST}, not {size}")
-    if style in ("", SCATTERED):
+    if (style and style not in STYLES) or not source.count:
+        raise DataError(
+            f"a source of generated mazes needs a count and one of the styles {', '.join(STYLES)},"
+            f" not {source.count} of {source.level!r}"
+        )
+    if style in ("", STYLES[0]):  # the law of Maze-Hard, many at once
         path = source.path_cells or least_path(size)
         return list(generate_batch(rng, source.count, size, path)[0] - np.uint8(1))
     return [make_maze(rng, style, size, source.path_cells) for _ in range(source.count)]

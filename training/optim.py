@@ -13,9 +13,14 @@ from training.config import TrainConfig
 
 
 def cosine(step: int, total: int, warmup: int, floor: float = 0.0) -> float:
-    """Factor of the learning rate at `step` (from 1): linear up, then a half cosine to `floor`."""
+    """Factor of the learning rate at `step` (from 1): linear up, then a half cosine to `floor`.
+
+    While `total` is not known, which is 0, it does not fall.
+    """
     if step < warmup:
         return step / warmup
+    if not total:
+        return 1.0
     done = min(1.0, (step - warmup) / max(1, total - warmup))
     return floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * done))
 
@@ -153,6 +158,15 @@ def set_rate(optimisers: Iterable[Optimizer], factor: float) -> None:
     for optimiser in optimisers:
         for group in optimiser.param_groups:
             group["lr"] = group["base_lr"] * factor
+
+
+def load_states(optimisers: Iterable[Optimizer], states: Iterable[dict[str, Any]]) -> None:
+    """What optimisers remember of their steps; rates, decay and betas stay as they were made."""
+    for optimiser, state in zip(optimisers, states, strict=True):
+        made = [dict(group) for group in optimiser.param_groups]
+        optimiser.load_state_dict(state)
+        for group, own in zip(optimiser.param_groups, made, strict=True):
+            group.update(own)
 
 
 class Ema:

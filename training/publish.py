@@ -42,7 +42,7 @@ def publish(
     evaluations = [
         event
         for event in run.events()
-        if isinstance(event, Evaluated) and event.step <= counters["step"]
+        if isinstance(event, Evaluated) and 0 < event.step == counters["step"]
     ]
     provenance: dict[str, Any] = {
         "trained_with": "hrm train",

@@ -6,6 +6,7 @@ from typing import Any
 import torch
 
 from training.config import TrainConfig
+from training.failure import explain
 from training.files import RunError, RunFiles, create_run, write_bytes
 from training.shards import ShardError, read_shards, remove_unlisted, write_shards
 
@@ -76,7 +77,9 @@ class RunFolder(RunFiles):
             raise RunError(f"{self.folder} holds no checkpoint yet")
         try:
             values = torch.load(read_shards(path), weights_only=True, map_location="cpu")
-        except Exception as error:  # noqa: BLE001 - torch.load raises many kinds for damaged files
+        except Exception as error:  # torch.load raises many kinds for damaged files
+            if explain(error)[0] == "memory":
+                raise  # the file is as good as it was
             reason = error if isinstance(error, ShardError) else str(error).partition("\n")[0]
             there = path != self.best and self.best.exists()
             advice = "; the best one is there, see --best" if there else ""

@@ -8,8 +8,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.puzzle import IGNORE
+from hrm_core.puzzle import IGNORE, PuzzleFormatError
 from hrm_core.tasks.sudoku import (
+    Sudoku,
     augment_batch,
     generate_batch,
     read_csv,
@@ -17,7 +18,7 @@ from hrm_core.tasks.sudoku import (
 )
 from training.config import SourceConfig
 from training.data import DataError, Examples, chosen_rows, source_file
-from training.packed import read_sudokus
+from training.packed import CELLS, read_sudokus
 
 HINTS = 8  # givens added at most to a puzzle that stays nearly as hard as it was
 
@@ -26,7 +27,7 @@ HINTS = 8  # givens added at most to a puzzle that stays nearly as hard as it wa
 class Sudokus:
     """Puzzles with their solutions, 0 for a blank."""
 
-    cells: ClassVar[int] = 0
+    cells: ClassVar[int] = CELLS
     givens: NDArray[np.uint8]  # [N, 81]
     solutions: NDArray[np.uint8]  # [N, 81]
     reveal: float = 0.0  # probability that a drawn puzzle gets extra givens from its solution
@@ -80,7 +81,10 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> Sudokus
     if source.kind == "csv":
         path = source_file(source, root)
         end = source.skip + source.count if source.count else None
-        givens, solutions, _ = read_csv(path, end)
+        try:
+            givens, solutions, _ = read_csv(path, end)
+        except PuzzleFormatError as error:
+            raise DataError(f"a source of kind csv is a table with solutions: {error}") from None
         givens, solutions = givens[source.skip :], solutions[source.skip :]
         if not len(givens):
             raise DataError(f"{path} has no puzzle after the first {source.skip}")
@@ -88,6 +92,12 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> Sudokus
         packed = read_sudokus(source_file(source, root))
         givens, solutions = (chosen_rows(source, values) for values in packed)
     elif source.kind == "generate":
+        levels = Sudoku.difficulties
+        if source.level not in levels or not source.count:
+            raise DataError(
+                f"a source of generated sudokus needs a count and one of the levels"
+                f" {', '.join(levels)}, not {source.count} of {source.level!r}"
+            )
         givens, solutions = generate_batch(rng, source.count, source.level)
     else:
         raise DataError(

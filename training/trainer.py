@@ -4,11 +4,11 @@ import copy
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.evaluate import finish, join, scores
@@ -16,7 +16,7 @@ from hrm_core.evaluate import run as evaluate
 from hrm_core.model.hrm import Horizon, Latent, Output
 from hrm_core.solve import Limit
 from training.act import Pool, continue_target, halting
-from training.autocast import autocast
+from training.autocast import autocast, compiled
 from training.config import TrainConfig
 from training.data import Examples, Feed
 from training.events import Evaluated, Progress
@@ -29,7 +29,7 @@ from training.losses import (
     softmax_cross_entropy,
     stablemax_cross_entropy,
 )
-from training.optim import Ema, SparseSignSGD, cosine, make_optimisers, set_rate
+from training.optim import Ema, SparseSignSGD, cosine, load_states, make_optimisers, set_rate
 from training.reading import read_examples
 from training.start import start_model
 from training.tally import Said, Tally
@@ -45,9 +45,7 @@ class Trainer:
         torch.manual_seed(config.seed)
         self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
-        # torch types a compiled module as a function
-        fast = cast("nn.Module", torch.compile(self.model)) if config.compile else self.model
-        self.forward = team.averaging(fast)
+        self.forward = team.averaging(compiled(config.compile, self.model))
         self.ema = Ema(self.model, config.ema)
         self.optimisers = make_optimisers(self.model, config)
         slots = config.batch_size // team.size
@@ -160,7 +158,7 @@ class Trainer:
     def rate(self) -> float:
         """The factor of the learning rate at the present step."""
         config = self.config
-        return cosine(self.step, max(self.total, 1), config.warmup_steps, config.lr_floor)
+        return cosine(self.step, self.total, config.warmup_steps, config.lr_floor)
 
     def _losses(self, pool: Pool, out: Output, latent: Latent) -> tuple[Losses, Tensor]:
         config = self.config
@@ -249,11 +247,10 @@ class Trainer:
         }
 
     def load(self, values: dict[str, Any]) -> None:
-        """Go on from a saved state."""
+        """Go on from a saved state, for as many steps and at the rates that the config says now."""
         self.model.load_state_dict(values["model"])
         self.ema.load(values["ema"], values["ema_count"])
-        for optimiser, saved in zip(self.optimisers, values["optimisers"], strict=True):
-            optimiser.load_state_dict(saved)
+        load_states(self.optimisers, values["optimisers"])
         for name, pool, part in self._slots():
             if name in values["pool"]:  # runs of old knew no guesses
                 # all of them, unless batches became smaller
@@ -263,6 +260,7 @@ class Trainer:
         self.generator.set_state(values["generator"])
         for name, value in values["counters"].items():
             setattr(self, name, value)
+        self.total = self.config.steps or self.total
 
     def _slots(self) -> Iterator[tuple[str, Pool, str]]:
         """Every tensor of every pool: its name in a checkpoint, the pool, its name there."""

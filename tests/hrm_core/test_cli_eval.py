@@ -144,3 +144,11 @@ def test_solve_prints_what_it_guessed(
     (pin,) = found["guess"]["pins"]
     assert len(pin) == 4
     assert (verdict["solved"], verdict["searched"], verdict["segments"]) == (True, True, 5)
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_run_and_its_search_have_no_more_segments_than_were_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    *_, verdict = values(capsys, "solve", LINE, "--no-halt", "--search", "2")
+    assert verdict["segments"] == 2

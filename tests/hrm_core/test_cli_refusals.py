@@ -64,6 +64,11 @@ def test_without_a_model_solve_says_what_to_do(capsys: pytest.CaptureFixture[str
         (("import", "none"), "none"),
         (("train",), "--recipe NAME"),
         (("train", "--out", "x", "--max-seconds", "soon"), "'soon'"),
+        (("train", "--out", "x", "--max-seconds", "0"), "a number of seconds is needed, not '0'"),
+        (("train", "--out", "x", "--max-seconds", "nan"), "not 'nan'"),
+        (("solve", LINE, "--seconds", "-1"), "not '-1'"),
+        (("train", "--resume"), "say with --out which run to resume"),
+        (("train", "--resume", "--out", "x", "--recipe", "sudoku"), "leave out --recipe"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
@@ -95,6 +100,8 @@ def test_a_recipe_that_is_not_there_is_refused(
     assert "'none'" in refusal(capsys, *arguments, "none")
     assert "none.toml" in refusal(capsys, *arguments, "none.toml")
     assert "a new run has none" in refusal(capsys, *arguments, "sudoku", "--best")
+    told = refusal(capsys, *arguments, "sudoku", "--data", tmp_path)
+    assert "train.csv is not there; name its folder with --data" in told
     assert not (tmp_path / "run").exists()
 
 

@@ -142,6 +142,13 @@ def test_the_same_search_twice_is_the_same() -> None:
     assert [trace.guess for trace in first] == [trace.guess for trace in second]
 
 
+@pytest.mark.parametrize("doubts", [False, True])
+def test_a_run_longer_than_the_effort_leaves_nothing_to_try(doubts: bool) -> None:
+    engine = Listener(lambda tokens: replace(undecided(tokens), doubt=-1.0), doubts=doubts)
+    (*_, root) = solve(engine, LATIN, PUZZLE, Limit(4))
+    assert list(search(engine, LATIN, PUZZLE, Effort(2), root)) == []
+
+
 def test_closing_it_ends_it() -> None:
     engine = Listener(undecided)
     (*_, root) = solve(engine, LATIN, PUZZLE, Limit(2))

@@ -49,6 +49,12 @@ def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins(
     assert not root.solved
 
 
+def test_a_run_longer_than_the_effort_leaves_no_view_to_try() -> None:
+    walled = Listener(lambda tokens: Beat(np.ones_like(tokens)), seq_len=None)
+    (*_, root) = solve(walled, MAZE, CORNERS, Limit(4))
+    assert list(search(walled, MAZE, CORNERS, Effort(2), root)) == []
+
+
 def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:
     (maze,) = MAZE.parse("#####\n#S  #\n###G#\n")
     engine = Listener(lambda tokens: Beat(tokens, confidence=0.9), seq_len=None)

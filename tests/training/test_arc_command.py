@@ -210,3 +210,36 @@ def test_an_empty_answer_is_wrong_and_no_obstacle(
     assert values["pass@2"] == 0
     submission = json.loads((out / "submission.json").read_text("utf-8"))
     assert submission["task0"][0]["attempt_1"] == [[0, 0], [0, 0]]
+
+
+def test_a_line_that_was_cut_off_spoils_no_other(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arc_command, "learn_and_ask", right_at_once)
+    folder, out = write(tmp_path / "tasks", 2), tmp_path / "out"
+    command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
+    hrm(capsys, *command, "--limit", 1)
+    table = out / "tasks.jsonl"
+    with table.open("a", encoding="utf-8") as file:
+        file.write('{"task": "ta')
+    hrm(capsys, *command)
+    whole = [line for line in table.read_text("utf-8").splitlines() if line.endswith("}")]
+    assert [json.loads(line)["task"] for line in whole] == sorted(("task0", "task1"), key=order)
+
+
+def order(name: str) -> str:
+    """That of the tasks in a folder."""
+    return fingerprint(a_task(seed=int(name[-1])).examples)
+
+
+def test_where_nothing_can_be_written_is_told(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "tasks")
+    (tmp_path / "file").write_text("")
+    command = ["eval", str(folder), *QUICK, "--model", base, "--out", str(tmp_path / "file")]
+    assert cli.main(command) == 2
+    assert capsys.readouterr().err.endswith("file: File exists\n")
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    assert cli.main(command) == 2
+    assert "start it without torchrun" in capsys.readouterr().err

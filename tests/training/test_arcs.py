@@ -168,6 +168,7 @@ def test_generated_tasks_never_end() -> None:
     [
         (SourceConfig("csv", path="tasks"), "of kind arc or generate"),
         (SourceConfig("generate", count=2), "a size of at least 4, not 0"),
+        (SourceConfig("generate", size=5, level="spiral 5x5"), "there is no rule 'spiral'"),
         (SourceConfig("arc", path="nowhere"), "is not there"),
         (SourceConfig("arc", path="bad.json"), "bad.json"),
     ],

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from training.autocast import autocast
+from training.autocast import autocast, compiled
 
 CPU = torch.device("cpu")
 ABILITIES = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
@@ -30,3 +30,10 @@ def test_any_other_processor_and_pytorch_stays_with_float32(
     monkeypatch.setattr(torch.cpu, ABILITIES[0], lambda: False, raising=False)
     monkeypatch.delattr(torch.cpu, ABILITIES[1], raising=False)
     assert product(wanted=True).dtype == torch.float32
+
+
+def test_without_a_compiler_a_model_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = torch.nn.Linear(2, 2)
+    assert compiled(False, model) is model
+    monkeypatch.setenv("CXX", "no-such-compiler")
+    assert compiled(True, model) is model

@@ -13,6 +13,7 @@ from training.config import TrainConfig, read_recipe
 from training.loop import train
 from training.run import RunFolder
 
+EASY = {"kind": "generate", "level": "beginner", "count": 4}
 NAMES = sorted(path.stem for path in RECIPES.glob("*.toml"))
 
 
@@ -36,6 +37,26 @@ def test_a_configuration_survives_json() -> None:
         ({"lr_floor": 2.0}, "lr_floor lies between 0 and 1"),
         ({"unroll": 0}, "unroll must be at least 1, not 0"),
         ({"unroll": 2, "q_target": "next_segment"}, "unroll needs q_target none"),
+        ({"evaluate_puzzles": 0}, "evaluate_puzzles must be at least 1, not 0"),
+        ({"evaluate_segments": 0}, "evaluate_segments must be at least 1"),
+        ({"threads": 0}, "threads must be at least 1"),
+        ({"seed": -1}, "seed must be at least 0"),
+        ({"steps": -1}, "steps must be at least 0"),
+        ({"lr": -1.0}, "lr must be at least 0"),
+        ({"smoothing": 2.0}, "smoothing lies between 0 and 1"),
+        ({"betas": (0.9, 1.0)}, "betas are two numbers from 0 to less than 1, not [0.9, 1.0]"),
+        ({"sources": ({**EASY, "share": 0},)}, "the source beginner: share must be more than 0"),
+        ({"validation": ({**EASY, "skip": -1},)}, "beginner: skip must be at least 0, not -1"),
+        ({"sources": ({**EASY, "reveal": 2},)}, "reveal lies between 0 and 1, not 2"),
+        (
+            {"sources": (EASY, {**EASY, "since": 0.6, "until": 0.4})},
+            "since 0.6 and until 0.4 must be 0 to 1, in this order",
+        ),
+        (
+            {"sources": ({**EASY, "until": 0.25}, {**EASY, "since": 0.5})},
+            "no source is there when 25% of the run are over",
+        ),
+        ({"sources": ({**EASY, "since": 0.5},)}, "no source is there when 0% of the run are over"),
     ],
 )
 def test_a_run_that_cannot_start_says_why(changes: dict[str, object], words: str) -> None:
@@ -55,6 +76,18 @@ def test_all_problems_are_told_at_once() -> None:
         ('name = "a"', "'task' is missing"),
         ('name="a"\ntask="sudoku"\nmodel={}\nsources=[{size=1}]', "a source in 'sources' is wrong"),
         ("name = '\xff", "is wrong"),
+        ("betas = 0.9", "the training setting 'betas' cannot be 0.9"),
+        ("betas = [0.9]", "'betas' cannot be [0.9]"),
+        ('batch_size = "4"', "'batch_size' cannot be '4'"),
+        ("steps = 2.5", "'steps' cannot be 2.5"),
+        ("max_seconds = nan", "'max_seconds' cannot be nan"),
+        ("amp = 1", "'amp' cannot be 1"),
+        ("model = 5", "'model' cannot be 5"),
+        ("task = []", "'task' cannot be []"),
+        ('token_weights = ["a"]', "'token_weights' cannot be ['a']"),
+        ("sources = 5", "'sources' cannot be 5"),
+        ('name="a"\ntask="sudoku"\nmodel={}\nsources=[5]', "a source in 'sources' is wrong"),
+        ('name="a"\ntask="sudoku"\nmodel={}\nsources=[{kind="csv",path=3}]', "'path' cannot be 3"),
     ],
 )
 def test_a_recipe_that_is_wrong_is_named_with_its_fault(

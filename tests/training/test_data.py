@@ -79,6 +79,18 @@ def test_a_held_out_puzzle_is_refused_in_every_disguise(tmp_path: Path) -> None:
         mix(load, [good, bad], tmp_path, rng, [held_out])
 
 
+def test_sudokus_that_are_no_table_or_no_level_are_refused(tmp_path: Path) -> None:
+    rng = np.random.default_rng(7)
+    (tmp_path / "list.txt").write_text("1" * 81)
+    for source, words in (
+        (SourceConfig("csv", path="list.txt"), r"a table with solutions: list\.txt, line 1"),
+        (SourceConfig("generate", level="beginner"), "a count and one of the levels .* not 0 of"),
+        (SourceConfig("generate", level="brutal", count=2), "beginner, .* not 2 of 'brutal'"),
+    ):
+        with pytest.raises(DataError, match=words):
+            mix(load, [source], tmp_path, rng)
+
+
 def test_missing_and_used_up_files_are_named(tmp_path: Path) -> None:
     rng = np.random.default_rng(6)
     with pytest.raises(DataError, match=r"none\.csv is not there; name its folder with --data"):

@@ -1,9 +1,11 @@
 """Runs: they learn, end when told, and lose nothing when they are cut off."""
 
+import json
+import re
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +114,54 @@ def test_the_stop_file_ends_a_run_that_can_go_on(tmp_path: Path) -> None:
     assert last.step < TINY.steps
     events(stopped, resume=True)
     assert_same(whole, stopped)
+
+
+def test_a_finished_run_stays_as_it_is_when_it_is_resumed(tmp_path: Path) -> None:
+    """So it is when the process was killed between its last save and its last word."""
+    run = tiny_run(tmp_path / "run", lr_floor=1.0)
+    events(run)
+    before = weights(run)
+    (last,) = events(run, resume=True)
+    assert isinstance(last, Finished)
+    assert (last.step, last.reason) == (TINY.steps, "done")
+    assert all(torch.equal(value, before[name]) for name, value in weights(run).items())
+
+
+def change(run: RunFolder, **changes: Any) -> None:
+    """Edit the config.json of a run."""
+    config = replace(run.config(), **changes)
+    run.config_file.write_text(json.dumps(config.to_dict()), "utf-8")
+
+
+def test_a_resumed_run_goes_by_the_steps_and_rates_that_its_config_has_now(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", steps=3, lr_floor=1.0)
+    events(run)
+    change(run, steps=5, lr=0.5, weight_decay=0.25)
+    events(run, resume=True)
+    saved = run.load()
+    assert saved["counters"]["total"] == saved["counters"]["step"] == 5
+    matrices, vectors = saved["optimisers"][0]["param_groups"]
+    assert (matrices["lr"], vectors["lr"]) == (0.5, 0.5)
+    assert (matrices["weight_decay"], vectors["weight_decay"]) == (0.25, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"batch_size": 8}, "batch_size may become smaller in a run, not 8 after 4"),
+        ({"optimiser": "muon"}, "the checkpoint does not fit config.json any more: loaded state"),
+        ({"model": {**TINY.model, "hidden_size": 16}}, "does not fit config.json any more: size"),
+        ({"lr": -1.0}, "lr must be at least 0"),
+    ],
+)
+def test_a_change_that_a_run_cannot_go_on_with_is_named(
+    tmp_path: Path, changes: dict[str, Any], words: str
+) -> None:
+    run = tiny_run(tmp_path / "run", steps=3)
+    events(run)
+    change(run, steps=6, **changes)
+    with pytest.raises(ValueError, match=re.escape(words)):
+        events(run, resume=True)
 
 
 def test_time_ends_a_run(tmp_path: Path) -> None:

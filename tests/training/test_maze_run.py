@@ -9,8 +9,12 @@ import pytest
 from hrm_core.library import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
+from tests.training.runs import TINY
+from training.config import SourceConfig
+from training.data import DataError
 from training.dataset import Split
 from training.events import Evaluated, Finished, Watched
+from training.loop import train
 from training.presets import Choices, defaults, make_run, plan, problems, usual_level
 from training.publish import publish
 from training.run import RunFolder
@@ -102,3 +106,23 @@ def fine_tune(folder: Path, start: ModelInfo | None, choices: Choices) -> RunFol
     assert isinstance(last, Finished)
     assert last.reason == "done"
     return run
+
+
+def fixed(folder: Path, seq_len: int, mixer: str) -> RunFolder:
+    """A run on mazes of 6 x 6, with a model for boards of a size."""
+    model = {**SHAPE, "seq_len": seq_len, "mixer": mixer}
+    if mixer == "mlp":
+        model["pos_encodings"] = "learned"
+    source = SourceConfig("generate", size=6, path_cells=4, count=4)
+    tiny = replace(TINY, task="maze", model=model, sources=(source,), validation=(source,), steps=2)
+    return RunFolder.create(folder, tiny)
+
+
+def test_a_board_of_another_size_than_the_model_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="the model takes boards of 49 cells alone, not 36"):
+        next(train(fixed(tmp_path / "large", 49, "mlp"), Path()))
+    with pytest.raises(DataError, match="the model has room for 25 cells, not 36"):
+        next(train(fixed(tmp_path / "small", 25, "mlp"), Path()))
+    *_, last = train(fixed(tmp_path / "any", 49, "conv"), Path())
+    assert isinstance(last, Finished)
+    assert last.step == 2

@@ -114,6 +114,10 @@ def test_the_rate_rises_to_one_and_falls_to_the_floor_over_exactly_the_steps() -
     assert cosine(1, total=5, warmup=0) < 1
 
 
+def test_the_rate_does_not_fall_while_it_is_not_known_over_how_many_steps() -> None:
+    assert [cosine(step, total=0, warmup=2) for step in (1, 2, 3, 30)] == [0.5, 1, 1, 1]
+
+
 def steps_of(gradients: list[float], **settings: float) -> list[float]:
     p = Parameter(torch.ones(1, dtype=torch.float64))
     optimiser = AdamATan2([p], lr=0.1, betas=(0.9, 0.95), **settings)

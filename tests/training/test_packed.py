@@ -8,9 +8,11 @@ import pytest
 from hrm_core import cli
 from hrm_core.tasks.maze import generate_batch as generate_mazes
 from hrm_core.tasks.sudoku import generate_batch as generate_sudokus
+from tests.training.runs import tiny_run
 from training import mazes, sudokus
 from training.config import SourceConfig
 from training.data import DataError, mix
+from training.events import Finished
 from training.packed import (
     pack_mazes,
     pack_sudokus,
@@ -18,6 +20,7 @@ from training.packed import (
     read_sudokus,
     write_packed,
 )
+from training.work import carry_out
 
 
 def test_sudokus_come_back_at_four_bits_a_cell(tmp_path: Path) -> None:
@@ -61,6 +64,15 @@ def test_training_draws_from_a_prepared_file_what_it_draws_from_its_source(
         sudokus.load([SourceConfig("packed", "x.npz", skip=12)], tmp_path, np.random.default_rng())
     with pytest.raises(DataError, match="have the solution of a held-out puzzle"):
         sudokus.load([packed], tmp_path, np.random.default_rng(), [packed])
+
+
+def test_a_run_is_judged_on_a_prepared_file(tmp_path: Path) -> None:
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 4, "beginner")
+    write_packed(tmp_path / "x.npz", pack_sudokus(givens, solutions))
+    run = tiny_run(tmp_path / "run", validation=(SourceConfig("packed", path="x.npz"),), steps=2)
+    *_, last = carry_out(run, tmp_path)
+    assert isinstance(last, Finished)
+    assert last.reason == "done"
 
 
 def test_mazes_are_prepared_and_lie_on_the_board_of_the_largest(tmp_path: Path) -> None:

@@ -70,6 +70,14 @@ def test_the_figures_are_those_of_the_weights(run: RunFolder) -> None:
     assert publish(run, "mine").provenance["validation"] == {"puzzles": 8, "exact": 0.25}
 
 
+def test_weights_that_nobody_judged_have_no_figures(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", validation=())
+    list(train(run, Path()))
+    for step in (0, TINY.steps - 1):  # of the model it began with, and of earlier weights
+        run.log(Evaluated(step, 1.0, "base", 8, 4, 0.25, 0.5, 0.25, 4.0, best=False))
+    assert "validation" not in publish(run, "mine").provenance
+
+
 def test_publish_is_a_command(
     run: RunFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

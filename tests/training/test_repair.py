@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hrm_core import cli
 from tests.training.runs import tiny_run
 from training.events import Finished, Started
 from training.failure import explain, record
@@ -58,6 +59,37 @@ def test_with_no_checkpoint_left_the_run_begins_anew(tmp_path: Path) -> None:
     assert isinstance(started, Started)
     assert started.step == 0
     assert started.message == "The only checkpoint was damaged; the run begins anew"
+
+
+def test_a_checkpoint_is_not_given_up_for_want_of_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = trained(tmp_path / "run")
+
+    def lack(*_: object, **__: object) -> None:
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("torch.load", lack)
+        with pytest.raises(RuntimeError, match="allocate memory"):
+            next(carry_out(run, Path()))
+    assert run.load()["counters"]["step"] == 3
+
+
+def test_too_little_memory_is_told_in_a_sentence_and_kept_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = trained(tmp_path / "run")
+
+    def lack(*_: object) -> None:
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+
+    monkeypatch.setattr("training.trainer.Trainer.train_step", lack)
+    assert cli.main(["train", "--resume", "--out", str(run.folder)]) == 2
+    assert capsys.readouterr().err.startswith("hrm: There was too little memory")
+    last = run.last_event()
+    assert isinstance(last, Finished)
+    assert last.reason == "memory"
 
 
 def test_a_full_disk_keeps_the_checkpoint_before_and_says_so(
