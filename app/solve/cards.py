@@ -118,7 +118,7 @@ class ExplainCard(Card):
     def _restyle(self) -> None:
         self._fold.setIcon(icon(self._theme, "help", Role.MUTED))
         signs = self._maze_signs() if self._drawn else self._signs()
-        cell = "<td style='padding-right: 6px; vertical-align: middle'>"
+        cell = "<td style='padding-right: 6px; vertical-align: top'>"
         rows = (f"<tr>{cell}{sign}</td><td>{text}</td></tr>" for sign, text in signs)
         self._legend.setText(f"<table cellspacing='0'>{''.join(rows)}</table>")
 
