@@ -153,8 +153,8 @@ def _think_entries() -> Iterator[Entry]:
 def _view_entries() -> Iterator[Entry]:
     menu = "view"
     solving, training = _tr("To the Solve page"), _tr("To the Training page")
-    yield Entry("page_solve", menu, _tr("Sol&ve"), solving, ("Alt+1",))
-    yield Entry("page_train", menu, _tr("T&raining"), training, ("Alt+2",))
+    yield Entry("page_solve", menu, _tr("Sol&ve page"), solving, ("Alt+1",))
+    yield Entry("page_train", menu, _tr("T&raining page"), training, ("Alt+2",))
     theme = _tr("Change between light and dark")
     yield Entry("theme", menu, _tr("&Light or dark"), theme, ("Ctrl+T",), "theme")
     follow = _tr("Light or dark as the system is")

@@ -1,32 +1,42 @@
 """The two windows of the Help menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.actions import Actions
+from app.actions import Entry
 from app.icons import program_icon
+from app.pages import ARC, SOLVE
 
 
-def show_shortcuts(parent: QWidget, actions: Actions) -> None:
-    """Every key, in two columns."""
+def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Entry]) -> None:
+    """Every key that means something on a page, in two columns."""
     cells = [
-        f"<td style='white-space: nowrap'>{action.text().replace('&', '')}</td>"
+        f"<td style='white-space: nowrap'>{entry.text.replace('&', '')}</td>"
         f"<td style='white-space: nowrap; padding-left: 12px; padding-right: 28px'>"
-        f"<b>{', '.join(key.toString() for key in action.shortcuts())}</b></td>"
-        for action in actions.all()
-        if action.shortcuts()
+        f"<b>{', '.join(entry.keys)}</b></td>"
+        for entry in entries
+        if entry.keys
     ]
     half = (len(cells) + 1) // 2
     left, right = cells[:half], [*cells[half:], ""][:half]
     rows = "".join(f"<tr>{a}{b}</tr>" for a, b in zip(left, right, strict=True))
-    more = _tr(
-        "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
-        " Ctrl with a digit notes, Del erases. Space plays or pauses."
-        " On the strip below: arrows, Home and End move through the segments."
-    )
+    more = {
+        SOLVE: _tr(
+            "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
+            " Ctrl with a digit notes, Del erases. Space plays or pauses."
+            " On the strip below: arrows, Home and End move through the segments."
+        ),
+        ARC: _tr(
+            "On a grid: arrows move, Enter is a click, 0 to 9 choose a colour, Alt-click picks one,"
+            " Del makes black. Space plays or pauses."
+            " On the strip below: arrows, Home and End move through the segments."
+        ),
+    }
     box = QMessageBox(parent)
     box.setWindowTitle(_tr("Keyboard shortcuts"))
-    box.setText(f"<table cellpadding='2'>{rows}</table><p>{more}</p>")
+    box.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
     box.open()
 
 

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         for label in self.status[:2]:
             self.statusBar().addWidget(label)
         self.statusBar().addPermanentWidget(self.status[2])
+        for label in self.status:  # the model of a bench has no part in training
+            self.pages.belongs(label, SOLVE, ARC)
         self.statusBar().setSizeGripEnabled(False)
         for entry in self.commands.entries:
             # a key of the Solve page means nothing while that is hidden
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
             "peers": self._set_peers,
             "motion": self._set_motion,
             "full": self._set_full,
-            "shortcuts": lambda: show_shortcuts(self, self.commands),
+            "shortcuts": self._show_shortcuts,
             "about": lambda: show_about(self),
         }
         for name, command in commands.items():
@@ -220,6 +222,12 @@ class MainWindow(QMainWindow):
             if on
             else self.windowState() & ~Qt.WindowState.WindowFullScreen
         )
+
+    def _show_shortcuts(self) -> None:
+        page = self.pages.name
+        entries = [e for e in self.commands.entries if page == SOLVE or e.menu not in OF_SOLVE]
+        own = self.arc.actions.entries if page == ARC else ()
+        show_shortcuts(self, page, [*entries, *own])
 
     def _remember_explain(self, on: bool) -> None:
         self._preferences.change(explain=on)

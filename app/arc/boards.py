@@ -1,6 +1,6 @@
 """What the two large boards show: grids as they are drawn, or what the model thought."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.arc.canvas import Canvas
 from app.arc.desk import ArcDesk
@@ -14,7 +14,13 @@ from hrm_core.puzzle import Cell
 
 
 class Boards(QObject):
-    """Holds whose answer is on show."""
+    """Holds whose answer is on show.
+
+    Signals:
+        turned: to the other's.
+    """
+
+    turned = Signal()
 
     def __init__(
         self,
@@ -40,6 +46,7 @@ class Boards(QObject):
         self._whose = whose
         self._bench.show_whose(whose)
         self.refresh()
+        self.turned.emit()
 
     def refresh(self) -> None:
         """Show what is so."""

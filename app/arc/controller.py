@@ -215,6 +215,7 @@ class ArcController(QObject):
         desk.turned.connect(self._show_document)
         desk.turned.connect(lambda: page.task.rows.bring_into_sight(desk.row))
         canvas.changed.connect(self.report.enable)
+        self.boards.turned.connect(self.refresh)
 
     def _connect_board(self, board: ArcBoard, output: bool) -> None:
         def place() -> Place:
@@ -269,6 +270,7 @@ class ArcController(QObject):
         thinking.learner.failed.connect(self.failed)
         thinking.voter.failed.connect(self.failed)
         page.learn.steps_chosen.connect(lambda each: self._preferences.change(learning_steps=each))
+        page.learn.steps_chosen.connect(self.report.enable)
         page.learn.cancelled.connect(thinking.learner.cancel)
         page.answer.views_chosen.connect(lambda each: self._preferences.change(views=each))
         page.answer.view_wanted.connect(thinking.look_at)

@@ -83,6 +83,11 @@ class LearnPanel(Card):
         """What is said."""
         return " ".join(label.text() for label in (self._facts, self._figures)).strip()
 
+    @property
+    def steps(self) -> int:
+        """For how long to learn; 0: at sight."""
+        return int(self._steps.key)
+
     def place_chart(self, chart: Chart) -> None:
         """Once, when a run is first looked at."""
         self.chart = chart

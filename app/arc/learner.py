@@ -1,7 +1,7 @@
 """Learning the task on the bench: found again, started, followed, stopped."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -96,6 +96,14 @@ class Learner(QObject):
         if self._teacher.base() is None:
             return Stage.NO_BASE
         return Stage.FAILED if self.reason else Stage.UNLEARNT
+
+    @property
+    def at_sight(self) -> bool:
+        """Whether the pairs are only read, or were: nothing is tuned on them."""
+        if self.stage is Stage.LEARNING:
+            return self._config is not None and self._config.lr == 0
+        recipe = self.info.provenance.get("recipe") if self.info is not None else None
+        return isinstance(recipe, Mapping) and recipe.get("lr") == 0
 
     @property
     def base(self) -> ModelInfo | None:

@@ -11,11 +11,11 @@ from app.arc import texts
 from app.arc.book import VoteBook, draw_tiles
 from app.arc.canvas import Canvas
 from app.arc.desk import ArcDesk
-from app.arc.document import can_delete
+from app.arc.document import Trial, can_delete
 from app.arc.learner import Stage
 from app.arc.page import ArcPage
 from app.arc.thinking import Thinking
-from app.arc.workbench import TOOLS
+from app.arc.workbench import MODEL, TOOLS
 from app.job import Job, stop_all
 from app.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
@@ -75,23 +75,31 @@ class ArcReport(QObject):
             self._examined = document.puzzle(0)
             self._problems = self._task.examine(self._examined)
         facts = texts.task_facts(document, self._problems)
-        self._page.task.show_task(document.title, facts, bad=bool(self._problems))
+        title = document.title or self.tr("Your task")
+        self._page.task.show_task(title, facts, bad=bool(self._problems))
         words = self._desk.row_words(row)
         count = len(document.trials if row.test else document.pairs)
         title = self.tr("{0} of {1}").format(words[:1].upper() + words[1:], count)
         self._page.bench.show_row(title, row.test)
         if row.test:
-            self._page.bench.show_tries(*texts.tries(document.trials[row.index]))
+            self._page.bench.show_tries(*self._tries(document.trials[row.index]))
+
+    def _tries(self, trial: Trial) -> tuple[str, str]:
+        """Of the user's own answer; in front of the model's, how to get to it."""
+        if self._page.bench.whose == MODEL:
+            return self.tr("To draw your own answer, choose My answer."), "muted"
+        return texts.tries(trial)
 
     def _show_learning(self) -> None:
         learner, panel = self._thinking.learner, self._page.learn
         stage, progress = learner.stage, learner.progress()
         learning = stage is Stage.LEARNING
-        words = texts.stage(stage, learner.info, learner.base, learner.reason, learner.sizes)
+        sight = learner.at_sight
+        words = texts.stage(stage, learner.info, learner.base, learner.reason, learner.sizes, sight)
         may_learn = not learning and stage not in CANNOT
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
-        panel.show_progress(progress.share, texts.figures(progress, learning))
-        panel.show_chart(learning and bool(learner.history.progress))
+        panel.show_progress(progress.share, "" if sight else texts.figures(progress, learning))
+        panel.show_chart(learning and not sight and bool(learner.history.progress))
         answered = stage is Stage.LEARNT or self._thinking.book is not None
         self._page.show_order(learnt=answered)
         if learning:
@@ -104,7 +112,7 @@ class ArcReport(QObject):
     def _show_answering(self) -> None:
         thinking, page = self._thinking, self._page
         book, stage = thinking.book, thinking.learner.stage
-        saying = texts.saying(stage, book, thinking.voter.loading)
+        saying = texts.saying(stage, book, thinking.voter.loading, thinking.learner.at_sight)
         page.verdict.say(saying)
         page.answer.setVisible(stage is Stage.LEARNT or book is not None)
         page.answer.show_next(primary=book is None)
@@ -174,7 +182,9 @@ class ArcReport(QObject):
         stage = thinking.learner.stage
         actions["learn"].setEnabled(stage not in (*CANNOT, Stage.LEARNING))
         again = stage is Stage.LEARNT
-        actions["learn"].setText(self.tr("&Learn again") if again else self.tr("&Learn this task"))
+        tuned = again and not thinking.learner.at_sight
+        learn = self.tr("&Learn again") if tuned else self.tr("&Learn this task")
+        actions["learn"].setText(learn if self._page.learn.steps else self.tr("&Read this task"))
         running = thinking.voter.running
         actions["answer"].setEnabled(again and not running)
         actions["stop"].setEnabled(running or canvas.outline is not None)

@@ -136,7 +136,7 @@ class TaskPanel(QWidget):
 
     def _adding(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(0)
         for name in ("add_pair", "add_test"):
             row.addWidget(action_button(actions[name], text=True))
         row.addStretch(1)

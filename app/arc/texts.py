@@ -10,7 +10,7 @@ from app.arc.document import TRIES, ArcDocument, Trial
 from app.arc.learner import Progress, Stage
 from app.arc.tools import differing
 from app.arc.views import view_words
-from app.solve.texts import Saying, percent
+from app.solve.texts import Saying, cells_changed, percent
 from app.train.texts import clock, duration
 from hrm_core.library import ModelInfo
 from hrm_core.puzzle import Problem
@@ -34,6 +34,7 @@ def stage(
     base: ModelInfo | None,
     reason: str,
     sizes: tuple[int, int] | None = None,
+    at_sight: bool = False,
 ) -> str:
     """What the learning panel says; sizes: of the task and of the model."""
     if which is Stage.TOO_LARGE and sizes is not None:
@@ -44,10 +45,14 @@ def stage(
         return told.format(*sizes)
     if which is Stage.NO_BASE:
         return _tr("No model that can learn ARC tasks is installed.")
+    if which is Stage.LEARNING and at_sight:
+        return _tr("It reads the pairs, in a process of its own. Nothing is tuned.")
     if which is Stage.LEARNING:
         return _tr("It learns from the pairs, in a process of its own; it goes on without you.")
     if which is Stage.FAILED:
         return _tr("Nothing was learnt. {0}").format(reason)
+    if which is Stage.LEARNT and at_sight:
+        return _tr("The pairs were read at sight, nothing was tuned. That is seldom enough.")
     if which is Stage.LEARNT and info is not None:
         seconds = info.provenance.get("seconds")
         if isinstance(seconds, int | float):
@@ -72,7 +77,7 @@ def figures(progress: Progress, learning: bool) -> str:
     return "  ·  ".join(parts)
 
 
-def saying(which: Stage, book: VoteBook | None, loading: bool) -> Saying:
+def saying(which: Stage, book: VoteBook | None, loading: bool, at_sight: bool = False) -> Saying:
     """What the verdict card says of the test input on show."""
     if book is not None and book.running:
         if loading:
@@ -85,7 +90,7 @@ def saying(which: Stage, book: VoteBook | None, loading: bool) -> Saying:
     if book is not None:
         return Saying("idle", _tr("Stopped before any view had voted"), _tr("Press Answer."))
     if which is Stage.LEARNING:
-        headline = _tr("Learning from the pairs …")
+        headline = _tr("Reading the pairs …") if at_sight else _tr("Learning from the pairs …")
         return Saying("thinking", headline, _tr("It can be answered when this is done."))
     if which is Stage.LEARNT:
         told = _tr("Many views of the task are answered; the two best answers are its tries.")
@@ -146,15 +151,15 @@ def view_facts(number: int, count: int, book: ViewBook, segment: int) -> str:
         return _tr("{0}   ·   the input, before the first segment").format(head)
     trace = session.at(segment)
     changed = int(session.changed(segment).sum())
-    return _tr("{0}   ·   segment {1} of {2}   ·   {3} cells changed   ·   Q-halt {4} %").format(
-        head, segment, len(session), changed, percent(trace.q_halt)
+    return _tr("{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4} %").format(
+        head, segment, len(session), cells_changed(changed), percent(trace.q_halt)
     )
 
 
 def tries(trial: Trial) -> tuple[str, str]:
     """What the check of the user's own answer found, and the mood."""
     if trial.solution is None:
-        return _tr("This file has no solution to check against."), "muted"
+        return _tr("There is no solution to check against."), "muted"
     if not trial.tried:
         return _tr("Draw the answer; you have two tries."), "muted"
     used, last = len(trial.tried), trial.tried[-1]

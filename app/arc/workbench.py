@@ -94,6 +94,11 @@ class Workbench(QWidget):
         self._sizes[1].show_size(output[0], output[1])
         self._sizes[1].set_editable(editable)
 
+    @property
+    def whose(self) -> str:
+        """MINE or MODEL: the answer on show."""
+        return self._whose.key
+
     def show_whose(self, whose: str) -> None:
         self._whose.set_key(whose)
 

@@ -117,9 +117,12 @@ class ExplainCard(Card):
 
     def _restyle(self) -> None:
         self._fold.setIcon(icon(self._theme, "help", Role.MUTED))
-        self._legend.setText("<br>".join(self._maze_lines() if self._drawn else self._lines()))
+        signs = self._maze_signs() if self._drawn else self._signs()
+        cell = "<td style='padding-right: 6px; vertical-align: top'>"
+        rows = (f"<tr>{cell}{sign}</td><td>{text}</td></tr>" for sign, text in signs)
+        self._legend.setText(f"<table cellspacing='0'>{''.join(rows)}</table>")
 
-    def _maze_lines(self) -> list[str]:
+    def _maze_signs(self) -> list[tuple[str, str]]:
         """The signs on a maze."""
         path = self._theme.fill("path").name()
         signs = (
@@ -129,12 +132,9 @@ class ExplainCard(Card):
             ("■", self._theme.color(Role.GOOD).name(), self.tr("green: some shortest path")),
             ("●", self._theme.color(Role.MINE).name(), self.tr("dots: the classic search's path")),
         )
-        return [
-            f'<span style="color:{color}">{sign}</span>&nbsp;&nbsp;{text}'
-            for sign, color, text in signs
-        ]
+        return [(f'<span style="color:{color}">{sign}</span>', text) for sign, color, text in signs]
 
-    def _lines(self) -> list[str]:
+    def _signs(self) -> list[tuple[str, str]]:
         """The three inks and the marks of a cell."""
         styles = {
             Ink.GIVEN: ("font-weight:700", Role.GIVEN, self.tr("bold: given by the puzzle")),
@@ -145,15 +145,13 @@ class ExplainCard(Card):
                 self.tr("underlined: the model; longer is surer"),
             ),
         }
-        lines = [
-            f'<span style="font-size:15px;{style};color:{self._theme.color(role).name()}">7</span>'
-            f"&nbsp;&nbsp;{text}"
+        color = {role: self._theme.color(role).name() for role in Role}
+        inks = [
+            (f'<span style="font-size:15px;{style};color:{color[role]}">7</span>', text)
             for style, role, text in styles.values()
         ]
-        bad = self._theme.color(Role.BAD).name()
-        broken = self.tr("corner: breaks a rule")
-        ring = self.tr("ring: just changed")
-        lines.append(f'<span style="color:{bad}">◥</span>&nbsp;&nbsp;{broken}')
-        model = self._theme.color(Role.MODEL).name()
-        lines.append(f'<span style="color:{model}">▢</span>&nbsp;&nbsp;{ring}')
-        return lines
+        return [
+            *inks,
+            (f'<span style="color:{color[Role.BAD]}">◥</span>', self.tr("corner: breaks a rule")),
+            (f'<span style="color:{color[Role.MODEL]}">▢</span>', self.tr("ring: just changed")),
+        ]

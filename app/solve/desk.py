@@ -121,12 +121,17 @@ class Desk(QObject):
             self._push(self.tr("to {0}").format(self.tasks[kind].title), replace(last))
         return last is not None
 
-    def reset(self) -> None:
-        """Back to the clues alone."""
+    @property
+    def can_reset(self) -> bool:
+        """Whether there is more than the clues."""
         document = self.document
         plain = document.session is None and not document.notes.any()
-        if not plain or (document.entries != self.task.look.empty).any():
-            self._push(self.tr("reset"), new_document(self.task.look, document.puzzle))
+        return not plain or bool((document.entries != self.task.look.empty).any())
+
+    def reset(self) -> None:
+        """Back to the clues alone."""
+        if self.can_reset:
+            self._push(self.tr("reset"), new_document(self.task.look, self.document.puzzle))
 
     def attach(self, session: SolveSession, text: str = "") -> None:
         """Put a run over the puzzle on show: one step."""

@@ -155,13 +155,11 @@ class Report(QObject):
             return self.tr("Try {0}   ·   {1} guesses   ·   {2} of {3} segments used").format(
                 segment - len(session.shot), len(trace.guess.pins), trace.guess.used, session.budget
             )
-        return self.tr(
-            "Segment {0} of {1}   ·   {2} cells changed   ·   {3} break a rule   ·   {4:.0f} ms"
-        ).format(
+        return self.tr("Segment {0} of {1}   ·   {2}   ·   {3}   ·   {4:.0f} ms").format(
             segment,
             len(session.shot),
-            int(session.changed(segment).sum()),
-            len({cell for problem in trace.problems for cell in problem.cells}),
+            texts.cells_changed(int(session.changed(segment).sum())),
+            texts.cells_broken(len({cell for each in trace.problems for cell in each.cells})),
             1000 * trace.seconds,
         )
 
@@ -189,6 +187,7 @@ class Report(QObject):
         actions["solve"].setText(self.tr("&Go on") if thinker.stepping else self.tr("&Solve"))
         actions["step"].setEnabled(can_begin)
         actions["stop"].setEnabled(thinker.running)
+        actions["reset"].setEnabled(self._desk.can_reset)
         for name in ("first", "previous"):
             actions[name].setEnabled(player.position > 0)
         for name in ("next", "last"):

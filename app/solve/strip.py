@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.board.frame import Frame
+from app.solve.texts import cells_changed
 from app.solve.thumbs import draw_thumb
 from app.theme import Role, Theme
 from hrm_core.session import Ending, SolveSession
@@ -269,13 +270,11 @@ class Strip(QWidget):
                 " stop. Q-continue: thinking on will pay. It halts when Q-halt is on top."
             )
         trace = self._session.at(segment)
-        return self.tr(
-            "Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3} cells changed, {4:.0f} ms"
-        ).format(
+        return self.tr("Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3}, {4:.0f} ms").format(
             segment,
             trace.q_halt,
             trace.q_continue,
-            int(self._session.changed(segment).sum()),
+            cells_changed(int(self._session.changed(segment).sum())),
             1000 * trace.seconds,
         )
 

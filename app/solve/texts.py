@@ -29,6 +29,16 @@ def percent(logit: float) -> int:
     return round(100 * sigmoid(logit))
 
 
+def cells_changed(count: int) -> str:
+    """What a segment changed."""
+    return _tr("1 cell changed") if count == 1 else _tr("{0} cells changed").format(count)
+
+
+def cells_broken(count: int) -> str:
+    """What is wrong after a segment."""
+    return _tr("1 breaks a rule") if count == 1 else _tr("{0} break a rule").format(count)
+
+
 def idle(
     has_model: bool,
     blank: bool,

@@ -100,7 +100,7 @@ class Curves(QWidget):
         plot.setAccessibleName(title)
         plot.getPlotItem().setTitle(title)
         if len(curves) > 1:
-            plot.addLegend(offset=(-6, -6), labelTextSize="8pt", verSpacing=-6)
+            plot.addLegend(offset=(-6, -6), labelTextSize="8pt", verSpacing=-6, colCount=2)
             plot.setYRange(0, 1)
         for curve in curves:
             self._ghosts[curve.name] = plot.plot()
@@ -153,6 +153,7 @@ class Curves(QWidget):
                 axis.setTextPen(muted)
             if plot.getPlotItem().legend is not None:
                 plot.getPlotItem().legend.setLabelTextColor(muted)
+                plot.getPlotItem().legend.setBrush(self._theme.color(Role.SURFACE, 0.8))
             for curve in curves:
                 self._pen(curve)
 

@@ -139,20 +139,28 @@ class DataStep(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addLayout(self._making())
+        card.body.addWidget(self.hunt.told)
+        return card
+
+    def _making(self) -> QHBoxLayout:
+        """What is made: so many of a level, all of them or those that a model fails."""
         self._count = roomy(QSpinBox(minimum=1, maximum=MOST_MADE, value=100))
-        self._count.setAccessibleName(self.tr("How many puzzles to make"))
-        self._level = QComboBox()
+        tip = self.tr("How many puzzles to make, or to find")
+        dress(self._count, "", tip, tip).setMaximumWidth(84)
+        self._level = dress(QComboBox(), spoken=self.tr("Level of the puzzles to make"))
         self._level.setMinimumWidth(168)
-        self._level.setAccessibleName(self.tr("Level of the puzzles to make"))
         make = dress(QPushButton(self.tr("Generate")), tip=self.tr("Make new puzzles"))
         make.clicked.connect(lambda: self.make_wanted.emit(self.level, self._count.value()))
-        self._count.setMaximumWidth(84)
+        self.hunt = HuntBar()
+        row = QHBoxLayout()
+        row.setSpacing(8)
         for widget in (self._count, self._level, make):
             row.addWidget(widget)
-        card.body.addLayout(row)
-        self.hunt = HuntBar()
-        card.body.addWidget(self.hunt)
-        return card
+        row.addSpacing(6)
+        row.addWidget(self.hunt, 1)
+        return row
 
     def _table_card(self) -> Card:
         card = Card()

@@ -1,4 +1,4 @@
-"""The row that starts a hunt for puzzles a model fails, and tells how it goes."""
+"""The buttons that start a hunt for puzzles a model fails, and tells how it goes."""
 
 from collections.abc import Sequence
 
@@ -23,26 +23,23 @@ class HuntBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._infos: Sequence[ModelInfo] = ()
-        self._models = QComboBox()
-        self._models.setAccessibleName(self.tr("The model to find puzzles for"))
+        tip = self.tr("The model to find puzzles for")
+        self._models = dress(QComboBox(), "", tip, tip)
         self._models.setMinimumWidth(150)
         self.begin = dress(
             QPushButton(self.tr("Find puzzles it fails")),
-            tip=self.tr(
-                "Makes puzzles of the level above and keeps those the model does not solve"
-            ),
+            tip=self.tr("Makes puzzles of this level and keeps those the model does not solve"),
         )
         self.begin.clicked.connect(self._report)
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.clicked.connect(self.stop_wanted)
-        self._told = dress(QLabel(), "muted")
+        self.told = dress(QLabel(), "muted")  # placed by whoever has the room
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(QLabel(self.tr("Where is it weak?")))
         for widget in (self._models, self.begin, self.stop):
             row.addWidget(widget)
-        row.addWidget(self._told, 1)
+        row.addStretch(1)
         self.show_hunting(False, "")
 
     def show_models(self, infos: Sequence[ModelInfo]) -> None:
@@ -67,7 +64,8 @@ class HuntBar(QWidget):
         self.begin.setVisible(not on)
         self.stop.setVisible(on)
         self._models.setEnabled(not on)
-        self._told.setText(words)
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def _report(self) -> None:
         if self.model is not None:

@@ -90,7 +90,8 @@ class WatchStrip(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         table = self._table
         if table is None or not table.steps:
-            painter.drawText(self.rect(), centre, self.tr("comes with the first evaluation"))
+            none, early = self.tr("no puzzle is pinned"), self.tr("comes with the first evaluation")
+            painter.drawText(self.rect(), centre, none if table is None else early)
             return
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for row, segment in enumerate(table.rows):

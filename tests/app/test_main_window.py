@@ -2,11 +2,12 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QMessageBox, QStatusBar, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QStatusBar
 from pytestqt.qtbot import QtBot
 
 from app.launch import Studio
-from app.main_window import SMALLEST
+from app.main_window import SMALLEST, MainWindow
+from app.pages import ARC, SOLVE, TRAIN
 from tests.app.support import LINE, SUDOKU, Workshop, shown, solve
 
 
@@ -37,14 +38,23 @@ def test_the_board_is_the_largest_part_of_the_window(qtbot: QtBot, studio: Studi
         assert board > 1.5 * max(part.width() * part.height() for part in parts)
 
 
-def test_nothing_is_cut_off_in_the_smallest_window(qtbot: QtBot, studio: Studio) -> None:
+def cut_off(window: MainWindow) -> list[str]:
+    """The buttons that stand out of the window or are narrower than their texts."""
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    rights = [button.mapTo(window, button.rect().bottomRight()).x() for button in buttons]
+    return [
+        button.text()
+        for button, right in zip(buttons, rights, strict=True)
+        if right > SMALLEST.width() or button.width() < button.minimumSizeHint().width()
+    ]
+
+
+@pytest.mark.parametrize("page", [SOLVE, ARC, TRAIN])
+def test_nothing_is_cut_off_in_the_smallest_window(qtbot: QtBot, studio: Studio, page: str) -> None:
     studio.window.resize(SMALLEST)
-    qtbot.wait(20)
+    studio.window.pages.show(page)
+    qtbot.waitUntil(lambda: cut_off(studio.window) == [])
     assert studio.window.size() == SMALLEST
-    for button in studio.window.findChildren(QToolButton):
-        if button.isVisible():
-            right = button.mapTo(studio.window, button.rect().bottomRight()).x()
-            assert right <= SMALLEST.width(), button.text()
 
 
 def test_new_makes_a_puzzle_of_the_level_chosen_last(qtbot: QtBot, studio: Studio) -> None:
@@ -153,6 +163,29 @@ def test_help_is_shown_in_a_window_of_its_own(studio: Studio, name: str, word: s
     box = studio.window.findChildren(QMessageBox)[0]
     assert word in box.text()
     box.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "there", "missing"),
+    [(SOLVE, "F2", "Ctrl+K"), (ARC, "Ctrl+K", "F2"), (TRAIN, "F11", "F5")],
+)
+def test_the_keys_shown_are_those_of_the_page(
+    studio: Studio, page: str, there: str, missing: str
+) -> None:
+    studio.window.pages.show(page)
+    command(studio, "shortcuts").trigger()
+    box = studio.window.findChildren(QMessageBox)[0]
+    assert f"<b>{there}</b>" in box.text()
+    assert missing not in box.text()
+    box.close()
+
+
+def test_the_status_bar_names_no_model_on_the_training_page(studio: Studio) -> None:
+    assert studio.window.status[0].isVisible()
+    studio.window.pages.show(TRAIN)
+    assert not studio.window.status[0].isVisible()
+    studio.window.pages.show_bench()
+    assert studio.window.status[0].isVisible()
 
 
 def test_size_and_place_are_there_again_next_time(workshop: Workshop) -> None:

@@ -84,7 +84,8 @@ class FakeTeacher:
         self.begun += 1
         mark = fingerprint(puzzle.examples)
         run = LiveRun(self.folder / f"{mark[:8]}-{self.begun}")
-        create_run(run.files, TrainConfig("learn", "arc", {}, (), steps=steps))
+        lr = 1e-3 if steps else 0.0  # 0: at sight
+        create_run(run.files, TrainConfig("learn", "arc", {}, (), steps=max(1, steps), lr=lr))
         run.files.log(Started(0, "cpu"))
         run.files.log(Progress(10, 20, 5.0, 5.0, 100.0, 1e-3, 0.5, 0.9, 0.8, 0.9, 2.0))
         run.files.log(Evaluated(10, 5.0, "leave-one-out", 4, 2, 0.75, 0.9, 0.9, 2.0, best=True))
@@ -94,7 +95,10 @@ class FakeTeacher:
     def teach(self, puzzle: Puzzle) -> None:
         """The task is learnt; a run that goes on is done."""
         mark = fingerprint(puzzle.examples)
-        self.models[mark] = replace(info("learnt", 2, "arc"), provenance={"seconds": 60.0})
+        provenance: dict[str, object] = {"seconds": 60.0}
+        if mark in self.runs:
+            provenance["recipe"] = {"lr": self.runs[mark].files.config().lr}
+        self.models[mark] = replace(info("learnt", 2, "arc"), provenance=provenance)
         if mark in self.runs:
             self.runs[mark].end("done")
 

@@ -51,6 +51,37 @@ def test_learning_shows_its_figures_and_ends_in_a_model(
     assert arc.actions["answer"].isEnabled()
 
 
+def test_what_is_read_at_sight_is_not_said_to_be_learnt(
+    studio: Studio, arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    arc.page.learn.steps_chosen.emit(0)
+    arc.page.learn._steps.set_key("0")
+    arc.refresh()
+    assert arc.page.learn.learn.text() == "Read this task"
+    arc.actions["learn"].trigger()
+    assert arc.page.learn.text == "It reads the pairs, in a process of its own. Nothing is tuned."
+    assert arc.page.verdict.saying.headline == "Reading the pairs …"
+    teacher.teach(arc.desk.document.puzzle(0))
+    with qtbot.waitSignal(arc.thinking.learner.learnt):
+        arc.thinking.learner.follower.look()
+    assert "nothing was tuned" in arc.page.learn.text
+    assert "learnt" not in arc.page.learn.text
+    arc.page.learn._steps.set_key("150")
+    arc.page.learn.steps_chosen.emit(150)
+    assert arc.page.learn.learn.text() == "Learn this task"
+
+
+def test_in_front_of_the_models_answer_one_is_told_how_to_draw(arc: ArcController) -> None:
+    assert arc.page.bench.tries == "Draw the answer; you have two tries."
+    arc.boards.choose_whose("model")
+    assert arc.page.bench.tries == "To draw your own answer, choose My answer."
+
+
+def test_a_task_without_a_title_has_a_name(arc: ArcController) -> None:
+    arc.desk.lay(replace(mirror_task(), title=""), "open it")
+    assert arc.page.task._title.text() == "Your task"
+
+
 def test_a_run_that_goes_on_is_found_again(
     arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
 ) -> None:

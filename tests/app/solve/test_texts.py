@@ -87,6 +87,11 @@ def test_many_problems_are_told_as_two_and_a_number() -> None:
     assert saying.check.endswith("And 3 more.")
 
 
+def test_one_cell_is_told_as_one() -> None:
+    assert (texts.cells_changed(1), texts.cells_changed(2)) == ("1 cell changed", "2 cells changed")
+    assert (texts.cells_broken(1), texts.cells_broken(0)) == ("1 breaks a rule", "0 break a rule")
+
+
 def test_an_earlier_segment_is_told_with_its_own_belief_and_check() -> None:
     session = session_of(*script(), ending=Ending.HALTED)
     early, late = texts.between(session, 1), texts.between(session, 4)
