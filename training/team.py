@@ -80,6 +80,10 @@ class Team:
         if self.size == 1:
             return model
         together = DistributedDataParallel(model)
+        # A compiled model would be cut into pieces, to send the gradients of one while the next is
+        # at work. No gradient is complete before the end here, as every cycle uses the same weights;
+        # and where a cut lies in a cycle without gradient, the Q-head gets none (torch 2.13).
+        torch._dynamo.config.optimize_ddp = False
         # Buffers are constants or, like the puzzle table, updated alike by every member: they need
         # not be sent before every pass. As an attribute: the argument's name changed in torch 2.13.
         together.broadcast_buffers = False

@@ -5,12 +5,13 @@ import subprocess
 import sys
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
-from tests.training.runs import tiny_run
+from tests.training.runs import TINY, tiny_run
 from training.config import TrainConfig
 from training.events import Evaluated, Finished, Progress, Saved, TrainEvent, from_line
 from training.loop import REPORT_EVERY, train
@@ -31,6 +32,15 @@ PUZZLE_TABLE = {
     },
     "q_target": "extra_pass",
     "optimiser": "adam_atan2",
+    "lr": 1e-3,
+}
+
+
+# `next_segment` reads the Q-head again, beside the pass that the processes share
+GUESSING = {
+    "model": {**TINY.model, "doubt": True, "halt_exploration_prob": 0.25},
+    "q_target": "next_segment",
+    "q_weight": 0.1,
     "lr": 1e-3,
 }
 
@@ -89,8 +99,11 @@ def _toml(value: object) -> str:
     return json.dumps(value)
 
 
-def test_two_processes_have_the_loss_curve_of_one_with_the_whole_batch(tmp_path: Path) -> None:
-    one = tiny_run(tmp_path / "one", steps=75, save_every=1e9, **PUZZLE_TABLE)
+@pytest.mark.parametrize("settings", [PUZZLE_TABLE, GUESSING], ids=["puzzle table", "guessing"])
+def test_two_processes_have_the_loss_curve_of_one_with_the_whole_batch(
+    tmp_path: Path, settings: dict[str, Any]
+) -> None:
+    one = tiny_run(tmp_path / "one", steps=75, save_every=1e9, **settings)
     alone = list(train(one, Path()))
     recipe = as_recipe(tmp_path / "tiny.toml", one.config())
     together = two_processes("--recipe", recipe, "--out", tmp_path / "two")
@@ -100,6 +113,16 @@ def test_two_processes_have_the_loss_curve_of_one_with_the_whole_batch(tmp_path:
     two = RunFolder(tmp_path / "two")
     assert len(list(two.events())) == len(together)  # one of them wrote the log
     assert_alike(one, two)
+
+
+def test_two_processes_that_compile_learn_what_one_does(tmp_path: Path) -> None:
+    for count in ("1", "2"):
+        start = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", count)
+        steps = (sys.executable, *start, "-m", "tests.training.compiled_steps")
+        subprocess.run([*steps, str(tmp_path / count)], check=True, timeout=120)
+    alone, together = (torch.load(tmp_path / count, weights_only=True) for count in ("1", "2"))
+    for name, value in alone.items():
+        torch.testing.assert_close(together[name], value, rtol=1e-4, atol=1e-6)
 
 
 def test_a_run_of_one_process_is_resumed_by_two(tmp_path: Path) -> None:
