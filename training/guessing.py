@@ -18,7 +18,7 @@ from training.losses import q_loss
 from training.tally import Said
 from training.team import ALONE, Team
 
-PLAIN = 0.25  # share of the puzzles that are thought through without a guess
+PLAIN = 0.5  # share of the puzzles that are thought through without a guess
 TOLD = 0.5  # share of the guesses that are right whatever the model believes
 HOLD = 2  # segments between guesses, at most; before the first one more
 FLOOR = 0.01  # symbols believed less are not guessed

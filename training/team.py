@@ -81,7 +81,7 @@ class Team:
             return model
         together = DistributedDataParallel(model)
         # A compiled model would be cut into pieces, to send the gradients of one while the next is
-        # at work. No gradient is complete before the end here, as every cycle uses the same weights;
+        # at work. No gradient is complete before the end here, as all cycles use the same weights;
         # and where a cut lies in a cycle without gradient, the Q-head gets none (torch 2.13).
         torch._dynamo.config.optimize_ddp = False
         # Buffers are constants or, like the puzzle table, updated alike by every member: they need
