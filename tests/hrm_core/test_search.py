@@ -235,9 +235,9 @@ def test_the_shipped_model_with_a_search_solves_what_it_cannot_alone() -> None:
     task = TASKS["sudoku"]
     engine = open_engine(ModelLibrary([asset_path("models")]).default("sudoku"), "cpu")
     (puzzle,) = task.parse(
-        ".....6.7.26.3....9.1.7..2.....9.5........7.538...3...16...2..4.4.3.....8.2......."
+        ".93.2...5.8...31...2..5..9..3.8.6...1.6.......5......7.....1.3..1.3958.....6..5.."
     )
-    *_, root = solve(engine, task, puzzle, Limit(12))
+    *_, root = solve(engine, task, puzzle, Limit(16))
     assert not root.solved
     last = traces(list(search(engine, task, puzzle, Effort(512), root)))[-1]
     assert last.guess is not None
