@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> int:
     if testing:
         return run_checks() if len(arguments) == 1 else run_tests(arguments[1:])
     if arguments[:1] == ["hrm"]:
-        return call(PYTHON, "-m", "hrm_core.cli", *arguments[1:])
+        return call(PYTHON, "-m", "app.cli.main", *arguments[1:])
     if has_display(os.environ):
         return call(PYTHON, "-m", "app", *arguments)
     say("No display here (DISPLAY and WAYLAND_DISPLAY are not set): testing the app off screen.")

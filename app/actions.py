@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.icons import icon
-from app.theme import Role, Theme
+from app.style.icons import icon
+from app.style.theme import Role, Theme
 
 
 @dataclass(frozen=True)

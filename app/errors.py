@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.controls import dress
+from app.style.controls import dress
 
 OUR_PACKAGES = ("app", "hrm_core", "training")
 

@@ -13,13 +13,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import show_faults
-from app.launch import Studio, after_first_paint, build, make_application, spare_a_core
 from app.settings import Preferences
 from app.solve.thinker import OpenEngine
-from hrm_core.assets import asset_path
-from hrm_core.library import ModelLibrary, open_engine
+from app.window.launch import Studio, after_first_paint, build, make_application, spare_a_core
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
-from hrm_core.session import Ending
+from hrm_core.sessions.solve import Ending
 from hrm_core.tasks import TASKS
 
 TICK = 16  # milliseconds between two looks at the event loop

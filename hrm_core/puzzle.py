@@ -122,7 +122,7 @@ class Task(Protocol):
 
 @runtime_checkable
 class Pinnable(Task, Protocol):
-    """A kind in which a search can guess: hrm_core/search.py."""
+    """A kind in which a search can guess: hrm_core/solving/search.py."""
 
     def pin(self, puzzle: Puzzle, cell: Cell, symbol: int) -> Puzzle | None:
         """The puzzle with a symbol as if it were given; None where nothing can be assumed."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from hrm_core.assets import asset_path
-from hrm_core.card import rows
-from hrm_core.cli import main
-from hrm_core.library import ModelLibrary
+from app.cli.main import main
+from hrm_core.library.card import rows
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path
 from tests.benchmarks import search
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,17 +3,17 @@
 import numpy as np
 import pytest
 
-from hrm_core import evaluate
-from hrm_core.assets import asset_path
 from hrm_core.engines import Engine
-from hrm_core.library import ModelLibrary, open_engine
-from hrm_core.solve import Limit, solve
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.places import asset_path
+from hrm_core.solving import evaluate
+from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.sudoku import generate_batch
-from training.answers import finished, learn_and_ask
-from training.learn import LearnChoices
-from training.sudokus import sudoku_examples
+from training.arc.answers import finished, learn_and_ask
+from training.arc.learn import LearnChoices
+from training.data.sudokus import sudoku_examples
 
 SHIPPED = ModelLibrary([asset_path("models")])
 

@@ -1,7 +1,6 @@
 """A training child: trains, measures, judges or publishes one run, and tells by files alone."""
 
 import argparse
-import importlib
 import json
 import os
 import sys
@@ -9,9 +8,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.failure import explain, record
-from training.files import RunFiles
-from training.lock import Lock
+from training.runs.failure import explain, record
+from training.runs.files import RunFiles
+from training.runs.lock import Lock
 
 NICENESS = 5  # a window next to it shall stay quick
 
@@ -34,24 +33,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _act(files: RunFiles, options: argparse.Namespace) -> int:
     # the lock comes before PyTorch, which takes seconds to load
     if options.publish:
-        publish = importlib.import_module("training.publish").publish
-        folder = importlib.import_module("training.run").RunFolder(files.folder)
+        from training.results.publish import publish
+        from training.runs.checkpoints import RunFolder
+
         best = files.best.exists()
-        info = publish(folder, options.publish, best=best, title=options.title)
+        info = publish(RunFolder(files.folder), options.publish, best=best, title=options.title)
         print(json.dumps({"name": info.name}), flush=True)
         return 0
     lock = None if options.judge or options.measure else Lock.take(files.lock_file)
     if lock is None and not (options.judge or options.measure):
         print("this run is being trained already", file=sys.stderr)
         return 2
-    work = importlib.import_module("training.work")
-    run = importlib.import_module("training.run").RunFolder(files.folder)
+    from training import leg
+    from training.runs.checkpoints import RunFolder
+
+    run = RunFolder(files.folder)
     if options.judge:
-        work.judge_now(run, Path())
+        leg.judge_now(run, Path())
     elif options.measure:
-        work.measure(run, Path())
+        leg.measure(run, Path())
     else:
-        for _ in work.carry_out(run, Path()):
+        for _ in leg.carry_out(run, Path()):
             pass
     return 0
 

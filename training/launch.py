@@ -1,6 +1,6 @@
 """Does what torchrun does, but a run that fails ends with its own sentence alone.
 
-    python -m training.launch --standalone --nproc-per-node 8 -m hrm_core.cli train --recipe sudoku
+    python -m training.launch --standalone --nproc-per-node 8 -m app.cli.main train --recipe sudoku
 
 torchrun adds a traceback of its own, and who failed when, to whatever the processes said.
 """

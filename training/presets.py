@@ -6,14 +6,14 @@ from math import isqrt
 from pathlib import Path
 from typing import Any
 
-from hrm_core.library import ModelInfo
+from hrm_core.library.models import ModelInfo
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks import TASKS
 from training.config import SourceConfig, TrainConfig, read_recipe
-from training.dataset import Split
-from training.files import RunError, RunFiles, create_run
-from training.kinds import KINDS
+from training.data.kinds import KINDS
+from training.data.own import Split
+from training.runs.files import RunError, RunFiles, create_run
 
 RECIPES = Path(__file__).parent / "recipes"
 TRAIN, VALIDATION = "train", "validation"  # files of a run, without their suffix

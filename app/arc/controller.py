@@ -8,25 +8,25 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.actions import Actions
-from app.arc.board import ArcBoard
-from app.arc.boards import Boards
-from app.arc.book import VoteBook
-from app.arc.canvas import Canvas
-from app.arc.desk import ArcDesk
-from app.arc.document import Place, Row
-from app.arc.exchange import ArcExchange
-from app.arc.frames import bench_look
-from app.arc.hand import TURNS, Tool
+from app.arc.answer.book import VoteBook
+from app.arc.answer.thinking import Thinking
+from app.arc.edit.board import ArcBoard
+from app.arc.edit.boards import Boards
+from app.arc.edit.canvas import Canvas
+from app.arc.edit.desk import ArcDesk
+from app.arc.edit.document import Place, Row
+from app.arc.edit.exchange import ArcExchange
+from app.arc.edit.frames import bench_look
+from app.arc.edit.hand import TURNS, Tool
+from app.arc.edit.recolor import RecolorDialog
+from app.arc.edit.workbench import MINE, MODEL, TOOLS
 from app.arc.page import ArcPage
-from app.arc.recolor import RecolorDialog
 from app.arc.report import ArcReport
-from app.arc.thinking import Thinking
-from app.arc.workbench import MINE, MODEL, TOOLS
 from app.settings import Preferences
-from app.theme import Theme
+from app.style.theme import Theme
 from hrm_core.puzzle import Cell, Task
-from hrm_core.session_file import SUFFIX
-from hrm_core.vote_session import Vote
+from hrm_core.sessions.file import SUFFIX
+from hrm_core.sessions.votes import Vote
 
 
 class ArcController(QObject):

@@ -7,19 +7,19 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.actions import Actions
-from app.arc.answer_panel import AnswerPanel, Candidates
-from app.arc.book import draw_tiles
-from app.arc.learn_panel import LearnPanel
-from app.arc.task_panel import TaskPanel
-from app.arc.tools import COLORS
-from app.arc.workbench import Workbench
-from app.bench import Bench
+from app.arc.answer.book import draw_tiles
+from app.arc.answer.panel import AnswerPanel, Candidates
+from app.arc.edit.task_panel import TaskPanel
+from app.arc.edit.tools import COLORS
+from app.arc.edit.workbench import Workbench
+from app.arc.learn.panel import LearnPanel
+from app.bench.page import Bench
+from app.bench.timeline import Timeline
 from app.board.frame import Frame
-from app.controls import SPACE, column
 from app.settings import Settings
 from app.solve.cards import VerdictCard
-from app.solve.timeline import Timeline
-from app.theme import Theme
+from app.style.controls import SPACE, column
+from app.style.theme import Theme
 from hrm_core.look import Look
 
 _DIGITS = {str(number): number for number in range(COLORS)}

@@ -1,6 +1,5 @@
 """Says on the ARC bench what is so, and enables what makes sense."""
 
-import importlib
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -8,16 +7,16 @@ from PySide6.QtGui import QImage
 
 from app.actions import Actions
 from app.arc import texts
-from app.arc.book import VoteBook, draw_tiles
-from app.arc.canvas import Canvas
-from app.arc.desk import ArcDesk
-from app.arc.document import Trial, can_delete
-from app.arc.learner import Stage
+from app.arc.answer.book import VoteBook, draw_tiles
+from app.arc.answer.thinking import Thinking
+from app.arc.edit.canvas import Canvas
+from app.arc.edit.desk import ArcDesk
+from app.arc.edit.document import Trial, can_delete
+from app.arc.edit.workbench import MODEL, TOOLS
+from app.arc.learn.learner import Stage
 from app.arc.page import ArcPage
-from app.arc.thinking import Thinking
-from app.arc.workbench import MODEL, TOOLS
 from app.job import Job, stop_all
-from app.theme import Theme
+from app.style.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
 
 CANNOT = (Stage.NO_BASE, Stage.TOO_LARGE)  # learn
@@ -63,7 +62,7 @@ class ArcReport(QObject):
     def warm_up(self) -> None:
         """Load the drawing library on a thread: it takes half a second."""
         if self._page.learn.chart is None and self._loading is None:
-            self._loading = Job(lambda: importlib.import_module("pyqtgraph"), self)
+            self._loading = Job(_load_drawing, self)
             self._loading.start()
 
     def close(self) -> None:
@@ -104,8 +103,9 @@ class ArcReport(QObject):
         self._page.show_order(learnt=answered)
         if learning:
             if panel.chart is None:
-                chart = importlib.import_module("app.arc.learn_chart").LearnChart(self._theme)
-                panel.place_chart(chart)
+                from app.arc.learn.chart import LearnChart  # and with it pyqtgraph
+
+                panel.place_chart(LearnChart(self._theme))
             if panel.chart is not None:
                 panel.chart.show_history(learner.history)
 
@@ -198,3 +198,7 @@ class ArcReport(QObject):
         actions["view_before"].setEnabled(book is not None and thinking.view > 0)
         most = len(book.views) - 1 if book is not None else 0
         actions["view_after"].setEnabled(thinking.view < most)
+
+
+def _load_drawing() -> None:
+    import pyqtgraph  # noqa: F401  half a second, so on a thread

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.arc.answer_panel import Line
-from app.arc.book import ViewBook, VoteBook
-from app.arc.document import TRIES, ArcDocument, Trial
-from app.arc.learner import Progress, Stage
-from app.arc.tools import differing
-from app.arc.views import view_words
+from app.arc.answer.book import ViewBook, VoteBook
+from app.arc.answer.panel import Line
+from app.arc.answer.views import view_words
+from app.arc.edit.document import TRIES, ArcDocument, Trial
+from app.arc.edit.tools import differing
+from app.arc.learn.learner import Progress, Stage
 from app.solve.texts import Saying, cells_changed, percent
 from app.train.texts import clock, duration
-from hrm_core.library import ModelInfo
+from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Problem
-from hrm_core.vote import Candidate
+from hrm_core.solving.vote import Candidate
 
 
 def task_facts(document: ArcDocument, problems: Sequence[Problem]) -> str:

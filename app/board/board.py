@@ -17,7 +17,7 @@ from app.board.frame import Frame, Ink
 from app.board.geometry import Geometry
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
-from app.theme import Theme
+from app.style.theme import Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell, Grid, Puzzle
-from hrm_core.session import SolveSession
+from hrm_core.sessions.solve import SolveSession
 
 State = TypeVar("State")
 Notes = NDArray[np.uint32]  # [rows, cols], bit n: symbol n is noted

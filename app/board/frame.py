@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.board.editor import Document
-from hrm_core.beliefs import cell_beliefs, on_board
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell, Grid, Problem, Task
-from hrm_core.session import Ending, SolveSession
-from hrm_core.solve import SegmentTrace
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.beliefs import cell_beliefs, on_board
+from hrm_core.solving.solve import SegmentTrace
 
 LEVELS = 12  # steps of size and strength in which a belief is drawn
 UNSURE = 0.5  # below this belief a cell shows its candidates

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.board.frame import Face, Ink, Trait
-from app.theme import Role, Theme
+from app.style.theme import Role, Theme
 
 _TOWARDS = (
     (1, QPointF(0, 0.5)),

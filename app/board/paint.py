@@ -11,7 +11,7 @@ from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
 from app.board.stamps import Stamps
 from app.board.tiles import ground, is_tiled, paint_tile, paint_wrong
-from app.theme import Role, Theme
+from app.style.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.board.colors import ink_on
 from app.board.frame import Face, Ink
 from app.board.stamps import Stamps
-from app.theme import Role, Theme
+from app.style.colors import ink_on
+from app.style.theme import Role, Theme
 from hrm_core.look import Look, Symbol
 
 SMALLEST = 0.3  # side of a tile that is not believed at all, as a share of its cell

@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 from app.board.editor import Document
 from app.board.frame import Frame, Heat, edit_frame, is_final, trace_frame
 from app.board.trail import Overlays
-from hrm_core.beliefs import cell_beliefs
 from hrm_core.puzzle import Cell, Grid, Task
-from hrm_core.session import SolveSession
+from hrm_core.sessions.solve import SolveSession
+from hrm_core.solving.beliefs import cell_beliefs
 
 
 class Book:

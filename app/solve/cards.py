@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from app.board.frame import Ink
-from app.controls import Card, dress
-from app.icons import icon
 from app.solve.texts import Saying
-from app.theme import Role, Theme
+from app.style.controls import Card, dress
+from app.style.icons import icon
+from app.style.theme import Role, Theme
 from hrm_core.look import Look
 
 _ICONS = {

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import Actions
+from app.bench.player import Player
 from app.board.editor import Pen
 from app.board.frame import Heat, edit_frame
 from app.settings import Preferences
@@ -13,12 +14,11 @@ from app.solve.harder import Harder
 from app.solve.maze import MazeDesk
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
-from app.solve.player import Player
 from app.solve.report import OnShow, Report
 from app.solve.thinker import Thinker
 from hrm_core.engines import Engine
-from hrm_core.session import Ending, SolveSession
-from hrm_core.solve import SegmentTrace
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.solve import SegmentTrace
 
 BREATH = 60  # milliseconds between two looks at what the model thought
 

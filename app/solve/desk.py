@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.board.editor import Document, History, Pen, erase, new_document, redraw, write
 from app.job import Job, stop_all
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
-from hrm_core.session import SolveSession
+from hrm_core.sessions.solve import SolveSession
 from hrm_core.tasks import TASKS
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.board.drawing import Tool
-from app.controls import SPACE, Card, Choice, dress
+from app.style.controls import SPACE, Card, Choice, dress
 
 
 class DrawPanel(QWidget):

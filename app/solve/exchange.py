@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
-from hrm_core.assets import asset_path
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task, Tasks
-from hrm_core.session import SUFFIX, Ending, SessionError, SolveSession, load
-from hrm_core.session_file import holds_votes
+from hrm_core.sessions.file import holds_votes
+from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
 from hrm_core.tasks.files import likeliest, read_any
 
 ARC, ARC_SUFFIX = "arc", ".json"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.solve.texts import Saying, belief_text, check_text
-from hrm_core.guess import Outcome, Pin
 from hrm_core.look import Look
-from hrm_core.session import Ending, SolveSession
-from hrm_core.solve import SegmentTrace
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.guess import Outcome, Pin
+from hrm_core.solving.solve import SegmentTrace
 
 MOST_NAMED = 6  # pins told one by one
 _SIGNS = {

@@ -4,17 +4,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.actions import Actions
-from app.controls import Card, dress
 from app.solve.desk import Desk
 from app.solve.guesses import Line, lines
 from app.solve.models import ModelChoice
 from app.solve.thinker import Thinker
-from app.theme import Role, Theme
-from hrm_core.effort import Effort
-from hrm_core.guess import Outcome
+from app.style.controls import Card, dress
+from app.style.theme import Role, Theme
 from hrm_core.look import Look
-from hrm_core.search import can_search
-from hrm_core.session import Ending, SolveSession
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.effort import Effort
+from hrm_core.solving.guess import Outcome
+from hrm_core.solving.search import can_search
 
 BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next
 _ROLES = {Outcome.ACCEPTED: Role.GOOD, Outcome.VALID: Role.GOOD, Outcome.OPEN: Role.TEXT}

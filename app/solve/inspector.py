@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.controls import Card
-from app.theme import Role, Theme
+from app.style.controls import Card
+from app.style.theme import Role, Theme
 from hrm_core.look import Look
 
 ROW = 18

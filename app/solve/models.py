@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from app.settings import Preferences
 from app.solve.panels import ThinkPanel
 from app.solve.thinker import Thinker
-from hrm_core.library import ModelInfo, ModelLibrary
-from hrm_core.solve import Limit
+from hrm_core.library.models import ModelInfo, ModelLibrary
+from hrm_core.solving.solve import Limit
 
 TRAINED = 16  # segments, where no model says
 

@@ -6,17 +6,17 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.actions import Actions
-from app.bench import Bench
+from app.bench.page import Bench
+from app.bench.timeline import Timeline
 from app.board.board import Board
 from app.board.frame import Frame
-from app.controls import SPACE, column
 from app.settings import Settings
 from app.solve.cards import ExplainCard, VerdictCard
 from app.solve.harder import GuessCard
 from app.solve.inspector import Inspector
 from app.solve.panels import PuzzlePanel, ThinkPanel
-from app.solve.timeline import Timeline
-from app.theme import Theme
+from app.style.controls import SPACE, column
+from app.style.theme import Theme
 from hrm_core.look import Look
 
 LEFT, RIGHT = (228, 252), (322, 368)  # narrowest and widest

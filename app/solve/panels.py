@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.board.editor import Pen
 from app.board.frame import Heat
-from app.controls import Card, Choice, action_button, dress, roomy
-from app.icons import icon
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
-from app.solve.stepper import Stepper
-from app.theme import Theme
-from hrm_core.library import ModelInfo
+from app.solve.puzzle_chooser import Stepper
+from app.style.controls import Card, Choice, action_button, dress, roomy
+from app.style.icons import icon
+from app.style.theme import Theme
+from hrm_core.library.models import ModelInfo
 from hrm_core.look import Look
 
 KEYS_PER_ROW = 5

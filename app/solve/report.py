@@ -7,6 +7,7 @@ from statistics import median
 from PySide6.QtCore import QObject, Signal
 
 from app.actions import Actions
+from app.bench.player import Player
 from app.board.frame import Ink
 from app.solve import guesses, texts
 from app.solve.book import Book
@@ -14,9 +15,8 @@ from app.solve.desk import Desk
 from app.solve.maze import maze_facts
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
-from app.solve.player import Player
 from app.solve.thinker import Thinker
-from hrm_core.session import Ending, SolveSession
+from hrm_core.sessions.solve import Ending, SolveSession
 
 
 @dataclass(frozen=True)

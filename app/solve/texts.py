@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from hrm_core.puzzle import Problem
-from hrm_core.session import Ending, SolveSession, Verdict
-from hrm_core.solve import SegmentTrace, sigmoid
+from hrm_core.sessions.solve import Ending, SolveSession, Verdict
+from hrm_core.solving.solve import SegmentTrace, sigmoid
 
 LONGEST = 2  # problems told one by one
 

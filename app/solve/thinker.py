@@ -5,14 +5,14 @@ from collections.abc import Callable, Generator
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
-from hrm_core.effort import Effort
 from hrm_core.engines import Engine
-from hrm_core.guess import Outcome
-from hrm_core.library import ModelInfo
+from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.search import Progress, search
-from hrm_core.session import Ending
-from hrm_core.solve import Limit, SegmentTrace, solve
+from hrm_core.sessions.solve import Ending
+from hrm_core.solving.effort import Effort
+from hrm_core.solving.guess import Outcome
+from hrm_core.solving.search import Progress, search
+from hrm_core.solving.solve import Limit, SegmentTrace, solve
 
 OpenEngine = Callable[[ModelInfo], Engine]
 Run = Callable[[Engine], Generator[object]]

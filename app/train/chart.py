@@ -9,8 +9,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.theme import Role, Theme
-from training.history import History, Values, smooth, thin
+from app.style.theme import Role, Theme
+from training.runs.history import History, Values, smooth, thin
 
 
 @dataclass(frozen=True)

@@ -6,22 +6,22 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from app.theme import Theme
+from app.style.theme import Theme
 from app.train import texts
-from app.train.collector import Collector
-from app.train.follower import Follower
-from app.train.hunter import Hunter, OpenEngine
 from app.train.page import TrainPage
-from app.train.result_view import ResultView
-from app.train.run_view import RunView
-from app.train.runs_view import RunsView
-from app.train.setup_view import SetupView
-from hrm_core.library import ModelInfo, ModelLibrary
+from app.train.runs.follower import Follower
+from app.train.runs.view import RunsView
+from app.train.steps.collector import Collector
+from app.train.steps.hunter import Hunter, OpenEngine
+from app.train.steps.result_view import ResultView
+from app.train.steps.run_view import RunView
+from app.train.steps.setup_view import SetupView
+from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
-from training.kinds import KINDS
+from training.data.kinds import KINDS
 from training.presets import usual_level
-from training.process import RunState
-from training.shelf import Shelf
+from training.runs.process import RunState
+from training.runs.shelf import Shelf
 
 
 class TrainController(QObject):

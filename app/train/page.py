@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.board.frame import Frame
-from app.controls import SPACE, dress
-from app.theme import Theme
-from app.train.data_step import DataStep
-from app.train.result_step import ResultStep
-from app.train.run_step import RunStep
-from app.train.runs_list import RunsList
-from app.train.setup_step import SetupStep
+from app.style.controls import SPACE, dress
+from app.style.theme import Theme
+from app.train.runs.list import RunsList
+from app.train.steps.data import DataStep
+from app.train.steps.result import ResultStep
+from app.train.steps.run import RunStep
+from app.train.steps.setup import SetupStep
 from hrm_core.look import Look
 
 STEPS = ("data", "setup", "run", "result")

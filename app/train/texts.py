@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from training.dataset import Fate, Item, Split
-from training.events import (
+from training.data.own import Fate, Item, Split
+from training.results.verdicts import Verdicts
+from training.runs.events import (
     Evaluated,
     Finished,
     Measured,
     Started,
     TrainEvent,
 )
-from training.process import RunState
-from training.verdicts import Verdicts
+from training.runs.process import RunState
 
 
 def duration(seconds: float) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.theme import Role, Theme
+from app.style.theme import Role, Theme
 from app.train.watch_table import Cell, WatchTable
 
 GUTTER, TOP, GAP = 72, 17, 4

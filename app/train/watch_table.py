@@ -7,8 +7,8 @@ from enum import Enum
 import numpy as np
 
 from hrm_core.puzzle import Grid, Puzzle, Task
-from training.events import Watched
-from training.verdicts import grid_of
+from training.results.verdicts import grid_of
+from training.runs.events import Watched
 
 
 class Cell(Enum):

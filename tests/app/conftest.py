@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.launch import load_fonts
-from app.theme import Theme
+from app.style.theme import Theme
+from app.window.launch import load_fonts
 from tests.app.support import Workshop
 
 

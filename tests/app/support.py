@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
-from app.arc.learner import Teacher
-from app.launch import Studio, build
+from app.arc.learn.learner import Teacher
 from app.settings import Preferences
+from app.window.launch import Studio, build
 from hrm_core.engines.scripted import Beat, ScriptedEngine
-from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from app.actions import Actions
-from app.main_window import MainWindow
-from app.theme import Theme
-from hrm_core.assets import asset_path
+from app.style.theme import Theme
+from app.window.main_window import MainWindow
+from hrm_core.places import asset_path
 from tests.app.support import Workshop
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import ErrorBar, explain, show_faults
-from hrm_core.library import ModelError
+from hrm_core.library.models import ModelError
 from hrm_core.puzzle import PuzzleFormatError
 
 

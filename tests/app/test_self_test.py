@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from app import self_test
 from app.self_test import Result, examine_window
-from hrm_core.assets import asset_path
 from hrm_core.engines.scripted import Beat, ScriptedEngine
-from hrm_core.library import ModelError, ModelInfo
+from hrm_core.library.models import ModelError, ModelInfo
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
 from hrm_core.tasks.sudoku.solver import solve_exact
 from tests.app.support import SUDOKU, FakeLibrary, info
@@ -151,7 +151,7 @@ def test_an_option_nobody_knows_is_refused() -> None:
 
 
 def test_the_window_needs_no_back_end() -> None:
-    program = "import sys, app.launch, app.self_test; print('torch' in sys.modules)"
+    program = "import sys, app.window.launch, app.self_test; print('torch' in sys.modules)"
     command = [sys.executable, "-c", program]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout == "False\n"

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from hrm_core import evaluate
-from hrm_core.cli_eval import BATCHES
+from app.cli.evaluate import BATCHES
 from hrm_core.engines import Batch
-from hrm_core.library import ModelLibrary, open_engine
-from hrm_core.solve import Limit
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.solving import evaluate
+from hrm_core.solving.solve import Limit
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 

@@ -14,10 +14,10 @@ import numpy as np
 from hrm_core.tasks.maze import generate_batch as generate_mazes
 from hrm_core.tasks.maze import least_path
 from hrm_core.tasks.sudoku import generate_batch as generate_sudokus
-from training import mazes, sudokus
 from training.config import SourceConfig
-from training.data import Boards, Loader, Stream
-from training.packed import pack_mazes, pack_sudokus, write_packed
+from training.data import mazes, sudokus
+from training.data.packed import pack_mazes, pack_sudokus, write_packed
+from training.data.streams import Boards, Loader, Stream
 
 DRAW = 256  # examples at a time
 

@@ -17,9 +17,9 @@ from torch.profiler import ProfilerActivity, profile
 from hrm_core.model.hrm import Horizon
 from tests.benchmarks.chart import Line, Panel, draw
 from training.config import SourceConfig, TrainConfig
-from training.data import Feed, mix
-from training.loop import LOADERS
-from training.trainer import Trainer
+from training.data.streams import Feed, mix
+from training.loop.train import LOADERS
+from training.loop.trainer import Trainer
 
 COUNTS = (1, 2, 4, 8, 16)
 MODEL: Mapping[str, object] = {

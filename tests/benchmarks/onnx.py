@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from hrm_core.engines import Batch, Engine
-from hrm_core.library import ModelLibrary, open_engine
+from hrm_core.library.models import ModelLibrary, open_engine
 
 TURNS = 9
 

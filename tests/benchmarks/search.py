@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from hrm_core.assets import asset_path
-from hrm_core.cli_search import Found, answer
-from hrm_core.effort import Effort
+from app.cli.search import Found, answer
 from hrm_core.engines import Engine
-from hrm_core.library import ModelLibrary, open_engine
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle
-from hrm_core.solve import Limit
+from hrm_core.solving.effort import Effort
+from hrm_core.solving.solve import Limit
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 

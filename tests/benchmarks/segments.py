@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from hrm_core.assets import asset_path
+from hrm_core.places import asset_path
 from tests.benchmarks.chart import COLOURS, Line, Panel, draw
 
 

@@ -20,13 +20,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from app.cli.train import find_recipe
 from hrm_core.model.hrm import HRM, Latent
-from training.command import find_recipe
 from training.config import SourceConfig, TrainConfig
-from training.data import Examples, Feed, Stream, mix
-from training.loop import LOADERS
-from training.optim import cosine
-from training.trainer import Trainer
+from training.data.streams import Examples, Feed, Stream, mix
+from training.loop.optim import cosine
+from training.loop.train import LOADERS
+from training.loop.trainer import Trainer
 
 
 def official(batch: int) -> TrainConfig:

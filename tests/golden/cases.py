@@ -15,9 +15,9 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
+from hrm_core.library.official import strip_prefixes
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
-from hrm_core.official import strip_prefixes
 
 HERE = Path(__file__).parent
 ROOT = Path(os.environ.get("HRM_GOLDEN_DIR") or HERE)

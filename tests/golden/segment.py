@@ -7,8 +7,8 @@ from torch import Tensor
 
 from hrm_core.model.hrm import HRM, Latent, Output
 from tests.golden.cases import Case
-from training.act import continue_target
-from training.losses import (
+from training.loop.act import continue_target
+from training.loop.losses import (
     Losses,
     exact_rows,
     prediction_loss,

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from hrm_core.puzzle import IGNORE, Grid, Puzzle
+from hrm_core.solving.vote import Ballot
 from hrm_core.tasks.arc import Arc, Augmentation, crop, draw, from_name, read_text, turn
 from hrm_core.tasks.arc.augmentation import INVERSE
-from hrm_core.vote import Ballot
 from tests.golden.cases import folder
 
 DATA = folder("data")

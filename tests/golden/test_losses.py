@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from tests.golden.cases import assert_close, folder
-from training.losses import prediction_loss, softmax_cross_entropy, stablemax_cross_entropy
+from training.loop.losses import prediction_loss, softmax_cross_entropy, stablemax_cross_entropy
 
 NUMBERS = load_file(folder("losses") / "losses.safetensors")
 both = pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import yaml
 from safetensors.torch import load_file
 
 from hrm_core.checkpoint import read_info, read_weights
-from hrm_core.library import ModelLibrary, open_engine
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.library.official import fit, official_config, strip_prefixes
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
-from hrm_core.official import fit, official_config, strip_prefixes
 from tests.golden.cases import assert_close, batch, folder
 
 CHECKPOINT = folder("official_style_ckpt")

@@ -9,8 +9,8 @@ from safetensors.torch import load_file
 
 from tests.golden.cases import Case, assert_close, batch, cases, folder, name_of
 from tests.golden.segment import supervise
-from training.act import Pool, halting
-from training.optim import AdamATan2, SparseSignSGD, cosine
+from training.loop.act import Pool, halting
+from training.loop.optim import AdamATan2, SparseSignSGD, cosine
 
 OPTIM = folder("optim")
 ADAM = json.loads((OPTIM / "adam_atan2.json").read_text())

@@ -5,7 +5,7 @@ import torch
 
 from tests.golden.cases import Case, assert_close, batch, cases, name_of
 from tests.golden.segment import supervise
-from training.act import Pool, halting
+from training.loop.act import Pool, halting
 
 
 @pytest.mark.parametrize("case", cases("stream"), ids=name_of)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from hrm_core.model.config import ConfigError
-from tests.training.runs import TINY
-from training.command import RECIPES, find_recipe
+from tests.training.tiny import TINY
 from training.config import TrainConfig, read_recipe
-from training.loop import train
-from training.run import RunFolder
+from training.loop.train import train
+from training.presets import RECIPES, find_recipe
+from training.runs.checkpoints import RunFolder
 
 EASY = {"kind": "generate", "level": "beginner", "count": 4}
 NAMES = sorted(path.stem for path in RECIPES.glob("*.toml"))

@@ -6,20 +6,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hrm_core.library import ModelInfo, ModelLibrary
+from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
-from tests.training.runs import TINY
+from tests.training.tiny import TINY
 from training.config import SourceConfig
-from training.data import DataError
-from training.dataset import Split
-from training.events import Evaluated, Finished, Watched
-from training.loop import train
+from training.data.own import Split
+from training.data.streams import DataError
+from training.leg import carry_out
+from training.loop.train import train
 from training.presets import Choices, defaults, make_run, plan, problems, usual_level
-from training.publish import publish
-from training.run import RunFolder
-from training.verdicts import Verdicts
-from training.work import carry_out
+from training.results.publish import publish
+from training.results.verdicts import Verdicts
+from training.runs.checkpoints import RunFolder
+from training.runs.events import Evaluated, Finished, Watched
 
 MAZE = TASKS["maze"]
 SHAPE = {

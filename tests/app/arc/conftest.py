@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.arc.controller import ArcController
-from app.launch import Studio
-from app.pages import ARC
+from app.window.launch import Studio
+from app.window.pages import ARC
 from tests.app.arc.support import FakeTeacher, answer, grid, mirror_task
 from tests.app.support import Workshop
 

@@ -6,16 +6,16 @@ from pathlib import Path
 import numpy as np
 
 from app.arc.controller import ArcController
-from app.arc.document import ArcDocument, Trial
+from app.arc.edit.document import ArcDocument, Trial
 from hrm_core.engines.scripted import Beat
-from hrm_core.library import ModelInfo
+from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks.arc import draw, fingerprint
 from tests.app.support import info
 from training.config import TrainConfig
-from training.events import Evaluated, Finished, Progress, Started
-from training.files import RunError, create_run
-from training.process import TrainingRun
+from training.runs.events import Evaluated, Finished, Progress, Started
+from training.runs.files import RunError, create_run
+from training.runs.process import TrainingRun
 
 
 def grid(*rows: str) -> Grid:

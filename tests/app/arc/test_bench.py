@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.arc.controller import ArcController
-from app.arc.document import Place, Row
-from app.arc.hand import Tool
-from app.launch import Studio
-from app.pages import ARC, SOLVE
+from app.arc.edit.document import Place, Row
+from app.arc.edit.hand import Tool
+from app.window.launch import Studio
+from app.window.pages import ARC, SOLVE
 from hrm_core.tasks.arc import task_text
 from tests.app.arc.support import board, mirror_task, rows
 from tests.app.support import Workshop

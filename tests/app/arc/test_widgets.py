@@ -6,24 +6,24 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.arc.answer_panel import Candidates, Line, Votes
-from app.arc.board import ArcBoard
-from app.arc.document import Row
-from app.arc.frames import bench_look, grid_frame, thought_frame
-from app.arc.learn_chart import LearnChart
-from app.arc.picture import GridPicture
-from app.arc.recolor import RecolorDialog
-from app.arc.rows import Rows
-from app.arc.swatches import SizeFields, Swatches
-from app.arc.task_panel import TaskChooser
-from app.arc.tools import Box
+from app.arc.answer.panel import Candidates, Line, Votes
+from app.arc.edit.board import ArcBoard
+from app.arc.edit.document import Row
+from app.arc.edit.frames import bench_look, grid_frame, thought_frame
+from app.arc.edit.picture import GridPicture
+from app.arc.edit.recolor import RecolorDialog
+from app.arc.edit.rows import Rows
+from app.arc.edit.swatches import SizeFields, Swatches
+from app.arc.edit.task_panel import TaskChooser
+from app.arc.edit.tools import Box
+from app.arc.learn.chart import LearnChart
 from app.board.frame import Ink
 from app.board.geometry import Geometry
-from app.controls import column
-from app.theme import Theme
+from app.style.controls import column
+from app.style.theme import Theme
 from hrm_core.tasks import TASKS
 from tests.app.arc.support import FakeTeacher, grid, mirror_task
-from training.history import History
+from training.runs.history import History
 
 LOOK = TASKS["arc"].look
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier

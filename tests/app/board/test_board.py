@@ -10,7 +10,7 @@ from app.board.board import DURATION, Board
 from app.board.editor import new_document
 from app.board.frame import Face, Frame, Ink, Mark, edit_frame
 from app.board.geometry import Geometry
-from app.theme import Theme
+from app.style.theme import Theme
 from hrm_core.look import Look, Symbol
 from tests.app.support import LOOK, puzzle
 

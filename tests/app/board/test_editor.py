@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from app.board.editor import Document, History, Pen, erase, new_document, write
-from hrm_core.session import SolveSession
+from hrm_core.sessions.solve import SolveSession
 from tests.app.support import LOOK, puzzle
 
 EMPTY, OTHER, GIVEN = (0, 0), (0, 1), (0, 2)

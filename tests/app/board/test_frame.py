@@ -14,12 +14,12 @@ from app.board.frame import (
     edit_frame,
     trace_frame,
 )
-from hrm_core.beliefs import cell_beliefs, on_board
 from hrm_core.engines.scripted import Beat, ScriptedEngine
-from hrm_core.guess import Guess, Outcome, Pin
 from hrm_core.puzzle import Problem
-from hrm_core.session import Ending, SolveSession
-from hrm_core.solve import Limit, solve
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.beliefs import cell_beliefs, on_board
+from hrm_core.solving.guess import Guess, Outcome, Pin
+from hrm_core.solving.solve import Limit, solve
 from tests.app.support import LINE, LOOK, SUDOKU, answer_tokens, beat, puzzle
 
 EMPTY, GIVEN = (0, 0), (0, 2)

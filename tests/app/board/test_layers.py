@@ -8,7 +8,7 @@ from app.board.frame import Face, Frame, Ink, Mark
 from app.board.geometry import Geometry
 from app.board.layers import Layers, make_layers
 from app.board.paint import BoardPainter, Lit
-from app.theme import Theme
+from app.style.theme import Theme
 from tests.app.support import LOOK
 
 SIZE = QSize(200, 200)

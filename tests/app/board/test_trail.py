@@ -7,8 +7,8 @@ from app.board.frame import Frame, Ink, Trait, edit_frame, trace_frame
 from app.board.trail import Overlays, Side, path_links
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import Cell
-from hrm_core.session import SolveSession
-from hrm_core.solve import Limit, solve
+from hrm_core.sessions.solve import SolveSession
+from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks.maze import Maze
 
 MAZE = Maze()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.board.frame import Heat, Ink, trace_frame
-from app.launch import Studio
-from hrm_core.beliefs import cell_beliefs
+from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
+from hrm_core.solving.beliefs import cell_beliefs
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import draw
 from tests.app.support import Workshop, info, solve

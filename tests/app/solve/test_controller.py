@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.board.frame import Ink
-from app.launch import Studio
-from hrm_core.library import ModelError
-from hrm_core.session import Ending
+from app.window.launch import Studio
+from hrm_core.library.models import ModelError
+from hrm_core.sessions.solve import Ending
 from tests.app.support import (
     ANSWER,
     Workshop,

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.board.editor import Pen
 from app.solve.desk import Desk
 from hrm_core.puzzle import Puzzle
-from hrm_core.session import SolveSession
+from hrm_core.sessions.solve import SolveSession
 from tests.app.support import LOOK, SUDOKU, puzzle
 
 

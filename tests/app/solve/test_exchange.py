@@ -10,10 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
-from app.launch import Studio
 from app.solve.desk import Desk
 from app.solve.exchange import LARGEST, Exchange
-from hrm_core.session import SUFFIX, Ending
+from app.window.launch import Studio
+from hrm_core.sessions.solve import SUFFIX, Ending
 from tests.app.support import LINE, SUDOKU, Workshop, grid_of, shown, solve
 
 BAD_TEXTS = {

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.launch import Studio
 from app.solve import harder
+from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
-from hrm_core.session import SUFFIX, Ending, SolveSession, load
+from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
 from hrm_core.tasks import TASKS
 from tests.app.support import Workshop, answer_tokens, beat, solve
 

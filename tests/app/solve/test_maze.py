@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
 from app.board.frame import Trait
-from app.launch import Studio
+from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import Cell
 from hrm_core.tasks.maze import Maze

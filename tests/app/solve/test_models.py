@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from app.launch import Studio
-from hrm_core.solve import Limit
+from app.window.launch import Studio
+from hrm_core.solving.solve import Limit
 from tests.app.support import Workshop, info
 
 

@@ -6,8 +6,8 @@ import pytest
 from app.solve import texts
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import Problem, Tokens
-from hrm_core.session import Ending, SolveSession
-from hrm_core.solve import Limit, solve
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import draw
 from tests.app.support import SUDOKU, beat, puzzle, script

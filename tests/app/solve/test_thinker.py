@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.solve.thinker import Thinker
 from hrm_core.engines.scripted import ScriptedEngine
-from hrm_core.library import ModelError, ModelInfo
-from hrm_core.session import Ending
-from hrm_core.solve import Limit
+from hrm_core.library.models import ModelError, ModelInfo
+from hrm_core.sessions.solve import Ending
+from hrm_core.solving.solve import Limit
 from tests.app.support import SUDOKU, info, puzzle, script
 
 

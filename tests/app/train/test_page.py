@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.launch import Studio
-from hrm_core.paths import user_data_dir
+from app.window.launch import Studio
+from hrm_core.places import user_data_dir
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
 from tests.app.support import LINE, Workshop, info
-from tests.training.runs import TINY
+from tests.training.tiny import TINY
 from training.config import TrainConfig
-from training.events import Evaluated, Finished, Measured, Progress, Started, Watched
-from training.files import About, RunFiles, create_run
-from training.process import RunState
+from training.runs.events import Evaluated, Finished, Measured, Progress, Started, Watched
+from training.runs.files import About, RunFiles, create_run
+from training.runs.process import RunState
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_batches_are_made_smaller_until_they_fit_into_memory(
 ) -> None:
     collect(qtbot, studio, puzzles(tmp_path))
     setup = studio.training.page.setup
-    monkeypatch.setattr("app.train.setup_view.DryRun", HeavyRun)
+    monkeypatch.setattr("app.train.steps.setup_view.DryRun", HeavyRun)
     setup.advanced._batch.setValue(40)
     setup.measure.click()
     qtbot.waitUntil(lambda: setup.measure.isEnabled(), timeout=20_000)

@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.board.frame import Ink
-from app.train.result_view import free_name, gains, is_fresh, judged_frame
-from app.train.run_view import figures
+from app.train.steps.result_view import free_name, gains, is_fresh, judged_frame
+from app.train.steps.run_view import figures
 from app.train.watch_table import Cell, WatchTable
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH
 from tests.app.support import ANSWER, LINE, SUDOKU, grid_of
-from training.events import Progress, Watched
-from training.files import RunFiles
-from training.history import History
-from training.verdicts import Judged, Verdicts, cells_of
+from training.results.verdicts import Judged, Verdicts, cells_of
+from training.runs.events import Progress, Watched
+from training.runs.files import RunFiles
+from training.runs.history import History
 
 MAZE = TASKS["maze"]
 

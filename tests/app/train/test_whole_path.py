@@ -4,10 +4,10 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from hrm_core.library import ModelLibrary
+from hrm_core.library.models import ModelLibrary
 from tests.app.support import Workshop
 from tests.app.train.test_page import collect, puzzles
-from training.process import RunState
+from training.runs.process import RunState
 
 PATIENCE = 60_000  # milliseconds
 

@@ -12,7 +12,7 @@ import torch
 from hrm_core.checkpoint import ModelError, ModelInfo, write_model
 from hrm_core.engines import Batch
 from hrm_core.engines.onnx_export import Comparison, export_onnx
-from hrm_core.library import ModelLibrary, open_engine
+from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.model.config import HRMConfig
 from tests.hrm_core.model.variants import BASE, make
 

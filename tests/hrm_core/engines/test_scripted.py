@@ -4,7 +4,7 @@ import numpy as np
 
 from hrm_core.engines import Batch
 from hrm_core.engines.scripted import Beat, ScriptedEngine
-from hrm_core.solve import softmax
+from hrm_core.solving.solve import softmax
 from tests.hrm_core.support import RIGHT, THOUGHTS, UNFINISHED, scripted
 
 

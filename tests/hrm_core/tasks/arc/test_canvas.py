@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hrm_core.canvas import SizeError, cut, lay, lay_labels, positions
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import IGNORE, Puzzle
-from hrm_core.solve import solve
+from hrm_core.solving.canvas import SizeError, cut, lay, lay_labels, positions
+from hrm_core.solving.solve import solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import crop, draw
 

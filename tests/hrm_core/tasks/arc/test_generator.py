@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from hrm_core.assets import asset_path
+from hrm_core.places import asset_path
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc.generator import EXAMPLES, LEVELS, SIZES, is_work, make_task, new_maker
 from hrm_core.tasks.arc.rulebook import ANY, BASIC_RULES, RULES

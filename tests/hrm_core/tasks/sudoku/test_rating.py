@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hrm_core.assets import asset_path
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Grid
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles

@@ -1,0 +1,1 @@
+"""Answers to an ARC task: votes, tries and their archive."""

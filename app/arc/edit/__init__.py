@@ -1,0 +1,1 @@
+"""Drawing an ARC task: its document, boards and tools."""

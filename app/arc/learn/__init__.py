@@ -1,0 +1,1 @@
+"""Learning an ARC task and showing how it goes."""

@@ -1,0 +1,68 @@
+"""The timeline: transport buttons, what the segment on show did, the speed, and the strip."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from app.actions import Actions
+from app.bench.strip import Strip
+from app.bench.thumbs import draw_thumb
+from app.board.frame import Frame
+from app.settings import SPEEDS
+from app.style.controls import action_button, dress
+from app.style.theme import Theme
+
+
+class Timeline(QFrame):
+    """Looks at a run; never runs anything.
+
+    Signals:
+        speed_chosen: how many times faster than usual.
+    """
+
+    speed_chosen = Signal(float)
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        speed: float,
+        draw: Callable[[Theme, Frame], QImage] = draw_thumb,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("timeline")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.strip = Strip(theme, draw)
+        self._facts = dress(QLabel(), "muted")
+        self.speed = dress(QComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
+        for value in SPEEDS:
+            self.speed.addItem(f"{value:g} ×", value)
+        self.speed.setCurrentIndex(SPEEDS.index(speed))
+        transport = QHBoxLayout()
+        transport.setSpacing(2)
+        for name in ("first", "previous", "play", "next", "last"):
+            button = action_button(actions[name])
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            transport.addWidget(button)
+        transport.addSpacing(10)
+        transport.addWidget(self._facts, 1)
+        transport.addWidget(self.speed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 6)
+        layout.setSpacing(4)
+        layout.addLayout(transport)
+        layout.addWidget(self.strip)
+        self.speed.activated.connect(self._choose_speed)
+
+    @property
+    def facts(self) -> str:
+        return self._facts.text()
+
+    def show_facts(self, text: str) -> None:
+        """One line on the segment on show."""
+        self._facts.setText(text)
+
+    def _choose_speed(self) -> None:
+        self.speed_chosen.emit(float(self.speed.currentData()))

@@ -1,0 +1,1 @@
+"""The command hrm: the second face of the program, without Qt."""

@@ -1,0 +1,256 @@
+"""What `hrm solve` and `hrm eval` do with ARC: learn each task, vote, tell the tries."""
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.cli.options import CommandError
+from app.cli.train import describe
+from hrm_core.checkpoint import WEIGHTS, record_figures
+from hrm_core.library.models import ModelInfo, ModelLibrary
+from hrm_core.model.config import ConfigError
+from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.tasks.arc import (
+    TRIES,
+    fingerprint,
+    read_collection,
+    score,
+    side_of,
+    write_submission,
+)
+from training.arc.answers import Learning, ask, base_model, finished, learn, learn_and_ask
+from training.arc.learn import LearnChoices
+from training.runs.checkpoints import RunError
+from training.runs.events import Evaluated, Progress, TrainEvent
+from training.runs.failure import explain
+from training.runs.files import append_line
+from training.runs.shelf import Shelf
+
+TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
+Row = Mapping[str, Any]
+
+
+def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
+    """Answer every test; a task that no model has learnt yet is learnt first."""
+    try:
+        for tests in _tasks(puzzles):
+            _solve(options, tests)
+    except (ConfigError, RunError, OSError, MemoryError) as error:
+        raise CommandError(explain(error)[1]) from None
+    return 0
+
+
+def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
+    library, began = ModelLibrary(), time.perf_counter()
+    mark = fingerprint(tests[0].examples)
+    info = library.find(options.model, "arc") if options.model else base_model(library)
+    known = None if options.again else library.learned(mark)
+    if info.provenance.get("learned", mark) != mark:
+        raise CommandError(f"the model {info.name} has learnt another task; leave out --model")
+    if "learned" in info.provenance:
+        known = info
+    if known is None:
+        place = Shelf().new_folder(f"arc-{mark[:12]}")
+        how = Learning(info, _choices(options), place, library.own)
+        known = finished(learn(tests[0], how), _tell)
+    ballots = ask(known, tests, options.views, options.device)
+    if options.learners > 1 and known is not info:
+        more = replace(_choices(options), seed=1), options.views, options.device
+        others = learn_and_ask(tests, info, *more, options.learners - 1)
+        for ballot, votes in zip(ballots, finished(others, _tell), strict=True):
+            ballot.join(votes)
+    for puzzle, ballot in zip(tests, ballots, strict=True):
+        tries = ballot.tries()
+        line = {
+            "test": puzzle.title,
+            "model": known.name,
+            "tries": [grid.tolist() for grid in tries],
+            "solved": _solved(puzzle, tries),
+            "candidates": [
+                {"grid": c.grid.tolist(), "count": c.count, "belief": round(c.belief, 4)}
+                for c in ballot.candidates()
+            ],
+            "seconds": round(time.perf_counter() - began, 1),
+        }
+        print(json.dumps(line), flush=True)
+
+
+def _tell(event: TrainEvent) -> None:
+    line = describe(event)
+    if line:
+        print(line, file=sys.stderr, flush=True)
+
+
+def _solved(puzzle: Puzzle, tries: Iterable[Grid]) -> bool | None:
+    """Whether one of the tries is right; None where nobody knows."""
+    if puzzle.solution is None:
+        return None
+    return any(np.array_equal(grid, puzzle.solution) for grid in tries)
+
+
+def _choices(options: argparse.Namespace) -> LearnChoices:
+    if options.seconds:
+        return LearnChoices(seconds=options.seconds)
+    return LearnChoices(steps=options.steps)
+
+
+def _tasks(puzzles: Sequence[Puzzle]) -> list[list[Puzzle]]:
+    """The tests of each task together."""
+    tasks: dict[str, list[Puzzle]] = {}
+    for puzzle in puzzles:
+        tasks.setdefault(fingerprint(puzzle.examples), []).append(puzzle)
+    return list(tasks.values())
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Learn and answer every task of a folder; what is done already is not done again."""
+    try:
+        return _evaluate(options)
+    except (RunError, OSError, MemoryError) as error:
+        raise CommandError(explain(error)[1]) from None
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    tasks = _chosen(options)
+    known = all(test.solution is not None for tests in tasks.values() for test in tests)
+    if options.record and not known:
+        raise CommandError(f"{options.file} has tests without solutions; --record needs them")
+    options.tries = max(options.tries, TRIES) if options.record else options.tries
+    base = ModelLibrary().find(options.model, "arc") if options.model else None
+    base = base or base_model(ModelLibrary())
+    out: Path = options.out or Path("arc-eval")
+    out.mkdir(parents=True, exist_ok=True)
+    how = _how(options, base)
+    rows = _rows(out / TABLE, how)
+    for number, (name, tests) in enumerate(tasks.items(), 1):
+        if name not in rows:
+            try:
+                rows[name] = _evaluated(options, base, tests)
+            except ConfigError as error:
+                raise CommandError(f"{name}: {error}; choose smaller tasks with --size") from None
+            append_line(out / TABLE, json.dumps({"task": name, "how": how, **rows[name]}))
+        print(_line(number, len(tasks), name, rows[name]), file=sys.stderr, flush=True)
+    mine = {name: rows[name] for name in tasks}
+    answers = {name: [_grids(test) for test in row["tries"]] for name, row in mine.items()}
+    write_submission(out / SUBMISSION, answers)
+    values: dict[str, Any] = {"tasks": len(tasks), "seconds_per_task": _mean(mine, "seconds")}
+    values["processor_seconds_per_task"] = _mean(mine, "processor_seconds")
+    if known:
+        for tries in range(1, options.tries + 1):
+            values[f"pass@{tries}"] = score(tasks, answers, tries).whole
+    if options.record:
+        record_figures(base, options.record, {**values, **_learning(options)})
+    print(json.dumps(values) if options.json else _readable(values))
+    return 0
+
+
+def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puzzle]) -> Row:
+    wall, processor = time.perf_counter(), time.process_time()
+    events: list[TrainEvent] = []
+    how = _choices(options)
+    work = learn_and_ask(tests, base, how, options.views, options.device, options.learners)
+    ballots = finished(work, events.append)
+    left_out = [event.exact for event in events if isinstance(event, Evaluated)]
+    steps = [event.step for event in events if isinstance(event, Progress)]
+    tries = [ballot.tries(options.tries) for ballot in ballots]
+    return {
+        "tries": [[grid.tolist() for grid in test] for test in tries],
+        "right": [
+            [_solved(puzzle, test[:most]) for most in range(1, options.tries + 1)]
+            for puzzle, test in zip(tests, tries, strict=True)
+        ],
+        "votes": [[c.count for c in ballot.candidates()[: options.tries]] for ballot in ballots],
+        "leave_one_out": left_out[-1] if left_out else None,
+        "steps": steps[-1] if steps else 0,
+        "seconds": round(time.perf_counter() - wall, 1),
+        "processor_seconds": round(time.process_time() - processor, 1),
+    }
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
+    """The tasks of the folder that are small enough, in the order of their fingerprints."""
+    collection = read_collection(options.file)
+    for sentence in collection.refused:
+        print(f"hrm: {sentence}", file=sys.stderr)
+    fitting = [
+        (name, tests)
+        for name, tests in collection.tasks.items()
+        if not options.size or _largest(tests) <= options.size
+    ]
+    fitting.sort(key=lambda each: fingerprint(each[1][0].examples))
+    chosen = fitting[options.skip :][: options.limit]
+    if not chosen:
+        raise CommandError(f"{options.file} has no task that was asked for")
+    return dict(chosen)
+
+
+def _largest(tests: Sequence[Puzzle]) -> int:
+    """Rows or columns of the largest grid of a task, answers among them."""
+    answers = [test.solution for test in tests if test.solution is not None]
+    sizes: list[int] = [size for grid in answers for size in grid.shape]
+    return max([*sizes, *(side_of(test) - 1 for test in tests)])
+
+
+def _learning(options: argparse.Namespace) -> dict[str, Any]:
+    """How each task is learnt and answered, as it is kept beside the figures."""
+    took = {"seconds": options.seconds} if options.seconds else {"steps": options.steps}
+    return {**took, "learners": options.learners, "views": options.views}
+
+
+def _how(options: argparse.Namespace, base: ModelInfo) -> dict[str, Any]:
+    """What results have in common that may stand together: the weights and the way."""
+    try:
+        weights = (base.folder / WEIGHTS).read_bytes()
+    except OSError as error:
+        told = f"cannot read the weights of the model {base.name}: {error.strerror}"
+        raise CommandError(told) from None
+    digest = hashlib.sha256(weights).hexdigest()[:16]
+    return {"weights": digest, "tries": options.tries, **_learning(options)}
+
+
+def _rows(path: Path, how: Mapping[str, Any]) -> dict[str, Row]:
+    """What an earlier evaluation wrote down; a torn last line is left out.
+
+    CommandError if it was another model, or learnt in another way.
+    """
+    rows: dict[str, Row] = {}
+    if path.exists():
+        for line in path.read_text("utf-8").splitlines():
+            try:
+                row = json.loads(line)
+                name, found = row.pop("task"), row.pop("how")
+            except (ValueError, KeyError, AttributeError):
+                continue
+            if found != how:
+                raise CommandError(
+                    f"{path} was written with another model or other options; choose another --out"
+                )
+            rows[name] = row
+    return rows
+
+
+def _grids(tries: Sequence[Any]) -> list[Grid]:
+    """Grids of lists; an answer may be empty."""
+    return [np.array(grid or [[]], dtype=np.uint8)[: len(grid)] for grid in tries]
+
+
+def _line(number: int, count: int, name: str, row: Row) -> str:
+    right = [all(bool(test[most]) for test in row["right"]) for most in range(len(row["right"][0]))]
+    marks = " ".join("right" if each else "wrong" for each in right)
+    return f"{number}/{count} {name}: {marks}, {row['seconds']} s"
+
+
+def _mean(rows: Mapping[str, Row], name: str) -> float:
+    return round(float(np.mean([row[name] for row in rows.values()])), 1)
+
+
+def _readable(values: Mapping[str, Any]) -> str:
+    return "\n".join(f"{name:28s} {value}" for name, value in values.items())

@@ -1,0 +1,301 @@
+"""The command `hrm`: solve, eval, generate, models, import; the others are training's."""
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+from app.cli import evaluate as cli_eval
+from app.cli import models as cli_export
+from app.cli.options import (
+    CommandError,
+    chosen_effort,
+    chosen_model,
+    learning_options,
+    learns,
+    model_options,
+    natural,
+    positive,
+    search_options,
+    seconds,
+)
+from hrm_core.library.models import ModelError, ModelLibrary, open_engine
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.solving.canvas import SizeError
+from hrm_core.solving.search import search
+from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
+from hrm_core.tasks.sudoku import GivensError, Sudoku
+
+FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
+
+
+class _Parser(argparse.ArgumentParser):
+    """One sentence on stderr for a wrong option, as for any other fault."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 if it did its work, 2 with a sentence on stderr if it could not."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (CommandError, GivensError, ModelError, PuzzleFormatError, SizeError) as error:
+        print(f"hrm: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output went away
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("hrm: stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="hrm", description="Solve puzzles with a Hierarchical Reasoning Model, and train it."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    p = commands.add_parser("solve", help="solve puzzles; one JSON line per segment")
+    p.add_argument("puzzle", help="a file, - for standard input, or the puzzle itself")
+    model_options(p)
+    p.add_argument("--segments", type=positive, default=16, help="at most so many (default 16)")
+    p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=True)
+    search_options(p)
+    p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
+    learning_options(p)
+    p.add_argument("--again", action="store_true", help="ARC: learn although it is learnt")
+    p.set_defaults(command=_solve)
+
+    p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
+    cli_eval.add_options(p)
+    p.set_defaults(command=_eval)
+
+    p = commands.add_parser("generate", help="make new puzzles")
+    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    p.add_argument("--difficulty", help="a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=1)
+    p.add_argument("--givens", type=positive, metavar="N", help="sudoku: fill at least N cells")
+    p.add_argument("--seed", type=natural, help="the same seed gives the same puzzles")
+    p.set_defaults(command=_generate)
+
+    p = commands.add_parser("hunt", help="collect new puzzles that a model does not solve")
+    model_options(p)
+    p.add_argument("--level", help="a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=100, help="so many of them (default 100)")
+    p.add_argument("--tries", type=positive, default=10_000, help="give up then (default 10000)")
+    p.add_argument("--segments", type=positive, help="at most so many (default: as it was trained)")
+    p.add_argument("--seed", type=natural, default=0, help="the same seed finds the same puzzles")
+    p.add_argument("--out", type=Path, required=True, help="the file they are written to")
+    p.set_defaults(command=_hunt)
+
+    p = commands.add_parser("models", help="list the models on this machine")
+    p.add_argument("--json", action="store_true", help="one JSON list")
+    p.set_defaults(command=_models)
+
+    p = commands.add_parser("import", help="make an official HRM checkpoint a model of the library")
+    p.add_argument("path", type=Path, help="the folder of a training output, or its step_N file")
+    p.add_argument("--name", default="", help="what to call the model")
+    p.set_defaults(command=_import)
+
+    p = commands.add_parser("train", help="train a model by a recipe")
+    p.add_argument("--recipe", help="the name of a recipe, a TOML file, or a run's config.json")
+    p.add_argument("--out", type=Path, help="the folder of the run (default: where the app looks)")
+    p.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    p.add_argument("--best", action="store_true", help="resume from the best checkpoint")
+    p.add_argument("--max-seconds", type=seconds, help="stop training cleanly after so long")
+    p.add_argument("--data", type=Path, default=Path(), help="where relative data paths start")
+    p.add_argument("--json", action="store_true", help="events as JSON lines")
+    p.add_argument("--publish", metavar="NAME", help="make the result a model of the library")
+    p.add_argument("--smoke", action="store_true", help="two tiny steps, to see that all works")
+    p.set_defaults(command=_train)
+
+    p = commands.add_parser("prepare", help="pack puzzles for training, from files or generated")
+    p.add_argument("out", type=Path, metavar="OUT.npz")
+    p.add_argument("files", type=Path, nargs="*", help="tables of puzzles with solutions")
+    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    p.add_argument("--level", help="generate: a level of the task; an unknown one lists them")
+    p.add_argument("--count", type=positive, default=0, help="generate so many")
+    p.add_argument("--size", type=positive, default=0, help="mazes: rows, and as many columns")
+    p.add_argument("--path-cells", type=natural, default=0, help="mazes: shortest path, at least")
+    p.add_argument("--seed", type=natural, default=0, help="the same seed gives the same puzzles")
+    p.set_defaults(command=_prepare)
+
+    p = commands.add_parser("publish", help="make the result of a training run a model")
+    p.add_argument("run", type=Path, help="the folder of the run")
+    p.add_argument("--name", required=True, help="what to call the model")
+    p.add_argument("--into", type=Path, help="a folder of models (default: your own)")
+    p.add_argument("--best", action="store_true", help="the best checkpoint, not the last")
+    p.set_defaults(command=_publish)
+
+    cli_export.add_commands(commands)
+    return parser
+
+
+def _read(text: str, task: Task) -> list[Puzzle]:
+    """The puzzles of a file, of standard input, or in the text itself."""
+    if text == "-":
+        return task.parse(text_of(sys.stdin.buffer.read(LARGEST + 1)))
+    path = Path(text)
+    try:
+        is_file = text != "" and path.exists()
+    except (OSError, ValueError):  # too long, or a NUL: no name of a file
+        is_file = False
+    if is_file or FILE_NAME.search(text):
+        return read_puzzles(path, task)
+    return task.parse(text)
+
+
+def _solve(options: argparse.Namespace) -> int:
+    task = TASKS[options.task]
+    effort = chosen_effort(options, task)
+    puzzles = _read(options.puzzle, task)
+    if learns(options):
+        from app.cli import arc
+
+        return arc.solve(options, puzzles)
+    engine = open_engine(chosen_model(options), options.device)
+    most = options.segments if effort is None else min(options.segments, effort.segments)
+    for puzzle in puzzles:
+        started, trace = time.perf_counter(), None
+        memory: Memory = {}
+        for trace in solve(engine, task, puzzle, Limit(most, options.halt), memory):
+            print(json.dumps(_segment(trace)), flush=True)
+        assert trace is not None, "a limit has at least one segment"
+        line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
+        if effort is not None and not effort.accepts(trace):
+            for progress in search(engine, task, puzzle, effort, trace, memory[0]):
+                line["segments"] = progress.used
+                for trace in progress.traces:
+                    print(json.dumps(_segment(trace)), flush=True)
+            line["solved"] = trace.solved
+        if effort is not None:
+            line["searched"] = trace.guess is not None
+        line["seconds"] = round(time.perf_counter() - started, 4)
+        print(json.dumps(line), flush=True)
+    return 0
+
+
+def _segment(trace: SegmentTrace) -> dict[str, Any]:
+    values = {
+        "segment": trace.segment,
+        "grid": trace.grid.tolist(),
+        "q_halt": round(trace.q_halt, 4),
+        "q_continue": round(trace.q_continue, 4),
+        "problems": [problem.message for problem in trace.problems],
+        "seconds": round(trace.seconds, 4),
+    }
+    if trace.guess is not None:
+        values["guess"] = {
+            "pins": [[*pin.cell, pin.symbol, round(pin.belief, 4)] for pin in trace.guess.pins],
+            "view": trace.guess.view,
+            "outcome": trace.guess.outcome,
+            "segments": trace.guess.segments,
+            "used": trace.guess.used,
+            "doubt": round(trace.guess.doubt, 4),
+        }
+    return values
+
+
+def _eval(options: argparse.Namespace) -> int:
+    if learns(options):
+        if os.environ.get("WORLD_SIZE", "1") != "1":
+            raise CommandError("tasks are learnt by one process; start it without torchrun")
+        from app.cli import arc
+
+        return arc.evaluate(options)
+    if os.environ.get("WORLD_SIZE", "1") == "1":
+        return cli_eval.run(options)
+    from training.loop.team import joined
+
+    with joined() as team:  # started by torchrun
+        return cli_eval.run(options, team.rank, team.size, team.gather_values)
+
+
+def _generate(options: argparse.Namespace) -> int:
+    task = TASKS[options.task]
+    level = options.difficulty or task.difficulties[0]
+    if level not in task.difficulties:
+        raise CommandError(
+            f"{task.title} has the levels {', '.join(task.difficulties)}, not {level!r}"
+        )
+    rng = np.random.default_rng(options.seed)
+    if isinstance(task, Sudoku):
+        puzzles = task.stream(rng, level, options.givens or 0)
+    elif options.givens is None:
+        puzzles = (task.generate(rng, level) for _ in range(options.count))
+    else:
+        raise CommandError(f"only a sudoku has a number of givens, not {task.title}")
+    for puzzle in islice(puzzles, options.count):
+        print(task.format(puzzle), flush=True)
+    return 0
+
+
+def _models(options: argparse.Namespace) -> int:
+    library = ModelLibrary()
+    found = library.models()
+    if options.json:
+        rows = [
+            {
+                "name": info.name,
+                "task": info.task,
+                "title": info.title,
+                "parameters": info.parameters,
+                "folder": str(info.folder),
+            }
+            for info in found
+        ]
+        print(json.dumps(rows))
+    else:
+        for info in found:
+            print(f"{info.name:24s} {info.task:8s} {info.parameters:>10,d}  {info.title}")
+    for problem in library.problems():
+        print(f"hrm: {problem}", file=sys.stderr)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    info = ModelLibrary().import_official(options.path, options.name)
+    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}")
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from app.cli import train
+
+    return train.run(options)
+
+
+def _hunt(options: argparse.Namespace) -> int:
+    from app.cli import hunt
+
+    return hunt.run(options)
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from app.cli import prepare
+
+    return prepare.run(options)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from app.cli import train
+
+    return train.publish_run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""The commands `hrm export` and `hrm card`: a model for others, and what it says of itself."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.cli.options import CommandError
+from hrm_core.checkpoint import copy_model
+from hrm_core.library.card import CARD, model_card, rows
+from hrm_core.library.models import ModelLibrary, export_onnx
+
+
+def add_commands(commands: Any) -> None:
+    """Both, below a parser's subcommands."""
+    p = commands.add_parser("export", help="a model for others: files, card, ONNX")
+    p.add_argument("model", metavar="NAME|FOLDER")
+    p.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="write weights, model.json and a model card"
+    )
+    p.add_argument(
+        "--onnx", type=Path, metavar="FILE", help="write one segment as ONNX, checked; slow"
+    )
+    p.set_defaults(command=_export)
+
+    p = commands.add_parser("card", help="the table of a model's figures, in markdown")
+    p.add_argument("model", metavar="NAME|FOLDER")
+    p.add_argument("--full", action="store_true", help="the whole model card")
+    p.set_defaults(command=_card)
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.out is None and options.onnx is None:
+        raise CommandError("say where to: --out FOLDER, --onnx FILE.onnx, or both")
+    if options.onnx is not None and options.onnx.suffix != ".onnx":
+        raise CommandError(f"the name of an ONNX file ends in .onnx, not as in {options.onnx}")
+    info = ModelLibrary().find(options.model)
+    if not info.folder.is_dir():
+        raise CommandError(f"{info.folder} is exported already; name the model it came from")
+    if options.out is not None:
+        copy_model(info, options.out, {CARD: model_card(info)})
+        print(f"{info.name}: weights, model.json and {CARD} in {options.out}", flush=True)
+    if options.onnx is not None:
+        largest = export_onnx(info, options.onnx)
+        print(f"{info.name}: {options.onnx}, within {largest:.1g} of PyTorch")
+    return 0
+
+
+def _card(options: argparse.Namespace) -> int:
+    info = ModelLibrary().find(options.model)
+    table = rows(info)
+    if not (table or options.full):
+        raise CommandError(
+            f"no figures of {info.name} are recorded; hrm eval FILE --model {info.name}"
+            " --record WORDS measures some"
+        )
+    print(model_card(info) if options.full else "\n".join(table))
+    return 0

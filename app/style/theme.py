@@ -1,0 +1,206 @@
+"""Every colour of the program, as a role, in a light and a dark palette."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.style.colors import cell_color
+from app.style.sheet import style_sheet
+
+
+class Role(StrEnum):
+    """What a colour is for."""
+
+    WINDOW = "window"
+    SURFACE = "surface"  # cards, the board
+    SUNKEN = "sunken"  # tracks, fields
+    FLOOR = "floor"  # of a maze
+    HOVER = "hover"
+    BORDER = "border"
+    TEXT = "text"
+    MUTED = "muted"
+    ACCENT = "accent"
+    ON_ACCENT = "on_accent"
+    GOOD = "good"
+    BAD = "bad"
+    LINE = "line"  # between cells
+    TILE_LINE = "tile_line"  # between cells that are all colour
+    HEAVY = "heavy"  # between boxes
+    GIVEN = "given"
+    GIVEN_GROUND = "given_ground"
+    MINE = "mine"
+    MODEL = "model"
+    WRONG_GROUND = "wrong_ground"
+    SELECTED = "selected"
+    PEER = "peer"
+    SAME = "same"
+    HEAT = "heat"
+    Q_HALT = "q_halt"
+    Q_CONTINUE = "q_continue"
+
+
+LIGHT: dict[str, str] = {
+    Role.WINDOW: "#f3f4f8",
+    Role.SURFACE: "#ffffff",
+    Role.SUNKEN: "#e9ebf2",
+    Role.FLOOR: "#ffffff",
+    Role.HOVER: "#e3e6f0",
+    Role.BORDER: "#dcdfe9",
+    Role.TEXT: "#1a1f2e",
+    Role.MUTED: "#5c657a",
+    Role.ACCENT: "#5646d6",
+    Role.ON_ACCENT: "#ffffff",
+    Role.GOOD: "#0b7a4b",
+    Role.BAD: "#c62a37",
+    Role.LINE: "#dfe2ec",
+    Role.TILE_LINE: "#5d6478",
+    Role.HEAVY: "#7b8399",
+    Role.GIVEN: "#12172a",
+    Role.GIVEN_GROUND: "#eef0f6",
+    Role.MINE: "#0a6f7d",
+    Role.MODEL: "#5646d6",
+    Role.WRONG_GROUND: "#fde3e3",
+    Role.SELECTED: "#d5d1fb",
+    Role.PEER: "#f3f2fd",
+    Role.SAME: "#e2dffc",
+    Role.HEAT: "#f08a24",
+    Role.Q_HALT: "#5646d6",
+    Role.Q_CONTINUE: "#b86e00",
+}
+
+DARK: dict[str, str] = {
+    Role.WINDOW: "#10121a",
+    Role.SURFACE: "#191c27",
+    Role.SUNKEN: "#232735",
+    Role.FLOOR: "#373e54",
+    Role.HOVER: "#2b3042",
+    Role.BORDER: "#2b3041",
+    Role.TEXT: "#e9ebf4",
+    Role.MUTED: "#98a0b8",
+    Role.ACCENT: "#8d80ff",
+    Role.ON_ACCENT: "#10121a",
+    Role.GOOD: "#4fce93",
+    Role.BAD: "#ff7a80",
+    Role.LINE: "#2b3041",
+    Role.TILE_LINE: "#454c60",
+    Role.HEAVY: "#69728c",
+    Role.GIVEN: "#f6f7fc",
+    Role.GIVEN_GROUND: "#232736",
+    Role.MINE: "#4fd0de",
+    Role.MODEL: "#a89dff",
+    Role.WRONG_GROUND: "#4a2129",
+    Role.SELECTED: "#433a86",
+    Role.PEER: "#1f2132",
+    Role.SAME: "#332f60",
+    Role.HEAT: "#f5a14b",
+    Role.Q_HALT: "#a89dff",
+    Role.Q_CONTINUE: "#f0b04a",
+}
+
+# grounds a Look may ask for by name: data, not chrome, so nearly alike in both palettes
+FILLS: dict[str, str] = {
+    "wall": "#3a4157",
+    "start": "#2b9348",
+    "goal": "#d1495b",
+    "path": "#f2b134",
+}
+DARK_FILLS = FILLS | {"wall": "#0b0d13"}  # a wall is darker than the floor
+
+
+class Theme(QObject):
+    """The palette in use; "system" follows the operating system.
+
+    Signals:
+        changed: another palette is in use; whoever caches pictures draws them anew.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, choice: str = "system", cells: str = "arc", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choice, self._cells = choice, cells
+        self._colors = DARK if self._wants_dark() else LIGHT
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def dark(self) -> bool:
+        return self._colors is DARK
+
+    def color(self, role: Role, alpha: float = 1.0) -> QColor:
+        """The colour of a role, more or less transparent."""
+        color = QColor(self._colors[role])
+        color.setAlphaF(alpha)
+        return color
+
+    def fill(self, name: str) -> QColor:
+        """The ground a Look asks for."""
+        fills = DARK_FILLS if self.dark else FILLS
+        other = fills.get(name, self._colors[Role.SURFACE])
+        return QColor(cell_color(self._cells, name) or other)
+
+    @property
+    def cells(self) -> str:
+        """The palette of ARC in use, one of CELL_PALETTES."""
+        return self._cells
+
+    def choose_cells(self, palette: str) -> None:
+        """Use other colours for the cells of ARC."""
+        self._cells = palette
+        self.changed.emit()
+
+    def choose(self, choice: str) -> None:
+        """Use "light", "dark" or whatever the "system" uses."""
+        self._choice = choice
+        self.apply()
+
+    def apply(self) -> None:
+        """Put the palette and the style sheet on the whole application."""
+        self._colors = DARK if self._wants_dark() else LIGHT
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a theme is for an application with windows"
+        application.setPalette(self._palette())
+        application.setStyleSheet(style_sheet(self._colors))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._choice == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._choice == "dark"
+
+    def _follow_system(self) -> None:
+        if self._choice == "system":
+            self.apply()
+
+    def _palette(self) -> QPalette:
+        color, group = QPalette.ColorRole, QPalette.ColorGroup
+        roles = {
+            color.Window: Role.WINDOW,
+            color.WindowText: Role.TEXT,
+            color.Base: Role.SURFACE,
+            color.AlternateBase: Role.SUNKEN,
+            color.Text: Role.TEXT,
+            color.Button: Role.SURFACE,
+            color.ButtonText: Role.TEXT,
+            color.BrightText: Role.BAD,
+            color.ToolTipBase: Role.SURFACE,
+            color.ToolTipText: Role.TEXT,
+            color.PlaceholderText: Role.MUTED,
+            color.Highlight: Role.ACCENT,
+            color.HighlightedText: Role.ON_ACCENT,
+            color.Link: Role.ACCENT,
+            color.Light: Role.HOVER,
+            color.Midlight: Role.HOVER,
+            color.Mid: Role.BORDER,
+            color.Dark: Role.BORDER,
+            color.Shadow: Role.BORDER,
+        }
+        palette = QPalette()
+        for qt_role, role in roles.items():
+            palette.setColor(qt_role, self.color(role))
+        for qt_role in (color.WindowText, color.Text, color.ButtonText):
+            palette.setColor(group.Disabled, qt_role, self.color(Role.MUTED, 0.6))
+        return palette

@@ -1,0 +1,226 @@
+"""The list of runs at work: how they stand, and what the user does with the one on show."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from app.train import texts
+from app.train.runs.follower import Follower
+from app.train.page import TrainPage
+from app.train.steps.run_view import RunView
+from app.train.runs.list import Row
+from training.runs.files import About, RunError
+from training.runs.process import RunState, TrainingRun
+from training.runs.shelf import Shelf
+
+LOOK = 2000  # milliseconds between two looks at all runs
+OPEN = (RunState.RUNNING, RunState.INTERRUPTED)
+
+
+class RunsView(QObject):
+    """Holds which run is on show.
+
+    Signals:
+        failed: an exception to show.
+        told: a sentence for the status bar.
+        ended: a run that went on is over: its title, and how it stands in words.
+        finished: the run on show is done.
+        shown: another run is on show.
+        left: no run is on show any more.
+    """
+
+    failed = Signal(object)
+    told = Signal(str)
+    ended = Signal(str, str)
+    finished = Signal()
+    shown = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        page: TrainPage,
+        follower: Follower,
+        run_view: RunView,
+        shelf: Shelf,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._follower, self._run_view = page, follower, run_view
+        self._shelf = shelf
+        self._runs: list[TrainingRun] = []
+        self._was: dict[Path, RunState] = {}
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self.look)
+        self._connect()
+
+    @property
+    def run(self) -> TrainingRun | None:
+        """The run on show."""
+        return self._follower.run
+
+    def open(self) -> None:
+        """Find the runs there are; one that goes on, or was interrupted, comes first."""
+        self.look()
+        self._timer.start()
+        if self.run is None:
+            open_runs = [run for run in self._runs if self._was[run.folder] in OPEN]
+            if open_runs:
+                self.show_run(open_runs[0])
+
+    def close(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def show_run(self, run: TrainingRun) -> None:
+        """Look at a run."""
+        others = [other for other in self._runs if other.folder != run.folder]
+        self._run_view.show_run(run, others)
+        self.shown.emit()
+        self.look()
+
+    def begin(self, run: TrainingRun) -> None:
+        """A run that was just started."""
+        self._runs.insert(0, run)
+        self.show_run(run)
+
+    def leave(self) -> None:
+        """Show none."""
+        self._follower.leave()
+        self.left.emit()
+        self.look()
+
+    def look(self) -> None:
+        """See how all runs stand."""
+        known = {run.folder: run for run in self._runs}
+        if self.run is not None:
+            known[self.run.folder] = self.run  # it knows its child
+        self._runs = [known.get(run.folder, run) for run in self._shelf.runs()]
+        states = {run.folder: run.state() for run in self._runs}
+        for run in self._runs:
+            was, now = self._was.get(run.folder), states[run.folder]
+            if was is RunState.RUNNING and now is not was:
+                self._announce(run, now)
+        self._was = states
+        rows = [
+            Row(run.files.about().title, texts.state(states[run.folder]), run.files.about().notes)
+            for run in self._runs
+        ]
+        shown = self.run.folder if self.run is not None else None
+        current = next((n for n, run in enumerate(self._runs) if run.folder == shown), -1)
+        self._page.runs.show_rows(rows, current)
+        self._page.hint.setText(self._hint(list(states.values())))
+        self._follower.look()
+
+    def _hint(self, states: list[RunState]) -> str:
+        going = states.count(RunState.RUNNING)
+        broken = states.count(RunState.INTERRUPTED)
+        parts = []
+        if going:
+            one, many = self.tr("1 run still going"), self.tr("{0} runs still going")
+            parts.append(one if going == 1 else many.format(going))
+        if broken:
+            parts.append(self.tr("{0} interrupted: resume?").format(broken))
+        return " · ".join(parts)
+
+    def _announce(self, run: TrainingRun, state: RunState) -> None:
+        self.ended.emit(run.files.about().title, texts.state(state))
+        if state is RunState.DONE and self.run is not None and self.run.folder == run.folder:
+            self.finished.emit()
+
+    # what the user wants
+
+    def _choose(self, row: int) -> None:
+        run = self._runs[row]
+        if self.run is None or self.run.folder != run.folder:
+            self.show_run(run)
+        elif self._page.step in ("data", "setup"):
+            self.shown.emit()
+
+    def _pause(self) -> None:
+        self._try(TrainingRun.stop)
+        self.told.emit(self.tr("The run saves and ends …"))
+
+    def _resume(self) -> None:
+        self._try(TrainingRun.start)
+        self.look()
+
+    def _resume_smaller(self) -> None:
+        self._try(TrainingRun.start_smaller)
+        self.look()
+
+    def _cancel(self) -> None:
+        run = self.run
+        question = self.tr("End this run now and delete it with all it has learned?")
+        if run is not None and self._ask(question):
+            run.kill()
+            self._forget(run)
+
+    def _delete(self) -> None:
+        run = self.run
+        question = self.tr("Delete this run with its checkpoints? A published model stays.")
+        if run is not None and self._ask(question):
+            self._forget(run)
+
+    def _forget(self, run: TrainingRun) -> None:
+        self._follower.leave()
+        try:
+            self._shelf.delete(run)
+        except RunError as error:
+            self.failed.emit(error)
+        self._was.pop(run.folder, None)
+        self.leave()
+
+    def _rename(self) -> None:
+        if self.run is not None:
+            about = self.run.files.about()
+            title, well = QInputDialog.getText(
+                self._page, self.tr("Rename"), self.tr("Name of the run"), text=about.title
+            )
+            if well and title.strip():
+                self._describe(About(title.strip(), about.notes))
+
+    def _write_notes(self) -> None:
+        if self.run is not None:
+            about = self.run.files.about()
+            notes, well = QInputDialog.getMultiLineText(
+                self._page, self.tr("Notes"), about.title, about.notes
+            )
+            if well:
+                self._describe(About(about.title, notes.strip()))
+
+    def _describe(self, about: About) -> None:
+        self._try(lambda run: run.files.describe(about))
+        self._run_view.show_state()
+        self.look()
+
+    def _reveal(self) -> None:
+        if self.run is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run.folder)))
+
+    def _try(self, action: Callable[[TrainingRun], None]) -> None:
+        if self.run is not None:
+            try:
+                action(self.run)
+            except RunError as error:
+                self.failed.emit(error)
+
+    def _ask(self, question: str) -> bool:
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(self._page, self.tr("Training"), question)
+        return answer == buttons.Yes
+
+    def _connect(self) -> None:
+        self._follower.state_changed.connect(self.look)
+        step, runs = self._page.run, self._page.runs
+        step.pause_wanted.connect(self._pause)
+        step.resume_wanted.connect(self._resume)
+        step.smaller_wanted.connect(self._resume_smaller)
+        step.cancel_wanted.connect(self._cancel)
+        runs.chosen.connect(self._choose)
+        runs.rename_wanted.connect(self._rename)
+        runs.notes_wanted.connect(self._write_notes)
+        runs.reveal_wanted.connect(self._reveal)
+        runs.delete_wanted.connect(self._delete)

@@ -1,0 +1,1 @@
+"""The four steps of a training: data, set-up, run, result."""

@@ -1,0 +1,113 @@
+"""The settings most people leave alone."""
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QWidget,
+)
+
+from app.style.controls import form, roomy
+from training.presets import Choices
+
+LONGEST = 7 * 24 * 60  # minutes
+
+
+class Advanced(QWidget):
+    """A form.
+
+    Signals:
+        changed: a value is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._levels: Sequence[str] = ()
+        self._minutes = roomy(QDoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1))
+        self._batch = roomy(QSpinBox(minimum=1, maximum=4096))
+        self._lr = roomy(QDoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4))
+        self._ema = roomy(QDoubleSpinBox(minimum=0.0, maximum=0.9999, decimals=4, singleStep=0.001))
+        self._segments = roomy(QSpinBox(minimum=1, maximum=256))
+        self._mix = roomy(QSpinBox(minimum=0, maximum=95, suffix=" %"))
+        self._level = QComboBox()
+        self._threads = roomy(QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
+        self._seed = roomy(QSpinBox(minimum=0, maximum=1_000_000))
+        rows = (
+            (self.tr("Minutes of training"), self._minutes, ""),
+            (self.tr("Puzzles in a batch"), self._batch, self.tr("Smaller needs less memory")),
+            (self.tr("Learning rate"), self._lr, ""),
+            (
+                self.tr("Moving average"),
+                self._ema,
+                self.tr("How much of the old weights stays in the average after each step"),
+            ),
+            (
+                self.tr("Segments when checking"),
+                self._segments,
+                self.tr("How long the model may think about a puzzle it is checked with"),
+            ),
+            (
+                self.tr("Generated puzzles mixed in"),
+                self._mix,
+                self.tr("So that it does not unlearn what it can already do"),
+            ),
+            (self.tr("… of the level"), self._level, ""),
+            (self.tr("CPU threads"), self._threads, ""),
+            (self.tr("Seed"), self._seed, self.tr("The same seed gives the same run")),
+        )
+        for name, field, tip in rows:
+            field.setToolTip(tip)
+            field.setAccessibleName(name)
+            if isinstance(field, QAbstractSpinBox):
+                field.valueChanged.connect(self.changed)
+        self._level.activated.connect(self.changed)
+        grid = form([(name, field) for name, field, _ in rows])
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(grid)
+
+    def show_levels(self, levels: Sequence[str]) -> None:
+        """What can be mixed in."""
+        self._levels = levels
+        self._level.clear()
+        self._level.addItems([level.capitalize() for level in levels])
+
+    @property
+    def choices(self) -> Choices:
+        """Without title and preset."""
+        return Choices(
+            title="",
+            minutes=self._minutes.value(),
+            batch_size=self._batch.value(),
+            lr=self._lr.value(),
+            ema=self._ema.value(),
+            segments=self._segments.value(),
+            mix=self._mix.value() / 100,
+            mix_level=self._levels[self._level.currentIndex()],
+            threads=self._threads.value(),
+            seed=self._seed.value(),
+        )
+
+    def set_batch(self, size: int) -> None:
+        """Smaller batches, say, where memory is short."""
+        self._batch.setValue(size)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Fill the form without reporting."""
+        self.blockSignals(True)
+        self._minutes.setValue(choices.minutes)
+        self._batch.setValue(choices.batch_size)
+        self._lr.setValue(choices.lr)
+        self._ema.setValue(choices.ema)
+        self._segments.setValue(choices.segments)
+        self._mix.setValue(round(100 * choices.mix))
+        self._level.setCurrentIndex(self._levels.index(choices.mix_level))
+        self._threads.setValue(choices.threads)
+        self._seed.setValue(choices.seed)
+        self.blockSignals(False)

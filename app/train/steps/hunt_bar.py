@@ -1,0 +1,72 @@
+"""The buttons that start a hunt for puzzles a model fails, and tells how it goes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.style.controls import dress
+from hrm_core.library.models import ModelInfo
+
+
+class HuntBar(QWidget):
+    """Shows and reports.
+
+    Signals:
+        hunt_wanted: the ModelInfo whose failures are wanted.
+        stop_wanted: enough.
+    """
+
+    hunt_wanted = Signal(object)
+    stop_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._infos: Sequence[ModelInfo] = ()
+        tip = self.tr("The model to find puzzles for")
+        self._models = dress(QComboBox(), "", tip, tip)
+        self._models.setMinimumWidth(150)
+        self.begin = dress(
+            QPushButton(self.tr("Find puzzles it fails")),
+            tip=self.tr("Makes puzzles of this level and keeps those the model does not solve"),
+        )
+        self.begin.clicked.connect(self._report)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.clicked.connect(self.stop_wanted)
+        self.told = dress(QLabel(), "muted")  # placed by whoever has the room
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._models, self.begin, self.stop):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.show_hunting(False, "")
+
+    def show_models(self, infos: Sequence[ModelInfo]) -> None:
+        """The models of the chosen kind."""
+        chosen = self.model
+        self._infos = infos
+        self._models.clear()
+        self._models.addItems([info.title for info in infos])
+        names = [info.name for info in infos]
+        if chosen is not None and chosen.name in names:
+            self._models.setCurrentIndex(names.index(chosen.name))
+        self.begin.setEnabled(bool(infos))
+
+    @property
+    def model(self) -> ModelInfo | None:
+        """The chosen one."""
+        index = self._models.currentIndex()
+        return self._infos[index] if 0 <= index < len(self._infos) else None
+
+    def show_hunting(self, on: bool, words: str) -> None:
+        """A hunt is under way or over, and what came of it."""
+        self.begin.setVisible(not on)
+        self.stop.setVisible(on)
+        self._models.setEnabled(not on)
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+    def _report(self) -> None:
+        if self.model is not None:
+            self.hunt_wanted.emit(self.model)

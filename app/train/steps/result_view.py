@@ -1,0 +1,260 @@
+"""Shows what a run changed: has the result judged if it was not, replays it, publishes it."""
+
+import re
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app.board.frame import Face, Frame, Ink
+from app.board.trail import Overlays
+from app.job import Job, stop_all
+from app.train import texts
+from app.train.steps.result import ResultStep
+from hrm_core.library.models import ModelLibrary
+from hrm_core.puzzle import Task
+from hrm_core.tasks import TASKS
+from training.results.errands import Errand, publish
+from training.results.verdicts import Judged, Verdicts, grid_of
+from training.runs.files import RunError, RunFiles
+from training.runs.process import TrainingRun
+
+
+class ResultView(QObject):
+    """Connects the Result step to the files of a run.
+
+    Signals:
+        published: the name of a model that is now in the library, and its kind of puzzle.
+        failed: an exception to show.
+    """
+
+    published = Signal(str, str)
+    failed = Signal(object)
+
+    def __init__(
+        self, step: ResultStep, library: ModelLibrary, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._step, self._library = step, library
+        self._task: Task | None = None
+        self._run: TrainingRun | None = None
+        self._before: Verdicts | None = None
+        self._after: Verdicts | None = None
+        self._row, self._segment = 0, 0
+        self._errand: Errand | None = None
+        step.puzzle_chosen.connect(self._choose)
+        step.segment_chosen.connect(self._go)
+        step.publish_wanted.connect(self._publish)
+
+    def show_run(self, run: TrainingRun) -> None:
+        """The result of another run; judges it first if it has changed since."""
+        if self._errand is not None and self._run is not None and self._run.folder == run.folder:
+            return
+        self._run = run
+        try:
+            self._use(TASKS[run.files.config().task])
+        except RunError as error:
+            self.failed.emit(error)
+            return
+        title = run.files.about().title
+        self._step.show_publishing(True, "", title)
+        if is_fresh(run.files):
+            self._show()
+            return
+        self._after = None
+        self._step.show_headline(title, self.tr("The model is answering your unseen puzzles …"))
+        self._step.show_puzzles([])
+        self._errand = errand = Errand(run.folder, "--judge")
+        job = Job(errand.run, self)
+        job.done.connect(self._judged)
+        job.failed.connect(self._fail)
+        job.start()
+
+    def _use(self, task: Task) -> None:
+        if task is not self._task:
+            self._task = task
+            self._step.show_look(task.look)
+
+    @property
+    def task(self) -> Task:
+        """The kind of puzzle of the run on show."""
+        assert self._task is not None, "only a run has a result"
+        return self._task
+
+    def close(self) -> None:
+        """End what runs and wait for it."""
+        if self._errand is not None:
+            self._errand.kill()
+        stop_all(self)
+
+    def _judged(self) -> None:
+        self._errand = None
+        self._show()
+
+    def _fail(self, error: Exception) -> None:
+        self._errand = None
+        self._step.show_headline(self.tr("The result cannot be looked at"), "")
+        self.failed.emit(error)
+
+    def _show(self) -> None:
+        assert self._run is not None, "only a run has a result"
+        files = self._run.files
+        self._before, self._after = (
+            Verdicts.read(files.before_file),
+            Verdicts.read(files.after_file),
+        )
+        if self._after is None or not self._after.puzzles:
+            hint = self.tr("This run has no puzzles of yours to be checked with.")
+            self._step.show_headline(files.about().title, hint)
+            self._step.show_puzzles([])
+            return
+        self._step.show_headline(texts.result(self._before, self._after), self._hint())
+        rows = [
+            (self._name(n, each), self._verdict(n - 1))
+            for n, each in enumerate(self._after.puzzles, 1)
+        ]
+        self._segment = len(self._after.puzzles[0].answers)
+        self._step.show_puzzles(rows)
+        self._choose(0)
+
+    def _hint(self) -> str:
+        assert self._after is not None, "shown with a result"
+        gained, lost = gains(self._before, self._after)
+        parts = [self.tr("after {0:,} steps").format(self._after.step)]
+        if self._before is not None:
+            parts.append(self.tr("{0} newly solved, {1} no longer").format(gained, lost))
+            if self._before.solved != self._before.exact or self._after.solved != self._after.exact:
+                exact = self.tr("exactly as the label: {0} before, {1} after")
+                parts.append(exact.format(self._before.exact, self._after.exact))
+            if self._after.solved <= self._before.solved:
+                parts.append(self.tr("no better than the model it began with"))
+        else:
+            parts.append(self.tr("trained from scratch, so there is no before"))
+        return " · ".join(parts)
+
+    def _name(self, number: int, puzzle: Judged) -> str:
+        given = self.task.parse(puzzle.given)[0].given
+        if self.task.look.trail is not None:
+            rows, columns = given.shape
+            return self.tr("Puzzle {0}, {1} x {2}").format(number, rows, columns)
+        count = int((given != self.task.look.empty).sum())
+        return self.tr("Puzzle {0}, {1} givens").format(number, count)
+
+    def _verdict(self, row: int) -> str:
+        assert self._after is not None, "shown with a result"
+        after = verdict(self._after.puzzles[row])
+        if self._before is None or row >= len(self._before.puzzles):
+            return after
+        return f"{verdict(self._before.puzzles[row])} → {after}"
+
+    def _choose(self, row: int) -> None:
+        self._row = row
+        self._draw()
+
+    def _go(self, segment: int) -> None:
+        self._segment = segment
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._after is None or not 0 <= self._row < len(self._after.puzzles):
+            return
+        after = self._after.puzzles[self._row]
+        before = None
+        if self._before is not None and self._row < len(self._before.puzzles):
+            before = self._before.puzzles[self._row]
+        told = ("" if before is None else self._told(before), self._told(after))
+        first = None if before is None else judged_frame(self.task, before, self._segment)
+        second = judged_frame(self.task, after, self._segment)
+        self._step.show_boards(first, second, told)
+        self._step.show_segments(len(after.answers), self._segment)
+
+    def _told(self, puzzle: Judged) -> str:
+        at = min(self._segment, len(puzzle.answers))
+        wrong = count_wrong(puzzle, at)
+        if at == len(puzzle.answers) and puzzle.solved and wrong:
+            return self.tr("solved, another way than the label")
+        return texts.wrong_cells(wrong) if wrong else self.tr("solved")
+
+    def _publish(self, title: str) -> None:
+        assert self._run is not None, "the button is on the page of a run"
+        folder = self._run.folder
+        title = title or self._run.files.about().title
+        taken = {info.name for info in self._library.models()}
+        name = free_name(title, taken)
+        self._step.show_publishing(False, self.tr("writing the model …"))
+        job = Job(lambda: publish(folder, name, title), self)
+        job.done.connect(self._published)
+        job.failed.connect(self._not_published)
+        job.start()
+
+    def _published(self, name: str) -> None:
+        self._step.show_publishing(True, self.tr("in the library as {0}").format(name))
+        self.published.emit(name, self.task.name)
+
+    def _not_published(self, error: Exception) -> None:
+        self._step.show_publishing(True, "")
+        self.failed.emit(error)
+
+
+def is_fresh(files: RunFiles) -> bool:
+    """Whether the result was judged after the newest weights were written."""
+    weights = files.best if files.best.exists() else files.last
+    try:
+        return files.after_file.stat().st_mtime >= weights.stat().st_mtime
+    except OSError:
+        return False
+
+
+def gains(before: Verdicts | None, after: Verdicts) -> tuple[int, int]:
+    """How many puzzles are newly solved, and how many no longer."""
+    if before is None:
+        return 0, 0
+    pairs = list(zip(before.puzzles, after.puzzles, strict=False))
+    gained = sum(new.solved and not old.solved for old, new in pairs)
+    return gained, sum(old.solved and not new.solved for old, new in pairs)
+
+
+def count_wrong(puzzle: Judged, segment: int) -> int:
+    """How many cells differ from the solution after a segment."""
+    answer = puzzle.answers[segment - 1].replace(".", "0")
+    solution = puzzle.solution.replace(".", "0")
+    return sum(a != b for a, b in zip(answer, solution, strict=True))
+
+
+def verdict(puzzle: Judged) -> str:
+    """A puzzle in a word."""
+    return "✓" if puzzle.solved else f"✗ {puzzle.wrong}"
+
+
+def free_name(title: str, taken: set[str]) -> str:
+    """A name for a folder, like the title, that no model has."""
+    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:50] or "model"
+    number, name = 2, base
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
+def judged_frame(task: Task, puzzle: Judged, segment: int) -> Frame:
+    """One answer as the board shows it; what is wrong is marked.
+
+    A path is wrong where it breaks a rule, for there may be several that are as short.
+    """
+    parsed = task.parse(puzzle.given)[0]
+    given = parsed.given
+    answer = grid_of(puzzle.answers[min(segment, len(puzzle.answers)) - 1], given.shape)
+    wrong = answer != grid_of(puzzle.solution, given.shape)
+    if task.look.trail is not None:
+        wrong = np.zeros(given.shape, dtype=np.bool_)
+        for problem in task.check(parsed, answer):
+            for cell in problem.cells:
+                wrong[cell] = True
+    faces = []
+    for clue, value, bad in zip(given.flat, answer.flat, wrong.flat, strict=True):
+        if clue != task.look.empty:
+            faces.append(Face(int(clue), Ink.GIVEN))
+        elif value == task.look.empty:
+            faces.append(Face(int(value)))
+        else:
+            faces.append(Face(int(value), Ink.MODEL, wrong=bool(bad)))
+    frame = Frame(given.shape[0], given.shape[1], tuple(faces))
+    return frame if task.look.trail is None else Overlays().dress(frame, given, answer)

@@ -1,0 +1,172 @@
+"""Shows the run that is followed on the Run step, and passes on what the user wants of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.job import Job, stop_all
+from app.style.theme import Theme
+from app.train import texts
+from app.train.runs.follower import Follower
+from app.train.steps.run import RunStep
+from app.train.watch_table import WatchTable
+from hrm_core.tasks import TASKS
+from training.config import TrainConfig
+from training.data.kinds import KINDS
+from training.runs.events import TrainEvent, Watched
+from training.runs.files import RunError
+from training.runs.history import History
+from training.runs.process import RunState, TrainingRun
+
+REDRAW = 200  # milliseconds between two drawings of what is new
+FAULTS = (RunState.FAILED, RunState.MEMORY, RunState.INTERRUPTED)
+
+
+class RunView(QObject):
+    """Connects a Follower to the Run step.
+
+    Signals:
+        failed: an exception to show.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, step: RunStep, follower: Follower, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._step, self._follower, self._theme = step, follower, theme
+        self._config: TrainConfig | None = None
+        self._table: WatchTable | None = None
+        self._others: Sequence[TrainingRun] = ()
+        self._timer = QTimer(self, interval=REDRAW, singleShot=True)
+        self._timer.timeout.connect(self.draw)
+        follower.grown.connect(self._take)
+        follower.state_changed.connect(self.show_state)
+        step.compare_wanted.connect(self._compare)
+        step.export_wanted.connect(self._ask_export)
+
+    def warm_up(self) -> None:
+        """Load the drawing library on a thread: it takes half a second."""
+        if self._step.curves is None:
+            Job(_load_drawing, self).start()
+
+    def close(self) -> None:
+        """Wait for it."""
+        stop_all(self)
+
+    def show_run(self, run: TrainingRun, others: Sequence[TrainingRun]) -> None:
+        """Another run; what it logged follows by itself."""
+        self._load_curves()
+        self._others = others
+        self._step.show_others([other.files.about().title for other in others])
+        self._step.clear_log()
+        self._table = None
+        try:
+            self._config = run.files.config()
+        except RunError as error:
+            self._config = None
+            self.failed.emit(error)
+        else:
+            self._pin(self._config)
+        self._compare(-1)
+        self._follower.follow(run)
+        self.draw()
+
+    def show_state(self) -> None:
+        """In words, and in what can be done."""
+        run, state = self._follower.run, self._follower.state
+        if run is None:
+            return
+        about = run.files.about()
+        reason = run.reason() if state in FAULTS else about.notes
+        self._step.show_state(about.title, texts.state(state), reason, state in FAULTS)
+        has_weights = run.files.last.exists()
+        memory = state is RunState.MEMORY
+        self._step.show_buttons(state is RunState.RUNNING, run.can_resume, memory, has_weights)
+        self.draw()
+
+    def draw(self) -> None:
+        """Everything the history tells by now."""
+        history, config = self._follower.history, self._config
+        if self._step.curves is not None:
+            self._step.curves.show_history(history)
+        if config is not None:
+            words = self._left(config) if self._follower.state is RunState.RUNNING else ""
+            self._step.show_progress(history.share_done(config), words, figures(history))
+        table = self._table
+        if table is not None and len(history.watched) != len(table.watched):
+            self._table = replace(table, watched=list(history.watched))
+            self._step.strip.show_table(self._table)
+
+    def _left(self, config: TrainConfig) -> str:
+        history = self._follower.history
+        if history.started is None:
+            return self.tr("starting …")
+        if history.latest is None and config.start_from and not history.started.step:
+            return self.tr("looking at the base model first …")
+        left = history.seconds_left(config)
+        return self.tr("{0} of training left").format(texts.clock(left)) if left else ""
+
+    def _take(self, events: list[TrainEvent]) -> None:
+        noted = [event for event in events if not isinstance(event, Watched)]
+        self._step.add_log([line for event in noted if (line := texts.line(event))])
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _pin(self, config: TrainConfig) -> None:
+        """The pinned puzzle with its solution."""
+        text = str(config.extra.get("watch", ""))
+        if text and config.task in KINDS:
+            task = TASKS[config.task]
+            puzzle = task.parse(text)[0]
+            solution = KINDS[task.name].complete(puzzle)
+            self._table = WatchTable(task, replace(puzzle, solution=solution))
+        self._step.strip.show_table(self._table)
+
+    def _compare(self, index: int) -> None:
+        if self._step.curves is None:
+            return
+        other = None
+        if 0 <= index < len(self._others):
+            other = History()
+            other.add(self._others[index].files.events())
+        self._step.curves.compare_with(other)
+
+    def _load_curves(self) -> None:
+        if self._step.curves is None:
+            from app.train.chart import Curves  # and with it pyqtgraph
+
+            curves = Curves(self._theme)
+            self._step.put_curves(curves, curves)
+
+    def _ask_export(self) -> None:
+        kinds = self.tr("Picture (*.png);;Figures (*.csv)")
+        proposal = str(Path.home() / "curves.png")
+        name, _ = QFileDialog.getSaveFileName(self._step, self.tr("Export curves"), proposal, kinds)
+        if name and self._step.curves is not None:
+            try:
+                self._step.curves.export(Path(name))
+            except OSError as error:
+                self.failed.emit(error)
+
+
+def figures(history: History) -> list[str]:
+    """The newest figures, in the order of the Run step."""
+    latest, halted = history.latest, history.latest_halted
+    unseen = f"{history.evaluations[-1].exact:.1%}" if history.evaluations else "–"
+    found = ["–", "–", "–", "–", "–", unseen, "–", "–"]
+    if latest is not None:
+        rate = f"{latest.samples_per_second:.0f}"
+        found[:4] = [f"{latest.step:,}", rate, f"{latest.loss:.3f}", f"{latest.cell:.1%}"]
+    if halted is not None:
+        found[4] = f"{halted.exact:.1%}"
+        found[6:] = [f"{halted.q_accuracy:.1%}", f"{halted.mean_segments:.1f}"]
+    return found
+
+
+def _load_drawing() -> None:
+    import pyqtgraph  # noqa: F401  half a second, so on a thread

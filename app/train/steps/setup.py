@@ -1,0 +1,219 @@
+"""The second step: from which model, for how long, and what that will cost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.style.controls import SPACE, Card, dress, form
+from app.train.steps.advanced import Advanced
+from hrm_core.library.models import ModelInfo
+from training.presets import PRESETS, Choices, defaults
+
+
+class SetupStep(QWidget):
+    """The choices of one run. What they lead to is told by others.
+
+    Signals:
+        changed: something was chosen.
+        measure_wanted, start_wanted: a button was pressed.
+    """
+
+    changed = Signal()
+    measure_wanted = Signal()
+    start_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._models: Sequence[ModelInfo] = ()
+        self._preset, self._usual = "quick", ""
+        self.advanced = Advanced()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self._run_card())
+        column.addWidget(self._preset_card())
+        column.addWidget(self._advanced_card())
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        layout.addWidget(area, 3)
+        layout.addWidget(self._start_card(), 2)
+        self.advanced.changed.connect(self.changed)
+
+    @property
+    def base(self) -> ModelInfo | None:
+        """The model to begin with; None for a new one."""
+        index = self._bases.currentIndex()
+        return self._models[index] if 0 <= index < len(self._models) else None
+
+    @property
+    def choices(self) -> Choices:
+        chosen = self.advanced.choices
+        return replace(chosen, title=self._title.text().strip(), preset=self._preset)
+
+    def show_levels(self, levels: Sequence[str], usual: str) -> None:
+        """What can be mixed in, for another kind of puzzle, and what is where nobody chooses."""
+        self._usual = usual
+        self.advanced.show_levels(levels)
+
+    def show_usual(self, level: str) -> None:
+        """Mix in this from now on, unless the user chose something else."""
+        chosen = self.advanced.choices
+        if level != self._usual and chosen.mix_level == self._usual:
+            self.advanced.show_choices(replace(chosen, mix_level=level))
+        self._usual = level
+
+    def show_models(self, models: Sequence[ModelInfo]) -> None:
+        """The models one can begin with."""
+        chosen = self.base.name if self.base is not None else ""
+        self._models = models
+        self._bases.clear()
+        for info in models:
+            self._bases.addItem(info.title)
+        self._bases.addItem(self.tr("a new model, from scratch"))
+        names = [info.name for info in models]
+        self._bases.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+        self._follow_preset()
+
+    def set_title(self, title: str) -> None:
+        """Propose a name."""
+        self._title.setText(title)
+
+    def show_problems(self, problems: Sequence[str]) -> None:
+        """All that stands in the way."""
+        self._problems.setText("\n".join(f"• {problem}" for problem in problems))
+        self._problems.setVisible(bool(problems))
+        self.start.setEnabled(not problems)
+        self.measure.setEnabled(not problems)
+
+    def show_measuring(self, on: bool, words: str = "") -> None:
+        """A dry run is under way, or went wrong."""
+        self.measure.setEnabled(not on)
+        self._measured_hint.setText(words)
+        self._measured_hint.setVisible(bool(words))
+
+    def show_measured(self, rows: Sequence[tuple[str, str]]) -> None:
+        """What the dry run found; [] if nothing is known of these choices."""
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for row, (name, value) in enumerate(rows):
+            self._rows.addWidget(dress(QLabel(name), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(QLabel(value, wordWrap=True), row, 1)
+
+    def _run_card(self) -> Card:
+        card = Card(self.tr("Run"))
+        self._title = QLineEdit(maxLength=60)
+        self._title.setAccessibleName(self.tr("Name of the run"))
+        self._title.textChanged.connect(self.changed)
+        self._bases = QComboBox()
+        self._bases.setAccessibleName(self.tr("Start from"))
+        self._bases.activated.connect(self._follow_preset)
+        rows = ((self.tr("Name"), self._title), (self.tr("Start from"), self._bases))
+        card.body.addLayout(form(rows))
+        return card
+
+    def _preset_card(self) -> Card:
+        card = Card(self.tr("How long"))
+        words = {
+            "quick": self.tr("Quick try\n2 minutes"),
+            "lunch": self.tr("Lunch break\n45 minutes"),
+            "overnight": self.tr("Overnight\n8 hours"),
+        }
+        row = QHBoxLayout()
+        group = QButtonGroup(self, exclusive=True)
+        for key in PRESETS:
+            button = dress(QPushButton(words[key]), "preset")
+            button.setCheckable(True)
+            button.setChecked(key == self._preset)
+            button.clicked.connect(lambda _=False, key=key: self._choose(key))
+            group.addButton(button)
+            row.addWidget(button, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _advanced_card(self) -> Card:
+        card = Card()
+        fold = dress(QToolButton(), "fold")
+        fold.setText(self.tr("Advanced"))
+        fold.setCheckable(True)
+        fold.setArrowType(Qt.ArrowType.RightArrow)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        reset = dress(QPushButton(self.tr("Reset")), tip=self.tr("What the preset stands for"))
+        reset.clicked.connect(self._follow_preset)
+
+        def unfold(on: bool) -> None:
+            fold.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+            self.advanced.setVisible(on)
+            reset.setVisible(on)
+
+        fold.toggled.connect(unfold)
+        unfold(False)
+        top = QHBoxLayout()
+        top.addWidget(fold)
+        top.addStretch(1)
+        top.addWidget(reset)
+        card.body.addLayout(top)
+        card.body.addWidget(self.advanced)
+        return card
+
+    def _start_card(self) -> Card:
+        card = Card(self.tr("Before you start"))
+        self.data = QLabel(wordWrap=True)
+        self._problems = dress(QLabel(wordWrap=True), "bad")
+        self.measure = dress(
+            QPushButton(self.tr("Measure with 20 steps")),
+            tip=self.tr("A dry run: trains 20 steps on the side and throws the result away"),
+        )
+        self.measure.clicked.connect(self.measure_wanted)
+        self._measured_hint = dress(QLabel(wordWrap=True), "muted")
+        self._rows = QGridLayout()
+        self._rows.setColumnStretch(1, 1)
+        self._rows.setHorizontalSpacing(14)
+        self.start = dress(QPushButton(self.tr("Start training")), "primary")
+        self.start.clicked.connect(self.start_wanted)
+        note = dress(QLabel(wordWrap=True), "muted")
+        note.setText(
+            self.tr(
+                "Training is a process of its own: it goes on when this window is closed, and can"
+                " be paused at any time without losing work."
+            )
+        )
+        card.body.addWidget(self.data)
+        card.body.addWidget(self._problems)
+        card.body.addWidget(self.measure)
+        card.body.addWidget(self._measured_hint)
+        card.body.addLayout(self._rows)
+        card.body.addStretch(1)
+        card.body.addWidget(note)
+        card.body.addWidget(self.start)
+        return card
+
+    def _choose(self, preset: str) -> None:
+        self._preset = preset
+        self._follow_preset()
+
+    def _follow_preset(self) -> None:
+        self.advanced.show_choices(defaults(self._preset, self.base, mix_level=self._usual))
+        self.changed.emit()

@@ -1,0 +1,145 @@
+"""The Setup step at work: the plan that follows from the choices, the dry run, the start."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.job import Job, stop_all
+from app.train import texts
+from app.train.steps.collector import Collector
+from app.train.steps.setup import SetupStep
+from hrm_core.library.models import ModelLibrary
+from training.config import TrainConfig
+from training.presets import make_run, plan, problems, usual_level
+from training.results.errands import DryRun
+from training.runs.events import Measured
+from training.runs.files import RunError
+from training.runs.process import TrainingRun
+from training.runs.shelf import Shelf
+
+
+class SetupView(QObject):
+    """Connects the Setup step to the data, the library and the shelf of runs.
+
+    Signals:
+        started: a TrainingRun that has just begun.
+        failed: an exception to show.
+    """
+
+    started = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        step: SetupStep,
+        collector: Collector,
+        library: ModelLibrary,
+        shelf: Shelf,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._step, self._collector = step, collector
+        self._library, self._shelf = library, shelf
+        self._measured: Measured | None = None
+        self._measured_config: TrainConfig | None = None
+        self._dry_run: DryRun | None = None
+        self._fitted = ""  # why the last dry run had smaller batches than were asked for
+        step.changed.connect(self.refresh)
+        step.measure_wanted.connect(lambda: self._measure())
+        step.start_wanted.connect(self.start)
+        self.use(collector)
+
+    def use(self, collector: Collector) -> None:
+        """Train on the puzzles of another collection, which may be of another kind."""
+        self._collector = collector
+        task = collector.task
+        self._step.show_levels(task.difficulties, usual_level(task, collector.split.train))
+        self.reload()
+
+    def reload(self) -> None:
+        """Another model may be in the library, and the next run needs a name."""
+        self._step.show_models(self._library.models(self._collector.task.name))
+        number = len(self._shelf.runs()) + 1
+        title = self.tr("My {0} {1}").format(self._collector.task.title.lower(), number)
+        self._step.set_title(title)
+        self.refresh()
+
+    def config(self) -> TrainConfig:
+        """What a run started now would be told."""
+        split = self._collector.split
+        watch = next(iter(split.validation), None) or next(iter(split.train), None)
+        return plan(self._collector.task, self._step.base, self._step.choices, split, watch)
+
+    def refresh(self) -> None:
+        """What the choices lead to."""
+        task, train = self._collector.task, self._collector.split.train
+        self._step.show_usual(usual_level(task, train))
+        config = self.config()
+        self._step.show_problems(problems(config, self._collector.split))
+        self._step.data.setText(texts.parts(self._collector.split))
+        known = self._measured_config is not None and _cost(config) == _cost(self._measured_config)
+        if self._measured is not None and known:
+            minutes = self._step.choices.minutes
+            rows = texts.measured(self._measured, minutes, config.batch_size)
+            self._step.show_measured(rows)
+        else:
+            self._step.show_measured([])
+
+    def start(self) -> None:
+        """Make the run and let it go."""
+        config = self.config()
+        folder = self._shelf.new_folder(config.title)
+        try:
+            make_run(folder, config, self._collector.split, self._collector.task)
+            run = TrainingRun(folder)
+            run.start()
+        except RunError as error:
+            self.failed.emit(error)
+            return
+        self.started.emit(run)
+        self.reload()
+
+    def close(self) -> None:
+        """End what runs and wait for it."""
+        if self._dry_run is not None:
+            self._dry_run.kill()
+        stop_all(self)
+
+    def _measure(self, fitted: str = "") -> None:
+        self._fitted = fitted
+        config = self._measured_config = self.config()
+        self._measured = None
+        self._dry_run = DryRun(config, self._collector.split, self._collector.task)
+        self._step.show_measuring(True, self.tr("training 20 steps …"))
+        job = Job(self._dry_run.run, self)
+        job.done.connect(self._take_measured)
+        job.failed.connect(self._not_measured)
+        job.start()
+
+    def _take_measured(self, found: Measured) -> None:
+        self._dry_run = None
+        if found.is_too_large and self._measure_smaller():
+            return
+        self._measured = found
+        self._step.show_measuring(False, self._fitted)
+        self.refresh()
+
+    def _measure_smaller(self) -> bool:
+        """Fit the batch to the memory there is: half of it, measured again; False at one puzzle."""
+        batch = self._step.choices.batch_size
+        if batch < 2:
+            return False
+        told = self.tr("Batches of {0} need more memory than is free: {1} puzzles are set.")
+        self._step.advanced.set_batch(batch // 2)
+        self._measure(told.format(batch, batch // 2))
+        return True
+
+    def _not_measured(self, error: Exception) -> None:
+        self._dry_run = None
+        if isinstance(error, MemoryError) and self._measure_smaller():
+            return
+        self._step.show_measuring(False, self.tr("That did not work: {0}").format(error))
+
+
+def _cost(config: TrainConfig) -> tuple[object, ...]:
+    """What the cost of a step depends on."""
+    model = tuple(sorted((name, str(value)) for name, value in config.model.items()))
+    return config.batch_size, config.threads, config.evaluate_segments, model

@@ -1,0 +1,1 @@
+"""The main window: menus, pages, dialogs, how the program starts."""

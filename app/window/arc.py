@@ -1,0 +1,73 @@
+"""Puts the ARC bench together, and connects it to the window around it."""
+
+from collections.abc import Sequence
+
+from app.actions import Actions
+from app.arc.answer.thinking import Thinking
+from app.arc.answer.voter import Voter
+from app.arc.commands import arc_entries
+from app.arc.controller import ArcController
+from app.arc.edit.canvas import Canvas
+from app.arc.edit.desk import ArcDesk
+from app.arc.edit.document import KIND, Place, Row
+from app.arc.edit.exchange import ArcExchange
+from app.arc.edit.frames import grid_frame
+from app.arc.learn.learner import Learner, Teacher
+from app.arc.page import ArcPage
+from app.settings import Preferences
+from app.solve.thinker import OpenEngine
+from app.style.colors import CELL_PALETTES
+from app.style.theme import Theme
+from app.window.main_window import MainWindow
+from app.window.pages import ARC, SOLVE
+from hrm_core.tasks import TASKS
+
+
+def make_bench(
+    teacher: Teacher,
+    open_engine: OpenEngine,
+    preferences: Preferences,
+    theme: Theme,
+    kinds: Sequence[tuple[str, str]],
+) -> ArcController:
+    """The bench with a new task on it. No model is opened before one is to answer."""
+    task = TASKS[KIND]
+    actions = Actions(theme, arc_entries())
+    desk = ArcDesk()
+    canvas = Canvas(desk, lambda: CELL_PALETTES[theme.cells].names)
+    exchange = ArcExchange(desk)
+    frame = grid_frame(desk.document.grid(Place(Row(True, 0), output=False)))
+    page = ArcPage(task.look, theme, actions, frame, preferences.now, kinds)
+    page.task.kind.set_key(KIND)
+    for board in page.bench.boards:
+        board.motion = preferences.now.motion
+    thinking = Thinking(Learner(teacher), Voter(task, open_engine), preferences)
+    bench = ArcController(page, actions, task, desk, canvas, exchange, thinking, preferences, theme)
+    for part in (actions, desk, canvas, exchange, thinking, thinking.learner, thinking.voter):
+        part.setParent(bench)
+    return bench
+
+
+def connect_bench(window: MainWindow) -> None:
+    """The ways from one bench to the other: the kind chooser, and whatever is opened."""
+    arc, solving, pages = window.arc, window.solving, window.pages
+
+    def to_arc() -> None:
+        if not arc.exchange.used and (examples := arc.exchange.examples()):
+            arc.exchange.open_path(examples[0])
+        pages.show(ARC)
+        solving.page.puzzle.show_kind(solving.desk.task.name, solving.desk.task.look)
+
+    def to_solve(kind: str) -> None:
+        pages.show(SOLVE)
+        solving.exchange.switch(kind)
+        arc.page.task.kind.set_key(KIND)
+
+    arc.page.task.kind_chosen.connect(lambda kind: to_solve(kind) if kind != KIND else None)
+    solving.exchange.arc_wanted.connect(to_arc)
+    solving.exchange.arc_file.connect(arc.exchange.open_path)
+    solving.exchange.arc_puzzles.connect(arc.exchange.take_puzzles)
+    arc.exchange.laid.connect(lambda: pages.show(ARC))
+    pages.shown.connect(lambda name: arc.open() if name == ARC else None)
+    for refresh in (arc.refresh, solving.refresh):
+        pages.shown.connect(lambda _, refresh=refresh: refresh())

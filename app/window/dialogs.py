@@ -1,0 +1,59 @@
+"""The two windows of the Help menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.actions import Entry
+from app.style.icons import program_icon
+from app.window.pages import ARC, SOLVE
+
+
+def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Entry]) -> None:
+    """Every key that means something on a page, in two columns."""
+    cells = [
+        f"<td style='white-space: nowrap'>{entry.text.replace('&', '')}</td>"
+        f"<td style='white-space: nowrap; padding-left: 12px; padding-right: 28px'>"
+        f"<b>{', '.join(entry.keys)}</b></td>"
+        for entry in entries
+        if entry.keys
+    ]
+    half = (len(cells) + 1) // 2
+    left, right = cells[:half], [*cells[half:], ""][:half]
+    rows = "".join(f"<tr>{a}{b}</tr>" for a, b in zip(left, right, strict=True))
+    more = {
+        SOLVE: _tr(
+            "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
+            " Ctrl with a digit notes, Del erases. Space plays or pauses."
+            " On the strip below: arrows, Home and End move through the segments."
+        ),
+        ARC: _tr(
+            "On a grid: arrows move, Enter is a click, 0 to 9 choose a colour, Alt-click picks one,"
+            " Del makes black. Space plays or pauses."
+            " On the strip below: arrows, Home and End move through the segments."
+        ),
+    }
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("Keyboard shortcuts"))
+    box.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
+    box.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """What this is, and its licences."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("About HRM Studio"))
+    box.setIconPixmap(program_icon().pixmap(QSize(64, 64)))
+    box.setText(
+        _tr(
+            "<b>HRM Studio</b><p>Watch a Hierarchical Reasoning Model solve puzzles on this"
+            " computer. Nothing is sent anywhere.</p><p>Apache-2.0. Made with Qt and PySide6"
+            " (LGPL-3.0), PyTorch, NumPy; the font is Inter (OFL-1.1).</p>"
+        )
+    )
+    box.open()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)

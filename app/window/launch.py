@@ -1,0 +1,173 @@
+"""Puts the program together: application, fonts, theme, window. Imports no back end."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from app.actions import Actions
+from app.arc.controller import ArcController
+from app.arc.learn.learner import Teacher
+from app.arc.learn.teacher import RunTeacher
+from app.board.frame import edit_frame
+from app.errors import show_faults
+from app.settings import Preferences
+from app.solve.controller import SolveController
+from app.solve.desk import Desk
+from app.solve.exchange import Exchange
+from app.solve.models import ModelChoice
+from app.solve.page import SolvePage
+from app.solve.thinker import OpenEngine, Thinker
+from app.style.theme import Theme
+from app.train.controller import TrainController
+from app.train.page import TrainPage
+from app.window.arc import connect_bench, make_bench
+from app.window.export import Exporter
+from app.window.main_window import MainWindow
+from app.window.pages import SOLVE, TRAIN
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path, user_config_dir
+from hrm_core.puzzle import Task
+from hrm_core.tasks import TASKS
+from training.data.kinds import KINDS
+from training.runs.shelf import Shelf
+
+TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
+MOST_THREADS = 4  # a board of 81 cells has no work for more
+SIZES = {"sudoku": (9, 9), "maze": (15, 15)}  # of an empty board
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The window and what it was made of."""
+
+    window: MainWindow
+    solving: SolveController
+    arc: ArcController
+    training: TrainController
+    models: ModelChoice
+    theme: Theme
+    preferences: Preferences
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Qt with our font and style; the window colours come with the theme."""
+    application = QApplication(arguments)
+    application.setApplicationName("hrm-studio")
+    application.setApplicationDisplayName("HRM Studio")
+    application.setDesktopFileName("hrm-studio")
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def spare_a_core() -> None:
+    """Let PyTorch, imported later, use few threads: on all cores it makes the window late."""
+    cores = os.cpu_count() or 1
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, min(cores - 1, MOST_THREADS))))
+
+
+def load_fonts() -> None:
+    """The fonts in assets/fonts; without them the system's font serves."""
+    for path in sorted(asset_path("fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+    if "Inter" in QFontDatabase.families():
+        font = QFont("Inter")
+        font.setPixelSize(13)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        QApplication.setFont(font)
+
+
+def build(
+    task: Task,
+    open_engine: OpenEngine,
+    library: ModelLibrary,
+    preferences: Preferences,
+    theme_choice: str | None = None,
+    rng: np.random.Generator | None = None,
+    teacher: Teacher | None = None,
+) -> Studio:
+    """The window, not yet shown. No model is opened before Studio.models.warm_up()."""
+    theme = Theme(theme_choice or preferences.now.theme, preferences.now.cells)
+    theme.apply()
+    actions = Actions(theme)
+    rows, cols = SIZES[task.name]
+    desk = Desk(task, rows, cols)
+    exchange = Exchange(desk, rng or np.random.default_rng())
+    frame = edit_frame(task.look, desk.document)
+    kinds = [(kind.name, kind.title) for kind in desk.tasks.values()]
+    page = SolvePage(task.look, theme, actions, frame, preferences.now, kinds)
+    thinker = Thinker(open_engine)
+    models = ModelChoice(task.name, library, page.think, thinker, preferences)
+    solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
+    training = make_training(theme, library, open_engine)
+    teacher = teacher or RunTeacher(library)
+    arc = make_bench(teacher, open_engine, preferences, theme, kinds)
+    window = MainWindow(actions, solving, arc, training, preferences, theme)
+    for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training):
+        part.setParent(window)
+    connect_training(window)
+    connect_bench(window)
+    exporter = Exporter(lambda: models.info, window)
+    exporter.told.connect(window.tell)
+    exporter.failed.connect(window.errors.show_error)
+    actions["export"].triggered.connect(exporter.ask)
+    training.published.connect(lambda name, kind: use_in_solve(window, models, name, kind))
+    return Studio(window, solving, arc, training, models, theme, preferences)
+
+
+def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) -> TrainController:
+    """The Training page at work, for every kind of puzzle that can be trained on."""
+    tasks = {name: task for name, task in TASKS.items() if name in KINDS}
+    first = next(iter(tasks.values()))
+    blank = Desk(first, *SIZES[first.name]).document
+    kinds = [(name, task.title) for name, task in tasks.items()]
+    page = TrainPage(first.look, theme, kinds, edit_frame(first.look, blank))
+    return TrainController(page, tasks, library, Shelf(), open_engine, theme)
+
+
+def use_in_solve(window: MainWindow, models: ModelChoice, name: str, kind: str) -> None:
+    """Think with a model that has just come into the library, about puzzles of its kind."""
+    solving = window.solving
+    if solving.desk.task.name != kind:
+        solving.exchange.switch(kind)
+    models.choose_new(name)
+    window.pages.show(SOLVE)
+
+
+def connect_training(window: MainWindow) -> None:
+    """What the Training page asks of the window around it, and which commands lead where."""
+    training, pages, actions = window.training, window.pages, window.commands
+    training.failed.connect(window.errors.show_error)
+    training.told.connect(window.tell)
+    training.ended.connect(window.announce)
+    desk = window.solving.desk
+    training.board_wanted.connect(lambda: training.add_puzzle(desk.document.puzzle))
+    pages.shown.connect(lambda name: training.open() if name == TRAIN else None)
+    actions["page_solve"].triggered.connect(pages.show_bench)
+    actions["page_train"].triggered.connect(lambda: pages.show(TRAIN))
+    for name in TO_SOLVE:
+        actions[name].triggered.connect(pages.show_bench)
+
+
+def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
+    """Call once the window has been on screen for a moment."""
+    QTimer.singleShot(120, window, call)
+
+
+def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[str]) -> int:
+    """Show the window and stay until it is closed."""
+    spare_a_core()
+    application = make_application(sys.argv[:1])
+    preferences = Preferences(user_config_dir() / "settings.json")
+    studio = build(task, open_engine, library, preferences)
+    show_faults(studio.window.errors.show_error)
+    studio.solving.exchange.open_first(paths)
+    studio.window.show()
+    after_first_paint(studio.window, studio.models.warm_up)
+    return application.exec()

@@ -1,0 +1,261 @@
+"""The window: header with menus, the page, the status bar. Dialogs for files are asked for here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.arc.controller import ArcController
+from app.errors import ErrorBar
+from app.settings import Preferences
+from app.solve.controller import SolveController
+from app.style.icons import program_icon
+from app.style.theme import Theme
+from app.train.controller import TrainController
+from app.window.dialogs import show_about, show_shortcuts
+from app.window.pages import ARC, SOLVE, Pages
+from app.window.window_header import OF_SOLVE, WindowHeader
+from hrm_core.places import user_data_dir
+from hrm_core.sessions.solve import SUFFIX
+
+SMALLEST = QSize(1024, 640)
+FIRST_SIZE = QSize(1280, 860)
+
+
+class MainWindow(QMainWindow):
+    """Everything around the page."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        solving: SolveController,
+        arc: ArcController,
+        training: TrainController,
+        preferences: Preferences,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("HRM Studio"))
+        self.setWindowIcon(program_icon())
+        self.setMinimumSize(SMALLEST)
+        self.solving, self.arc, self.training = solving, arc, training
+        self.pages = Pages(solving.page, arc.page, training.page, self)
+        self.commands, self._preferences, self._theme = actions, preferences, theme
+        self.errors = ErrorBar()
+        self.header = WindowHeader(actions, arc.actions, self.pages, solving.exchange)
+        self.status = [QLabel() for _ in range(3)]
+        self._fill()
+        self._connect()
+        self._restore()
+
+    def _fill(self) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.errors)
+        layout.addWidget(self.pages.stack, 1)
+        self.setCentralWidget(middle)
+        for label in self.status[:2]:
+            self.statusBar().addWidget(label)
+        self.statusBar().addPermanentWidget(self.status[2])
+        for label in self.status:  # the model of a bench has no part in training
+            self.pages.belongs(label, SOLVE, ARC)
+        self.statusBar().setSizeGripEnabled(False)
+        for entry in self.commands.entries:
+            # a key of the Solve page means nothing while that is hidden
+            home = self.solving.page if entry.menu in OF_SOLVE else self
+            home.addAction(self.commands[entry.name])
+        for action in self.arc.actions.all():
+            self.arc.page.addAction(action)
+        self.solving.page.board.setFocus()
+
+    def _connect(self) -> None:
+        actions, solving = self.commands, self.solving
+        for bench in (solving, self.arc):
+            bench.failed.connect(self.errors.show_error)
+            bench.cleared.connect(self.errors.hide)
+            bench.exchange.told.connect(self.tell)
+        solving.report.told.connect(lambda *words: self._show_status(SOLVE, words))
+        self.arc.report.told.connect(lambda *words: self._show_status(ARC, words))
+        commands = {
+            "new": self._new_again,
+            "blank": self._blank,
+            "open": self._open,
+            "save": self._save,
+            "save_image": self._save_image,
+            "quit": self.close,
+            "copy": self._copy,
+            "copy_image": self._copy_image,
+            "theme": self._switch_theme,
+            "theme_system": self._follow_system,
+            "peers": self._set_peers,
+            "motion": self._set_motion,
+            "full": self._set_full,
+            "shortcuts": self._show_shortcuts,
+            "about": lambda: show_about(self),
+        }
+        for name, command in commands.items():
+            actions[name].triggered.connect(command)
+        self.arc.actions["open_folder"].triggered.connect(self._open_folder)
+        self.arc.actions["submission"].triggered.connect(self._save_submission)
+        actions["peers"].setChecked(self._preferences.now.peers)
+        actions["motion"].setChecked(self._preferences.now.motion)
+        self.header.new_wanted.connect(self._new)
+        solving.page.explain.toggled.connect(self._remember_explain)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+        solving.refresh()
+
+    def _restore(self) -> None:
+        """The size and place of last time; Qt corrects it if that screen is gone."""
+        stored = QByteArray.fromBase64(self._preferences.now.geometry.encode())
+        if stored.isEmpty() or not self.restoreGeometry(stored):
+            self.resize(FIRST_SIZE)
+
+    # commands
+
+    def _new(self, level: str, kind: str) -> None:
+        self._preferences.change(difficulty=level)
+        self.solving.exchange.generate(level, kind)
+
+    def _new_again(self) -> None:
+        task, last = self.solving.desk.task, self._preferences.now.difficulty
+        task = self.solving.desk.tasks[ARC] if self.pages.bench == ARC else task
+        self._new(last if last in task.difficulties else task.difficulties[0], task.name)
+
+    def _blank(self) -> None:
+        if self.pages.bench == ARC:
+            self.arc.exchange.blank()
+        else:
+            self.solving.desk.clear()
+
+    def _open(self) -> None:
+        kinds = self.tr(
+            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.csv *.png *.npy *.json);;All files (*)"
+        )
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)
+        )
+        if name:
+            self.solving.exchange.open_file(Path(name))
+
+    def _open_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of tasks"))
+        if name:
+            self.arc.exchange.open_path(Path(name))
+
+    def _save(self) -> None:
+        session = self.tr("Session (*{0})").format(SUFFIX)
+        if self.pages.bench == ARC:
+            kinds, title = [session, self.tr("ARC task (*.json)")], self.arc.desk.document.title
+            suffixes = (SUFFIX, ".json")
+            if not self.arc.thinking.books:  # nothing was thought: the task is all there is
+                kinds, suffixes = kinds[::-1], suffixes[::-1]
+            if name := self._ask_where(title + suffixes[0], ";;".join(kinds)):
+                self.arc.save(Path(name))
+            return
+        if name := self._ask_where(f"session{SUFFIX}", session):
+            self.solving.exchange.save(Path(name))
+
+    def _save_submission(self) -> None:
+        kind = self.tr("Official submission (*.json)")
+        if name := self._ask_where("submission.json", kind):
+            self.arc.exchange.save_submission(Path(name), self.arc.thinking.tries())
+
+    def _save_image(self) -> None:
+        name = self._ask_where("board.png", self.tr("Picture (*.png)"))
+        if name:
+            page = self.arc.page if self.pages.bench == ARC else self.solving.page
+            self.solving.exchange.save_image(page.picture(), Path(name))
+
+    def _ask_where(self, proposal: str, kind: str) -> str:
+        folder = user_data_dir() / "sessions"
+        start = folder if folder.is_dir() else Path.home()
+        title = self.tr("Save")
+        name, chosen = QFileDialog.getSaveFileName(self, title, str(start / proposal), kind)
+        if name and not Path(name).suffix:  # the kind that was chosen says what is missing
+            name += chosen.rpartition("*")[2].removesuffix(")")
+        return name
+
+    def _copy(self) -> None:
+        text = self.solving.exchange.text(self.solving.player.position)
+        QGuiApplication.clipboard().setText(text)
+        self.tell(self.tr("Copied as text"))
+
+    def _copy_image(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self.solving.page.picture())
+        self.tell(self.tr("Copied as a picture"))
+
+    def _switch_theme(self) -> None:
+        self._set_theme("light" if self._theme.dark else "dark")
+
+    def _follow_system(self) -> None:
+        self._set_theme("system")
+
+    def _set_theme(self, choice: str) -> None:
+        self._preferences.change(theme=choice)
+        self._theme.choose(choice)
+
+    def _set_peers(self, on: bool) -> None:
+        self._preferences.change(peers=on)
+        self.solving.page.board.show_peers(on)
+
+    def _set_motion(self, on: bool) -> None:
+        self._preferences.change(motion=on)
+        for board in (self.solving.page.board, *self.arc.page.bench.boards):
+            board.motion = on
+
+    def _set_full(self, on: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if on
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def _show_shortcuts(self) -> None:
+        page = self.pages.name
+        entries = [e for e in self.commands.entries if page == SOLVE or e.menu not in OF_SOLVE]
+        own = self.arc.actions.entries if page == ARC else ()
+        show_shortcuts(self, page, [*entries, *own])
+
+    def _remember_explain(self, on: bool) -> None:
+        self._preferences.change(explain=on)
+
+    def _restyle(self) -> None:
+        self.header.restyle(self._theme)
+
+    def tell(self, text: str) -> None:
+        self.statusBar().showMessage(text, 4000)
+
+    def announce(self, title: str, state: str) -> None:
+        """A run is over; the task bar says so to whoever is elsewhere."""
+        self.tell(self.tr("{0}: {1}").format(title, state))
+        QApplication.alert(self)
+
+    def _show_status(self, page: str, words: tuple[str, ...]) -> None:
+        """Model, device and pace, of the bench on show."""
+        if page == self.pages.bench:
+            for label, text in zip(self.status, words, strict=True):
+                label.setText(text)
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._preferences.change(geometry=geometry)
+        self.hide()
+        self.solving.close()
+        self.arc.close()
+        self.training.close()
+        super().closeEvent(event)

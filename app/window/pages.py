@@ -1,0 +1,74 @@
+"""The pages of the window: which one is on show, and what in the window belongs to it alone."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.style.controls import Choice
+
+SOLVE, ARC, TRAIN = "solve", "arc", "train"
+_ORDER = (SOLVE, ARC, TRAIN)
+
+
+class Pages(QObject):
+    """Solve and Training; solving has a bench of its own for ARC, and stays at the one used last.
+
+    Signals:
+        shown: the name of the page that is now on show.
+    """
+
+    shown = Signal(str)
+
+    def __init__(
+        self, solve: QWidget, arc: QWidget, train: QWidget, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.stack = QStackedWidget()
+        for page in (solve, arc, train):
+            self.stack.addWidget(page)
+        self._bench = SOLVE  # where solving went on last
+        self.choice = Choice(
+            [
+                (SOLVE, self.tr("Solve"), self.tr("Watch a model think about a puzzle  (Alt+1)")),
+                (
+                    TRAIN,
+                    self.tr("Training"),
+                    self.tr("Train a model on your own puzzles  (Alt+2)"),
+                ),
+            ]
+        )
+        self.choice.chosen.connect(self._choose)
+        self._parts: list[tuple[QWidget | QAction, tuple[str, ...]]] = []
+        self.choice.set_key(SOLVE)
+
+    @property
+    def name(self) -> str:
+        """The page on show."""
+        return _ORDER[self.stack.currentIndex()]
+
+    @property
+    def bench(self) -> str:
+        """SOLVE or ARC, whichever was on show last."""
+        return self._bench
+
+    def belongs(self, part: QWidget | QAction, *names: str) -> None:
+        """A button or menu that only serves some pages."""
+        self._parts.append((part, names))
+        part.setVisible(self.name in names)
+
+    def show(self, name: str) -> None:
+        """Go to a page."""
+        if name != TRAIN:
+            self._bench = name
+        self.choice.set_key(TRAIN if name == TRAIN else SOLVE)
+        self.stack.setCurrentIndex(_ORDER.index(name))
+        for part, names in self._parts:
+            part.setVisible(name in names)
+        self.shown.emit(name)
+
+    def show_bench(self) -> None:
+        """Back to solving."""
+        self.show(self._bench)
+
+    def _choose(self, key: str) -> None:
+        self.show(TRAIN if key == TRAIN else self._bench)

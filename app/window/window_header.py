@@ -1,0 +1,126 @@
+"""The row above the page: what the program is called, the pages, the menus, the first buttons."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton
+
+from app.actions import Actions
+from app.solve.exchange import Exchange, example_name
+from app.style.controls import Header, action_button, menu_button
+from app.style.icons import icon, program_icon
+from app.style.theme import Theme
+from app.window.pages import ARC, SOLVE, Pages
+
+OF_SOLVE = ("edit", "think")  # menus that serve that page only
+OF_ARC = ("edit", "task", "think")
+
+
+class WindowHeader(Header):
+    """Made of the commands of the window and of the ARC bench.
+
+    Signals:
+        new_wanted: the level of a new puzzle, and its kind.
+    """
+
+    new_wanted = Signal(str, str)
+
+    def __init__(self, commands: Actions, arc: Actions, pages: Pages, exchange: Exchange) -> None:
+        super().__init__()
+        self._commands, self._arc, self._pages, self._exchange = commands, arc, pages, exchange
+        tip = self.tr("Puzzles that came with the program")
+        self._examples_button = menu_button(self.tr("Examples"), tip)
+        self._fill()
+
+    def restyle(self, theme: Theme) -> None:
+        """Its icons in the colours of the theme."""
+        self._examples_button.setIcon(icon(theme, "examples"))
+
+    def _fill(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 5, 12, 5)
+        layout.setSpacing(4)
+        logo = QLabel(pixmap=program_icon().pixmap(QSize(26, 26)))
+        layout.addWidget(logo)
+        self.brand.setText(self.tr("HRM Studio"))
+        layout.addWidget(self.brand)
+        layout.addSpacing(8)
+        layout.addWidget(self._pages.choice)
+        layout.addSpacing(4)
+        layout.addWidget(self._menu_bar())
+        layout.addStretch(1)
+        new = action_button(self._commands["new"], text=True)
+        new.setMenu(self._levels())
+        new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        examples = self._examples_button
+        examples.setMenu(self._examples())
+        texts = [action_button(self._commands["open"], text=True), examples]
+        self.buttons += [new, *texts]
+        for button in (new, *texts):
+            layout.addWidget(button)
+            self._pages.belongs(button, SOLVE, ARC)
+        for actions, page in ((self._commands, SOLVE), (self._arc, ARC)):
+            paste = action_button(actions["paste"], text=True)
+            self.buttons.append(paste)
+            for button in (paste, *(action_button(actions[name]) for name in ("undo", "redo"))):
+                layout.addWidget(button)
+                self._pages.belongs(button, page)
+        layout.addSpacing(10)
+        for name in ("theme", "full"):
+            layout.addWidget(action_button(self._commands[name]))
+
+    def _menu_bar(self) -> QMenuBar:
+        bar = QMenuBar()
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "task": self.tr("T&ask"),
+            "think": self.tr("&Think"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+        }
+        for name, title in titles.items():
+            if name in OF_ARC:
+                menu = bar.addMenu(title)
+                menu.addActions(self._arc.of_menu(name))
+                self._pages.belongs(menu.menuAction(), ARC)
+            if name == "task":
+                continue
+            menu = bar.addMenu(title)
+            menu.addActions(self._commands.of_menu(name))
+            if name in OF_SOLVE:
+                self._pages.belongs(menu.menuAction(), SOLVE)
+            if name == "file":
+                first = menu.actions()[1]
+                menu.insertMenu(first, self._levels())
+                menu.insertMenu(first, self._examples())
+                for action in self._arc.of_menu(name):
+                    menu.insertAction(self._commands["export"], action)
+                    self._pages.belongs(action, ARC)
+        bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
+        return bar
+
+    def _levels(self) -> QMenu:
+        menu = QMenu(self.tr("New, by &difficulty"), self)
+        for task in self._exchange.tasks.values():
+            kind = menu.addMenu(task.title)
+            below: dict[str, QMenu] = {}
+            for level in task.difficulties:
+                heading, _, rest = level.partition(" ")
+                if rest and heading not in below:
+                    below[heading] = kind.addMenu(heading.capitalize())
+                place = below[heading] if rest else kind
+                action = place.addAction(rest or level.capitalize())
+                action.triggered.connect(
+                    lambda _=False, level=level, name=task.name: self.new_wanted.emit(level, name)
+                )
+        return menu
+
+    def _examples(self) -> QMenu:
+        menu = QMenu(self.tr("E&xamples"), self)
+        for task in self._exchange.tasks.values():
+            kind = menu.addMenu(task.title)
+            for path in self._exchange.examples(task.name):
+                action = kind.addAction(example_name(path))
+                action.triggered.connect(
+                    lambda _=False, path=path: self._exchange.open_example(path)
+                )
+        return menu

@@ -1,0 +1,128 @@
+"""The models on this machine: those that came with the program and the user's own.
+
+The one place that opens an engine, so that a back end is imported only when one is wanted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hrm_core.checkpoint import ModelError, ModelInfo, read_info, write_model
+from hrm_core.engines import Engine
+from hrm_core.places import asset_path, user_data_dir
+
+__all__ = ["ModelError", "ModelInfo", "ModelLibrary", "open_engine"]
+
+ONNX = ".onnx"  # the name of an exported model ends so
+
+
+class ModelLibrary:
+    """Folders of models, looked through in order: the program's own first, then the user's."""
+
+    def __init__(self, folders: Sequence[Path] | None = None) -> None:
+        self.folders = list(folders or (asset_path("models"), user_data_dir() / "models"))
+        self._problems: list[str] = []
+
+    @property
+    def own(self) -> Path:
+        """Where new models go."""
+        return self.folders[-1]
+
+    def models(self, task: str | None = None) -> list[ModelInfo]:
+        """Every model, of one task if given; the task's default is the first of them."""
+        found, self._problems = [], []
+        for place in (place for folder in self.folders for place in self._places(folder)):
+            try:
+                found.append(read_info(place))
+            except ModelError as error:
+                self._problems.append(str(error))
+        found.sort(key=lambda info: not info.provenance.get("default", False))
+        return [info for info in found if task in (None, info.task)]
+
+    def _places(self, folder: Path) -> list[Path]:
+        if not folder.is_dir():
+            return []
+        try:
+            return sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] != ".")
+        except OSError as error:
+            self._problems.append(f"cannot read the folder {folder}: {error.strerror}")
+            return []
+
+    def problems(self) -> list[str]:
+        """What is wrong with the folders that models() left out."""
+        self.models()
+        return list(self._problems)
+
+    def default(self, task: str) -> ModelInfo:
+        """The model used when none is named."""
+        found = self.models(task)
+        if not found:
+            raise ModelError(f"there is no model for {task} yet; train or import one")
+        return found[0]
+
+    def learned(self, fingerprint: str) -> ModelInfo | None:
+        """The model that has learnt the ARC task with these examples, if there is one."""
+        models = self.models("arc")
+        fitting = (info for info in models if info.provenance.get("learned") == fingerprint)
+        return next(fitting, None)
+
+    def find(self, name_or_folder: str, task: str | None = None) -> ModelInfo:
+        """A model by its name, by the folder it lies in, or by its exported .onnx file."""
+        found = self.models()
+        named = [info for info in found if info.name == name_or_folder]
+        fitting = [info for info in named if task in (None, info.task)]
+        info = next(iter(fitting + named), None)
+        if info is None and _is_folder(name_or_folder):
+            info = read_info(Path(name_or_folder))
+        if info is None and name_or_folder.endswith(ONNX):
+            from hrm_core.engines.onnx_engine import read_onnx_info  # only when wanted
+
+            info = read_onnx_info(Path(name_or_folder))
+        if info is None:
+            names = ", ".join(info.name for info in found if task in (None, info.task)) or "none"
+            raise ModelError(f"there is no model {name_or_folder!r}; there are: {names}")
+        if task not in (None, info.task):
+            raise ModelError(f"the model {name_or_folder} solves {info.task}, not {task}")
+        return info
+
+    def import_official(self, path: Path, name: str = "") -> ModelInfo:
+        """Make an official training output a model of the library; ModelError if it is none."""
+        from hrm_core.library.official import read_official  # torch, only when wanted
+
+        official = read_official(path)
+        name = name or official.name
+        info = replace(official.info, name=name, title=name, folder=self.own / name)
+        write_model(info, official.weights)
+        return info
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        return Path(text).is_dir()
+    except OSError:  # too long for a name
+        return False
+
+
+def open_engine(info: ModelInfo, device: str = "auto") -> Engine:
+    """An engine with the model's weights, ready to run. Slow: imports a back end.
+
+    device: 'auto' (CUDA if there is one), 'cpu' or 'cuda'; an exported .onnx file runs on the CPU.
+    ModelError if the weights do not fit.
+    """
+    if info.folder.suffix == ONNX:
+        from hrm_core.engines.onnx_engine import open_onnx  # and torch is not needed
+
+        return open_onnx(info.folder)
+    from hrm_core.engines.torch_engine import open_model  # torch, only when wanted
+
+    return open_model(info, device)
+
+
+def export_onnx(info: ModelInfo, path: Path) -> float:
+    """Write one segment of a model as an ONNX file; how far it differs from PyTorch at most.
+
+    Slow. ModelError, and no file, if that is more than rounding, or if nothing can be written.
+    """
+    from hrm_core.engines.onnx_export import export_onnx as export  # torch, only when wanted
+
+    return export(info, path).largest

@@ -1,0 +1,1 @@
+"""Runs over a puzzle, kept: traces, verdicts and the files they are saved in."""

@@ -1,0 +1,81 @@
+"""A session on disk: arrays and what they mean, in one file. Nothing in it is ever executed."""
+
+import io
+import json
+import zipfile
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.sessions.check import DAMAGE
+
+SUFFIX = ".hrms"
+LARGEST = 1 << 30  # bytes unpacked; 1024 segments of the largest kind need a tenth of it
+ABOUT = "about"  # the array that holds the JSON
+
+
+class SessionError(ValueError):
+    """A file that is no session; its message is fit to show."""
+
+
+def write_file(
+    path: Path, about: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic]]
+) -> None:
+    """One file, whole or not at all."""
+    content = io.BytesIO()
+    stored: dict[str, Any] = {ABOUT: np.array(json.dumps(about)), **arrays}
+    np.savez_compressed(content, allow_pickle=False, **stored)
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_bytes(content.getvalue())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def reading(path: Path) -> Generator[None]:
+    """Whatever goes wrong with a file in here becomes a SessionError."""
+    try:
+        yield
+    except OSError as error:
+        raise SessionError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    except SessionError:
+        raise
+    except DAMAGE as error:
+        raise SessionError(f"{path.name} is not a session of HRM Studio, or is damaged.") from error
+
+
+def read_file(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """What the file says of itself, and its arrays; to be called while `reading` it."""
+    _refuse_large(path)
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    return json.loads(str(arrays.pop(ABOUT))), arrays
+
+
+def refuse_newer(path: Path, about: Mapping[str, Any], newest: int) -> None:
+    """SessionError for a format that this version does not know."""
+    if about["format"] > newest:
+        raise SessionError(f"{path.name} was saved by a newer HRM Studio; update to open it.")
+
+
+def holds_votes(path: Path) -> bool:
+    """Whether a file is a session of votes; False also where it cannot be read."""
+    try:
+        _refuse_large(path)
+        with np.load(path, allow_pickle=False) as stored:
+            return "votes" in json.loads(str(stored[ABOUT]))
+    except (OSError, *DAMAGE):
+        return False
+
+
+def _refuse_large(path: Path) -> None:
+    """SessionError for a file that would fill the memory."""
+    with zipfile.ZipFile(path) as archive:
+        if sum(item.file_size for item in archive.infolist()) > LARGEST:
+            raise SessionError(f"{path.name} is too large to be a session of HRM Studio.")

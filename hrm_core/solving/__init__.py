@@ -1,0 +1,1 @@
+"""Solving: thinking segment by segment, searching, voting, evaluating."""

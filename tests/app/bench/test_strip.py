@@ -1,0 +1,179 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.actions import Actions
+from app.bench.strip import Strip
+from app.bench.timeline import Timeline
+from app.board.frame import Heat
+from app.solve.book import Book
+from app.style.theme import Theme
+from hrm_core.engines.scripted import Beat, ScriptedEngine
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.solve import Limit, solve
+from tests.app.support import SUDOKU, beat, puzzle, script
+
+WIDTH = 900
+LEFT = Qt.MouseButton.LeftButton
+
+
+def book_of(beats: list[Beat], segments: int, ending: Ending = Ending.LIMIT) -> Book:
+    engine = ScriptedEngine(beats, SUDOKU.vocab_size)
+    limit = Limit(segments, halt=ending is Ending.HALTED)
+    traces = list(solve(engine, SUDOKU, puzzle(), limit))
+    session = SolveSession(puzzle(), limit, traces=traces, ending=ending)
+    return Book(SUDOKU, session, candidates=True, heat=Heat.NONE)
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, theme: Theme) -> Strip:
+    strip = Strip(theme)
+    qtbot.addWidget(strip)
+    strip.resize(WIDTH, strip.sizeHint().height())
+    return strip
+
+
+def wanted_of(strip: Strip) -> list[int]:
+    wanted: list[int] = []
+    strip.wanted.connect(wanted.append)
+    return wanted
+
+
+def picture(strip: Strip) -> QImage:
+    return strip.grab().toImage()
+
+
+def test_a_click_asks_for_the_segment_under_it(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 8))
+    wanted = wanted_of(strip)
+    for segment in (0, 3, 8):
+        QTest.mouseClick(strip, LEFT, pos=QPoint(round(strip.middle_of(segment)), 50))
+    assert wanted == [0, 3, 8]
+
+
+def test_beside_the_segments_the_nearest_is_meant(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 8))
+    wanted = wanted_of(strip)
+    QTest.mouseClick(strip, LEFT, pos=QPoint(2, 50))
+    QTest.mouseClick(strip, LEFT, pos=QPoint(WIDTH - 2, 50))
+    assert wanted == [0, 8]
+
+
+def test_dragging_goes_through_the_segments(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 8))
+    wanted = wanted_of(strip)
+    QTest.mousePress(strip, LEFT, pos=QPoint(round(strip.middle_of(2)), 50))
+    for segment in (3, 4):
+        QTest.mouseMove(strip, QPoint(round(strip.middle_of(segment)), 50))
+    assert wanted == [2, 3, 4]
+
+
+def test_without_a_run_only_the_start_can_be_asked_for(strip: Strip) -> None:
+    wanted = wanted_of(strip)
+    QTest.mouseClick(strip, LEFT, pos=QPoint(500, 50))
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    assert wanted == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        (Qt.Key.Key_Left, 2),
+        (Qt.Key.Key_Right, 4),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_End, 8),
+    ],
+)
+def test_keys_ask_for_segments(strip: Strip, key: Qt.Key, wanted: int) -> None:
+    strip.show_book(book_of(script(), 8))
+    strip.show_position(3)
+    asked = wanted_of(strip)
+    QTest.keyClick(strip, key)
+    assert asked == [wanted]
+
+
+def test_the_decision_is_marked_and_running_on_looks_different(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 16, Ending.HALTED))
+    assert strip.decision == "halted"
+    strip.show_book(book_of(script(), 16, Ending.LIMIT))
+    assert strip.decision == "would have halted here"
+    strip.show_book(book_of([beat(wrong=1)], 4))
+    assert strip.decision == ""
+
+
+def test_the_mark_stands_at_the_segment_of_the_decision(strip: Strip) -> None:
+    plain = book_of([beat(wrong=3 * k) for k in (3, 2, 1, 0)], 8)
+    marked = book_of(script(), 8)
+    pictures = []
+    for book in (plain, marked):
+        strip.show_book(book)
+        strip.show_position(8)
+        pictures.append(picture(strip))
+    x = round(strip.middle_of(4))
+    column = [y for y in range(22) if pictures[0].pixel(x, y) != pictures[1].pixel(x, y)]
+    assert len(column) > 10
+    left = round(strip.middle_of(3))
+    assert all(pictures[0].pixel(left, y) == pictures[1].pixel(left, y) for y in range(22))
+
+
+def test_both_values_are_drawn_for_every_segment(strip: Strip) -> None:
+    tip = strip.tip_at(strip.middle_of(1))
+    assert "Q-halt" in tip, "before a run it explains itself"
+    strip.show_book(book_of(script(), 4))
+    assert "Q-halt -3.00, Q-continue +0.00" in strip.tip_at(strip.middle_of(1))
+    assert "Q-halt +3.00" in strip.tip_at(strip.middle_of(4))
+
+
+def test_what_comes_after_the_segment_on_show_is_faint(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 8))
+    strip.show_position(8)
+    full = picture(strip)
+    strip.show_position(1)
+    early = picture(strip)
+    x = round(strip.middle_of(7))
+    ground = full.pixelColor(x + 30, 2).lightness()
+
+    def strength(image: QImage) -> int:
+        return sum(abs(image.pixelColor(x, y).lightness() - ground) for y in range(100, 125))
+
+    assert strength(early) < 0.6 * strength(full)
+
+
+@pytest.mark.parametrize("segments", [1, 16, 64, 300])
+def test_any_number_of_segments_has_room(strip: Strip, segments: int) -> None:
+    strip.show_book(book_of(script(), segments))
+    strip.show_position(segments)
+    assert strip.middle_of(segments) < WIDTH
+    assert picture(strip) != QImage()
+
+
+def test_another_palette_paints_it_anew(strip: Strip, theme: Theme) -> None:
+    strip.show_book(book_of(script(), 4))
+    light = picture(strip)
+    theme.choose("dark")
+    assert picture(strip) != light
+
+
+def test_the_position_is_told_to_a_screen_reader(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 4))
+    strip.show_position(3)
+    assert strip.accessibleDescription() == "segment 3 of 4"
+
+
+def test_the_speed_is_chosen_from_a_few(qtbot: QtBot, theme: Theme) -> None:
+    timeline = Timeline(theme, Actions(theme), speed=2.0)
+    qtbot.addWidget(timeline)
+    assert timeline.speed.currentText() == "2 ×"
+    chosen: list[float] = []
+    timeline.speed_chosen.connect(chosen.append)
+    QTest.keyClick(timeline.speed, Qt.Key.Key_Down)
+    assert chosen == [4.0]
+
+
+def test_facts_of_the_segment_are_shown(qtbot: QtBot, theme: Theme) -> None:
+    timeline = Timeline(theme, Actions(theme), speed=1.0)
+    qtbot.addWidget(timeline)
+    timeline.show_facts("Segment 3 of 4")
+    assert timeline.facts == "Segment 3 of 4"

@@ -1,0 +1,86 @@
+"""The command `hrm` with mazes: three scores side by side, and files of other forms than text."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.cli import evaluate as cli_eval
+from app.cli import main as cli
+from hrm_core.checkpoint import ModelInfo, write_model
+from hrm_core.engines.scripted import Beat
+from hrm_core.places import user_data_dir
+from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.maze import Maze
+from tests.hrm_core.support import PerPuzzle
+
+MAZE = Maze()
+QUESTION = "S   \n ## \n ## \n   G\n"
+ANSWERS = (  # the label, another shortest path, no path
+    "S   \no## \no## \noooG\n",
+    "Sooo\n ##o\n ##o\n   G\n",
+    "S   \n ## \n ## \n   G\n",
+)
+
+
+def answer(text: str) -> Beat:
+    """A maze with a path as a model would say it."""
+    rows = [["# SGo".index(sign) + 1 for sign in line] for line in text.splitlines()]
+    return Beat(np.array(rows, dtype=np.int32).reshape(-1))
+
+
+@pytest.fixture
+def _model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("hrm_core.library.models.asset_path", lambda *parts: tmp_path / "nothing")
+    folder = user_data_dir() / "models" / "tiny"
+    config = {"seq_len": 16, "vocab_size": 6}
+    info = ModelInfo("tiny", "A tiny model", "maze", folder, 3, config)
+    write_model(info, {"x": np.zeros(3, np.float32)})
+
+
+@pytest.mark.usefixtures("_model")
+def test_exact_optimal_and_valid_are_three_scores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long_way = "S G \n ## \n ## \n    \n"
+    path = tmp_path / "mazes.txt"
+    path.write_text(f"{QUESTION}\n{QUESTION}\n{long_way}\n{QUESTION}")
+    around = "S Go\no##o\no##o\noooo\n"
+    says = [answer(text) for text in (*ANSWERS[:2], around, ANSWERS[2])]
+    puzzle_ids = iter(range(4))
+    monkeypatch.setattr(
+        cli_eval,
+        "read_puzzles",
+        lambda *asked: [
+            type(puzzle)("maze", puzzle.given, puzzle.solution, puzzle_id=next(puzzle_ids))
+            for puzzle in read_puzzles(*asked)
+        ],
+    )
+    engine = PerPuzzle(*[[beat] for beat in says], vocab_size=6, seq_len=16)
+    for place in (cli, cli_eval):
+        monkeypatch.setattr(place, "open_engine", lambda info, device: engine)
+    assert cli.main(["eval", str(path), "--task", "maze", "--segments", "1", "--json"]) == 0
+    scores = json.loads(capsys.readouterr().out)
+    assert (scores["exact"], scores["optimal"], scores["valid"]) == (0.25, 0.5, 0.75)
+
+
+@pytest.mark.usefixtures("_model")
+def test_a_maze_too_large_for_the_model_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = PerPuzzle([answer(ANSWERS[0])], vocab_size=6, seq_len=16)
+    for place in (cli, cli_eval):
+        monkeypatch.setattr(place, "open_engine", lambda info, device: engine)
+    assert cli.main(["solve", "S    \n    G", "--task", "maze"]) == 2
+    told = capsys.readouterr().err
+    assert told == "hrm: this maze of 5 x 5 is too large for the model, which takes 4 x 4\n"
+
+
+def test_new_mazes_are_printed_so_that_they_can_be_read_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command = ["generate", "--task", "maze", "--difficulty", "prim 9x9", "--count", "3"]
+    assert cli.main([*command, "--seed", "1"]) == 0
+    found = MAZE.parse(capsys.readouterr().out)
+    assert [puzzle.given.shape for puzzle in found] == [(9, 9)] * 3

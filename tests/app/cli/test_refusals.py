@@ -1,0 +1,114 @@
+"""The command `hrm`: one sentence on stderr and exit code 2 for what it cannot do."""
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from app.cli import main as cli
+from hrm_core.places import user_data_dir
+from tests.hrm_core.tasks.sudoku.samples import LINE
+
+pytestmark = pytest.mark.usefixtures("no_shipped_models")
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """The sentence on stderr of a command that cannot be done."""
+    try:
+        code = cli.main([str(argument) for argument in arguments])
+    except SystemExit as stop:  # argparse ends the program itself
+        code = int(str(stop.code))
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert out == ""
+    assert err.startswith("hrm")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err
+
+
+def test_without_a_model_solve_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "there is no model for sudoku yet; train or import one" in refusal(capsys, "solve", LINE)
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "required: COMMAND"),
+        (("frobnicate",), "'frobnicate'"),
+        (("solve",), "required: puzzle"),
+        (("solve", LINE, "--segments", "0"), "a whole number from 1 on is needed, not '0'"),
+        (("solve", LINE, "--segments", "²"), "not '²'"),
+        (("solve", LINE, "--segments", "9" * 30), "from 1 on"),
+        (("solve", LINE, "--task", "chess"), "'chess'"),
+        (("solve", LINE, "--device", "abacus"), "'abacus'"),
+        (("solve", LINE, "--model", "none"), "there is no model 'none'; there are: tiny"),
+        (("solve", "none.sdk"), "none.sdk: there is no such file"),
+        (("solve", "folder/none"), "none: there is no such file"),
+        (("solve", "C:\\none.sdk"), "there is no such file"),
+        (("solve", LINE[:80] + "x"), "line 1, character 81: 'x' is no cell"),
+        (("solve", ""), "line 1, character 1: '' holds no puzzle"),
+        (("solve", "."), ".: this is a folder"),
+        (("solve", "x" * 5000), "line 1, character 1"),
+        (("eval",), "required: file"),
+        (("eval", "none.csv"), "none.csv: there is no such file"),
+        (("generate", "--difficulty", "brutal"), "beginner, easy, medium, hard, extreme, not"),
+        (("generate", "--count", "-1"), "not '-1'"),
+        (("generate", "--seed", "-1"), "a whole number from 0 on is needed, not '-1'"),
+        (("generate", "--seed", "1.5"), "not '1.5'"),
+        (("generate", "--givens", "81"), "at most 80 givens"),
+        (("generate", "--givens", "many"), "not 'many'"),
+        (("import", "none"), "none"),
+        (("train",), "--recipe NAME"),
+        (("train", "--out", "x", "--max-seconds", "soon"), "'soon'"),
+        (("train", "--out", "x", "--max-seconds", "0"), "a number of seconds is needed, not '0'"),
+        (("train", "--out", "x", "--max-seconds", "nan"), "not 'nan'"),
+        (("solve", LINE, "--seconds", "-1"), "not '-1'"),
+        (("train", "--resume"), "say with --out which run to resume"),
+        (("train", "--resume", "--out", "x", "--recipe", "sudoku"), "leave out --recipe"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: Sequence[str], words: str
+) -> None:
+    assert words in refusal(capsys, *arguments)
+
+
+@pytest.mark.usefixtures("engine")
+def test_files_that_are_no_puzzles_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    for command in ("solve", "eval"):
+        assert "picture.png: line 1, character 1: " in refusal(capsys, command, path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
+    assert "line 1, character 1: the byte ff" in refusal(capsys, "solve", "-")
+    (tmp_path / "list.txt").write_text(LINE, "utf-8")
+    assert "has puzzles without solutions; eval needs" in refusal(
+        capsys, "eval", tmp_path / "list.txt"
+    )
+
+
+def test_a_recipe_that_is_not_there_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("train", "--out", tmp_path / "run", "--recipe")
+    assert "'none'" in refusal(capsys, *arguments, "none")
+    assert "none.toml" in refusal(capsys, *arguments, "none.toml")
+    assert "a new run has none" in refusal(capsys, *arguments, "sudoku", "--best")
+    told = refusal(capsys, *arguments, "sudoku", "--data", tmp_path)
+    assert "train.csv is not there; name its folder with --data" in told
+    assert not (tmp_path / "run").exists()
+
+
+def test_import_of_what_is_no_checkpoint_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "all_config.yaml").write_text("{", "utf-8")
+    (tmp_path / "step_1").write_bytes(b"nonsense")
+    assert refusal(capsys, "import", tmp_path)
+    assert not (user_data_dir() / "models").exists()

@@ -1,0 +1,216 @@
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QStatusBar
+from pytestqt.qtbot import QtBot
+
+from app.window.launch import Studio
+from app.window.main_window import SMALLEST, MainWindow
+from app.window.pages import ARC, SOLVE, TRAIN
+from tests.app.support import LINE, SUDOKU, Workshop, shown, solve
+
+
+def command(studio: Studio, name: str) -> QAction:
+    return studio.window.commands[name]
+
+
+def menu_action(studio: Studio, menu: str, text: str) -> QAction:
+    found = next(m for m in studio.window.findChildren(QMenu) if m.title().replace("&", "") == menu)
+    return next(a for a in found.findChildren(QAction) if a.text().replace("&", "") == text)
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
+    studio = workshop.build()
+    with qtbot.waitExposed(studio.window):
+        studio.window.show()
+    return studio
+
+
+def test_the_board_is_the_largest_part_of_the_window(qtbot: QtBot, studio: Studio) -> None:
+    for size in (QSize(1440, 900), QSize(1024, 700)):
+        studio.window.resize(size)
+        qtbot.wait(20)
+        page = studio.solving.page
+        parts = [page.puzzle, page.explain, page.think, page.verdict, page.inspector]
+        board = min(page.board.width(), page.board.height()) ** 2
+        assert board > 1.5 * max(part.width() * part.height() for part in parts)
+
+
+def cut_off(window: MainWindow) -> list[str]:
+    """The buttons that stand out of the window or are narrower than their texts."""
+    buttons = [button for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    rights = [button.mapTo(window, button.rect().bottomRight()).x() for button in buttons]
+    return [
+        button.text()
+        for button, right in zip(buttons, rights, strict=True)
+        if right > SMALLEST.width() or button.width() < button.minimumSizeHint().width()
+    ]
+
+
+@pytest.mark.parametrize("page", [SOLVE, ARC, TRAIN])
+def test_nothing_is_cut_off_in_the_smallest_window(qtbot: QtBot, studio: Studio, page: str) -> None:
+    studio.window.resize(SMALLEST)
+    studio.window.pages.show(page)
+    qtbot.waitUntil(lambda: cut_off(studio.window) == [])
+    assert studio.window.size() == SMALLEST
+
+
+def test_new_makes_a_puzzle_of_the_level_chosen_last(qtbot: QtBot, studio: Studio) -> None:
+    level = SUDOKU.difficulties[1]
+    with qtbot.waitSignal(studio.solving.desk.changed):
+        menu_action(studio, "New, by difficulty", level.capitalize()).trigger()
+    assert level in studio.solving.desk.document.puzzle.title
+    before = shown(studio)
+    with qtbot.waitSignal(studio.solving.desk.changed):
+        command(studio, "new").trigger()
+    assert level in studio.solving.desk.document.puzzle.title
+    assert shown(studio) != before
+
+
+def test_an_example_is_a_click_away(studio: Studio) -> None:
+    menu_action(studio, "Examples", "Hard").trigger()
+    assert studio.solving.desk.document.puzzle.title == "Hard"
+
+
+def test_paste_copy_undo_and_redo_work_from_the_keyboard(studio: Studio) -> None:
+    board = studio.solving.page.board
+    before = shown(studio)
+    QGuiApplication.clipboard().setText("1" + "." * 80)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(board, Qt.Key.Key_V, control)
+    assert shown(studio)[0] == 1
+    QTest.keyClick(board, Qt.Key.Key_Z, control)
+    assert shown(studio) == before
+    QTest.keyClick(board, Qt.Key.Key_Y, control)
+    assert shown(studio)[0] == 1
+    QTest.keyClick(board, Qt.Key.Key_Z, control)
+    QTest.keyClick(board, Qt.Key.Key_C, control)
+    assert QGuiApplication.clipboard().text() == LINE
+
+
+def test_a_picture_of_the_board_is_copied(studio: Studio) -> None:
+    command(studio, "copy_image").trigger()
+    assert QGuiApplication.clipboard().pixmap().size() == studio.solving.page.board.size()
+
+
+def test_bad_text_on_the_clipboard_is_told_in_the_window(studio: Studio) -> None:
+    before = shown(studio)
+    QGuiApplication.clipboard().setText("nothing of use")
+    command(studio, "paste").trigger()
+    assert "nothing of use" in studio.window.errors.text
+    assert studio.window.errors.isVisible()
+    assert shown(studio) == before
+
+
+def test_solve_step_and_stop_are_offered_when_they_make_sense(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    workshop.seconds = 0.05
+    studio = workshop.build()
+
+    def offered() -> list[bool]:
+        return [command(studio, name).isEnabled() for name in ("solve", "step", "stop")]
+
+    assert offered() == [True, True, False]
+    command(studio, "solve").trigger()
+    assert offered() == [False, False, True]
+    command(studio, "stop").trigger()
+    assert offered() == [True, True, False]
+    command(studio, "step").trigger()
+    qtbot.waitUntil(lambda: studio.solving.player.count == 1)
+    assert offered() == [True, True, True]
+    assert command(studio, "solve").text() == "&Go on"
+
+
+def test_the_play_button_shows_what_it_will_do(qtbot: QtBot, studio: Studio) -> None:
+    solve(qtbot, studio)
+    play = command(studio, "play").icon().pixmap(24, 24).toImage()
+    command(studio, "play").trigger()
+    assert command(studio, "play").icon().pixmap(24, 24).toImage() != play
+    command(studio, "play").trigger()
+    assert command(studio, "play").icon().pixmap(24, 24).toImage() == play
+
+
+def test_light_and_dark_change_places_and_are_remembered(studio: Studio) -> None:
+    seen = []
+    for name in ("theme", "theme", "theme_system"):
+        command(studio, name).trigger()
+        seen.append((studio.theme.dark, studio.preferences.now.theme))
+    assert seen == [(True, "dark"), (False, "light"), (False, "system")]
+
+
+def test_switches_of_the_view_act_and_are_remembered(studio: Studio) -> None:
+    command(studio, "motion").trigger()
+    command(studio, "peers").trigger()
+    assert not studio.solving.page.board.motion
+    assert (studio.preferences.now.motion, studio.preferences.now.peers) == (False, False)
+
+
+def test_the_status_bar_shows_model_device_and_pace(qtbot: QtBot, studio: Studio) -> None:
+    solve(qtbot, studio)
+    bar = studio.window.findChildren(QStatusBar)[0]
+    words = [label.text() for label in bar.findChildren(type(studio.window.status[0]))]
+    assert words[0] == "Scripted, 1,000 parameters"
+    assert words[1] == "Script: no model is running"
+    assert words[2].endswith("ms per segment")
+
+
+@pytest.mark.parametrize(("name", "word"), [("shortcuts", "Ctrl+Return"), ("about", "Apache-2.0")])
+def test_help_is_shown_in_a_window_of_its_own(studio: Studio, name: str, word: str) -> None:
+    command(studio, name).trigger()
+    box = studio.window.findChildren(QMessageBox)[0]
+    assert word in box.text()
+    box.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "there", "missing"),
+    [(SOLVE, "F2", "Ctrl+K"), (ARC, "Ctrl+K", "F2"), (TRAIN, "F11", "F5")],
+)
+def test_the_keys_shown_are_those_of_the_page(
+    studio: Studio, page: str, there: str, missing: str
+) -> None:
+    studio.window.pages.show(page)
+    command(studio, "shortcuts").trigger()
+    box = studio.window.findChildren(QMessageBox)[0]
+    assert f"<b>{there}</b>" in box.text()
+    assert missing not in box.text()
+    box.close()
+
+
+def test_the_status_bar_names_no_model_on_the_training_page(studio: Studio) -> None:
+    assert studio.window.status[0].isVisible()
+    studio.window.pages.show(TRAIN)
+    assert not studio.window.status[0].isVisible()
+    studio.window.pages.show_bench()
+    assert studio.window.status[0].isVisible()
+
+
+def test_size_and_place_are_there_again_next_time(workshop: Workshop) -> None:
+    first = workshop.build()
+    first.window.show()
+    first.window.resize(1024, 700)
+    first.window.close()
+    assert workshop.build().window.size() == QSize(1024, 700)
+
+
+def test_a_size_that_makes_no_sense_is_ignored(workshop: Workshop) -> None:
+    first = workshop.build()
+    first.preferences.change(geometry="bm9uc2Vuc2U=")
+    assert workshop.build().window.width() >= SMALLEST.width()
+
+
+def test_a_window_can_be_closed_at_once(workshop: Workshop) -> None:
+    studio = workshop.build()
+    studio.models.warm_up()
+    assert studio.window.close()
+
+
+def test_there_are_no_pages_or_menus_for_what_does_not_exist_yet(studio: Studio) -> None:
+    words = " ".join(
+        a.text() for menu in studio.window.findChildren(QMenu) for a in menu.actions()
+    ).lower()
+    assert "undo" in words
+    assert not any(word in words for word in ("train", "tab"))

@@ -1,0 +1,85 @@
+"""Model cards: what a model says of itself is what model.json says, in words."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hrm_core.checkpoint import ModelInfo
+from hrm_core.library.card import HEAD, model_card, row, rows
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path
+
+FIGURES = {
+    "puzzles": 200,
+    "exact": 0.25,
+    "optimal": 0.5,
+    "valid": 0.75,
+    "cell": 0.98765,
+    "mean_segments": 7.04,
+    "exact_at": {"1": 0.0, "4": 0.125, "16": 0.25},
+}
+OWN = ModelInfo(
+    name="mine",
+    title="My puzzles",
+    task="sudoku",
+    folder=Path("mine"),
+    parameters=46514,
+    config={"seq_len": 81, "vocab_size": 11, "mixer": "units", "halt_max_steps": 12},
+    provenance={
+        "minutes": 12.5,
+        "samples": 3000,
+        "machine": "x86_64, 2 CPU threads",
+        "recipe": {
+            "seed": 7,
+            "start_from": "sudoku",
+            "sources": [
+                {"kind": "csv", "path": "/home/someone/secret/train.csv", "count": 0, "share": 0.8},
+                {"kind": "generate", "path": "", "level": "medium", "count": 5000, "share": 0.2},
+            ],
+        },
+    },
+)
+
+
+def test_a_row_shows_shares_in_percent_and_a_dash_where_nothing_was_measured() -> None:
+    assert (
+        row("easy", FIGURES) == "| easy | 200 | 0.0 | 12.5 | 25.0 | – | 50.0 | 75.0 | 98.8 | 7.0 |"
+    )
+
+
+def test_a_card_says_data_minutes_machine_and_seed_and_no_path_of_its_owner() -> None:
+    card = model_card(OWN)
+    for said in (
+        "# My puzzles",
+        "46,514 parameters",
+        "- 12.5 minutes on 3,000 sample-segments",
+        "- data: all puzzles of train.csv, share 0.8",
+        "- data: 5,000 generated puzzles, medium, share 0.2",
+        "- from the weights of the model sudoku",
+        "- machine: x86_64, 2 CPU threads",
+        "- seed 7;",
+        "boards of 81 cells",
+        "at most 12 segments",
+        "None were measured.",
+        "Whoever trained it decides",
+    ):
+        assert said in card
+    assert "secret" not in card
+
+
+def test_what_a_model_fails_on_is_among_its_limits() -> None:
+    figures = {"hard ones": FIGURES, "easy ones": {**FIGURES, "exact": 0.99}}
+    info = replace(OWN, provenance={**OWN.provenance, "figures": figures})
+    card = model_card(info)
+    assert "- hard ones: it fails on 75% of them." in card
+    assert "easy ones: it fails" not in card
+    assert "\n".join(rows(info)) in card
+    assert rows(info)[:2] == list(HEAD)
+    assert rows(OWN) == []
+
+
+def test_shipped_models_have_a_card_with_their_licence() -> None:
+    for info in ModelLibrary([asset_path("models")]).models():
+        card = model_card(info)
+        assert card.endswith("## Licence\n\nApache-2.0.\n")
+        assert "## Figures" in card
+        assert info.description in card

@@ -1,0 +1,162 @@
+"""Which models there are, which one is meant, and what is said when there is none."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hrm_core.checkpoint import DESCRIPTION, WEIGHTS, ModelError, ModelInfo, write_model
+from hrm_core.engines import Batch
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.model.config import HRMConfig
+from hrm_core.model.hrm import HRM
+
+CONFIG = HRMConfig(
+    seq_len=4, vocab_size=5, hidden_size=8, num_heads=2, H_layers=1, L_layers=1, mlp_multiple=8
+)
+
+
+def add(folder: Path, name: str, task: str = "sudoku", default: bool = False) -> ModelInfo:
+    """Write a small sound model."""
+    model = HRM(CONFIG)
+    info = ModelInfo(
+        name=name,
+        title=name,
+        task=task,
+        folder=folder / name,
+        parameters=sum(p.numel() for p in model.parameters()),
+        config=CONFIG.to_dict(),
+        provenance={"default": default},
+    )
+    write_model(info, {key: value.numpy() for key, value in model.state_dict().items()})
+    return info
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    return tmp_path / "shipped"
+
+
+@pytest.fixture
+def library(tmp_path: Path, shipped: Path) -> ModelLibrary:
+    return ModelLibrary([shipped, tmp_path / "own"])
+
+
+def names(library: ModelLibrary, task: str | None = None) -> list[str]:
+    return [info.name for info in library.models(task)]
+
+
+def test_shipped_models_come_before_the_users_own(library: ModelLibrary, shipped: Path) -> None:
+    add(library.own, "a")
+    add(shipped, "b")
+    assert names(library) == ["b", "a"]
+
+
+def test_folders_that_do_not_exist_hold_no_models(library: ModelLibrary) -> None:
+    assert library.models() == []
+    assert library.problems() == []
+
+
+def test_the_default_is_the_model_that_says_so(library: ModelLibrary, shipped: Path) -> None:
+    add(shipped, "a")
+    add(shipped, "b", default=True)
+    add(shipped, "maze", task="maze", default=True)
+    assert library.default("sudoku").name == "b"
+    assert names(library, "sudoku") == ["b", "a"]
+
+
+def test_without_a_model_for_the_task_the_user_is_told_what_to_do(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    add(shipped, "maze", task="maze")
+    with pytest.raises(ModelError, match="no model for sudoku yet; train or import one"):
+        library.default("sudoku")
+
+
+def test_a_model_is_found_by_its_name_or_its_folder(library: ModelLibrary, tmp_path: Path) -> None:
+    info = add(library.own, "mine")
+    elsewhere = add(tmp_path / "elsewhere", "other")
+    assert library.find("mine").folder == info.folder
+    assert library.find(str(elsewhere.folder), "sudoku").name == "other"
+
+
+def test_a_name_that_does_not_exist_is_quoted_with_those_that_do(library: ModelLibrary) -> None:
+    with pytest.raises(ModelError, match="no model 'x'; there are: none"):
+        library.find("x")
+    add(library.own, "one")
+    add(library.own, "two")
+    add(library.own, "maze", task="maze")
+    with pytest.raises(ModelError, match=r"no model 'tow'; there are: one, two$"):
+        library.find("tow", "sudoku")
+
+
+def test_a_name_too_long_for_a_file_is_only_unknown(library: ModelLibrary) -> None:
+    with pytest.raises(ModelError, match="there is no model 'xxx"):
+        library.find("x" * 5000)
+
+
+def test_a_model_for_another_task_is_named_as_such(library: ModelLibrary) -> None:
+    info = add(library.own, "labyrinth", task="maze")
+    for text in ("labyrinth", str(info.folder)):
+        with pytest.raises(ModelError, match="solves maze, not sudoku"):
+            library.find(text, "sudoku")
+
+
+def test_of_two_models_of_one_name_the_one_for_the_task_is_found(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    add(shipped, "best", task="maze")
+    add(library.own, "best")
+    assert library.find("best", "sudoku").task == "sudoku"
+
+
+def test_damaged_models_are_left_out_and_reported(library: ModelLibrary) -> None:
+    add(library.own, "good")
+    (add(library.own, "bad").folder / DESCRIPTION).write_text("{")
+    (library.own / ".bad.part").mkdir()
+    (library.own / "notes.txt").write_text("not a folder")
+    assert names(library) == ["good"]
+    assert len(library.problems()) == 1
+    assert "bad" in library.problems()[0]
+
+
+def test_a_folder_that_cannot_be_read_is_reported(
+    library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    library.own.mkdir()
+    monkeypatch.setattr(Path, "iterdir", locked)
+    assert library.models() == []
+    assert library.problems() == [f"cannot read the folder {library.own}: Permission denied"]
+
+
+def test_an_engine_runs_the_model(library: ModelLibrary) -> None:
+    engine = open_engine(add(library.own, "mine"), "cpu")
+    batch = Batch(np.zeros((2, 4), dtype=np.int32), np.zeros(2, dtype=np.int32))
+    _, step = engine.step(batch, engine.start(batch))
+    assert engine.device == "cpu"
+    assert engine.reason == "CPU, as chosen"
+    assert step.logits.shape == (2, 4, 5)
+
+
+def test_weights_that_do_not_fit_their_description_are_refused(library: ModelLibrary) -> None:
+    info = add(library.own, "mine")
+    wider = replace(info, config={**info.config, "vocab_size": 6})
+    with pytest.raises(ModelError, match=r"weights of mine do not fit its model\.json"):
+        open_engine(wider, "cpu")
+
+
+def test_a_model_that_cannot_be_built_is_refused(library: ModelLibrary) -> None:
+    info = add(library.own, "mine")
+    with pytest.raises(ModelError, match="mine cannot be built: unknown model setting 'wings'"):
+        open_engine(replace(info, config={**info.config, "wings": 2}), "cpu")
+
+
+def test_damaged_weights_are_refused(library: ModelLibrary) -> None:
+    info = add(library.own, "mine")
+    (info.folder / WEIGHTS).write_bytes(b"no weights")
+    with pytest.raises(ModelError, match="is damaged"):
+        open_engine(info, "cpu")

@@ -1,0 +1,72 @@
+"""A session with a search in it: guesses come back from disk, and are no decisions of the run."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
+from hrm_core.solving.guess import Guess, Outcome, Pin
+from hrm_core.tasks import TASKS
+from tests.hrm_core.sessions.test_solve import refusal, thought, write
+from tests.hrm_core.support import PUZZLE
+
+
+def read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    return json.loads(str(arrays.pop("about"))), arrays
+
+
+def searched() -> SolveSession:
+    """A run of one segment, and two guesses on top of it."""
+    first, second, third, _ = thought().traces
+    pins = (Pin((0, 0), 4, 0.5),), (Pin((0, 0), 4, 0.5), Pin((0, 1), 2, 0.25))
+    tries = (
+        replace(second, guess=Guess(pins[0], 0, Outcome.DOUBTED, 5, 6, 0.97)),
+        replace(third, guess=Guess(pins[1], 0, Outcome.ACCEPTED, 3, 9)),
+    )
+    return SolveSession(PUZZLE, traces=[first, *tries], ending=Ending.FOUND, budget=256)
+
+
+def test_a_search_comes_back_with_its_guesses(tmp_path: Path) -> None:
+    session, path = searched(), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    back = load(path, TASKS)
+    assert (back.budget, back.ending, back.used) == (256, Ending.FOUND, 9)
+    assert [trace.guess for trace in back.traces] == [trace.guess for trace in session.traces]
+
+
+def test_what_was_guessed_is_no_decision_of_the_run() -> None:
+    session = searched()
+    assert session.at(3).wants_to_halt
+    assert session.halt_segment is None
+    assert len(session.shot) == 1
+
+
+def test_a_session_of_the_first_format_has_no_guesses(tmp_path: Path) -> None:
+    session, path = thought(), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    about, arrays = read(path)
+    write(path, {k: v for k, v in about.items() if k not in ("budget", "guesses")}, arrays)
+    assert [trace.guess for trace in load(path, TASKS).traces] == [None] * 4
+
+
+def test_a_guess_of_before_there_was_doubt_has_none(tmp_path: Path) -> None:
+    session, path = searched(), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    about, arrays = read(path)
+    write(path, {**about, "guesses": [g and g[:-1] for g in about["guesses"]]}, arrays)
+    guesses = [trace.guess for trace in load(path, TASKS).traces]
+    assert [guess.doubt for guess in guesses if guess is not None] == [0, 0]
+
+
+def test_a_guess_outside_the_grid_is_damage(tmp_path: Path) -> None:
+    session, path = searched(), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    about, arrays = read(path)
+    about["guesses"][1][0][0][0] = 9
+    write(path, about, arrays)
+    assert "is damaged" in refusal(path)

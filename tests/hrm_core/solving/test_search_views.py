@@ -1,0 +1,67 @@
+"""A search where nothing can be pinned: the puzzle is seen through its symmetries."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hrm_core.engines.scripted import Beat
+from hrm_core.solving.effort import Effort
+from hrm_core.solving.guess import Outcome
+from hrm_core.solving.search import Progress, search
+from hrm_core.solving.solve import Limit, SegmentTrace, solve
+from hrm_core.tasks.maze import Maze
+from tests.hrm_core.listener import Listener
+
+
+def traces(steps: list[Progress]) -> list[SegmentTrace]:
+    return [trace for step in steps for trace in step.traces]
+
+
+MAZE = Maze()
+(CORNERS,) = MAZE.parse("####\n#S #\n#G #\n####\n")  # with a detour through the right
+
+
+def path(tokens: NDArray[np.int32], kind: str) -> Beat:
+    """Beside the start and the goal nothing is needed; a detour is valid but longer."""
+    answer = np.where(tokens == 2, 5 if kind == "detour" else 2, tokens)
+    return Beat(np.where(tokens == 1, 1, answer).astype(np.int32))
+
+
+def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins() -> None:
+    given = CORNERS.given
+
+    def says(tokens: NDArray[np.int32]) -> Beat:
+        turned = tokens.reshape(given.shape)
+        same = np.array_equal(turned, given + 1)
+        broken = Beat(np.where(tokens == 2, 1, tokens).astype(np.int32))
+        if same:
+            return broken
+        return path(tokens, "short" if np.array_equal(turned, given.T + 1) else "detour")
+
+    engine = Listener(says, seq_len=None)
+    (*_, root) = solve(engine, MAZE, CORNERS, Limit(2))
+    found = traces(list(search(engine, MAZE, CORNERS, Effort(512), root)))
+    views = {trace.guess.view for trace in found if trace.guess is not None}
+    assert views == set(range(1, 8))
+    last = found[-1]
+    assert last.guess is not None
+    assert last.guess.outcome is Outcome.ACCEPTED
+    assert last.solved
+    assert not root.solved
+
+
+def test_a_run_longer_than_the_effort_leaves_no_view_to_try() -> None:
+    walled = Listener(lambda tokens: Beat(np.ones_like(tokens)), seq_len=None)
+    (*_, root) = solve(walled, MAZE, CORNERS, Limit(4))
+    assert list(search(walled, MAZE, CORNERS, Effort(2), root)) == []
+
+
+def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:
+    (maze,) = MAZE.parse("#####\n#S  #\n###G#\n")
+    engine = Listener(lambda tokens: Beat(tokens, confidence=0.9), seq_len=None)
+    (*_, root) = solve(engine, MAZE, maze, Limit(1))
+    found = traces(list(search(engine, MAZE, maze, Effort(512), root)))
+    assert len(found) == 7
+    for trace in found:
+        np.testing.assert_array_equal(trace.grid, maze.given)
+        believed = trace.tokens.reshape(5, 5)[:3]
+        np.testing.assert_array_equal(believed, maze.given + 1)

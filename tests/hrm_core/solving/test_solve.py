@@ -1,0 +1,72 @@
+"""Solving one puzzle: what is thought, and when it ends."""
+
+import numpy as np
+import pytest
+
+from hrm_core.solving.solve import Limit, SegmentTrace, softmax, solve
+from tests.hrm_core.support import PUZZLE, RIGHT, SUDOKU, UNFINISHED, scripted
+
+
+def thoughts(limit: Limit | None = None) -> list[SegmentTrace]:
+    return list(solve(scripted(), SUDOKU, PUZZLE, limit))
+
+
+@pytest.mark.parametrize(
+    ("limit", "segments"),
+    [
+        (Limit(16, halt=True), 3),  # the model is sure in the third
+        (Limit(2, halt=True), 2),  # and is not waited for
+        (Limit(3, halt=True), 3),
+        (Limit(16, halt=False), 16),
+        (Limit(100, halt=False), 100),  # beyond what a model is trained for
+        (Limit(1, halt=False), 1),
+        (None, 3),
+    ],
+)
+def test_it_ends_when_the_model_halts_or_at_the_limit(limit: Limit | None, segments: int) -> None:
+    traces = thoughts(limit)
+    assert [trace.segment for trace in traces] == list(range(1, segments + 1))
+
+
+def test_a_limit_below_one_segment_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one segment is needed, not 0"):
+        Limit(0)
+
+
+def test_a_trace_tells_what_was_believed_and_what_the_rules_say() -> None:
+    first, second, third = thoughts()
+    np.testing.assert_array_equal(first.grid, PUZZLE.given)
+    np.testing.assert_array_equal(first.tokens, UNFINISHED)
+    np.testing.assert_array_equal(second.tokens, RIGHT)
+    assert first.tokens.dtype == np.int32
+    assert [trace.solved for trace in (first, second, third)] == [False, True, True]
+    assert list(first.problems) == SUDOKU.check(PUZZLE, first.grid)
+    assert [trace.wants_to_halt for trace in (first, second, third)] == [False, False, True]
+    assert (first.q_halt, first.q_continue) == (-3, 1)
+    assert first.probs.shape == (81, 11)
+    np.testing.assert_allclose(first.confidence, 0.9, rtol=1e-3)
+    assert first.change_H.shape == first.change_L.shape == (81,)
+    assert first.seconds >= 0
+
+
+def test_the_model_halts_only_if_halting_is_worth_more_than_going_on() -> None:
+    trace = thoughts()[0]
+    even = SegmentTrace(**{**vars(trace), "q_halt": 1.0, "q_continue": 1.0})
+    assert not even.wants_to_halt
+
+
+def test_nothing_runs_before_it_is_asked_for_and_closing_stops_it() -> None:
+    engine = scripted()
+    thinking = solve(engine, SUDOKU, PUZZLE, Limit(16, halt=False))
+    assert engine.steps == 0
+    next(thinking)
+    next(thinking)
+    thinking.close()
+    assert engine.steps == 2
+
+
+def test_probabilities_of_huge_logits_are_finite() -> None:
+    logits = np.array([[1e4, -1e4, 0], [3, 3, 3]], dtype=np.float32)
+    probs = softmax(logits)
+    assert probs.dtype == np.float32
+    np.testing.assert_allclose(probs, np.array([[1, 0, 0], [1 / 3, 1 / 3, 1 / 3]]), rtol=1e-6)

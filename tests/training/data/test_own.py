@@ -1,0 +1,138 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hrm_core.places import user_data_dir
+from hrm_core.puzzle import Puzzle, Task
+from hrm_core.sessions.solve import SUFFIX, SolveSession
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.sudoku import generate_batch
+from training.data.kinds import KINDS
+from training.data.own import Fate, Item, examine, read_library, read_paths, split, without_twins
+
+SUDOKU, MAZE = TASKS["sudoku"], TASKS["maze"]
+LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
+ANSWER = "273968541641257839895341672716435298534892167928176354462783915389514726157629483"
+
+
+def generated(count: int = 12) -> list[Puzzle]:
+    givens, solutions = generate_batch(np.random.default_rng(3), count, "easy")
+    return [
+        Puzzle("sudoku", g.reshape(9, 9), s.reshape(9, 9), title=f"number {n}")
+        for n, (g, s) in enumerate(zip(givens, solutions, strict=True))
+    ]
+
+
+def looked_at(items: list[Item], task: Task = SUDOKU) -> list[Item]:
+    return without_twins(item for chunk in examine(task, items) for item in chunk)
+
+
+def test_files_and_folders_are_read_and_what_is_wrong_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "one.txt").write_text(LINE)
+    (tmp_path / "some.csv").write_text(f"puzzle,solution\n{LINE},{ANSWER}\n{LINE},{LINE}\n")
+    (tmp_path / "none.png").write_bytes(b"\x89PNG\x00\xff")
+    items = looked_at(list(read_paths([tmp_path], SUDOKU)))
+    told = {(item.origin, item.fate) for item in items}
+    assert told == {
+        ("one.txt", Fate.FILLED),
+        ("some.csv", Fate.DUPLICATE),
+        ("some.csv", Fate.INVALID),
+        ("none.png", Fate.INVALID),
+    }
+    wrong = next(i for i in items if i.origin == "some.csv" and i.fate is Fate.INVALID)
+    assert wrong.reason.startswith("line 3: the answer")
+    twin = next(item for item in items if item.fate is Fate.DUPLICATE)
+    assert "up to symmetry" in twin.reason
+
+
+def test_a_missing_solution_is_filled_in_and_an_impossible_puzzle_refused() -> None:
+    good, filled, several, clash = (SUDOKU.parse(LINE)[0] for _ in range(4))
+    good = Puzzle("sudoku", good.given, SUDOKU.parse(ANSWER)[0].given)
+    several.given[:] = 0
+    clash.given[0, :2] = 5
+    items = [Item("test", puzzle) for puzzle in (good, several, clash)]
+    fates = [item.fate for item in looked_at([Item("test", filled), *items])]
+    assert fates == [Fate.FILLED, Fate.DUPLICATE, Fate.INVALID, Fate.INVALID]
+    (known,) = looked_at([Item("test", filled)])
+    assert known.puzzle is not None
+    assert SUDOKU.format(Puzzle("sudoku", known.puzzle.solution)) == ANSWER  # type: ignore[arg-type]  # filled
+    assert known.level == "beginner"
+
+
+def test_symmetric_forms_are_duplicates_and_never_on_both_sides_of_the_split() -> None:
+    rng = np.random.default_rng(1)
+    puzzles = generated()
+    disguised = [SUDOKU.augment(puzzle, rng).puzzle for puzzle in puzzles]
+    items = looked_at([Item("made", puzzle) for puzzle in puzzles + disguised])
+    assert [item.fate for item in items] == [Fate.GOOD] * 12 + [Fate.DUPLICATE] * 12
+    # another puzzle with the same solution is no duplicate, but of the family
+    more = [Puzzle("sudoku", p.given.copy(), p.solution) for p in puzzles]
+    for puzzle, old in zip(more, puzzles, strict=True):
+        cell = tuple(np.argwhere(old.given == 0)[0])
+        assert old.solution is not None
+        puzzle.given[cell] = old.solution[cell]
+    items = looked_at([Item("made", puzzle) for puzzle in puzzles + more])
+    assert all(item.usable for item in items)
+    parts = split(items, 0.25, rng)
+    assert len(parts.validation) == 6
+    families = {item.puzzle: item.family for item in items}
+    train = {families[puzzle] for puzzle in parts.train}
+    assert not train & {families[puzzle] for puzzle in parts.validation}
+
+
+@pytest.mark.parametrize("title", ["plain", 'a, "b"'])
+def test_a_table_is_read_back_as_it_was_written(tmp_path: Path, title: str) -> None:
+    puzzles = [Puzzle(p.task, p.given, p.solution, title=title) for p in generated(3)]
+    KINDS["sudoku"].write(tmp_path / "train.csv", puzzles)
+    back = read_puzzles(tmp_path / "train.csv", SUDOKU)
+    assert [p.given.tolist() for p in back] == [p.given.tolist() for p in puzzles]
+    assert all(puzzle.solution is not None for puzzle in back)
+
+
+def test_the_library_is_examples_and_saved_sessions_of_the_kind() -> None:
+    sessions = user_data_dir() / "sessions"
+    sessions.mkdir(parents=True)
+    SolveSession(generated(1)[0]).save(sessions / f"mine{SUFFIX}")
+    SolveSession(MAZE.generate(np.random.default_rng(0), "prim 9x9")).save(sessions / f"b{SUFFIX}")
+    (sessions / f"torn{SUFFIX}").write_bytes(b"PK")
+    items = looked_at(list(read_library(SUDOKU)))
+    assert sum(item.usable for item in items) >= 4
+    assert [item.fate for item in items if item.origin == f"mine{SUFFIX}"] == [Fate.GOOD]
+    assert [item.origin for item in items if item.fate is Fate.INVALID] == [f"torn{SUFFIX}"]
+    (told,) = read_paths([sessions / f"b{SUFFIX}"], SUDOKU)
+    assert told.reason == "the puzzle of this session is of another kind"
+
+
+def test_mazes_come_with_sizes_paths_and_reasons(tmp_path: Path) -> None:
+    rng = np.random.default_rng(2)
+    first, second = (MAZE.generate(rng, "prim 9x9") for _ in range(2))
+    shut = "S#G\n###\n"
+    text = "\n".join([MAZE.format(first), shut, "S  \n x \n  G\n", MAZE.format(second)])
+    (tmp_path / "mine.txt").write_text(text)
+    items = looked_at(list(read_paths([tmp_path], MAZE)), MAZE)
+    assert [item.fate for item in items] == [Fate.FILLED, Fate.INVALID, Fate.FILLED, Fate.INVALID]
+    assert "No way leads" in items[1].reason
+    assert items[3].reason.startswith("line 14: a maze is drawn with #")
+    assert first.solution is not None
+    assert (items[0].size, items[0].level) == ("9 x 9", f"path of {(first.solution >= 2).sum()}")
+    found = items[2].puzzle
+    assert found is not None
+    assert np.array_equal(np.asarray(found.solution), np.asarray(second.solution))
+
+
+def test_turned_mazes_are_duplicates_and_mazes_with_the_same_walls_stay_together() -> None:
+    rng = np.random.default_rng(3)
+    mazes = [MAZE.generate(rng, "backtracker 9x9") for _ in range(8)]
+    turned = [Puzzle("maze", np.rot90(maze.given).copy()) for maze in mazes]
+    swap = np.array([0, 1, 3, 2], dtype=np.uint8)
+    swapped = [Puzzle("maze", swap[maze.given]) for maze in mazes]
+    items = looked_at([Item("made", puzzle) for puzzle in mazes + turned + swapped], MAZE)
+    fates = [item.fate for item in items]
+    assert fates == [Fate.GOOD] * 8 + [Fate.DUPLICATE] * 8 + [Fate.FILLED] * 8
+    parts = split(items, 0.25, rng)
+    assert (len(parts.train), len(parts.validation)) == (12, 4)
+    walls = [{(puzzle.given == 0).tobytes() for puzzle in side} for side in vars(parts).values()]
+    assert not walls[0] & walls[1]

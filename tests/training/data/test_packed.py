@@ -1,0 +1,149 @@
+"""Prepared files: every puzzle comes back, at a few bits a cell, and a damaged file is named."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.cli import main as cli
+from hrm_core.tasks.maze import generate_batch as generate_mazes
+from hrm_core.tasks.sudoku import generate_batch as generate_sudokus
+from tests.training.tiny import tiny_run
+from training.config import SourceConfig
+from training.data import mazes, sudokus
+from training.data.packed import (
+    pack_mazes,
+    pack_sudokus,
+    read_mazes,
+    read_sudokus,
+    write_packed,
+)
+from training.data.streams import DataError, mix
+from training.leg import carry_out
+from training.runs.events import Finished
+
+
+def test_sudokus_come_back_at_four_bits_a_cell(tmp_path: Path) -> None:
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 200, "beginner")
+    write_packed(tmp_path / "x.npz", pack_sudokus(givens, solutions))
+    again = read_sudokus(tmp_path / "x.npz")
+    assert (again[0] == givens).all()
+    assert (again[1] == solutions).all()
+    assert (tmp_path / "x.npz").stat().st_size < 200 * 2 * 41 + 1000
+
+
+@pytest.mark.parametrize("side", [4, 9, 30])
+def test_mazes_come_back_at_a_bit_a_cell(side: int, tmp_path: Path) -> None:
+    made, _ = generate_mazes(np.random.default_rng(0), 100, side, 5)
+    write_packed(tmp_path / "x.npz", pack_mazes(made))
+    assert (read_mazes(tmp_path / "x.npz") == made).all()
+    assert (tmp_path / "x.npz").stat().st_size < 100 * (side * side / 8 + 5) + 1500
+
+
+def test_training_draws_from_a_prepared_file_what_it_draws_from_its_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.npz"
+    made = SourceConfig("generate", level="beginner", count=12)
+    arguments = ("--level", "beginner", "--count", "12", "--seed", "3")
+    assert cli.main(["prepare", str(path), *arguments]) == 0
+    assert capsys.readouterr().out == f"{path}: 12 puzzles in 0.0 MB\n"
+    packed = SourceConfig("packed", path="x.npz")
+    drawn = [
+        mix(sudokus.load, [source], tmp_path, np.random.default_rng(3))
+        .draw(30, np.random.default_rng(4))
+        .tokens
+        for source in (made, packed)
+    ]
+    assert (drawn[0] == drawn[1]).all()
+    some = sudokus.load(
+        [SourceConfig("packed", "x.npz", skip=10)], tmp_path, np.random.default_rng()
+    )
+    assert len(some[0].givens) == 2
+    with pytest.raises(DataError, match="no puzzle after the first 12"):
+        sudokus.load([SourceConfig("packed", "x.npz", skip=12)], tmp_path, np.random.default_rng())
+    with pytest.raises(DataError, match="have the solution of a held-out puzzle"):
+        sudokus.load([packed], tmp_path, np.random.default_rng(), [packed])
+
+
+def test_a_run_is_judged_on_a_prepared_file(tmp_path: Path) -> None:
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 4, "beginner")
+    write_packed(tmp_path / "x.npz", pack_sudokus(givens, solutions))
+    run = tiny_run(tmp_path / "run", validation=(SourceConfig("packed", path="x.npz"),), steps=2)
+    *_, last = carry_out(run, tmp_path)
+    assert isinstance(last, Finished)
+    assert last.reason == "done"
+
+
+def test_mazes_are_prepared_and_lie_on_the_board_of_the_largest(tmp_path: Path) -> None:
+    arguments = ("--task", "maze", "--size", "9", "--count", "5")
+    assert cli.main(["prepare", str(tmp_path / "x.npz"), *arguments]) == 0
+    rng = np.random.default_rng(0)
+    packed = SourceConfig("packed", path="x.npz")
+    larger = SourceConfig("generate", size=12, count=3)
+    assert mix(mazes.load, [packed], tmp_path, rng).draw(2, rng).tokens.shape == (2, 81)
+    assert mix(mazes.load, [packed, larger], tmp_path, rng).draw(2, rng).tokens.shape == (2, 144)
+
+
+def test_tables_are_packed_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 3, "beginner")
+    text = "".join(
+        f"{''.join(map(str, g))},{''.join(map(str, s))}\n"
+        for g, s in zip(givens, solutions, strict=True)
+    )
+    names = [tmp_path / name for name in ("a.csv", "b.csv")]
+    for path in names:
+        path.write_text("quizzes,solutions\n" + text, "utf-8")
+    assert cli.main(["prepare", str(tmp_path / "x.npz"), *map(str, names)]) == 0
+    assert (read_sudokus(tmp_path / "x.npz")[0] == np.concatenate([givens, givens])).all()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("x.npz",), "say with --count how many"),
+        (("x.csv", "--count", "3"), "ends in .npz"),
+        (("x.npz", "a.csv", "--count", "3"), "name files of puzzles, or"),
+        (("x.npz", "nowhere.csv"), "nowhere.csv is not there"),
+        (("x.npz", "--count", "3", "--level", "odd"), "has the levels"),
+        (("x.npz", "--count", "3", "--task", "maze", "--size", "3"), "size of 4 to 40, not 3"),
+        (("x.npz", "--count", "3", "--task", "arc"), "only sudoku and maze are packed"),
+        (("nowhere/x.npz", "--count", "1"), "cannot write nowhere/x.npz"),
+    ],
+)
+def test_what_cannot_be_prepared_is_told(
+    arguments: tuple[str, ...],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["prepare", *arguments]) == 2
+    assert words in capsys.readouterr().err
+    assert list(tmp_path.rglob("*.npz")) == []
+
+
+def test_a_damaged_or_wrong_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.npz"
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 50, "beginner")
+    write_packed(path, pack_sudokus(givens, solutions))
+    content = path.read_bytes()
+    with pytest.raises(DataError, match=r"x\.npz holds puzzles of the task sudoku, not maze"):
+        read_mazes(path)
+    for damaged in (b"", b"rubbish", content[: len(content) // 2], _flipped(content)):
+        path.write_bytes(damaged)
+        with pytest.raises(DataError, match=r"x\.npz is no prepared file, or damaged"):
+            read_sudokus(path)
+    write_packed(path, pack_sudokus(givens, np.roll(solutions, 1, axis=0)))
+    with pytest.raises(DataError, match="its solutions do not fit"):
+        read_sudokus(path)
+    write_packed(path, {**pack_sudokus(givens, solutions), "task": "maze"})
+    with pytest.raises(DataError, match=r"x\.npz is no prepared file"):
+        read_mazes(path)
+
+
+def _flipped(content: bytes) -> bytes:
+    """One bit of the data is another: the file's own checksum tells."""
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]

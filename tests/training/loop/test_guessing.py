@@ -1,0 +1,162 @@
+"""Guesses in training: where they are set, what becomes of the slot, and that doubt is learnt."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor
+
+from hrm_core.model.config import ConfigError
+from hrm_core.model.hrm import HRM
+from hrm_core.puzzle import IGNORE
+from tests.hrm_core.model.variants import VARIANTS
+from tests.training.tiny import TINY, tiny_run
+from training.loop.act import Pool
+from training.loop.guessing import HOLD, PATIENCE, PLAIN, TOLD, doubt_loss, given_up, guess
+from training.loop.team import Team
+from training.loop.train import train
+
+CONFIG = VARIANTS["doubt"]  # 16 cells, four symbols from token 2
+CPU = torch.device("cpu")
+MANY = 2000
+
+
+def rng(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def full(count: int) -> Pool:
+    """Slots that think about a board with one empty cell, 5; its answer is token 4."""
+    pool = Pool.empty(HRM(CONFIG), count, CPU)
+    pool.tokens.fill_(2)
+    pool.labels.fill_(2)
+    pool.tokens[:, 5], pool.labels[:, 5] = 1, 4
+    pool.halted.fill_(False)
+    pool.rest.fill_(1)
+    return pool
+
+
+def torn(count: int, *tokens: int) -> Tensor:
+    """Logits that believe these tokens equally, everywhere."""
+    logits = torch.full((count, 16, 6), -20.0)
+    logits[:, :, list(tokens)] = 0
+    return logits
+
+
+def test_a_symbol_that_is_believed_is_set_in_a_cell_that_is_open() -> None:
+    pool = full(MANY)
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    assert set(pool.tokens[:, 5].tolist()) == {3, 4}
+    assert (pool.tokens[:, :5] == 2).all()
+    assert (pool.tokens[:, 6:] == 2).all()
+    right = (pool.tokens[:, 5] == 4).float().mean().item()
+    assert right == pytest.approx(TOLD + (1 - TOLD) / 2, abs=0.03)
+
+
+def test_after_a_wrong_guess_nothing_is_supervised_and_the_slot_is_lost() -> None:
+    pool = full(MANY)
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    wrong = pool.tokens[:, 5] == 3
+    assert torch.equal(pool.lost, wrong)
+    assert (pool.labels[wrong] == IGNORE).all()
+    assert (pool.labels[~wrong] != IGNORE).all()
+
+
+def test_where_the_model_is_sure_nothing_is_guessed() -> None:
+    pool = full(4)
+    guess(pool, torn(4, 4), CONFIG, rng())
+    assert (pool.tokens[:, 5] == 1).all()
+    assert not pool.guesses.any()
+
+
+def test_guesses_wait_for_their_time_and_for_a_puzzle() -> None:
+    pool = full(MANY)
+    pool.rest[0], pool.halted[1] = 2, True
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    assert pool.guesses[:3].tolist() == [0, 0, 1]
+    assert pool.rest[0] == 1
+    assert set(pool.rest[2:].tolist()) == set(range(1, HOLD + 1))
+
+
+def test_a_new_puzzle_has_no_guesses_and_some_rest_before_the_first() -> None:
+    model, pool = HRM(CONFIG), full(MANY)
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    pool.halted.fill_(True)
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    fresh = torch.ones(MANY, 16, dtype=torch.int64)
+    pool.refill(model, (fresh, fresh, fresh[:, 0] * 0), rng())
+    assert not pool.guesses.any()
+    assert not pool.lost.any()
+    assert pool.rest.min() == 2
+    never = pool.rest > CONFIG.halt_max_steps
+    assert never.float().mean().item() == pytest.approx(PLAIN, abs=0.05)
+
+
+def test_a_lost_slot_is_given_up_when_it_is_found_out_and_now_and_then() -> None:
+    pool = full(MANY)
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    found_out = given_up(pool, torch.full((MANY,), 9.0), rng(1))
+    assert torch.equal(found_out, pool.lost)
+    dropped = given_up(pool, torch.full((MANY,), -9.0), rng(1))
+    assert not dropped[~pool.lost].any()
+    assert dropped[pool.lost].float().mean().item() == pytest.approx(PATIENCE, abs=0.05)
+
+
+def test_doubt_is_judged_by_the_truth_about_the_guesses_and_only_where_there_are_some() -> None:
+    pool = full(4)
+    pool.guesses[:2] = 1
+    pool.labels[0] = IGNORE
+    right = doubt_loss(torch.tensor([9.0, -9.0, 5.0, 5.0]), pool)
+    wrong = doubt_loss(torch.tensor([-9.0, 9.0, 5.0, 5.0]), pool)
+    assert right < 0.01
+    assert wrong > 17
+
+
+def test_two_processes_guess_what_one_would() -> None:
+    whole, logits = full(6), torn(6, 2, 3, 4)
+    guess(whole, logits, CONFIG, rng(3))
+    for rank in range(2):
+        part = full(3)
+        guess(part, logits[:3], CONFIG, rng(3), Team(rank, 2))
+        assert torch.equal(part.tokens, whole.tokens[3 * rank : 3 * rank + 3])
+
+
+def guessing(**changes: object) -> dict[str, object]:
+    return {**TINY.model, "doubt": True, **changes}
+
+
+def test_a_run_with_guesses_that_is_cut_off_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+    whole = tiny_run(tmp_path / "whole", model=guessing(), steps=8)
+    list(train(whole, Path()))
+    halves = tiny_run(tmp_path / "halves", model=guessing(), steps=8)
+    going = train(halves, Path())
+    for event in going:
+        if type(event).__name__ == "Saved" and event.step == 4:  # type: ignore[union-attr]  # a Saved has it
+            break
+    going.close()
+    list(train(halves, Path(), resume=True))
+    mine, theirs = whole.load(), halves.load()
+    for name, value in mine["model"].items():
+        assert torch.equal(value, theirs["model"][name]), name
+    for name, value in mine["pool"].items():
+        assert torch.equal(value, theirs["pool"][name]), name
+
+
+def test_doubt_is_refused_where_nothing_can_be_guessed() -> None:
+    with pytest.raises(ConfigError, match="doubt needs symbols"):
+        replace(VARIANTS["official"], doubt=True)
+
+
+def test_doubt_reads_the_largest_and_the_mean_of_all_cells() -> None:
+    model = HRM(CONFIG)
+    with torch.no_grad():
+        model.doubt_head.weight.zero_()
+        model.doubt_head.weight[0, 0] = 1  # the largest of channel 0
+        model.doubt_head.weight[0, CONFIG.hidden_size + 1] = 1  # the mean of channel 1
+    z = torch.zeros(1, CONFIG.positions, CONFIG.hidden_size)
+    z[0, 7, 0], z[0, 9, 1] = 3, CONFIG.positions
+    doubt = model.doubt(z)
+    assert doubt is not None
+    assert doubt.tolist() == [4.0]
+    assert HRM(VARIANTS["official"]).doubt(z) is None

@@ -1,0 +1,111 @@
+"""Publishing: the averaged weights of a run become a model, half as large when it is a big one."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.cli import main as cli
+from hrm_core.checkpoint import WEIGHTS, read_info, read_weights
+from hrm_core.library.models import ModelLibrary
+from tests.training.tiny import TINY, tiny_run
+from training.loop.train import train
+from training.results import publish as module
+from training.results.publish import publish
+from training.runs.checkpoints import RunFolder
+from training.runs.events import Evaluated
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> RunFolder:
+    made = tiny_run(tmp_path / "run")
+    list(train(made, Path()))
+    return made
+
+
+def averaged(run: RunFolder) -> dict[str, Any]:
+    values = run.load()
+    return {**values["model"], **values["ema"]}
+
+
+def test_a_small_model_is_stored_as_it_was_trained(run: RunFolder) -> None:
+    info = publish(run, "mine")
+    assert ModelLibrary().find("mine") == read_info(info.folder)
+    read, trained = read_weights(info.folder), averaged(run)
+    assert read.keys() == trained.keys()
+    for name, value in trained.items():
+        np.testing.assert_array_equal(read[name], value.numpy())
+
+
+def test_half_precision_keeps_every_weight_to_three_digits(run: RunFolder) -> None:
+    small = publish(run, "small", half=True)
+    whole = publish(run, "whole", half=False)
+    read = read_weights(small.folder)
+    for name, value in averaged(run).items():
+        np.testing.assert_array_equal(read[name], value.numpy().astype(np.float16))
+        np.testing.assert_allclose(read[name], value.numpy(), rtol=1e-3, atol=1e-6)
+    weights = [sum(w.nbytes for w in read_weights(m.folder).values()) for m in (small, whole)]
+    assert weights[0] == weights[1]
+    sizes = [(m.folder / WEIGHTS).stat().st_size for m in (small, whole)]
+    assert sizes[1] - sizes[0] == pytest.approx(weights[0] / 2, abs=200)  # headers differ a little
+
+
+def test_half_precision_is_for_large_models(
+    run: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = []
+    for limit in (10, 10_000_000):
+        monkeypatch.setattr(module, "HALF_FROM", limit)
+        info = publish(run, f"limit-{limit}")
+        sizes.append((info.folder / WEIGHTS).stat().st_size)
+    assert sizes[0] < sizes[1]
+
+
+def test_the_figures_are_those_of_the_weights(run: RunFolder) -> None:
+    judged = Evaluated(TINY.steps, 1.0, "validation", 8, 4, 0.25, 0.5, 0.25, 4.0, best=True)
+    run.log(judged)
+    run.log(replace(judged, step=TINY.steps + 1, exact=0.125, best=False))
+    assert publish(run, "mine").provenance["validation"] == {"puzzles": 8, "exact": 0.25}
+
+
+def test_weights_that_nobody_judged_have_no_figures(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", validation=())
+    list(train(run, Path()))
+    for step in (0, TINY.steps - 1):  # of the model it began with, and of earlier weights
+        run.log(Evaluated(step, 1.0, "base", 8, 4, 0.25, 0.5, 0.25, 4.0, best=False))
+    assert "validation" not in publish(run, "mine").provenance
+
+
+def test_publish_is_a_command(
+    run: RunFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["publish", str(run.folder), "--name", "mine", "--into", str(tmp_path / "models")]
+    assert cli.main([*arguments, "--best"]) == 0
+    assert "mine: sudoku" in capsys.readouterr().out
+    info = read_info(tmp_path / "models" / "mine")
+    assert info.provenance["steps"] == TINY.steps
+    assert cli.main(arguments) == 2
+    assert "there is already a model" in capsys.readouterr().err
+
+
+def test_what_cannot_be_published_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tiny_run(tmp_path / "empty")
+    for folder, words in ((run.folder, "no checkpoint yet"), (tmp_path, "holds no run")):
+        assert cli.main(["publish", str(folder), "--name", "mine"]) == 2
+        assert words in capsys.readouterr().err
+
+
+def test_a_recipe_is_tried_from_training_to_publishing_in_two_steps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "run"
+    options = ["--recipe", "sudoku", "--smoke", "--out", str(out), "--publish", "tried"]
+    assert cli.main(["train", *options]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-2].startswith("done after 2 steps")
+    assert printed[-1].startswith("published as tried")
+    assert ModelLibrary().find("tried").task == "sudoku"

@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+
+from tests.training.tiny import TINY
+from training.runs.events import Evaluated, Finished, Progress, Started
+from training.runs.history import History, smooth, thin
+
+
+def progress(step: int, loss: float = 1.0) -> Progress:
+    return Progress(step, 100, step * 0.5, 9.0, 60.0, 1e-3, loss, 0.5, 0.1, 0.7, 8.0)
+
+
+def evaluated(step: int, exact: float, name: str = "validation") -> Evaluated:
+    return Evaluated(step, 1.0, name, 10, 16, exact, 0.9, exact, 16.0, best=True)
+
+
+def test_a_resumed_leg_takes_back_what_was_lost() -> None:
+    history = History()
+    history.add([Started(0, "CPU"), evaluated(0, 0.1, "base"), progress(25), progress(50)])
+    history.add([evaluated(50, 0.3), progress(75), Finished(75, 1.0, "stopped")])
+    history.add([Started(50, "CPU"), progress(75, 0.5)])
+    assert history.finished is None
+    steps, losses = history.curve("loss")
+    assert steps.tolist() == [25, 50, 75]
+    assert losses.tolist() == [1, 1, 0.5]
+    assert history.validation()[1].tolist() == [0.1, 0.3]
+    assert history.best is not None
+    assert history.best.step == 50
+
+
+def test_the_time_left_follows_steps_or_seconds() -> None:
+    history = History()
+    assert history.seconds_left(TINY) is None
+    history.add([progress(3)])
+    assert history.seconds_left(TINY) == 9.0
+    assert history.share_done(TINY) == 0.5
+
+
+def test_smoothing_is_a_running_mean() -> None:
+    values = np.array([0.0, 2.0, 4.0, 6.0])
+    assert smooth(values, 2).tolist() == [0, 1, 3, 5]
+    assert smooth(values, 1) is values
+
+
+@pytest.mark.parametrize("count", [10, 1500, 100_001])
+def test_thinning_keeps_the_mean_the_end_and_few_points(count: int) -> None:
+    steps = np.arange(count, dtype=np.float64)
+    x, y = thin(steps, np.ones(count))
+    assert len(x) <= 1501
+    assert x[-1] == count - 1
+    assert np.allclose(y, 1)

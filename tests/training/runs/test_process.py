@@ -1,0 +1,226 @@
+"""Runs as processes: whatever is killed, the folder says what happened and the run can go on."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.training.tiny import tiny_run
+from training.runs.events import Evaluated, Finished, Progress, Started, TrainEvent, Watched
+from training.runs.files import RunError, RunFiles
+from training.runs.lock import holder
+from training.runs.process import RunState, TrainingRun, end_process
+from training.runs.checkpoints import RunFolder
+from training.runs.shelf import Shelf
+
+LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
+LONG = {"steps": 100_000, "save_every": 0.05}
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[[Path], TrainingRun]]:
+    """Starts runs, and ends them with the test."""
+    runs: list[TrainingRun] = []
+
+    def start(folder: Path) -> TrainingRun:
+        run = TrainingRun(folder)
+        runs.append(run)
+        run.start()
+        return run
+
+    yield start
+    for run in runs:
+        run.kill()
+
+
+def wait(condition: Callable[[], object], seconds: float = 60) -> None:
+    """Until the condition holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.02)
+
+
+def told(run: TrainingRun) -> list[TrainEvent]:
+    return list(run.files.events())
+
+
+def test_a_child_trains_to_its_end_and_is_seen_as_done(
+    tmp_path: Path, started: Callable[[Path], TrainingRun]
+) -> None:
+    files = tiny_run(tmp_path / "run", extra={"watch": LINE})
+    assert TrainingRun(files.folder).state() is RunState.NEW
+    run = started(files.folder)
+    assert run.state() is RunState.RUNNING
+    with pytest.raises(RunError, match="already"):
+        run.start()
+    wait(lambda: run.state() is not RunState.RUNNING)
+    assert run.state() is RunState.DONE, run.files.said()
+    events = told(run)
+    assert isinstance(events[0], Started)
+    assert isinstance(events[-1], Finished)
+    place = next(n for n, event in enumerate(events) if isinstance(event, Evaluated))
+    pinned = events[place + 1]
+    assert isinstance(pinned, Watched)
+    assert [len(answer) for answer in pinned.answers] == [81, 81]
+    assert not run.can_resume
+
+
+def test_a_killed_run_is_found_interrupted_and_goes_on(
+    tmp_path: Path, started: Callable[[Path], TrainingRun]
+) -> None:
+    files = tiny_run(tmp_path / "run", **LONG)
+    run = started(files.folder)
+    wait(files.last.exists)
+    seen = TrainingRun(files.folder)  # as by a window that was opened later
+    assert seen.state() is RunState.RUNNING
+    seen.kill()
+    wait(lambda: run.state() is RunState.INTERRUPTED)
+    assert seen.state() is RunState.INTERRUPTED
+    assert "without a word; it can go on from its last checkpoint" in seen.reason()
+    saved = RunFolder(files.folder).load()["counters"]["step"]
+    again = started(files.folder)
+    wait(lambda: len([e for e in told(again) if isinstance(e, Started)]) == 2)
+    legs = [event for event in told(again) if isinstance(event, Started)]
+    assert legs[1].step == saved
+    again.stop()
+    wait(lambda: again.state() is RunState.STOPPED)
+    assert again.can_resume
+
+
+def test_a_run_outlives_the_process_that_started_it(tmp_path: Path) -> None:
+    files = tiny_run(tmp_path / "run", **LONG)
+    program = (
+        "import sys; from pathlib import Path; from training.runs.process import TrainingRun;"
+        "TrainingRun(Path(sys.argv[1])).start(); sys.stdin.read()"
+    )
+    window = subprocess.Popen(
+        [sys.executable, "-c", program, str(files.folder)], stdin=subprocess.PIPE
+    )
+    run = TrainingRun(files.folder)
+    wait(files.last.exists)
+    window.kill()
+    window.communicate()
+    assert run.state() is RunState.RUNNING
+    run.stop()
+    wait(lambda: run.state() is RunState.STOPPED)
+
+
+def test_window_and_trainer_killed_at_once_leave_a_run_that_is_found_and_goes_on(
+    tmp_path: Path, started: Callable[[Path], TrainingRun]
+) -> None:
+    files = tiny_run(tmp_path / "runs" / "one", **LONG)
+    program = (
+        "import sys; from pathlib import Path; from training.runs.process import TrainingRun;"
+        "TrainingRun(Path(sys.argv[1])).start(); sys.stdin.read()"
+    )
+    window = subprocess.Popen(
+        [sys.executable, "-c", program, str(files.folder)], stdin=subprocess.PIPE
+    )
+    wait(files.last.exists)
+    trainer = holder(files.lock_file)
+    assert trainer not in (0, window.pid)
+    for number in (trainer, window.pid):
+        end_process(number)
+    window.communicate()
+    wait(lambda: holder(files.lock_file) == 0)
+    (found,) = Shelf(tmp_path / "runs").runs()  # as by a window that is opened next
+    assert found.state() is RunState.INTERRUPTED
+    assert found.can_resume
+    saved = RunFolder(files.folder).load()["counters"]["step"]
+    again = started(found.folder)
+    wait(lambda: RunFolder(files.folder).load()["counters"]["step"] > saved)
+    again.stop()
+    wait(lambda: again.state() is RunState.STOPPED)
+
+
+def test_a_deleted_base_model_is_named_and_the_run_can_begin_once_it_is_back(
+    tmp_path: Path, started: Callable[[Path], TrainingRun]
+) -> None:
+    files = tiny_run(tmp_path / "run", start_from="gone")
+    run = started(files.folder)
+    wait(lambda: run.state() is not RunState.RUNNING)
+    assert run.state() is RunState.FAILED
+    assert "there is no model 'gone'" in run.reason()
+    assert run.can_resume
+
+
+def test_after_too_little_memory_the_same_batch_goes_on_in_smaller_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run", batch_size=12)
+    files.log(Finished(3, 1.0, "memory", "There was too little memory"))
+    run = TrainingRun(files.folder)
+    assert run.state() is RunState.MEMORY
+    monkeypatch.setattr(TrainingRun, "start", lambda self: None)
+    parts = []
+    for _ in range(3):
+        run.start_smaller()
+        assert files.config().batch_size == 12
+        assert files.config().problems() == []
+        parts.append(files.config().accumulate)
+    assert parts == [2, 4, 12]
+    with pytest.raises(RunError, match="one puzzle at a time; it needs more memory"):
+        run.start_smaller()
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run")
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(files.output_file))
+
+    monkeypatch.setattr("training.runs.process.spawn", refuse)
+    with pytest.raises(RunError, match=r"cannot train in .*run: Permission denied"):
+        TrainingRun(files.folder).start()
+
+
+def test_following_gives_what_was_logged_and_then_what_is(tmp_path: Path) -> None:
+    files = RunFiles(tmp_path)
+    first, second = Started(0, "CPU"), Finished(3, 1.0, "done")
+    files.log(first)
+    reader = TrainingRun(tmp_path).follow()
+    assert next(reader) == [first]
+    assert next(reader) == []
+    with files.log_file.open("ab") as file:
+        file.write(b'{"event": "fini')  # a line cut off by a full disk
+    assert next(reader) == []
+    files.log(second)
+    assert next(reader) == [second]
+    assert list(files.events()) == [first, second]
+    assert files.last_event() == second
+
+
+def test_a_hundred_thousand_events_are_read_in_two_seconds(tmp_path: Path) -> None:
+    files = RunFiles(tmp_path)
+    event = Progress(1, 9, 1.0, 2.0, 60.0, 1e-3, 0.5, 0.7, 0.1, 0.8, 7.0)
+    files.log(event)
+    files.log_file.write_bytes(files.log_file.read_bytes() * 100_000)
+    follower = TrainingRun(tmp_path).follow()
+    began, count = time.perf_counter(), 0
+    while events := next(follower):
+        count += len(events)
+    assert count == 100_000
+    assert time.perf_counter() - began < 2.0
+    files.log(Finished(1, 1.0, "done"))
+    assert next(follower) == [Finished(1, 1.0, "done")]
+
+
+def test_the_shelf_lists_renames_and_deletes_runs(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "runs")
+    assert shelf.runs() == []
+    folder = shelf.new_folder("My puzzles!")
+    assert folder.name == "my-puzzles-1"
+    tiny_run(folder)
+    assert shelf.new_folder("My puzzles!").name == "my-puzzles-2"
+    (run,) = shelf.runs()
+    assert run.files.about().title == "tiny"
+    shelf.rename(run, "Sunday")
+    assert shelf.runs()[0].files.about().title == "Sunday"
+    shelf.delete(run)
+    assert shelf.runs() == []

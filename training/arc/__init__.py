@@ -1,0 +1,1 @@
+"""Learning one ARC task from its examples."""

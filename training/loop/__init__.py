@@ -1,0 +1,1 @@
+"""The loop itself: steps, losses, optimisers, halting, several processes."""

@@ -1,0 +1,27 @@
+"""The model a run starts with: new weights, or those of a model of the library."""
+
+import torch
+
+from hrm_core.checkpoint import read_weights
+from hrm_core.library.models import ModelLibrary
+from hrm_core.model.hrm import HRM
+from training.config import TrainConfig
+
+
+def start_model(config: TrainConfig) -> HRM:
+    """A model with new weights, or with those of the library model the run starts from."""
+    model = HRM(config.hrm_config())
+    if config.start_from:
+        info = ModelLibrary().find(config.start_from, config.task)
+        weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
+        for name, own in model.state_dict().items():
+            if name.startswith("doubt_head."):  # a model that knew no guesses learns them
+                weights.setdefault(name, own)
+        model.load_state_dict(weights)
+    if config.q_target == "none":
+        # Nothing teaches Q-continue, so it stays 0, and "Q-halt above it" means "rather right".
+        with torch.no_grad():
+            model.q_head.weight[1] = 0
+            assert model.q_head.bias is not None, "made with bias=True"
+            model.q_head.bias[1] = 0
+    return model

@@ -1,0 +1,170 @@
+"""Training: a generator of events, in time or in steps, stopped and resumed at any moment."""
+
+import time
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+
+from hrm_core.model.config import ConfigError
+from training.config import TrainConfig
+from training.data import arcs, mazes, sudokus
+from training.data.streams import DataError, Examples, Loader, feeds, mix
+from training.loop.team import ALONE, Team
+from training.loop.trainer import Trainer
+from training.results.judge import watch
+from training.runs.checkpoints import RunError, RunFolder
+from training.runs.events import Finished, Saved, TrainEvent
+
+# where each kind of puzzle comes from
+LOADERS: Mapping[str, Loader] = {"arc": arcs.load, "maze": mazes.load, "sudoku": sudokus.load}
+REPORT_EVERY = 25  # steps between Progress events, if they do not take long
+REPORT_SECONDS = 5.0
+SETTLE = 5  # steps that are not typical: the first ones compile and allocate
+MEASURE = 30  # steps before the first estimate of how many the time allows
+PLAN_EVERY = 200  # steps between later estimates
+
+
+class Progressing(Protocol):
+    """What a planner reads and sets."""
+
+    step: int
+    seconds: float
+    total: int
+
+
+@dataclass
+class Planner:
+    """How many steps the remaining time allows, measured while running."""
+
+    max_seconds: float
+    step: int = 0
+    seconds: float = 0.0
+
+    def plan(self, trainer: Progressing, since: int) -> None:
+        """Set trainer.total from the pace since the last estimate; `since`: steps so far."""
+        if since == SETTLE:
+            self.step, self.seconds = trainer.step, trainer.seconds
+        if since == MEASURE or since % PLAN_EVERY == 0:
+            pace = (trainer.seconds - self.seconds) / (trainer.step - self.step)
+            left = max(0.0, self.max_seconds - trainer.seconds)
+            trainer.total = trainer.step + max(1, int(left / pace))
+            self.step, self.seconds = trainer.step, trainer.seconds
+
+
+def train(
+    run: RunFolder,
+    root: Path,
+    resume: bool = False,
+    max_seconds: float | None = None,
+    team: Team = ALONE,
+    best: bool = False,
+) -> Generator[TrainEvent]:
+    """Train until the steps or the seconds are used up, or the file `stop` appears.
+
+    `root` is the folder that relative data paths start from. `resume` goes on from the last
+    checkpoint, or from the best. Time counts training only, over all legs of a resumed run;
+    `max_seconds` replaces the configuration's. Every member of a team runs this generator and gets
+    the same events; the one that leads writes the checkpoints.
+    """
+    config = run.config()
+    if problems := config.problems():
+        raise ConfigError("; ".join(problems))
+    limit = config.max_seconds if max_seconds is None else max_seconds
+    if config.batch_size % (team.size * config.accumulate):
+        parts = f" in {config.accumulate} parts each" if config.accumulate > 1 else ""
+        raise ConfigError(
+            f"a batch of {config.batch_size} does not divide among {team.size} processes{parts}"
+        )
+    torch.set_num_threads(config.threads)
+    if resume:  # the weights come from the checkpoint; their origin may be gone
+        config = replace(config, start_from="")
+    trainer, panel = prepare(config, root, team)
+    if resume:
+        _go_on(trainer, run.load(best))
+    planner = None if config.steps else Planner(limit)
+    judged_until = max((source.until for source in config.validation), default=0.0)
+    began = trainer.step
+    watching = judged_until == 1 or trainer.done < judged_until
+    saved = evaluated = reported = trainer.seconds
+    clock = time.perf_counter()
+    reason = _over(trainer, limit, config.steps, False)  # one that was killed after its last save
+    while not reason:
+        trainer.train_step()
+        now = time.perf_counter()
+        trainer.seconds, stopped = team.follow(
+            [trainer.seconds + now - clock, run.stop_file.exists()]
+        )
+        clock = now
+        if planner:
+            planner.plan(trainer, trainer.step - began)
+        slow = trainer.seconds - reported >= REPORT_SECONDS
+        if slow or trainer.step % REPORT_EVERY == 0:
+            yield trainer.report(trainer.seconds - reported)
+            reported = trainer.seconds
+        reason = _over(trainer, limit, config.steps, bool(stopped))
+        better = False
+        due = trainer.seconds - evaluated >= config.evaluate_every or bool(reason)
+        ended = judged_until < 1 and trainer.done >= judged_until
+        if panel and watching and (due or ended):
+            event = trainer.evaluate(panel, str(config.extra.get("panel", "validation")))
+            evaluated, better = trainer.seconds, event.best
+            yield event
+            if team.leads:
+                yield from watch(trainer)
+            watching = not ended
+        if better or reason or trainer.seconds - saved >= config.save_every:
+            state = trainer.state()
+            if team.leads:
+                run.save(state, better)
+            saved = trainer.seconds
+            yield Saved(trainer.step, str(run.last))
+        clock = time.perf_counter()
+    if team.leads:
+        run.stop_file.unlink(missing_ok=True)  # obeyed
+    yield Finished(trainer.step, trainer.seconds, reason)
+
+
+def _go_on(trainer: Trainer, values: dict[str, Any]) -> None:
+    """Load a checkpoint; RunError if config.json was changed so that it does not fit any more."""
+    saved, batch = len(values["pool"]["halted"]), trainer.config.batch_size
+    if saved < batch:
+        raise RunError(f"batch_size may become smaller in a run, not {batch} after {saved}")
+    try:
+        trainer.load(values)
+    except (KeyError, RuntimeError, ValueError) as error:
+        reason = str(error).splitlines()[-1].strip()
+        raise RunError(f"the checkpoint does not fit config.json any more: {reason}") from None
+
+
+def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
+    """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
+    rng = np.random.default_rng([config.seed, 1])
+    loader = LOADERS[config.task]
+    source = feeds(loader, config.sources, root, rng, config.held_out)
+    boards = [feed.stream.cells for feed in source]
+    panel = None
+    if config.validation:
+        judged = mix(loader, config.validation, root, rng, config.held_out)
+        boards.append(judged.cells)
+        panel = judged.draw(config.evaluate_puzzles, rng)
+    model = config.hrm_config()
+    for cells in boards:
+        if cells > model.seq_len:
+            raise DataError(f"the model has room for {model.seq_len} cells, not {cells}")
+        if cells < model.seq_len and not model.any_size:
+            raise DataError(f"the model takes boards of {model.seq_len} cells alone, not {cells}")
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    return Trainer(config, source, device, team), panel
+
+
+def _over(trainer: Trainer, limit: float, steps: int, stopped: bool) -> str:
+    """Why training ends now, '' if it goes on."""
+    if steps and trainer.step >= steps:
+        return "done"
+    if limit and trainer.seconds >= limit:
+        return "done" if not steps else "time"
+    return "stopped" if stopped else ""

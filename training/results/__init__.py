@@ -1,0 +1,1 @@
+"""What a run was good for: judged before and after, and published."""

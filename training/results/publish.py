@@ -1,0 +1,107 @@
+"""Turns the result of a run into a model of the library, with its provenance."""
+
+import platform
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from hrm_core.checkpoint import ModelInfo, Weights, write_model
+from hrm_core.library.models import ModelLibrary
+from hrm_core.model.hrm import HRM
+from training.arc.learn import examples_of, what_is_learned
+from training.config import TrainConfig
+from training.loop.reading import read_task
+from training.runs.checkpoints import RunFolder
+from training.runs.events import Evaluated
+
+TABLE = "puzzle_emb.weights"  # the name of the puzzle vectors among the weights
+HALF_FROM = 1_000_000  # parameters
+
+
+def publish(
+    run: RunFolder,
+    name: str,
+    into: Path | None = None,
+    best: bool = False,
+    half: bool | None = None,
+    title: str = "",
+) -> ModelInfo:
+    """Write the averaged weights of the last (or best) checkpoint as models/<name>.
+
+    `half` stores them as float16, which is half the size; by default from a million parameters on.
+    """
+    config, values = run.config(), run.load(best)
+    weights = {**values["model"], **values["ema"]}
+    counters = values["counters"]
+    evaluations = [
+        event
+        for event in run.events()
+        if isinstance(event, Evaluated) and 0 < event.step == counters["step"]
+    ]
+    provenance: dict[str, Any] = {
+        "trained_with": "hrm train",
+        "recipe": config.to_dict(),
+        "steps": counters["step"],
+        "samples": counters["step"] * config.batch_size * config.unroll,
+        "minutes": round(counters["seconds"] / 60, 1),
+        "machine": f"{platform.machine()}, {config.threads} CPU threads"
+        if not torch.cuda.is_available()
+        else torch.cuda.get_device_name(0),
+        "torch": torch.__version__,
+    }
+    if evaluations:
+        last = evaluations[-1]
+        provenance["validation"] = {"puzzles": last.puzzles, "exact": last.exact}
+    learned = what_is_learned(config)
+    if learned is not None:
+        provenance |= {**learned, "seconds": round(counters["seconds"], 3)}
+    if learned is not None:
+        weights[TABLE] = _read(config, weights, run)
+    parameters = sum(value.numel() for value in values["ema"].values())
+    if half is None:
+        half = parameters > HALF_FROM
+    arrays = {key: value.float().numpy() for key, value in weights.items()}
+    if half:
+        arrays = {key: value.astype(np.float16) for key, value in arrays.items()}
+    folder = (into or ModelLibrary().own) / name
+    info = ModelInfo(
+        name=name,
+        title=title or config.title or name,
+        task=config.task,
+        folder=folder,
+        parameters=parameters,
+        config=config.hrm_config().to_dict(),
+        provenance=provenance,
+        description=config.description,
+    )
+    if learned is None:
+        write_model(info, arrays)
+    else:
+        _put_in_place(info, arrays)
+    return info
+
+
+def _read(config: TrainConfig, weights: Mapping[str, Tensor], run: RunFolder) -> Tensor:
+    """The puzzle vectors of the task that a run has learnt."""
+    model = HRM(config.hrm_config())
+    model.load_state_dict(weights)
+    return read_task(model, examples_of(run.folder))
+
+
+def _put_in_place(info: ModelInfo, arrays: Weights) -> None:
+    """Write a model, in place of an older one that learnt the same task."""
+    place = info.folder
+    new, old = (place.with_name(f".{place.name}.{mark}") for mark in ("new", "old"))
+    shutil.rmtree(new, ignore_errors=True)
+    write_model(replace(info, folder=new), arrays)
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
