@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.train import find_recipe
 from hrm_core.model.config import ConfigError
 from tests.training.tiny import TINY
 from training.config import TrainConfig, read_recipe
 from training.loop.train import train
-from training.presets import RECIPES, find_recipe
+from training.presets import RECIPES
 from training.runs.checkpoints import RunFolder
 
 EASY = {"kind": "generate", "level": "beginner", "count": 4}
