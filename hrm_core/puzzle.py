@@ -20,6 +20,10 @@ class PuzzleFormatError(ValueError):
     """A text or file that is no puzzle; its message is fit to show: what, where, what to do."""
 
 
+class LevelError(ValueError):
+    """There is no such level of difficulty; its message is fit to show and says which there are."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something wrong, in words for the user, and the cells to light up."""
@@ -87,7 +91,10 @@ class Task(Protocol):
 
     @property
     def difficulties(self) -> tuple[str, ...]:
-        """The levels generate() knows, easiest first; two words are a heading and what is below."""
+        """The levels that are offered, easiest first; two words are a heading and what is below."""
+
+    def level(self, text: str) -> str:
+        """A level as generate() takes it, from what a person wrote; LevelError if there is none."""
 
     def encode(self, puzzle: Puzzle) -> Tokens:
         """The given grid as tokens, int32 [positions]; a kind that comes in sizes: of a square."""
@@ -126,6 +133,16 @@ class Pinnable(Task, Protocol):
 
     def pin(self, puzzle: Puzzle, cell: Cell, symbol: int) -> Puzzle | None:
         """The puzzle with a symbol as if it were given; None where nothing can be assumed."""
+
+
+def listed_level(task: Task, text: str) -> str:
+    """A level of a kind that has no others than its difficulties; LevelError if it is not one."""
+    level = text.strip().lower()
+    if level not in task.difficulties:
+        raise LevelError(
+            f"{task.title} has the levels {', '.join(task.difficulties)}, not {text!r}"
+        )
+    return level
 
 
 Tasks = Mapping[str, Task]

@@ -18,10 +18,7 @@ from training.data.kinds import KINDS
 def run(options: argparse.Namespace) -> int:
     """0, also when fewer were found than wanted; a hunt that is stopped keeps what it found."""
     task, out = TASKS[options.task], options.out
-    level = options.level or task.difficulties[0]
-    if level not in task.difficulties:
-        levels = ", ".join(task.difficulties)
-        raise CommandError(f"{task.title} has the levels {levels}, not {level!r}")
+    level = task.level(options.level or task.difficulties[0])
     if task.name not in KINDS:
         raise CommandError(f"{task.title} cannot be trained on yet, so nothing is collected")
     _refuse(out)

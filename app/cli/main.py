@@ -28,7 +28,7 @@ from app.cli.options import (
     seconds,
 )
 from hrm_core.library.models import ModelError, ModelLibrary, open_engine
-from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
+from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError, Task
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
@@ -52,7 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (CommandError, GivensError, ModelError, PuzzleFormatError, SizeError) as error:
+    except (
+        CommandError,
+        GivensError,
+        LevelError,
+        ModelError,
+        PuzzleFormatError,
+        SizeError,
+    ) as error:
         print(f"hrm: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away
@@ -227,11 +234,7 @@ def _eval(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
-    level = options.difficulty or task.difficulties[0]
-    if level not in task.difficulties:
-        raise CommandError(
-            f"{task.title} has the levels {', '.join(task.difficulties)}, not {level!r}"
-        )
+    level = task.level(options.difficulty or task.difficulties[0])
     rng = np.random.default_rng(options.seed)
     if isinstance(task, Sudoku):
         puzzles = task.stream(rng, level, options.givens or 0)

@@ -25,10 +25,9 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"the name of a prepared file ends in .npz, not as in {options.out}")
     if bool(options.files) == bool(options.count):
         raise CommandError("name files of puzzles, or say with --count how many to generate")
-    level = options.level or (TASKS[options.task].difficulties[0] if not options.size else "")
-    if level and level not in TASKS[options.task].difficulties:
-        known = ", ".join(TASKS[options.task].difficulties)
-        raise CommandError(f"{options.task} has the levels {known}, not {level!r}")
+    task = TASKS[options.task]
+    level = options.level or ("" if options.size else task.difficulties[0])
+    level = task.level(level) if level else ""
     sources = [SourceConfig("csv", path=str(path)) for path in options.files] or [
         SourceConfig(
             "generate",

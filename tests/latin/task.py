@@ -6,7 +6,17 @@ from itertools import permutations, product
 import numpy as np
 
 from hrm_core.look import Look, Symbol
-from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, PuzzleFormatError, Tokens, View
+from hrm_core.puzzle import (
+    IGNORE,
+    Cell,
+    Grid,
+    Problem,
+    Puzzle,
+    PuzzleFormatError,
+    Tokens,
+    View,
+    listed_level,
+)
 
 SIZE = 4
 CELLS = SIZE * SIZE
@@ -49,6 +59,9 @@ class Latin:
     resizes = False
     look = LOOK
     difficulties = tuple(GIVENS)
+
+    def level(self, text: str) -> str:
+        return listed_level(self, text)
 
     def encode(self, puzzle: Puzzle) -> Tokens:
         return puzzle.given.reshape(CELLS).astype(np.int32) + 1

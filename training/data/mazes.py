@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from hrm_core.puzzle import Grid, PuzzleFormatError
+from hrm_core.puzzle import Grid, LevelError, PuzzleFormatError
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.maze import (
     STYLES,
@@ -20,6 +20,7 @@ from hrm_core.tasks.maze import (
     generate_batch,
     least_path,
     make_maze,
+    parse_level,
     wall_fingerprints,
 )
 from hrm_core.tasks.maze.symbols import LARGEST, WALL
@@ -79,20 +80,23 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> list[Gr
         raise DataError(
             f"a source of mazes is of kind csv, packed or generate, not {source.kind!r}"
         )
-    style, _, sides = source.level.partition(" ")
-    side = sides.partition("x")[0]
-    size = source.size or (int(side) if side.isdecimal() else 0)
-    if not 4 <= size <= LARGEST:
-        raise DataError(f"a source of mazes needs a size of 4 to {LARGEST}, not {size}")
-    if (style and style not in STYLES) or not source.count:
-        raise DataError(
-            f"a source of generated mazes needs a count and one of the styles {', '.join(STYLES)},"
-            f" not {source.count} of {source.level!r}"
-        )
-    if style in ("", STYLES[0]):  # the law of Maze-Hard, many at once
-        path = source.path_cells or least_path(size)
-        return list(generate_batch(rng, source.count, size, path)[0] - np.uint8(1))
-    return [make_maze(rng, style, size, source.path_cells) for _ in range(source.count)]
+    if not source.count:
+        raise DataError("a source of generated mazes needs a count")
+    if source.level in ("", *STYLES):  # a style alone: the size is said beside it
+        style, rows, columns = source.level or STYLES[0], source.size, source.size
+    else:
+        try:
+            style, rows, columns = parse_level(source.level)
+        except LevelError as error:
+            raise DataError(f"a source of generated mazes: {error}") from None
+    if source.size:
+        rows = columns = source.size
+    if not 4 <= min(rows, columns) <= max(rows, columns) <= LARGEST:
+        raise DataError(f"a source of mazes needs a size of 4 to {LARGEST}, not {source.size}")
+    if style == STYLES[0] and rows == columns:  # the law of Maze-Hard, many at once
+        path = source.path_cells or least_path(rows)
+        return list(generate_batch(rng, source.count, rows, path)[0] - np.uint8(1))
+    return [make_maze(rng, style, rows, columns, source.path_cells) for _ in range(source.count)]
 
 
 def _read(source: SourceConfig, path: Path) -> list[Grid]:

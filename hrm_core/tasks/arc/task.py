@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, Tokens, View
+from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, Tokens, View, listed_level
 from hrm_core.tasks.arc.augmentation import draw_augmentation
 from hrm_core.tasks.arc.canvas import crop, draw, largest, side_of
 from hrm_core.tasks.arc.generator import LEVELS, make_task
@@ -27,6 +27,10 @@ class Arc:
     resizes = True
     look = LOOK
     difficulties = LEVELS
+
+    def level(self, text: str) -> str:
+        """One of the difficulties; LevelError if it is none."""
+        return listed_level(self, text)
 
     def encode(self, puzzle: Puzzle) -> Tokens:
         """The test input on the smallest canvas for it and all examples, int32 [side * side]."""

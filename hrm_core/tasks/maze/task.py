@@ -11,7 +11,7 @@ from hrm_core.tasks.maze.batch import label_batch
 from hrm_core.tasks.maze.image import read_binary
 from hrm_core.tasks.maze.paths import bare, solve_exact
 from hrm_core.tasks.maze.rules import maze_faults, path_faults
-from hrm_core.tasks.maze.styles import SIZES, STYLES, make_maze
+from hrm_core.tasks.maze.styles import SIZES, STYLES, make_maze, parse_level
 from hrm_core.tasks.maze.symbols import FREE, GOAL, PATH, START, WALL
 from hrm_core.tasks.maze.text import drawing, read_text
 
@@ -41,6 +41,11 @@ class Maze:
     look = _LOOK
     difficulties = tuple(f"{style} {size}x{size}" for style in STYLES for size in SIZES)
 
+    def level(self, text: str) -> str:
+        """Style and size, 'prim 15x21'; LevelError if there is no such maze."""
+        style, rows, columns = parse_level(text)
+        return f"{style} {rows}x{columns}"
+
     def encode(self, puzzle: Puzzle) -> Tokens:
         """The given grid as tokens of a square, int32 [n * n]; what it lacks is wall."""
         return self._square(bare(puzzle.given), WALL) + 1
@@ -68,9 +73,8 @@ class Maze:
         return maze_faults(puzzle.given)
 
     def generate(self, rng: np.random.Generator, difficulty: str) -> Puzzle:
-        """A maze of a style and size, both named by the level: 'prim 15x15'."""
-        style, _, size = difficulty.partition(" ")
-        given = make_maze(rng, style, int(size.partition("x")[0]))
+        """A maze of a style and size, both named by the level: 'prim 15x21'."""
+        given = make_maze(rng, *parse_level(difficulty))
         return Puzzle(self.name, given, solve_exact(given), title=f"Generated, {difficulty}")
 
     def augment(self, puzzle: Puzzle, rng: np.random.Generator) -> View:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from hrm_core.look import Look, Symbol
-from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, Tokens, View
+from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, Tokens, View, listed_level
 from hrm_core.tasks.sudoku import rating, text
 from hrm_core.tasks.sudoku.generator import stream
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE, clashes, faults, names
@@ -33,6 +33,10 @@ class Sudoku:
     resizes = False
     look = _LOOK
     difficulties = rating.LEVELS
+
+    def level(self, text: str) -> str:
+        """One of the difficulties; LevelError if it is none."""
+        return listed_level(self, text)
 
     def encode(self, puzzle: Puzzle) -> Tokens:
         """The given grid as tokens, int32 [81]."""

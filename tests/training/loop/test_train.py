@@ -87,7 +87,7 @@ def test_a_killed_process_is_resumed_with_the_same_weights_bit_for_bit(tmp_path:
     whole, killed = (tiny_run(tmp_path / name, steps=40) for name in ("whole", "killed"))
     events(whole)
     program = (
-        "import sys; from pathlib import Path; from training.loop import train;"
+        "import sys; from pathlib import Path; from training.loop.train import train;"
         "from training.runs.checkpoints import RunFolder;"
         "list(train(RunFolder(Path(sys.argv[1])), Path()))"
     )
