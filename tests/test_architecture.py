@@ -32,6 +32,7 @@ ONLY = {
         "training/",
     ),
     "safetensors": ("hrm_core/checkpoint.py",),
+    "PIL": ("hrm_core/pictures/",),
     "onnxruntime": ("hrm_core/engines/onnx_engine.py",),
     "onnx": (),
     "onnx_ir": ("hrm_core/model/export.py",),

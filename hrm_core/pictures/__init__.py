@@ -1,0 +1,1 @@
+"""Puzzles in pictures: screenshots and drawings become mazes and sudokus, and mazes become PNGs."""
