@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import show_faults
 from app.settings import Preferences
-from app.solve.thinker import OpenEngine
 from app.window.launch import Studio, after_first_paint, build, make_application, spare_a_core
-from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.library.models import ModelLibrary, OpenEngine, open_engine
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import Ending

@@ -217,6 +217,8 @@ def _tensors(content: bytes) -> dict[str, NDArray[np.float32]]:
         if kind == "BF16":
             array = (array.astype("<u4") << 16).view("<f4")
         found[name] = array.astype(np.float32)
+        if not np.isfinite(found[name]).all():
+            raise ValueError(f"the tensor {name!r} holds a value that is no finite number")
     return found
 
 

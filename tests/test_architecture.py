@@ -28,6 +28,7 @@ ONLY = {
     "torch": (
         "hrm_core/model/",
         "hrm_core/engines/torch_engine.py",
+        "hrm_core/engines/making.py",
         "hrm_core/library/official.py",
         "training/",
     ),
@@ -57,6 +58,7 @@ MODEL_MAY_NOT_IMPORT = (
 MAY_IMPORT_LATE = {
     "app/__main__.py",
     "app/arc/report.py",
+    "app/cli/arc.py",
     "app/cli/main.py",
     "app/train/steps/run_view.py",
     "hrm_core/library/models.py",

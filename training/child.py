@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from hrm_core.engines.choice import need_torch
 from training.runs.failure import explain, record
 from training.runs.files import RunFiles
 from training.runs.lock import Lock
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _act(files: RunFiles, options: argparse.Namespace) -> int:
+    need_torch("training")
     # the lock comes before PyTorch, which takes seconds to load
     if options.publish:
         from training.results.publish import publish

@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from app.cli.events import describe
 from app.cli.options import CommandError
-from app.cli.train import describe
 from hrm_core.checkpoint import WEIGHTS, record_figures
-from hrm_core.library.models import ModelInfo, ModelLibrary
+from hrm_core.library.models import ModelInfo, ModelLibrary, need_torch, open_engine
 from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.solving.ask import ask
 from hrm_core.tasks.arc import (
     TRIES,
     fingerprint,
@@ -26,12 +27,10 @@ from hrm_core.tasks.arc import (
     side_of,
     write_submission,
 )
-from training.arc.answers import Learning, ask, base_model, finished, learn, learn_and_ask
 from training.arc.learn import LearnChoices
-from training.runs.checkpoints import RunError
 from training.runs.events import Evaluated, Progress, TrainEvent
 from training.runs.failure import explain
-from training.runs.files import append_line
+from training.runs.files import RunError, append_line
 from training.runs.shelf import Shelf
 
 TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
@@ -51,19 +50,26 @@ def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
 def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
     library, began = ModelLibrary(), time.perf_counter()
     mark = fingerprint(tests[0].examples)
-    info = library.find(options.model, "arc") if options.model else base_model(library)
+    info = library.find(options.model, "arc") if options.model else library.arc_base()
     known = None if options.again else library.learned(mark)
     if info.provenance.get("learned", mark) != mark:
         raise CommandError(f"the model {info.name} has learnt another task; leave out --model")
     if "learned" in info.provenance:
         known = info
     if known is None:
+        need_torch("learning an ARC task")
+        from training.arc.answers import Learning, finished, learn  # torch, to learn alone
+
         place = Shelf().new_folder(f"arc-{mark[:12]}")
         how = Learning(info, _choices(options), place, library.own)
         known = finished(learn(tests[0], how), _tell)
-    ballots = ask(known, tests, options.views, options.device)
+    engine = open_engine(known, options.device, options.engine)
+    ballots = ask(engine, tests, options.views, known.halt_max_steps)
     if options.learners > 1 and known is not info:
-        more = replace(_choices(options), seed=1), options.views, options.device
+        need_torch("learning an ARC task")
+        from training.arc.answers import finished, learn_and_ask  # torch, to learn alone
+
+        more = replace(_choices(options), seed=1), options.views, options.device, options.engine
         others = learn_and_ask(tests, info, *more, options.learners - 1)
         for ballot, votes in zip(ballots, finished(others, _tell), strict=True):
             ballot.join(votes)
@@ -125,7 +131,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         raise CommandError(f"{options.file} has tests without solutions; --record needs them")
     options.tries = max(options.tries, TRIES) if options.record else options.tries
     base = ModelLibrary().find(options.model, "arc") if options.model else None
-    base = base or base_model(ModelLibrary())
+    base = base or ModelLibrary().arc_base()
     out: Path = options.out or Path("arc-eval")
     out.mkdir(parents=True, exist_ok=True)
     how = _how(options, base)
@@ -153,10 +159,14 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puzzle]) -> Row:
+    need_torch("learning an ARC task")
+    from training.arc.answers import finished, learn_and_ask  # torch, to learn alone
+
     wall, processor = time.perf_counter(), time.process_time()
     events: list[TrainEvent] = []
     how = _choices(options)
-    work = learn_and_ask(tests, base, how, options.views, options.device, options.learners)
+    where = options.device, options.engine
+    work = learn_and_ask(tests, base, how, options.views, *where, options.learners)
     ballots = finished(work, events.append)
     left_out = [event.exact for event in events if isinstance(event, Evaluated)]
     steps = [event.step for event in events if isinstance(event, Progress)]

@@ -90,7 +90,7 @@ def run(
     if effort is not None:
         if size > 1:
             raise CommandError("a search is measured by one process; start it without torchrun")
-        engine = open_engine(chosen_model(options), options.device)
+        engine = open_engine(chosen_model(options), options.device, options.engine)
         shot = Limit(min(options.segments or 16, effort.segments))
         found = [cli_search.answer(engine, task, each, shot, effort) for each in puzzles]
         values = cli_search.figures(found, puzzles, effort)
@@ -112,7 +112,7 @@ def _answers(
     options: argparse.Namespace, task: Task, puzzles: Sequence[Puzzle], largest: int
 ) -> Outcome:
     """`largest` is the size of the largest puzzle of all, for a model that takes any size."""
-    engine = open_engine(chosen_model(options), options.device)
+    engine = open_engine(chosen_model(options), options.device, options.engine)
     board = engine.seq_len or largest
     tokens = [lay(task, puzzle, board) for puzzle in puzzles]
     batch = Batch(

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"{task.title} cannot be trained on yet, so nothing is collected")
     _refuse(out)
     info = chosen_model(options)
-    engine = open_engine(info, options.device)
+    engine = open_engine(info, options.device, options.engine)
     limit = Limit(options.segments or max(16, info.halt_max_steps))
     rng = np.random.default_rng(options.seed)
     found: list[Puzzle] = []

@@ -27,7 +27,7 @@ from app.cli.options import (
     search_options,
     seconds,
 )
-from hrm_core.library.models import ModelError, ModelLibrary, open_engine
+from hrm_core.library.models import ModelError, ModelLibrary, make_graph, need_torch, open_engine
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError, Task
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
@@ -174,7 +174,7 @@ def _solve(options: argparse.Namespace) -> int:
         from app.cli import arc
 
         return arc.solve(options, puzzles)
-    engine = open_engine(chosen_model(options), options.device)
+    engine = open_engine(chosen_model(options), options.device, options.engine)
     most = options.segments if effort is None else min(options.segments, effort.segments)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
@@ -272,11 +272,13 @@ def _models(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     info = ModelLibrary().import_official(options.path, options.name)
-    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}")
+    print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}", flush=True)
+    make_graph(info, lambda words: print(words, file=sys.stderr, flush=True))
     return 0
 
 
 def _train(options: argparse.Namespace) -> int:
+    need_torch("training")
     from app.cli import train
 
     return train.run(options)
@@ -295,6 +297,7 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace) -> int:
+    need_torch("publishing a run")
     from app.cli import train
 
     return train.publish_run(options)

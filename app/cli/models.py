@@ -1,17 +1,18 @@
-"""The commands `hrm export` and `hrm card`: a model for others, and what it says of itself."""
+"""The commands `hrm export`, `hrm graph` and `hrm card`: a model for others and for engines."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
 from app.cli.options import CommandError
 from hrm_core.checkpoint import copy_model
 from hrm_core.library.card import CARD, model_card, rows
-from hrm_core.library.models import ModelLibrary, export_onnx
+from hrm_core.library.models import ModelLibrary, export_onnx, make_graph
 
 
 def add_commands(commands: Any) -> None:
-    """Both, below a parser's subcommands."""
+    """All of them, below a parser's subcommands."""
     p = commands.add_parser("export", help="a model for others: files, card, ONNX")
     p.add_argument("model", metavar="NAME|FOLDER")
     p.add_argument(
@@ -21,6 +22,10 @@ def add_commands(commands: Any) -> None:
         "--onnx", type=Path, metavar="FILE", help="write one segment as ONNX, checked; slow"
     )
     p.set_defaults(command=_export)
+
+    p = commands.add_parser("graph", help="let ONNX Runtime run a model of a new architecture")
+    p.add_argument("model", metavar="NAME|FOLDER")
+    p.set_defaults(command=_graph)
 
     p = commands.add_parser("card", help="the table of a model's figures, in markdown")
     p.add_argument("model", metavar="NAME|FOLDER")
@@ -42,6 +47,13 @@ def _export(options: argparse.Namespace) -> int:
     if options.onnx is not None:
         largest = export_onnx(info, options.onnx)
         print(f"{info.name}: {options.onnx}, within {largest:.1g} of PyTorch")
+    return 0
+
+
+def _graph(options: argparse.Namespace) -> int:
+    info = ModelLibrary().find(options.model)
+    folder = make_graph(info, lambda words: print(words, file=sys.stderr, flush=True))
+    print(f"{info.name}: {folder}")
     return 0
 
 

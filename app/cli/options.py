@@ -4,6 +4,7 @@ import argparse
 import math
 import re
 
+from hrm_core.engines.choice import DEVICES, ENGINES
 from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Task
 from hrm_core.solving.effort import Effort, Verify
@@ -16,10 +17,13 @@ class CommandError(ValueError):
 
 
 def model_options(parser: argparse.ArgumentParser) -> None:
-    """--task, --model and --device."""
+    """--task, --model, --device and --engine."""
     parser.add_argument("--task", choices=tuple(TASKS), default="sudoku")
     parser.add_argument("--model", metavar="NAME|FOLDER", help="default: the one shipped")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.add_argument("--device", choices=DEVICES, default="auto", help="what it runs on")
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="auto", help="ONNX Runtime (default) or PyTorch"
+    )
 
 
 def search_options(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
 from hrm_core.engines import Engine
-from hrm_core.library.models import ModelInfo
+from hrm_core.library.models import ModelInfo, OpenEngine
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.sessions.solve import Ending
 from hrm_core.solving.effort import Effort
@@ -14,7 +14,6 @@ from hrm_core.solving.guess import Outcome
 from hrm_core.solving.search import Progress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
 
-OpenEngine = Callable[[ModelInfo], Engine]
 Run = Callable[[Engine], Generator[object]]
 
 

@@ -12,11 +12,11 @@ from app.train.page import TrainPage
 from app.train.runs.follower import Follower
 from app.train.runs.view import RunsView
 from app.train.steps.collector import Collector
-from app.train.steps.hunter import Hunter, OpenEngine
+from app.train.steps.hunter import Hunter
 from app.train.steps.result_view import ResultView
 from app.train.steps.run_view import RunView
 from app.train.steps.setup_view import SetupView
-from hrm_core.library.models import ModelInfo, ModelLibrary
+from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from training.data.kinds import KINDS
 from training.presets import usual_level

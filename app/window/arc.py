@@ -15,11 +15,11 @@ from app.arc.edit.frames import grid_frame
 from app.arc.learn.learner import Learner, Teacher
 from app.arc.page import ArcPage
 from app.settings import Preferences
-from app.solve.thinker import OpenEngine
 from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
+from hrm_core.library.models import OpenEngine
 from hrm_core.tasks import TASKS
 
 

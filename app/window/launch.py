@@ -22,7 +22,7 @@ from app.solve.desk import Desk
 from app.solve.exchange import Exchange
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
-from app.solve.thinker import OpenEngine, Thinker
+from app.solve.thinker import Thinker
 from app.style.theme import Theme
 from app.train.controller import TrainController
 from app.train.page import TrainPage
@@ -30,7 +30,7 @@ from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
 from app.window.main_window import MainWindow
 from app.window.pages import SOLVE, TRAIN
-from hrm_core.library.models import ModelLibrary
+from hrm_core.library.models import ModelLibrary, OpenEngine
 from hrm_core.places import asset_path, user_config_dir
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS

@@ -1,7 +1,8 @@
 """What runs a model: state goes in and comes out, nothing hidden; back ends import themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -19,15 +20,57 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Step:
-    """What one segment put out."""
+class Seen:
+    """What only somebody who looks wants to know; it is large."""
 
     logits: NDArray[np.float32]  # [B, L, V]
-    q_halt: NDArray[np.float32]  # [B], raw logit: "this answer is right"
-    q_continue: NDArray[np.float32]  # [B], raw logit: "thinking on would get it right"
     change_H: NDArray[np.float32]  # [B, L], |z_H - z_H before| / |z_H before| in every cell
     change_L: NDArray[np.float32]  # [B, L], the same of z_L
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one segment put out. Logits and changes leave the engine when they are first read."""
+
+    answers: NDArray[np.int32]  # [B, L], the most believed token
+    q_halt: NDArray[np.float32]  # [B], raw logit: "this answer is right"
+    q_continue: NDArray[np.float32]  # [B], raw logit: "thinking on would get it right"
+    look: Callable[[], Seen]
     doubt: NDArray[np.float32] | None = None  # [B], raw logit: "a guess is wrong"; few models
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What `look` finds, once."""
+        return self.look()
+
+    @property
+    def logits(self) -> NDArray[np.float32]:
+        """float32 [B, L, V]."""
+        return self.seen.logits
+
+    @property
+    def change_H(self) -> NDArray[np.float32]:  # noqa: N802  the field's name
+        """float32 [B, L]."""
+        return self.seen.change_H
+
+    @property
+    def change_L(self) -> NDArray[np.float32]:  # noqa: N802  the field's name
+        """float32 [B, L]."""
+        return self.seen.change_L
+
+
+def step_of(
+    logits: NDArray[np.float32],
+    q_halt: NDArray[np.float32],
+    q_continue: NDArray[np.float32],
+    change_H: NDArray[np.float32],
+    change_L: NDArray[np.float32],
+    doubt: NDArray[np.float32] | None = None,
+) -> Step:
+    """A Step of which everything is there already."""
+    seen = Seen(logits, change_H, change_L)
+    answers = np.asarray(logits.argmax(axis=-1), dtype=np.int32)
+    return Step(answers, q_halt, q_continue, lambda: seen, doubt)
 
 
 class Engine(Protocol):
@@ -39,7 +82,7 @@ class Engine(Protocol):
 
     @property
     def reason(self) -> str:
-        """Why there, fit to show: 'CPU: no CUDA device found'."""
+        """What runs it and why there, fit to show: 'ONNX Runtime, CPU: no CUDA device found'."""
 
     @property
     def seq_len(self) -> int | None:
@@ -53,7 +96,10 @@ class Engine(Protocol):
         """The state before the first segment."""
 
     def resume(self, batch: Batch, states: Sequence[State]) -> State:
-        """The state of rows that think on, `states` one row each, with what is given in `batch`."""
+        """The state of a batch whose rows think on or begin: those of `states`, one after another.
+
+        Each of `states` may have several rows; together they are as many as the batch has.
+        """
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
         """One segment: all H- and L-cycles, a prediction and two values."""

@@ -1,33 +1,74 @@
-"""Runs an exported model, a file of one segment, with ONNX Runtime on the CPU; needs no PyTorch."""
+"""Runs a model with ONNX Runtime on the CPU, in float32 on one thread; needs no PyTorch."""
 
-import os
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime import OrtValue
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, parse_info
-from hrm_core.engines import Batch, State, Step
+from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, parse_info, read_weights
+from hrm_core.engines import Batch, Seen, State, Step
+from hrm_core.engines.graphs import READER, SEGMENT, Graph, find_graph, read_graph
 from hrm_core.model.config import ConfigError, HRMConfig
+from hrm_core.views import TURNS, VIEWS, view
 
 # what ONNX Runtime raises for files that are not what they seem; it has no common base class
 DAMAGED = (
     *(faults.InvalidProtobuf, faults.InvalidGraph, faults.InvalidArgument, faults.NoModel),
     *(faults.Fail, faults.NotImplemented, faults.RuntimeException),
 )
-SAYS = ("logits", "q_halt", "q_continue", "change_H", "change_L")
+SAYS = ("answers", "q_halt", "q_continue", "next_H", "next_L", "logits", "change_H", "change_L")
+TABLE = "puzzle_emb.weights"
+Weights = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A session, and the weights that it reads where they lie: they must live as long."""
+
+    session: onnxruntime.InferenceSession
+    weights: tuple[OrtValue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Thoughts:
+    """z_H and z_L as ONNX Runtime keeps them, and which rows begin."""
+
+    z_H: OrtValue
+    z_L: OrtValue
+    begin: NDArray[np.bool_]  # [B]
 
 
 class OnnxEngine:
-    """One exported model. State is what the graph hands on, z_H and z_L, and who begins."""
+    """One model. State is what the graph hands on, z_H and z_L, and who begins.
 
-    device, reason = "cpu", "CPU: ONNX Runtime"
+    `table` holds the puzzle vectors of a graph that takes them, float32 [N, ndim].
+    """
 
-    def __init__(self, session: onnxruntime.InferenceSession, config: HRMConfig) -> None:
-        self.session, self.config = session, config
+    device = "cpu"
+
+    def __init__(
+        self,
+        opened: Opened,
+        config: HRMConfig,
+        reason: str = "ONNX Runtime, CPU",
+        table: NDArray[np.float32] | None = None,
+    ) -> None:
+        self.config, self.reason, self.table = config, reason, table
+        self._opened, self.session = opened, opened.session
+        session = opened.session
+        self._takes = {each.name for each in session.get_inputs()}
+        self._says = [*SAYS, *(["doubt"] if config.doubt else [])]
+        missing = {"tokens", "z_H", "z_L", "begin"} - self._takes
+        missing |= set(self._says) - {each.name for each in session.get_outputs()}
+        if missing:
+            raise ModelError(f"the graph is not one of this program: it lacks {min(missing)}")
 
     @property
     def seq_len(self) -> int | None:
@@ -44,81 +85,199 @@ class OnnxEngine:
         shape: tuple[int, ...] = (count, config.positions, config.hidden_size)
         if config.any_size:
             shape = (*self._board(count, cells), config.hidden_size)
-        empty = np.zeros(shape, dtype=np.float32)
-        return empty, empty, np.ones(count, dtype=np.bool_)
+        empty = OrtValue.ortvalue_from_numpy(np.zeros(shape, dtype=np.float32))
+        return Thoughts(empty, empty, np.ones(count, dtype=np.bool_))
 
     def resume(self, batch: Batch, states: Sequence[State]) -> State:
         """Rows of several states as one; what is given comes with every step."""
-        return tuple(np.concatenate(values) for values in zip(*states, strict=True))
+        return Thoughts(
+            _joined([each.z_H for each in states]),
+            _joined([each.z_L for each in states]),
+            np.concatenate([each.begin for each in states]),
+        )
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
+        """One segment; what is not read of the Step stays in ONNX Runtime."""
         count, cells = batch.tokens.shape
-        z_H, z_L, begin = state
-        given = {
+        given: dict[str, Any] = {
             "tokens": batch.tokens.astype(np.int64).reshape(self._board(count, cells)),
-            "puzzle_ids": batch.puzzle_ids.astype(np.int64),
-            "z_H": z_H,
-            "z_L": z_L,
-            "begin": begin,
+            "begin": state.begin,
         }
-        wanted = [*SAYS, "next_H", "next_L", *(["doubt"] if self.doubts else [])]
-        said = self.session.run(wanted, given)
-        logits, q_halt, q_continue, change_H, change_L, z_H, z_L, *doubt = said
+        if "puzzle_ids" in self._takes:
+            given["puzzle_ids"] = batch.puzzle_ids.astype(np.int64)
+        if "puzzle_rows" in self._takes:
+            assert self.table is not None, "a graph that takes puzzle vectors comes with a table"
+            given["puzzle_rows"] = self.table[self._rows(batch.puzzle_ids)]
+        feeds = {name: OrtValue.ortvalue_from_numpy(array) for name, array in given.items()}
+        feeds |= {"z_H": state.z_H, "z_L": state.z_L}
+        said = self.session.run_with_ort_values(self._says, feeds)
+        answers, q_halt, q_continue, z_H, z_L, logits, change_H, change_L, *doubt = said
+
+        def look() -> Seen:
+            return Seen(
+                logits.numpy().reshape(count, cells, -1),
+                change_H.numpy().reshape(count, cells),
+                change_L.numpy().reshape(count, cells),
+            )
+
         step = Step(
-            logits.reshape(count, cells, -1),
-            q_halt,
-            q_continue,
-            change_H.reshape(count, cells),
-            change_L.reshape(count, cells),
-            *doubt,
+            answers.numpy().reshape(count, cells).astype(np.int32),
+            q_halt.numpy(),
+            q_continue.numpy(),
+            look,
+            *(each.numpy() for each in doubt),
         )
-        return (z_H, z_L, np.zeros(count, dtype=np.bool_)), step
+        return Thoughts(z_H, z_L, np.zeros(count, dtype=np.bool_)), step
 
     def keep(self, state: State, rows: NDArray[np.intp]) -> State:
-        return tuple(values[rows] for values in state)
+        """Some rows of the state."""
+        return Thoughts(_some(state.z_H, rows), _some(state.z_L, rows), state.begin[rows])
 
     def _board(self, count: int, cells: int) -> tuple[int, ...]:
-        side = round(cells**0.5)
+        side = math.isqrt(cells)
         return (count, side, side) if self.config.any_size else (count, cells)
+
+    def _rows(self, ids: NDArray[np.int32]) -> NDArray[np.intp]:
+        """The rows of the table that ids mean, as HRM.table_rows has them."""
+        if not self.config.legend:
+            return ids.astype(np.intp)
+        tasks = ids // VIEWS
+        if not self.config.reader:
+            return tasks.astype(np.intp)
+        turns = [view(int(number)).turn for number in ids % VIEWS]
+        return np.asarray(TURNS * tasks + turns, dtype=np.intp)
+
+
+class OnnxReader:
+    """Reads puzzle vectors off the examples of ARC tasks."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def read(self, shown: NDArray[np.int32]) -> NDArray[np.float32]:
+        """int [B, K, 2, L], examples in one view each -> float32 [B, ndim], as HRM.read does."""
+        side = math.isqrt(shown.shape[-1])
+        boards = shown.astype(np.int64).reshape(*shown.shape[:-1], side, side)
+        (rows,) = self._opened.session.run(["puzzle_rows"], {"shown": boards})
+        return np.asarray(rows, dtype=np.float32)
+
+
+def open_graph(info: ModelInfo, reason: str = "ONNX Runtime, CPU") -> OnnxEngine:
+    """An engine with the graph of the model's architecture and its weights.
+
+    ModelError if there is no such graph, or if the weights do not fit it.
+    """
+    config = _config(info)
+    return filled(info.name, config, _graph(info.name, config), read_weights(info.folder), reason)
+
+
+def open_reader(info: ModelInfo) -> OnnxReader:
+    """What reads tasks for a model that has a reader; ModelError as for `open_graph`."""
+    config = _config(info)
+    graph = _graph(info.name, config, READER)
+    return OnnxReader(_opened(info.name, graph, read_weights(info.folder)))
+
+
+def filled(
+    name: str, config: HRMConfig, graph: Graph, weights: Weights, reason: str = "ONNX Runtime, CPU"
+) -> OnnxEngine:
+    """An engine with a graph and the weights of the model that is called `name`."""
+    table = weights.get(TABLE)
+    wanted = (config.num_puzzle_identifiers, config.puzzle_emb_ndim)
+    if config.puzzle_emb_ndim and (table is None or table.shape != wanted):
+        raise ModelError(_unfit(name, TABLE, None if table is None else table.shape, wanted))
+    return OnnxEngine(_opened(name, graph, weights), config, reason, table)
 
 
 def open_onnx(path: Path) -> OnnxEngine:
-    """An engine with the model in the file; ModelError if it cannot be read."""
-    session = _session(path)
+    """An engine with the model in an exported file; ModelError if it cannot be read."""
+    opened = _exported(path)
     try:
-        config = HRMConfig.from_dict(_info(session, path).config)
+        config = HRMConfig.from_dict(_info(opened, path).config)
     except ConfigError as error:
         raise ModelError(f"{path} is damaged: {error}") from None
-    return OnnxEngine(session, config)
+    try:
+        return OnnxEngine(opened, config, "ONNX Runtime, CPU: an exported file")
+    except ModelError:
+        raise ModelError(
+            f"{path} was exported by another version of this program: export the model again"
+        ) from None
 
 
 def read_onnx_info(path: Path) -> ModelInfo:
     """What model.json said of the model when it was exported; its folder is the file."""
-    return _info(_session(path), path)
+    return _info(_exported(path), path)
 
 
-def _info(session: onnxruntime.InferenceSession, path: Path) -> ModelInfo:
-    text = session.get_modelmeta().custom_metadata_map.get(DESCRIPTION)
+def _config(info: ModelInfo) -> HRMConfig:
+    try:
+        return HRMConfig.from_dict(info.config)
+    except ConfigError as error:
+        raise ModelError(f"the model {info.name} cannot be built: {error}") from None
+
+
+def _graph(name: str, config: HRMConfig, file: str = SEGMENT) -> Graph:
+    folder = find_graph(config)
+    if folder is None:
+        raise ModelError(
+            f"there is no graph of the architecture of {name} yet; hrm graph {name}"
+            " makes one, with PyTorch"
+        )
+    return read_graph(folder, config, file)
+
+
+def _opened(name: str, graph: Graph, weights: Weights) -> Opened:
+    for each, shape in graph.weights.items():
+        found = weights[each].shape if each in weights else None
+        if found != shape:
+            raise ModelError(_unfit(name, each, found, shape))
+    try:
+        return _session(graph, weights)
+    except DAMAGED as error:
+        reason = str(error).partition("\n")[0]
+        raise ModelError(f"ONNX Runtime cannot run the graph of {name}: {reason}") from None
+
+
+def _unfit(model: str, name: str, found: tuple[int, ...] | None, wanted: tuple[int, ...]) -> str:
+    there = "missing" if found is None else f"of the shape {found}, not {wanted}"
+    return f"the weights of {model} do not fit its model.json: {name} is {there}"
+
+
+def _info(opened: Opened, path: Path) -> ModelInfo:
+    text = opened.session.get_modelmeta().custom_metadata_map.get(DESCRIPTION)
     if text is None:
         raise ModelError(f"{path} was not exported by this program: it says nothing of its model")
     return parse_info(text, path, path)
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # threads that wait in a loop take the processor from each other, and from the window
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.intra_op_num_threads = _threads()
-    options.log_severity_level = 3  # errors, which are raised anyway
+def _exported(path: Path) -> Opened:
     try:
-        return onnxruntime.InferenceSession(path.read_bytes(), options, ["CPUExecutionProvider"])
+        return _session(Graph(path.read_bytes(), {}), {})
     except OSError as error:
         raise ModelError(f"cannot read {path}: {error.strerror}") from None
     except DAMAGED:
         raise ModelError(f"{path} is damaged, or no ONNX file: export the model again") from None
 
 
-def _threads() -> int:
-    """As many as PyTorch would take; 0 lets ONNX Runtime choose."""
-    wanted = os.environ.get("OMP_NUM_THREADS", "")
-    return int(wanted) if wanted.isdecimal() else 0
+def _session(graph: Graph, weights: Weights) -> Opened:
+    options = onnxruntime.SessionOptions()
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # threads that wait in a loop take the processor from each other, and from the window
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry("session.inter_op.allow_spinning", "0")
+    options.log_severity_level = 3  # errors, which are raised anyway
+    names = list(graph.weights)
+    values = [OrtValue.ortvalue_from_numpy(np.ascontiguousarray(weights[name])) for name in names]
+    if names:
+        options.add_external_initializers(names, values)
+    providers = ["CPUExecutionProvider"]
+    return Opened(onnxruntime.InferenceSession(graph.content, options, providers), tuple(values))
+
+
+def _some(value: OrtValue, rows: NDArray[np.intp]) -> OrtValue:
+    return OrtValue.ortvalue_from_numpy(value.numpy()[rows])
+
+
+def _joined(values: Sequence[OrtValue]) -> OrtValue:
+    return OrtValue.ortvalue_from_numpy(np.concatenate([value.numpy() for value in values]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.engines import Batch, Step
+from hrm_core.engines import Batch, Step, step_of
 from hrm_core.puzzle import Tokens
 
 
@@ -64,7 +64,7 @@ class ScriptedEngine:
         logits = np.stack([self._logits(beat) for beat in beats])
         before = np.stack([self._before(int(index)) for index in state])
         change = np.abs(logits - before).mean(axis=-1).astype(np.float32)
-        return state + 1, Step(
+        return state + 1, step_of(
             logits=logits,
             q_halt=np.array([beat.q_halt for beat in beats], dtype=np.float32),
             q_continue=np.array([beat.q_continue for beat in beats], dtype=np.float32),

@@ -1,4 +1,4 @@
-"""Runs a model with PyTorch, on CUDA where there is one and on the CPU otherwise."""
+"""Runs a model with PyTorch: on CUDA, as the reference on the CPU, and while it is trained."""
 
 from collections.abc import Sequence
 
@@ -8,25 +8,38 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_weights
-from hrm_core.engines import Batch, State, Step
+from hrm_core.engines import Batch, Seen, State, Step
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM, Latent
 
 
 def choose_device(wanted: str) -> tuple[str, str]:
-    """The device to use for 'auto', 'cpu' or 'cuda', and why, fit to show."""
+    """The device to use for 'auto', 'cpu' or 'cuda', and why, fit to show.
+
+    ModelError if CUDA is asked for by name and does not work.
+    """
     if wanted == "cpu":
-        return "cpu", "CPU, as chosen"
+        return "cpu", "PyTorch, CPU as chosen"
+    missing = _cuda_missing()
+    if not missing:
+        return "cuda", f"PyTorch, CUDA: {torch.cuda.get_device_name(0)}"
+    if wanted == "cuda":
+        raise ModelError(f"CUDA was asked for, but {missing}; leave out --device, or use cpu")
+    return "cpu", f"PyTorch, CPU: {missing}"
+
+
+def _cuda_missing() -> str:
+    """Why CUDA cannot be used; '' if it can."""
     if torch.version.cuda is None:
-        return "cpu", "CPU: this PyTorch is built without CUDA"
+        return "this PyTorch is built without CUDA"
     if not torch.cuda.is_available():
-        return "cpu", "CPU: no CUDA device found"
-    name = torch.cuda.get_device_name(0)
+        return "no CUDA device was found"
     try:
         torch.zeros(1, device="cuda").add_(1).item()
     except RuntimeError as error:  # too little memory, or a driver that does not fit
-        return "cpu", f"CPU: {name} does not answer ({str(error).splitlines()[0]})"
-    return "cuda", f"CUDA: {name}"
+        name = torch.cuda.get_device_name(0)
+        return f"{name} does not answer ({str(error).splitlines()[0]})"
+    return ""
 
 
 class TorchEngine:
@@ -65,15 +78,22 @@ class TorchEngine:
         tokens, ids, before = state
         with torch.inference_mode():
             after, out = self.model(tokens, ids, before)
-            step = Step(
-                logits=_numpy(out.logits),
-                q_halt=_numpy(out.q_halt),
-                q_continue=_numpy(out.q_continue),
-                change_H=_numpy(self.model.change(before.z_H, after.z_H)),
-                change_L=_numpy(self.model.change(before.z_L, after.z_L)),
-                doubt=None if out.doubt is None else _numpy(out.doubt),
-            )
-        return (tokens, ids, after), step
+            values = torch.stack((out.q_halt, out.q_continue))
+            if out.doubt is not None:
+                values = torch.cat((values, out.doubt[None]))
+            said = _numpy(values)  # one copy
+            answers = out.logits.argmax(-1).to(torch.int32).cpu().numpy()
+        doubt = said[2] if len(said) > 2 else None
+
+        def look() -> Seen:
+            with torch.inference_mode():
+                return Seen(
+                    _numpy(out.logits),
+                    _numpy(self.model.change(before.z_H, after.z_H)),
+                    _numpy(self.model.change(before.z_L, after.z_L)),
+                )
+
+        return (tokens, ids, after), Step(answers, said[0], said[1], look, doubt)
 
     def keep(self, state: State, rows: NDArray[np.intp]) -> State:
         """Some rows of the state."""
@@ -81,6 +101,11 @@ class TorchEngine:
         tokens, ids, latent = state
         with torch.inference_mode():
             return tokens[index], ids[index], Latent(latent.z_H[index], latent.z_L[index])
+
+    def read(self, shown: NDArray[np.int32]) -> NDArray[np.float32]:
+        """int [B, K, 2, L], examples in one view each -> float32 [B, ndim], as HRM.read does."""
+        with torch.inference_mode():
+            return _numpy(self.model.read(self._on_device(shown)))
 
     def _on_device(self, array: NDArray[np.int32]) -> Tensor:
         return torch.as_tensor(array, dtype=torch.int64, device=self.device)
@@ -91,8 +116,11 @@ def _numpy(tensor: Tensor) -> NDArray[np.float32]:
     return array
 
 
-def open_model(info: ModelInfo, device: str = "auto") -> TorchEngine:
-    """An engine with the weights of a model on disk; ModelError if they do not fit its config."""
+def open_model(info: ModelInfo, device: str = "auto", reason: str = "") -> TorchEngine:
+    """An engine with the weights of a model on disk; ModelError if they do not fit its config.
+
+    `reason` is shown in place of why the device was chosen.
+    """
     try:
         model = HRM(HRMConfig.from_dict(info.config))
     except ConfigError as error:
@@ -106,4 +134,4 @@ def open_model(info: ModelInfo, device: str = "auto") -> TorchEngine:
             f"the weights of {info.name} do not fit its model.json: {reason}"
         ) from None
     where, why = choose_device(device)
-    return TorchEngine(model.eval(), where, why)
+    return TorchEngine(model.eval(), where, reason or why)

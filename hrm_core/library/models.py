@@ -3,17 +3,18 @@
 The one place that opens an engine, so that a back end is imported only when one is wanted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_info, write_model
 from hrm_core.engines import Engine
+from hrm_core.engines.choice import ONNX, ONNX_RUNTIME, choose, need_torch
 from hrm_core.places import asset_path, user_data_dir
 
-__all__ = ["ModelError", "ModelInfo", "ModelLibrary", "open_engine"]
+__all__ = ["ModelError", "ModelInfo", "ModelLibrary", "OpenEngine", "need_torch", "open_engine"]
 
-ONNX = ".onnx"  # the name of an exported model ends so
+OpenEngine = Callable[[ModelInfo], Engine]  # how a window is told to open engines
 
 
 class ModelLibrary:
@@ -60,6 +61,13 @@ class ModelLibrary:
             raise ModelError(f"there is no model for {task} yet; train or import one")
         return found[0]
 
+    def arc_base(self) -> ModelInfo:
+        """The model that ARC tasks are learnt from; ModelError if there is none."""
+        for info in self.models("arc"):
+            if info.config.get("reader") and "learned" not in info.provenance:
+                return info
+        raise ModelError("there is no ARC base model to learn tasks from; train or import one")
+
     def learned(self, fingerprint: str) -> ModelInfo | None:
         """The model that has learnt the ARC task with these examples, if there is one."""
         models = self.models("arc")
@@ -87,6 +95,7 @@ class ModelLibrary:
 
     def import_official(self, path: Path, name: str = "") -> ModelInfo:
         """Make an official training output a model of the library; ModelError if it is none."""
+        need_torch("importing an official checkpoint")
         from hrm_core.library.official import read_official  # torch, only when wanted
 
         official = read_official(path)
@@ -103,19 +112,34 @@ def _is_folder(text: str) -> bool:
         return False
 
 
-def open_engine(info: ModelInfo, device: str = "auto") -> Engine:
+def open_engine(info: ModelInfo, device: str = "auto", engine: str = "auto") -> Engine:
     """An engine with the model's weights, ready to run. Slow: imports a back end.
 
-    device: 'auto' (CUDA if there is one), 'cpu' or 'cuda'; an exported .onnx file runs on the CPU.
-    ModelError if the weights do not fit.
+    device: 'auto', 'cpu' or 'cuda'; engine: 'auto', 'onnx' or 'torch'. Left to itself, a model runs
+    with PyTorch on CUDA where both are there, else with ONNX Runtime on the CPU. ModelError if the
+    weights do not fit, or if what was asked for by name is not to be had.
     """
-    if info.folder.suffix == ONNX:
-        from hrm_core.engines.onnx_engine import open_onnx  # and torch is not needed
+    choice = choose(info, device, engine)
+    if choice.engine == ONNX_RUNTIME:
+        from hrm_core.engines.onnx_engine import open_graph, open_onnx  # and no torch
 
-        return open_onnx(info.folder)
+        if info.folder.suffix == ONNX:
+            return open_onnx(info.folder)
+        return open_graph(info, choice.reason)
     from hrm_core.engines.torch_engine import open_model  # torch, only when wanted
 
-    return open_model(info, device)
+    return open_model(info, choice.device, choice.reason)
+
+
+def make_graph(info: ModelInfo, say: Callable[[str], None]) -> Path:
+    """The folder with the graph that ONNX Runtime runs the model with, made if it is not there.
+
+    Slow; `say` gets a sentence about each step. ModelError if it cannot be made.
+    """
+    need_torch(f"making the graph of {info.name}")
+    from hrm_core.engines.making import ensure_graph  # torch, only when wanted
+
+    return ensure_graph(info, say)
 
 
 def export_onnx(info: ModelInfo, path: Path) -> float:
@@ -123,6 +147,7 @@ def export_onnx(info: ModelInfo, path: Path) -> float:
 
     Slow. ModelError, and no file, if that is more than rounding, or if nothing can be written.
     """
-    from hrm_core.engines.onnx_export import export_onnx as export  # torch, only when wanted
+    need_torch(f"exporting {info.name}")
+    from hrm_core.engines.making import export_onnx as export  # torch, only when wanted
 
     return export(info, path).largest

@@ -55,9 +55,9 @@ class Block(nn.Module):
         self.self_attn = make_mixer(config, mixer)
         self.mlp = SwiGLU(config)
 
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+    def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
-        x = rms_norm(x + self.self_attn(x, rope), self.eps)
+        x = rms_norm(x + self.self_attn(x, rope, side), self.eps)
         return rms_norm(x + self.mlp(x), self.eps)
 
 
@@ -68,9 +68,9 @@ class Level(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList(Block(config, mixer) for _ in range(layers))
 
-    def forward(self, z: Tensor, injection: Tensor, rope: Rope) -> Tensor:
+    def forward(self, z: Tensor, injection: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, S, D], [B, S, D] -> [B, S, D]."""
         z = z + injection
         for layer in self.layers:
-            z = layer(z, rope)
+            z = layer(z, rope, side)
         return z

@@ -137,7 +137,11 @@ class HRM(nn.Module):
         )
 
     def embed(
-        self, tokens: Tensor, puzzle_ids: Tensor, puzzle_rows: Tensor | None = None
+        self,
+        tokens: Tensor,
+        puzzle_ids: Tensor,
+        puzzle_rows: Tensor | None = None,
+        side: int | None = None,
     ) -> Tensor:
         """Input embeddings, [B, positions, D], scaled by sqrt(D).
 
@@ -160,7 +164,7 @@ class HRM(nn.Module):
         if self.config.pos_encodings == "grid":
             e = math.sqrt(0.5) * (e + self._grid_positions().to(self.dtype))
         if self.config.pos_encodings == "edges":
-            e = e + self.edges(tokens.shape[1]).to(self.dtype)
+            e = e + self.edges(side or math.isqrt(tokens.shape[1])).to(self.dtype)
         return math.sqrt(self.config.hidden_size) * e
 
     def _grid_positions(self) -> Tensor:
@@ -181,33 +185,35 @@ class HRM(nn.Module):
         horizon: Horizon = Horizon.ONE_STEP,
         puzzle_rows: Tensor | None = None,
         shown: Tensor | None = None,
+        side: int | None = None,
     ) -> tuple[Latent, Output]:
         """One segment. tokens int [B, L], puzzle_ids int [B]; the new state is detached.
 
         `shown`, the examples of each puzzle as `read` takes them, replaces the puzzle table.
+        `side` is that of a square board of any size, for a trace that has no root of the cells.
         """
         read = None if shown is None else self.read(shown)
         puzzle_rows = puzzle_rows if read is None else read
-        e = self.embed(tokens, puzzle_ids, puzzle_rows)
+        e = self.embed(tokens, puzzle_ids, puzzle_rows, side)
         meanings = None
         if self.config.legend:
             if puzzle_rows is None:
                 puzzle_rows = self.puzzle_emb.weights[self.table_rows(puzzle_ids)]
             meanings = self.legend(puzzle_rows, puzzle_ids).to(self.dtype)
             e = e + math.sqrt(self.config.hidden_size) * told(meanings, tokens)
-        rope = self._rope(tokens.shape[1])
+        rope = self._rope(side or math.isqrt(tokens.shape[1]))
         z_H, z_L = state.z_H, state.z_L
         last = self.config.H_cycles - 1
         for cycle in range(self.config.H_cycles):
             if horizon is Horizon.ALL_CYCLES and torch.is_grad_enabled():
-                z_H, z_L = checkpoint(self._cycle, z_H, z_L, e, rope, 0, use_reentrant=False)
+                z_H, z_L = checkpoint(self._cycle, z_H, z_L, e, rope, side, 0, use_reentrant=False)
                 continue
             free = 0  # L updates of this cycle without gradient
             if cycle < last:
                 free = self.config.L_cycles + 1
             elif horizon is Horizon.ONE_STEP:
                 free = self.config.L_cycles - 1
-            z_H, z_L = self._cycle(z_H, z_L, e, rope, free)
+            z_H, z_L = self._cycle(z_H, z_L, e, rope, side, free)
         logits = self._logits(z_H)
         if meanings is not None:
             logits = logits + said(meanings, z_H)
@@ -219,23 +225,24 @@ class HRM(nn.Module):
         """The rows of the puzzle table that ids mean, [B]; with a legend an id has a view in it."""
         return self.legend.rows(puzzle_ids) if self.config.legend else puzzle_ids
 
-    def read(self, shown: Tensor) -> Tensor:
+    def read(self, shown: Tensor, side: int | None = None) -> Tensor:
         """Puzzle vectors of tasks with these examples, [B, ndim], in the view in which they are.
 
         shown: int [B, K, 2, L], the tokens of inputs and answers; a board of PAD alone is none.
         """
-        where = self.edges(shown.shape[-1])
+        side = side or math.isqrt(shown.shape[-1])
+        where = self.edges(side)
         embedded = math.sqrt(self.config.hidden_size) * (self.embed_tokens(shown[:, :, 0]) + where)
-        rows: Tensor = self.reader(shown, embedded.to(self.dtype), self._rope(shown.shape[-1]))
+        rows: Tensor = self.reader(shown, embedded.to(self.dtype), self._rope(side), side)
         return rows
 
-    def _rope(self, cells: int) -> Rope:
-        """The rotary tables of a board of so many cells, cut from those of the largest."""
+    def _rope(self, side: int) -> Rope:
+        """The rotary tables of a board of this side, cut from those of the largest."""
         if not self.config.rotary:
             return None
         if not self.config.any_size:
             return self.rope_cos, self.rope_sin
-        (largest, _), side = self.config.board, math.isqrt(cells)
+        largest, _ = self.config.board
         cos, sin = (
             table.view(largest, largest, -1)[:side, :side].flatten(0, 1)
             for table in (self.rope_cos, self.rope_sin)
@@ -280,15 +287,15 @@ class HRM(nn.Module):
         return change
 
     def _cycle(
-        self, z_H: Tensor, z_L: Tensor, e: Tensor, rope: Rope, free: int
+        self, z_H: Tensor, z_L: Tensor, e: Tensor, rope: Rope, side: int | None, free: int
     ) -> tuple[Tensor, Tensor]:
         """L_cycles updates of z_L and one of z_H; the first `free` of them carry no gradient."""
         upper = self.L_level if self.config.shared_levels else self.H_level
         with torch.set_grad_enabled(False if free else torch.is_grad_enabled()):
             for _ in range(min(free, self.config.L_cycles)):
-                z_L = self.L_level(z_L, z_H + e, rope)
+                z_L = self.L_level(z_L, z_H + e, rope, side)
             if free > self.config.L_cycles:
-                return upper(z_H, z_L, rope), z_L
+                return upper(z_H, z_L, rope, side), z_L
         for _ in range(free, self.config.L_cycles):
-            z_L = self.L_level(z_L, z_H + e, rope)
-        return upper(z_H, z_L, rope), z_L
+            z_L = self.L_level(z_L, z_H + e, rope, side)
+        return upper(z_H, z_L, rope, side), z_L

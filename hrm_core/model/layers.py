@@ -92,6 +92,9 @@ def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
 
 Rope = tuple[Tensor, Tensor] | None
 
+# Mixers take x, float [B, positions, D], the rotary tables and the side of the board. None for the
+# side is the root of the cells, which a graph that is traced cannot take.
+
 
 class Attention(nn.Module):
     """Every position looks at every position; rows of qkv_proj are all q heads, all k, all v."""
@@ -103,7 +106,7 @@ class Attention(nn.Module):
         self.qkv_proj = Linear(config.hidden_size, 3 * config.hidden_size)
         self.o_proj = Linear(config.hidden_size, config.hidden_size)
 
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+    def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
         batch, length, size = x.shape
         qkv = self.qkv_proj(x).view(batch, length, 3 * self.heads, size // self.heads)
@@ -128,7 +131,7 @@ class MlpMixer(nn.Module):
         self.gate_up_proj = Linear(length, 2 * config.mixer_size)
         self.down_proj = Linear(config.mixer_size, length)
 
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+    def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
         gate, up = self.gate_up_proj(x.transpose(1, 2)).chunk(2, dim=-1)
         result: Tensor = self.down_proj(F.silu(gate) * up)
@@ -155,7 +158,7 @@ class UnitMixer(nn.Module):
         # Sums of n cells stay near unit size.
         self.scale = 1 / math.sqrt(max(self.grid))
 
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+    def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, rows*cols*symbols, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, (rows, cols), (h, w) = x.shape[0], self.grid, self.box
@@ -182,17 +185,16 @@ class ConvMixer(nn.Module):
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
         self.width = config.mixer_size
-        self.side = 0  # of the board; 0: the root of the cells, which a graph cannot take
         self.gate_up_proj = Linear(config.hidden_size, 2 * self.width)
         self.down_proj = Linear(self.width, config.hidden_size)
         self.kernel = nn.Parameter(torch.empty(self.width, 1, 3, 3))
         trunc_normal_(self.kernel, 1 / 3)  # nine cells come in
 
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+    def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, n*n, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
-        side = self.side or math.isqrt(cells)
+        side = side or math.isqrt(cells)
         board = (F.silu(gate) * up).view(batch, side, side, self.width).permute(0, 3, 1, 2)
         heard = F.conv2d(board, self.kernel.to(x.dtype), padding=1, groups=self.width)
         result: Tensor = self.down_proj(heard.permute(0, 2, 3, 1).reshape(batch, cells, -1))
@@ -215,23 +217,28 @@ class BoardMixer(nn.Module):
         if config.reach:
             self.reach = Reach(config)
 
-    def forward(self, x: Tensor, rope: Rope) -> Tensor:
+    def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, n*n, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
-        side = math.isqrt(cells)
+        side = side or math.isqrt(cells)
         board = (F.silu(gate) * up).view(batch, side, side, 4 * self.width)
         near, row, column, anywhere = board.split(self.width, dim=-1)
+        root: float | Tensor
+        if torch.compiler.is_exporting():  # the side is a symbol, and graphs have roots of tensors
+            root = torch.ones_like(board[0, 0, :, 0]).sum().sqrt()
+        else:
+            root = math.sqrt(side)
         kernel = self.kernel.to(x.dtype)
         near = F.conv2d(near.permute(0, 3, 1, 2), kernel, padding=1, groups=self.width)
         heard = (
             near.permute(0, 2, 3, 1),
-            (row.sum(2, keepdim=True) / math.sqrt(side)).expand_as(row),
-            (column.sum(1, keepdim=True) / math.sqrt(side)).expand_as(column),
+            (row.sum(2, keepdim=True) / root).expand_as(row),
+            (column.sum(1, keepdim=True) / root).expand_as(column),
             anywhere.amax((1, 2), keepdim=True).expand_as(anywhere),
         )
         result: Tensor = self.down_proj(torch.cat(heard, dim=-1).view(batch, cells, -1))
-        return result + self.reach(x) if hasattr(self, "reach") else result
+        return result + self.reach(x, side) if hasattr(self, "reach") else result
 
 
 class Reach(nn.Module):
@@ -248,11 +255,10 @@ class Reach(nn.Module):
         self.gate_up_proj = Linear(config.hidden_size, 2 * self.WAYS * self.width)
         self.down_proj = Linear(self.WAYS * self.width, config.hidden_size)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """[B, n*n, D] -> the same."""
+    def forward(self, x: Tensor, side: int) -> Tensor:
+        """[B, side * side, D] -> the same."""
         gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
-        side = math.isqrt(cells)
         ways = (F.silu(gate) * up).view(batch, side, side, -1).split(self.width, dim=-1)
         wide = [F.pad(way, (0, 0, 1, 1, 1, 1)) for way in ways[:4]]
         near = (

@@ -36,9 +36,8 @@ class Edges(nn.Module):
         spread = 0.5 / math.sqrt(config.hidden_size)
         self.distances = Embedding(4 * self.side, config.hidden_size, spread)
 
-    def forward(self, cells: int) -> Tensor:
-        """float32 [cells, D] for a square board of so many cells, at most seq_len."""
-        side = math.isqrt(cells)
+    def forward(self, side: int) -> Tensor:
+        """float32 [side * side, D] for a square board, no larger than that of seq_len cells."""
         tables = self.distances.embedding_weight.view(4, self.side, -1)[:, :side]
         top, bottom, left, right = tables
         rows, columns = top + bottom.flip(0), left + right.flip(0)
@@ -80,7 +79,7 @@ class Legend(nn.Module):
         may be the answer. Tokens that are no colour have 0.
         """
         number = ids % VIEWS
-        parts = rows.view(len(rows), 1 + 2 * COLOURS, -1)
+        parts = rows.view(rows.shape[0], 1 + 2 * COLOURS, -1)
         every, seen, said = parts.tensor_split((1, 1 + COLOURS), dim=1)
         if not self.by_turn:
             every = every + self.turned(self.turns[number])[:, None]

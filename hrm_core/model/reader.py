@@ -32,7 +32,7 @@ class Reader(nn.Module):
         self.said = Linear(2 * size, size, bias=True)
         self.heard = Linear(size, size)
 
-    def forward(self, shown: Tensor, embedded: Tensor, rope: Rope) -> Tensor:
+    def forward(self, shown: Tensor, embedded: Tensor, rope: Rope, side: int) -> Tensor:
         """Puzzle vectors, [B, 21 D], for the view in which the examples are shown.
 
         shown: int [B, K, 2, L], tokens of inputs and answers; a board of PAD alone is no example.
@@ -50,8 +50,8 @@ class Reader(nn.Module):
             heard = e
             if turn:
                 heard = e + math.sqrt(size) * self._told(meanings, given, answer).view(e.shape)
-            z = self.near((z + heard).flatten(0, 1), None)
-            z = self.far(z, rope).view(e.shape)
+            z = self.near((z + heard).flatten(0, 1), None, side)
+            z = self.far(z, rope, side).view(e.shape)
             mean = (z * there).mean(2).sum(1) / there.sum(1).clamp_min(1)[:, :, 0]
             top = (z + missing).amax((1, 2))
             cells_of = z.flatten(1, 2)

@@ -64,7 +64,7 @@ def run(
         state = engine.start(part)
         for segment in range(limit.segments):
             state, step = engine.step(part, state)
-            answers[alive] = step.logits.argmax(axis=-1)
+            answers[alive] = step.answers
             segments[alive] += 1
             q_halt[alive] = step.q_halt
             right[segment:, alive] = exact_rows(answers[alive], labels[alive])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.engines import Batch, Step
+from hrm_core.engines import Batch, Step, step_of
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 
 Says = Callable[[NDArray[np.int32]], Beat]
@@ -45,7 +45,7 @@ class Listener:
         logits = [ScriptedEngine([beat], self.vocab_size) for beat in beats]
         one = np.zeros(1, dtype=np.intp)
         steps = [player.step(batch, one)[1] for player in logits]
-        return state + 1, Step(
+        return state + 1, step_of(
             np.concatenate([step.logits for step in steps]),
             np.concatenate([step.q_halt for step in steps]),
             np.concatenate([step.q_continue for step in steps]),

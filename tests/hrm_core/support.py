@@ -1,12 +1,11 @@
 """A puzzle and engines that play given answers to it, for tests that need no model."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.engines import Batch, Step
+from hrm_core.engines import Batch, Step, step_of
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.tasks.sudoku import Sudoku
 from tests.hrm_core.tasks.sudoku.samples import ANSWER, LINE, puzzle
@@ -56,9 +55,9 @@ class PerPuzzle:
             self.players[batch.puzzle_ids[row]].step(batch, state[row : row + 1])[1]
             for row in range(len(state))
         ]
-        names = [field.name for field in fields(Step) if field.name != "doubt"]
+        names = ("logits", "q_halt", "q_continue", "change_H", "change_L")
         columns = [np.concatenate([getattr(step, name) for step in rows]) for name in names]
-        return state + 1, Step(*columns)
+        return state + 1, step_of(*columns)
 
     def keep(self, state: NDArray[np.intp], rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return state[rows]

@@ -1,4 +1,4 @@
-"""From an unlearnt ARC task to its tries: learn it, then let many views vote."""
+"""From an unlearnt ARC task to its tries: learn it, then ask. Loads PyTorch."""
 
 import tempfile
 from collections.abc import Callable, Generator, Sequence
@@ -6,19 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from hrm_core.library.models import ModelError, ModelInfo, ModelLibrary, open_engine
+from hrm_core.library.models import ModelInfo, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle
-from hrm_core.solving.solve import Limit
-from hrm_core.solving.vote import Ballot, count, vote
-from hrm_core.tasks import TASKS
-from hrm_core.tasks.arc import fingerprint, numbered_views
+from hrm_core.solving.ask import ask
+from hrm_core.solving.vote import Ballot
+from hrm_core.tasks.arc import fingerprint
 from training.arc.learn import LearnChoices, learned_name, make_learning_run, plan_learning
 from training.leg import carry_out
 from training.runs.checkpoints import RunError, RunFolder
 from training.runs.events import TrainEvent
 from training.runs.lock import Lock
 
-TOGETHER = 8  # views in a batch
 Result = TypeVar("Result")
 
 
@@ -46,14 +44,6 @@ def finished(
         take(event)
 
 
-def base_model(library: ModelLibrary) -> ModelInfo:
-    """The model that ARC tasks are learnt from; ModelError if there is none."""
-    for info in library.models("arc"):
-        if info.config.get("reader") and "learned" not in info.provenance:
-            return info
-    raise ModelError("there is no ARC base model to learn tasks from; train or import one")
-
-
 def learn(puzzle: Puzzle, how: Learning) -> Generator[TrainEvent, None, ModelInfo]:
     """Learn the examples of a puzzle in this process; what training tells, then the model."""
     config = plan_learning(how.base, puzzle, how.choices)
@@ -70,26 +60,18 @@ def learn(puzzle: Puzzle, how: Learning) -> Generator[TrainEvent, None, ModelInf
     return ModelLibrary([how.into]).find(name, "arc")
 
 
-def ask(info: ModelInfo, puzzles: Sequence[Puzzle], views: int, device: str) -> list[Ballot]:
-    """The votes on every test of a task that `info` has learnt."""
-    engine, task = open_engine(info, device), TASKS["arc"]
-    limit = Limit(info.halt_max_steps, halt=False)
-    return [
-        count(vote(engine, task, numbered_views(puzzle, views), limit, TOGETHER))
-        for puzzle in puzzles
-    ]
-
-
 def learn_and_ask(
     puzzles: Sequence[Puzzle],
     base: ModelInfo,
     choices: LearnChoices,
     views: int,
     device: str,
+    kind: str = "auto",
     learners: int = 1,
 ) -> Generator[TrainEvent, None, list[Ballot]]:
     """The votes on every test of a task, which is learnt for this alone and then forgotten.
 
+    device, kind: where and with which engine it is asked, as open_engine takes them.
     Several `learners` learn it one after the other, each with a seed of its own, and vote together.
     """
     ballots = [Ballot() for _ in puzzles]
@@ -98,6 +80,8 @@ def learn_and_ask(
             folder, mine = Path(place), replace(choices, seed=choices.seed + number)
             how = Learning(base, mine, folder / "run", folder / "models")
             info = yield from learn(puzzles[0], how)
-            for ballot, votes in zip(ballots, ask(info, puzzles, views, device), strict=True):
-                ballot.join(votes)
+            engine = open_engine(info, device, kind)
+            votes = ask(engine, puzzles, views, info.halt_max_steps)
+            for ballot, each in zip(ballots, votes, strict=True):
+                ballot.join(each)
     return ballots

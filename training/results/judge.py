@@ -50,9 +50,8 @@ def judge(
     beliefs: list[list[float]] = [[] for _ in puzzles]
     for _ in range(segments):
         state, step = engine.step(batch, state)
-        tokens = step.logits.argmax(axis=-1).astype(np.int32)
         for row, puzzle in enumerate(puzzles):
-            answers[row].append(task.decode(cut(tokens[row], sizes[row]), puzzle))
+            answers[row].append(task.decode(cut(step.answers[row], sizes[row]), puzzle))
             beliefs[row].append(round(float(step.q_halt[row]), 4))
     return tuple(
         Judged(

@@ -1,7 +1,6 @@
 """Runs a learnt model for the ARC bench: opens its engine, then thinks about view after view."""
 
 import threading
-from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from app.arc.answer.book import VoteBook
 from app.job import Job, stop_all
 from hrm_core.engines import Engine
-from hrm_core.library.models import ModelInfo
+from hrm_core.library.models import ModelInfo, OpenEngine
 from hrm_core.puzzle import Puzzle, Task, View
 from hrm_core.solving.solve import Limit
 from hrm_core.solving.vote import Thought, views_of, vote
 from hrm_core.tasks.arc import numbered_views
 
-OpenEngine = Callable[[ModelInfo], Engine]
 TOGETHER = 1  # views in one batch: each is seen thinking, one after the other
 
 

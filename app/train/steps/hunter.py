@@ -1,19 +1,17 @@
 """Hunts, in the background, for puzzles that a model does not solve."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
-from hrm_core.engines import Engine
-from hrm_core.library.models import ModelInfo
+from hrm_core.library.models import ModelInfo, OpenEngine
 from hrm_core.puzzle import Task
 from hrm_core.solving.hunt import Catch, hunt
 from hrm_core.solving.solve import Limit
 
-OpenEngine = Callable[[ModelInfo], Engine]
 LEAST = 16  # segments
 
 

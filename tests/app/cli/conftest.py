@@ -28,8 +28,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> ScriptedEngine:
     write_model(info, {"x": np.zeros(3, np.float32)})
     player = scripted()
 
-    def opened(asked: ModelInfo, device: str = "auto") -> ScriptedEngine:
-        assert (asked.name, device) == ("tiny", "auto")
+    def opened(asked: ModelInfo, device: str = "auto", kind: str = "auto") -> ScriptedEngine:
+        assert (asked.name, device, kind) == ("tiny", "auto", "auto")
         return player
 
     monkeypatch.setattr(cli, "open_engine", opened)

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.cli import arc as arc_command
 from app.cli import main as cli
 from hrm_core.checkpoint import read_info
 from hrm_core.library.card import model_card
@@ -115,7 +114,7 @@ def test_a_folder_is_evaluated_and_gone_on_with(
 def test_results_of_other_ways_are_not_mixed(
     tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arc_command, "learn_and_ask", right_at_once)
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", right_at_once)
     folder, out = write(tmp_path / "tasks", 2), tmp_path / "out"
     command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
     hrm(capsys, *command, "--limit", 1)
@@ -132,7 +131,7 @@ def test_results_of_other_ways_are_not_mixed(
 def test_figures_are_kept_with_the_model_and_shown_in_its_card(
     tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arc_command, "learn_and_ask", right_at_once)
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", right_at_once)
     folder, out = write(tmp_path / "tasks", 2), tmp_path / "out"
     command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
     (values,), _ = hrm(capsys, *command, "--record", "my own", "--tries", 1)
@@ -173,7 +172,7 @@ def test_pass_counts_what_the_tries_say(
         yield from ()
         return [ballot]
 
-    monkeypatch.setattr(arc_command, "learn_and_ask", votes)
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", votes)
     command = ("eval", folder, *QUICK, "--model", base, "--out", tmp_path / "out", "--json")
     (values,), _ = hrm(capsys, *command)
     assert (values["pass@1"], values["pass@2"]) == (0.25, 0.75)
@@ -204,7 +203,7 @@ def test_an_empty_answer_is_wrong_and_no_obstacle(
         yield from ()
         return [ballot]
 
-    monkeypatch.setattr(arc_command, "learn_and_ask", votes)
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", votes)
     folder, out = write(tmp_path / "tasks"), tmp_path / "out"
     (values,), _ = hrm(capsys, "eval", folder, *QUICK, "--model", base, "--out", out, "--json")
     assert values["pass@2"] == 0
@@ -215,7 +214,7 @@ def test_an_empty_answer_is_wrong_and_no_obstacle(
 def test_a_line_that_was_cut_off_spoils_no_other(
     tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arc_command, "learn_and_ask", right_at_once)
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", right_at_once)
     folder, out = write(tmp_path / "tasks", 2), tmp_path / "out"
     command = ("eval", folder, *QUICK, "--model", base, "--out", out, "--json")
     hrm(capsys, *command, "--limit", 1)

@@ -59,7 +59,7 @@ def test_exact_optimal_and_valid_are_three_scores(
     )
     engine = PerPuzzle(*[[beat] for beat in says], vocab_size=6, seq_len=16)
     for place in (cli, cli_eval):
-        monkeypatch.setattr(place, "open_engine", lambda info, device: engine)
+        monkeypatch.setattr(place, "open_engine", lambda *asked: engine)
     assert cli.main(["eval", str(path), "--task", "maze", "--segments", "1", "--json"]) == 0
     scores = json.loads(capsys.readouterr().out)
     assert (scores["exact"], scores["optimal"], scores["valid"]) == (0.25, 0.5, 0.75)
@@ -71,7 +71,7 @@ def test_a_maze_too_large_for_the_model_is_refused_in_a_sentence(
 ) -> None:
     engine = PerPuzzle([answer(ANSWERS[0])], vocab_size=6, seq_len=16)
     for place in (cli, cli_eval):
-        monkeypatch.setattr(place, "open_engine", lambda info, device: engine)
+        monkeypatch.setattr(place, "open_engine", lambda *asked: engine)
     assert cli.main(["solve", "S    \n    G", "--task", "maze"]) == 2
     told = capsys.readouterr().err
     assert told == "hrm: this maze of 5 x 5 is too large for the model, which takes 4 x 4\n"

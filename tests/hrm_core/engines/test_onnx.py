@@ -11,9 +11,10 @@ import torch
 
 from hrm_core.checkpoint import ModelError, ModelInfo, write_model
 from hrm_core.engines import Batch
-from hrm_core.engines.onnx_export import Comparison, export_onnx
+from hrm_core.engines.making import Comparison, export_onnx
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.model.config import HRMConfig
+from hrm_core.model.export import Written
 from tests.hrm_core.model.variants import BASE, make
 
 # every cycle is written out, so few of them: an export takes seconds
@@ -107,8 +108,8 @@ def test_a_file_is_opened_like_a_model_and_puzzles_may_leave_its_batches(
 def test_a_file_that_differs_is_not_kept(
     exported: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = exported("symbols, doubt")[1].read_bytes()
-    monkeypatch.setattr("hrm_core.engines.onnx_export.segment_graph", lambda *_: graph)
+    graph = Written(exported("symbols, doubt")[1].read_bytes(), {})
+    monkeypatch.setattr("hrm_core.engines.making.segment_graph", lambda *_: graph)
     path = tmp_path / "small.onnx"
     path.write_bytes(b"what was there")
     other = model(tmp_path, CASES["symbols, doubt"], seed=1)
@@ -132,8 +133,8 @@ def test_what_cannot_be_exported_is_told(
         patch.setattr("torch.onnx.export", refuse)
         with pytest.raises(ModelError, match="PyTorch cannot write it as a graph: it has a sort"):
             export_onnx(info, tmp_path / "small.onnx")
-    graph = exported("symbols, doubt")[1].read_bytes()
-    monkeypatch.setattr("hrm_core.engines.onnx_export.segment_graph", lambda *_: graph)
+    graph = Written(exported("symbols, doubt")[1].read_bytes(), {})
+    monkeypatch.setattr("hrm_core.engines.making.segment_graph", lambda *_: graph)
     with pytest.raises(ModelError, match="small was not exported: ONNX Runtime"):
         export_onnx(info, tmp_path / "small.onnx")
     assert [path.name for path in tmp_path.iterdir()] == ["small"]

@@ -138,7 +138,7 @@ def test_an_engine_runs_the_model(library: ModelLibrary) -> None:
     batch = Batch(np.zeros((2, 4), dtype=np.int32), np.zeros(2, dtype=np.int32))
     _, step = engine.step(batch, engine.start(batch))
     assert engine.device == "cpu"
-    assert engine.reason == "CPU, as chosen"
+    assert engine.reason.startswith("PyTorch, CPU")  # nobody has made a graph of it
     assert step.logits.shape == (2, 4, 5)
 
 

@@ -78,9 +78,9 @@ def test_a_gradient_reaches_the_meanings_of_the_colours_that_are_seen() -> None:
 def test_cells_know_their_distance_from_every_edge() -> None:
     model = a_model()
     for side in (3, 7):
-        where = model.edges(side * side).view(side, side, SIZE)
+        where = model.edges(side).view(side, side, SIZE)
         assert len(where.flatten(0, 1).unique(dim=0)) == side * side
-    large, small = (model.edges(n * n).view(n, n, SIZE)[0, 0] for n in (7, 6))
+    large, small = (model.edges(n).view(n, n, SIZE)[0, 0] for n in (7, 6))
     assert not torch.equal(large, small)
 
 

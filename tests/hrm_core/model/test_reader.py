@@ -95,8 +95,8 @@ def test_a_cell_hears_its_neighbours_and_its_mirror_images() -> None:
     reach, side, size = Reach(READER), 5, READER.hidden_size
     board = torch.zeros(1, side, side, size)
     board[0, 0, 1] = 1.0
-    silent = reach(torch.zeros(1, side * side, size))
-    heard = (reach(board.view(1, -1, size)) - silent).view(side, side, size).abs().sum(-1) > 0
+    silent = reach(torch.zeros(1, side * side, size), side)
+    heard = (reach(board.view(1, -1, size), side) - silent).view(side, side, size).abs().sum(-1) > 0
     near = {(1, 1), (0, 0), (0, 2)}  # nothing is above
     turned = {(0, 2), (3, 1), (3, 2), (1, 0), (2, 0), (1, 3), (2, 3)}  # of a grid of 4 x 4
     assert {(int(row), int(column)) for row, column in heard.nonzero()} == near | turned

@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.engines import Batch, Step
+from hrm_core.engines import Batch, Step, step_of
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.solving.hunt import BATCH, fresh, hunt
 from hrm_core.solving.solve import Limit
@@ -35,7 +35,7 @@ class Knowing:
         logits = np.eye(6, dtype=np.float32)[answers]
         zeros = np.zeros(len(state), dtype=np.float32)
         change = np.zeros(answers.shape, dtype=np.float32)
-        return state + 1, Step(logits, zeros + 1, zeros, change, change)
+        return state + 1, step_of(logits, zeros + 1, zeros, change, change)
 
     def keep(self, state: NDArray[np.intp], rows: NDArray[np.intp]) -> NDArray[np.intp]:
         return state[rows]

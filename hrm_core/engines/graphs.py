@@ -1,0 +1,91 @@
+"""Graphs of architectures: one serves all models that differ in their weights alone.
+
+Those of the shipped models come with the program; others are made once, by hrm_core.engines.making.
+Needs neither PyTorch nor ONNX Runtime.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from hrm_core.checkpoint import ModelError
+from hrm_core.model.config import HRMConfig
+from hrm_core.places import asset_path, user_data_dir
+
+FORMAT = 1  # of the folder of a graph, and of the meaning of its inputs and outputs
+ABOUT, SEGMENT, READER = "graph.json", "segment.onnx", "reader.onnx"
+# settings that do not change what is computed from given weights and puzzle vectors
+ELSEWHERE = (
+    "halt_max_steps",
+    "halt_exploration_prob",
+    "num_puzzle_identifiers",
+    "forward_dtype",
+    "noise",
+)
+
+Shapes = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """One ONNX file without weights, and which it needs."""
+
+    content: bytes
+    weights: Shapes
+
+
+def architecture(config: HRMConfig) -> dict[str, Any]:
+    """The settings that a graph depends on; those at their defaults are left out.
+
+    >>> architecture(HRMConfig(seq_len=81, vocab_size=11, halt_max_steps=8))
+    {'seq_len': 81, 'vocab_size': 11}
+    """
+    values = {
+        field.name: getattr(config, field.name)
+        for field in fields(HRMConfig)
+        if field.name not in ELSEWHERE and getattr(config, field.name) != field.default
+    }
+    if config.mixer == "conv":
+        del values["seq_len"]  # the same weights and the same graph for boards of every size
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
+
+
+def graph_key(config: HRMConfig) -> str:
+    """The name of the folder of an architecture's graphs."""
+    text = json.dumps([FORMAT, architecture(config)], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def graph_folders() -> tuple[Path, ...]:
+    """Where graphs are looked for: the program's own, then those made on this machine."""
+    return asset_path("graphs"), user_data_dir() / "graphs"
+
+
+def find_graph(config: HRMConfig) -> Path | None:
+    """The folder with the graphs of an architecture, if they were made."""
+    key = graph_key(config)
+    places = (folder / key for folder in graph_folders())
+    return next((place for place in places if (place / ABOUT).is_file()), None)
+
+
+def read_graph(folder: Path, config: HRMConfig, name: str = SEGMENT) -> Graph:
+    """A graph of this architecture; ModelError says what is wrong with its folder."""
+    again = "delete it, then make it again with hrm graph MODEL"
+    try:
+        about = json.loads((folder / ABOUT).read_bytes())
+        content = (folder / name).read_bytes()
+        listed = about["files"][name]
+        weights = {str(key): tuple(map(int, shape)) for key, shape in listed["weights"].items()}
+        digest = listed["sha256"]
+    except OSError as error:
+        raise ModelError(f"cannot read the graph in {folder}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ModelError(f"the graph in {folder} is damaged; {again}") from None
+    if about.get("format") != FORMAT or about.get("architecture") != architecture(config):
+        raise ModelError(f"the graph in {folder} is of another architecture; {again}")
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise ModelError(f"the graph in {folder} was changed since it was made; {again}")
+    return Graph(content, weights)

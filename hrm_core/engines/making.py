@@ -1,0 +1,185 @@
+"""Makes graphs with PyTorch, kept only if ONNX Runtime computes what PyTorch does: one of an
+architecture, for all its models, or one model whole as an ONNX file.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, description, write_synced
+from hrm_core.engines import Batch, Step
+from hrm_core.engines.graphs import (
+    ABOUT,
+    FORMAT,
+    READER,
+    SEGMENT,
+    Graph,
+    architecture,
+    find_graph,
+    graph_folders,
+    graph_key,
+)
+from hrm_core.engines.onnx_engine import DAMAGED, OnnxEngine, filled, open_onnx
+from hrm_core.engines.torch_engine import TorchEngine, open_model
+from hrm_core.model.config import ConfigError, HRMConfig
+from hrm_core.model.export import ExportError, reader_graph, segment_graph
+from hrm_core.model.hrm import HRM
+from hrm_core.views import TURNS
+
+TOLERANCE = 1e-3  # of any number, relative where it is larger than 1
+SEGMENTS = 3
+BATCHES = (1, 3)
+SIDES = (2, 5, 12)  # of the boards that a model for all sizes is tried on, besides its largest
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How far ONNX Runtime was from PyTorch."""
+
+    largest: float  # difference of any number, relative where that is larger than 1
+    answers_alike: float  # share of positions with the same most believed token
+
+
+def ensure_graph(info: ModelInfo, say: Callable[[str], None], into: Path | None = None) -> Path:
+    """The folder with the graph of the model's architecture, made if it is not there yet.
+
+    Slow then: `say` gets a sentence about each step. ModelError, and nothing kept, if the graph
+    cannot be made or written, or if it does not compute what PyTorch does.
+    """
+    try:
+        config = HRMConfig.from_dict(info.config)
+    except ConfigError as error:
+        raise ModelError(f"the model {info.name} cannot be built: {error}") from None
+    found = find_graph(config) if into is None else None
+    if found is not None:
+        return found
+    folder = (into or graph_folders()[-1]) / graph_key(config)
+    try:
+        files = _files(info.name, config, say)
+        _write(folder, config, files)
+    except ExportError as error:
+        raise ModelError(f"no graph of {info.name} was made: {error}") from None
+    except OSError as error:
+        raise ModelError(f"cannot write {folder}: {error.strerror}") from None
+    return folder
+
+
+def _files(name: str, config: HRMConfig, say: Callable[[str], None]) -> dict[str, Graph]:
+    """The graphs of an architecture, compared with PyTorch on weights drawn at random."""
+    rows = TURNS if config.legend else 1
+    config = replace(config, forward_dtype="float32", num_puzzle_identifiers=rows)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        model = HRM(config).eval()
+    say(f"writing the graph of the architecture of {name}; this takes up to some minutes, once …")
+    written = segment_graph(model, {}, weights=False)
+    files = {SEGMENT: Graph(written.content, written.weights)}
+    if config.reader:
+        say("writing the graph of its reader …")
+        written = reader_graph(model, {})
+        files[READER] = Graph(written.content, written.weights)
+    say("comparing ONNX Runtime with PyTorch …")
+    weights = {key: tensor.float().numpy() for key, tensor in model.state_dict().items()}
+    found = compare(TorchEngine(model), filled(name, config, files[SEGMENT], weights))
+    if found.largest > TOLERANCE:
+        raise ModelError(
+            f"no graph of {name} was made: ONNX Runtime differs from PyTorch by"
+            f" {found.largest:.2g}, more than {TOLERANCE:g}"
+        )
+    return files
+
+
+def _write(folder: Path, config: HRMConfig, files: Mapping[str, Graph]) -> None:
+    about = {
+        "format": FORMAT,
+        "architecture": architecture(config),
+        "files": {
+            name: {
+                "sha256": hashlib.sha256(graph.content).hexdigest(),
+                "weights": graph.weights,
+            }
+            for name, graph in files.items()
+        },
+    }
+    part = folder.with_name(f".{folder.name}.part")
+    try:
+        part.mkdir(parents=True, exist_ok=True)
+        for name, graph in files.items():
+            write_synced(part / name, graph.content)
+        write_synced(part / ABOUT, (json.dumps(about, indent=1) + "\n").encode())
+        shutil.rmtree(folder, ignore_errors=True)
+        part.replace(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Comparison:
+    """Write one segment of the model to `path`, replacing what is there.
+
+    A model that thinks in bfloat16 is exported, and compared, in float32. ModelError, and nothing
+    kept, if the file cannot be made or written, or if an output differs by more than `tolerance`.
+    """
+    info = replace(info, config={**info.config, "forward_dtype": "float32"})
+    engine = open_model(info, "cpu")
+    part = path.with_name(f".{path.name}.part")
+    try:
+        write_synced(part, b"")  # what cannot be written is known before the slow work
+        graph = segment_graph(engine.model, {DESCRIPTION: description(info)})
+        write_synced(part, graph.content)
+        found = compare(engine, open_onnx(part))
+        if found.largest > tolerance:
+            raise ModelError(
+                f"{info.name} was not exported: ONNX Runtime differs from PyTorch by"
+                f" {found.largest:.2g}, more than {tolerance:g}"
+            )
+        part.replace(path)
+    except ExportError as error:
+        raise ModelError(f"{info.name} was not exported: {error}") from None
+    except DAMAGED as error:
+        reason = str(error).partition("\n")[0]
+        raise ModelError(f"{info.name} was not exported: ONNX Runtime says {reason}") from None
+    except OSError as error:
+        raise ModelError(f"cannot write {path}: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
+    return found
+
+
+def compare(torch_engine: TorchEngine, onnx_engine: OnnxEngine, seed: int = 0) -> Comparison:
+    """Both engines on the same random puzzles, some segments long, each from its own state."""
+    config = torch_engine.model.config
+    rng = np.random.default_rng(seed)
+    largest, alike = 0.0, []
+    boards = {config.seq_len}
+    if config.any_size:
+        boards |= {side * side for side in SIDES if side * side <= config.seq_len}
+    for count, cells in ((count, cells) for count in BATCHES for cells in sorted(boards)):
+        batch = Batch(
+            rng.integers(config.vocab_size, size=(count, cells), dtype=np.int32),
+            rng.integers(config.num_puzzle_identifiers, size=count, dtype=np.int32),
+        )
+        state, own = torch_engine.start(batch), onnx_engine.start(batch)
+        for _ in range(SEGMENTS):
+            state, expected = torch_engine.step(batch, state)
+            own, step = onnx_engine.step(batch, own)
+            largest = max(largest, _difference(expected, step))
+            alike.append((expected.answers == step.answers).mean())
+    return Comparison(float(largest), float(np.mean(alike)))
+
+
+def _difference(expected: Step, found: Step) -> float:
+    """The largest of any output; infinite if one is no number."""
+    worst = 0.0
+    for name in ("logits", "q_halt", "q_continue", "change_H", "change_L", "doubt"):
+        right, value = getattr(expected, name), getattr(found, name)
+        if right is None and value is None:
+            continue
+        error = np.abs(value - right) / np.maximum(np.abs(right), 1)
+        worst = max(worst, float(np.nan_to_num(error, nan=np.inf).max()))
+    return worst
