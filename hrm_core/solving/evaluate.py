@@ -1,4 +1,4 @@
-"""How good a model is on many puzzles: large batches that puzzles leave when they halt."""
+"""How good a model is on many puzzles, which go through one batch as others leave it."""
 
 import time
 from collections.abc import Generator, Sequence
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from hrm_core.engines import Batch, Engine
 from hrm_core.puzzle import IGNORE
-from hrm_core.solving.solve import Limit
+from hrm_core.solving.think import Limit, Question, think
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +49,8 @@ def run(
 ) -> Generator[int, None, Outcome]:
     """Answer every puzzle of `batch`; yields how many are done so far, returns the outcome.
 
-    labels: int32 [N, L]. With limit.halt a puzzle leaves its batch when the model wants to halt;
-    without, all run to limit.segments as the official evaluation does.
+    labels: int32 [N, L]. With limit.halt a puzzle makes room for the next when the model wants to
+    halt; without, all run to limit.segments as the official evaluation does.
     """
     started = time.perf_counter()
     total, length = batch.tokens.shape
@@ -58,26 +58,17 @@ def run(
     segments = np.zeros(total, dtype=np.int32)
     q_halt = np.zeros(total, dtype=np.float32)
     right = np.zeros((limit.segments, total), dtype=np.bool_)
-    for first in range(0, total, batch_size):
-        alive = np.arange(first, min(first + batch_size, total))
-        part = Batch(batch.tokens[alive], batch.puzzle_ids[alive])
-        state = engine.start(part)
-        for segment in range(limit.segments):
-            state, step = engine.step(part, state)
-            answers[alive] = step.answers
-            segments[alive] += 1
-            q_halt[alive] = step.q_halt
-            right[segment:, alive] = exact_rows(answers[alive], labels[alive])
-            if not limit.halt:
-                continue
-            stay = np.flatnonzero(step.q_halt <= step.q_continue)
-            if not len(stay):
-                break
-            if len(stay) < len(alive):
-                alive = alive[stay]
-                part = Batch(part.tokens[stay], part.puzzle_ids[stay])
-                state = engine.keep(state, stay)
-        yield min(first + batch_size, total)
+    questions = map(Question, batch.tokens, batch.puzzle_ids.tolist())
+    done = 0
+    for moment in think(engine, questions, limit, batch_size):
+        rows, step = moment.rows, moment.step
+        answers[rows], q_halt[rows], segments[rows] = step.answers, step.q_halt, moment.segments
+        exact = exact_rows(step.answers, labels[rows])
+        for row, segment, good in zip(rows, moment.segments, exact, strict=True):
+            right[segment - 1 :, row] = good
+        if moment.over.any():
+            done += int(moment.over.sum())
+            yield done
     return Outcome(answers, segments, q_halt, right, time.perf_counter() - started)
 
 

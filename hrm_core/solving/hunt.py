@@ -2,15 +2,15 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
+from numpy.typing import NDArray
 
-from hrm_core.engines import Batch, Engine
+from hrm_core.engines import Engine
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.solving.canvas import cut, lay, lay_labels
-from hrm_core.solving.evaluate import finish, run
-from hrm_core.solving.solve import Limit
+from hrm_core.solving.canvas import cut, lay
+from hrm_core.solving.think import Limit, Question, think
 from hrm_core.tasks.sudoku import Sudoku
 
 BATCH = 16  # puzzles at a time: few, so that the hunt can be watched and stopped
@@ -52,29 +52,38 @@ def hunt(
     0 is no bound; closing the generator stops it. Failed is an answer with any problem: a path that
     is as short as any is solved, whatever the label says. SizeError if the level is too large.
     """
-    puzzles, tried, found = fresh(task, rng, level), 0, 0
-    while not (wanted and found >= wanted) and not (most and tried >= most):
-        few = list(islice(puzzles, min(BATCH, most - tried) if most else BATCH))
+    endless = fresh(task, rng, level)
+    puzzles = islice(endless, most) if most else endless
+    first = next(puzzles)
+    board = engine.seq_len or len(task.encode(first))
+    asked: dict[int, Puzzle] = {}  # those that are not counted yet
+
+    def questions() -> Iterator[Question]:
+        for number, puzzle in enumerate(chain((first,), puzzles)):
+            asked[number] = puzzle
+            yield Question(lay(task, puzzle, board), puzzle.puzzle_id)
+
+    done: dict[int, bool] = {}  # those that wait for one that came in before them
+    tried = found = 0
+    for moment in think(engine, questions(), limit, BATCH):
+        for place in np.flatnonzero(moment.over).tolist():
+            row = int(moment.rows[place])
+            done[row] = _good(task, asked[row], moment.step.answers[place])
         new: list[Puzzle] = []
-        for puzzle, good in zip(few, _solved(engine, task, few, limit), strict=True):
-            tried += 1
-            if not good:
+        before = tried
+        while tried in done and not (wanted and found >= wanted):
+            puzzle = asked.pop(tried)
+            if not done.pop(tried):
                 new.append(puzzle)
-            if wanted and found + len(new) >= wanted:
-                break  # those after it are not counted: the rate stays true
-        found += len(new)
-        yield Catch(tried, found, tuple(new))
+                found += 1
+            tried += 1
+        if tried > before:
+            yield Catch(tried, found, tuple(new))
+        if wanted and found >= wanted:
+            return
 
 
-def _solved(engine: Engine, task: Task, puzzles: list[Puzzle], limit: Limit) -> list[bool]:
-    """Whether the rule check finds nothing wrong with the model's answers."""
-    sizes = [len(task.encode(puzzle)) for puzzle in puzzles]
-    board = engine.seq_len or max(sizes)
-    tokens = np.stack([lay(task, puzzle, board) for puzzle in puzzles])
-    labels = np.stack([lay_labels(task, puzzle, board) for puzzle in puzzles])
-    ids = np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32)
-    outcome = finish(run(engine, Batch(tokens, ids), labels, limit, len(puzzles)))
-    return [
-        not task.check(puzzle, task.decode(cut(answer, size), puzzle))
-        for puzzle, answer, size in zip(puzzles, outcome.answers, sizes, strict=True)
-    ]
+def _good(task: Task, puzzle: Puzzle, answer: NDArray[np.int32]) -> bool:
+    """Whether the rule check finds nothing wrong with the model's answer on its board."""
+    size = len(task.encode(puzzle))
+    return not task.check(puzzle, task.decode(cut(answer, size), puzzle))

@@ -1,31 +1,18 @@
 """Solving: a generator that runs segments and yields what the model thought after each."""
 
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.engines import Batch, Engine, State, Step
+from hrm_core.engines import Engine, State, Step
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, Tokens
 from hrm_core.solving.canvas import cut, lay, positions
 from hrm_core.solving.guess import Guess
+from hrm_core.solving.think import Limit, Question, think
 
-
-@dataclass(frozen=True)
-class Limit:
-    """When to stop: after so many segments, or earlier when the model decides to halt.
-
-    `segments` may be more than the model was trained for; official evaluation is halt=False.
-    """
-
-    segments: int = 16
-    halt: bool = True
-
-    def __post_init__(self) -> None:
-        if self.segments < 1:
-            raise ValueError(f"at least one segment is needed, not {self.segments}")
+__all__ = ["Limit", "Memory", "SegmentTrace", "solve", "solve_together"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,30 +96,19 @@ def solve_together(
     has the state of every puzzle that was thought about.
     """
     limit = limit or Limit()
-    tokens = np.stack([lay(task, puzzle, engine.seq_len) for puzzle in puzzles])
-    batch = Batch(tokens, np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32))
-    if memory:
-        state = engine.resume(batch, [memory[place] for place in range(len(puzzles))])
-    else:
-        state = engine.start(batch)
-    rows = np.arange(len(puzzles))  # which puzzle each row of the batch is
-    for segment in range(1, limit.segments + 1):
-        started = time.perf_counter()
-        state, step = engine.step(batch, state)
-        seconds = (time.perf_counter() - started) / len(rows)
-        for place, row in enumerate(rows.tolist()):
+    questions = [
+        Question(
+            lay(task, puzzle, engine.seq_len), puzzle.puzzle_id, memory[place] if memory else None
+        )
+        for place, puzzle in enumerate(puzzles)
+    ]
+    for moment in think(engine, questions, limit, len(questions)):
+        share = moment.seconds / len(moment.rows)
+        for place, row in enumerate(moment.rows.tolist()):
             if memory is not None:
-                memory[row] = engine.keep(state, np.array([place]))
-            yield row, _trace(engine, task, puzzles[row], step, place, segment, seconds)
-        if not limit.halt:
-            continue
-        stay = np.flatnonzero(step.q_halt <= step.q_continue)
-        if not len(stay):
-            return
-        if len(stay) < len(rows):
-            rows = rows[stay]
-            batch = Batch(batch.tokens[stay], batch.puzzle_ids[stay])
-            state = engine.keep(state, stay)
+                memory[row] = engine.keep(moment.state, np.array([place]))
+            segment = int(moment.segments[place])
+            yield row, _trace(engine, task, puzzles[row], moment.step, place, segment, share)
 
 
 def _trace(

@@ -4,14 +4,13 @@ import copy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 
-from hrm_core.engines import Batch
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.model.hrm import HRM
 from hrm_core.puzzle import Grid, Puzzle, Task
 from hrm_core.solving.canvas import cut, lay
+from hrm_core.solving.think import Limit, Question, think
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 from training.config import TrainConfig
@@ -43,16 +42,14 @@ def judge(
     engine = TorchEngine(model.eval(), device)
     sizes = [len(task.encode(puzzle)) for puzzle in puzzles]
     board = engine.seq_len or max(sizes)
-    ids = np.array([puzzle.puzzle_id for puzzle in puzzles], dtype=np.int32)
-    batch = Batch(np.stack([lay(task, puzzle, board) for puzzle in puzzles]), ids)
-    state = engine.start(batch)
+    questions = [Question(lay(task, each, board), each.puzzle_id) for each in puzzles]
     answers: list[list[Grid]] = [[] for _ in puzzles]
     beliefs: list[list[float]] = [[] for _ in puzzles]
-    for _ in range(segments):
-        state, step = engine.step(batch, state)
+    for moment in think(engine, questions, Limit(segments, halt=False), len(puzzles)):
         for row, puzzle in enumerate(puzzles):
-            answers[row].append(task.decode(cut(step.answers[row], sizes[row]), puzzle))
-            beliefs[row].append(round(float(step.q_halt[row]), 4))
+            tokens = cut(moment.step.answers[row], sizes[row])
+            answers[row].append(task.decode(tokens, puzzle))
+            beliefs[row].append(round(float(moment.step.q_halt[row]), 4))
     return tuple(
         Judged(
             title=puzzle.title,
