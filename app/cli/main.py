@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from app.cli import bench as cli_bench
 from app.cli import evaluate as cli_eval
 from app.cli import models as cli_export
 from app.cli.options import (
@@ -90,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
     cli_eval.add_options(p)
     p.set_defaults(command=_eval)
+
+    p = commands.add_parser("bench", help="how fast a model thinks here, with each engine")
+    cli_bench.add_options(p)
+    p.set_defaults(command=cli_bench.run)
 
     p = commands.add_parser("generate", help="make new puzzles")
     p.add_argument("--task", choices=tuple(TASKS), default="sudoku")

@@ -42,6 +42,11 @@ def _cuda_missing() -> str:
     return ""
 
 
+def use_threads(count: int) -> None:
+    """How many threads PyTorch computes with on the CPU, in this process."""
+    torch.set_num_threads(count)
+
+
 class TorchEngine:
     """One model on one device. It never trains: everything runs in inference mode."""
 

@@ -1,4 +1,4 @@
-"""The loop over segments: a batch stays full while there are questions, and order does not count."""
+"""The loop over segments: a batch stays full while there are questions."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
