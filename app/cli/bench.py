@@ -58,12 +58,7 @@ for _ in range(20):
     best = max(best, 4 * 2.0 * {0} ** 3 / (time.perf_counter() - began))
 print(best)
 """
-ONE_THREAD = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hrm_core.checkpoint import ModelError, ModelInfo, read_info, write_model
+from hrm_core.checkpoint import (
+    DESCRIPTION,
+    WEIGHTS,
+    ModelError,
+    ModelInfo,
+    read_info,
+    write_model,
+)
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX, ONNX_RUNTIME, choose, need_torch
 from hrm_core.places import asset_path, user_data_dir
@@ -23,6 +30,7 @@ class ModelLibrary:
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         self.folders = list(folders or (asset_path("models"), user_data_dir() / "models"))
         self._problems: list[str] = []
+        self._known: dict[Path, tuple[tuple[int, int], ModelInfo]] = {}
 
     @property
     def own(self) -> Path:
@@ -34,11 +42,23 @@ class ModelLibrary:
         found, self._problems = [], []
         for place in (place for folder in self.folders for place in self._places(folder)):
             try:
-                found.append(read_info(place))
+                found.append(self._info(place))
             except ModelError as error:
                 self._problems.append(str(error))
         found.sort(key=lambda info: not info.provenance.get("default", False))
         return [info for info in found if task in (None, info.task)]
+
+    def _info(self, place: Path) -> ModelInfo:
+        """The description in a folder, read again only if it was written since."""
+        try:
+            written = (place / DESCRIPTION).stat()
+            (place / WEIGHTS).stat()
+        except OSError:
+            return read_info(place)  # says what is missing
+        mark = (written.st_mtime_ns, written.st_size)
+        if place not in self._known or self._known[place][0] != mark:
+            self._known[place] = mark, read_info(place)
+        return self._known[place][1]
 
     def _places(self, folder: Path) -> list[Path]:
         if not folder.is_dir():

@@ -30,7 +30,7 @@ def main(name: str, file: str, side: str = "9") -> None:
     """Print the medians for one puzzle and for 32 at a time."""
     library = ModelLibrary()
     info = library.find(name)
-    engines = (open_engine(info, "cpu"), open_engine(library.find(str(Path(file)))))
+    engines = (open_engine(info, "cpu", "torch"), open_engine(library.find(str(Path(file)))))
     cells = engines[0].seq_len or int(side) ** 2
     rng = np.random.default_rng(0)
     for count in (1, 32):

@@ -6,7 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hrm_core.checkpoint import DESCRIPTION, WEIGHTS, ModelError, ModelInfo, write_model
+from hrm_core.checkpoint import (
+    DESCRIPTION,
+    WEIGHTS,
+    ModelError,
+    ModelInfo,
+    read_info,
+    record_figures,
+    write_model,
+)
 from hrm_core.engines import Batch
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.model.config import HRMConfig
@@ -131,6 +139,27 @@ def test_a_folder_that_cannot_be_read_is_reported(
     monkeypatch.setattr(Path, "iterdir", locked)
     assert library.models() == []
     assert library.problems() == [f"cannot read the folder {library.own}: Permission denied"]
+
+
+def test_a_description_is_read_again_only_when_it_was_written(
+    library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info, reads = add(library.own, "mine"), []
+
+    def counted(place: Path) -> ModelInfo:
+        reads.append(place)
+        return read_info(place)
+
+    monkeypatch.setattr("hrm_core.library.models.read_info", counted)
+    for _ in range(3):
+        assert [each.name for each in library.models()] == ["mine"]
+    assert len(reads) == 1
+    record_figures(info, "a file", {"exact": 0.5})
+    assert library.models()[0].provenance["figures"] == {"a file": {"exact": 0.5}}
+    assert len(reads) == 2
+    (info.folder / WEIGHTS).unlink()
+    assert library.models() == []
+    assert "holds no weights" in library.problems()[0]
 
 
 def test_an_engine_runs_the_model(library: ModelLibrary) -> None:
