@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import show_faults
 from app.settings import Preferences
 from app.window.launch import Studio, after_first_paint, build, make_application, spare_a_core
+from app.window.pages import ARC, SOLVE, TRAIN
 from hrm_core.library.models import ModelLibrary, OpenEngine, open_engine
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
@@ -23,6 +24,9 @@ from hrm_core.tasks import TASKS
 
 TICK = 16  # milliseconds between two looks at the event loop
 WORST_P95 = 50.0  # milliseconds; a window that answers later feels stuck
+WORST_IDLE = 0.03  # share of a core that a window at rest may take
+REST = 5.0  # seconds that each page is watched at rest
+CALM = 1.5  # seconds before, in which a page settles
 PATIENCE = 300  # seconds for all of it
 _NOTHING: Sequence[float] = ()
 
@@ -43,12 +47,14 @@ class Result:
     showing_gap_p95_ms: float  # while what it thought is animated
     showing_gap_max_ms: float
     loading_gap_max_ms: float  # while the back end is imported
+    idle_cpu: float  # share of a core at rest after all that, of the page that takes most
     error: str
 
     @property
     def well(self) -> bool:
         fast = max(self.gap_p95_ms, self.showing_gap_p95_ms) < WORST_P95
-        return self.solved and fast and not self.torch_before_window and not self.error
+        rests = self.idle_cpu <= WORST_IDLE
+        return self.solved and fast and rests and not self.torch_before_window and not self.error
 
 
 class _Watch(QObject):
@@ -63,6 +69,10 @@ class _Watch(QObject):
         self._timer = QTimer(self, interval=TICK, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         window.installEventFilter(self)
+
+    def stop(self) -> None:
+        """No more looks at the clock: they take time of their own."""
+        self._timer.stop()
 
     def take(self) -> list[float]:
         """The gaps since the last call, in milliseconds."""
@@ -87,9 +97,11 @@ class _Watch(QObject):
 class SelfTest(QObject):
     """Walks through one solve as a user would, then leaves the event loop."""
 
-    def __init__(self, studio: Studio, started: float) -> None:
+    def __init__(self, studio: Studio, started: float, rest: float) -> None:
         super().__init__(studio.window)
-        self._studio, self._started = studio, started
+        self._studio, self._started, self._rest = studio, started, rest
+        self._pages = [ARC, TRAIN, SOLVE]  # still to be watched at rest
+        self._idle: list[float] = []
         self._watch = _Watch(studio.window)
         self._opened = 0.0
         self._loading = self._thinking = self._showing = _NOTHING
@@ -128,6 +140,7 @@ class SelfTest(QObject):
             showing_gap_p95_ms=_share(self._showing, 0.95),
             showing_gap_max_ms=_share(self._showing, 1.0),
             loading_gap_max_ms=_share(self._loading, 1.0),
+            idle_cpu=round(max(self._idle, default=0.0), 4),
             error=self._error,
         )
 
@@ -145,7 +158,26 @@ class SelfTest(QObject):
         """Done when the run is over and all of it was shown."""
         if self._ending is not Ending.RUNNING and not self._studio.solving.player.playing:
             self._showing = self._watch.take()
-            QTimer.singleShot(700, self, self._leave)  # the last animation ends
+            self._watch.stop()
+            self._rest_awhile()  # the last animation ends meanwhile
+
+    def _rest_awhile(self) -> None:
+        """Measure the page on show at rest, then go to the next one."""
+        QTimer.singleShot(int(1000 * CALM), self, self._begin_rest)
+
+    def _begin_rest(self) -> None:
+        began, used = time.perf_counter(), time.process_time()
+
+        def end() -> None:
+            lasted = time.perf_counter() - began
+            self._idle.append((time.process_time() - used) / lasted)
+            if self._pages:
+                self._studio.window.pages.show(self._pages.pop(0))
+                self._rest_awhile()
+            else:
+                self._leave()
+
+        QTimer.singleShot(int(1000 * self._rest), self, end)
 
     def fail(self, error: BaseException) -> None:
         """Whatever went wrong, here or anywhere in the window, ends the test."""
@@ -172,13 +204,14 @@ def examine_window(
     started: float,
     theme: str | None = None,
     screenshot: Path | None = None,
+    rest: float = REST,
 ) -> Result:
     """The self-test in the application there is, with settings of its own."""
     with tempfile.TemporaryDirectory() as folder:
         preferences = Preferences(Path(folder) / "settings.json")
         studio = build(task, opens, library, preferences, theme)
         studio.solving.exchange.open_first([])
-        test = SelfTest(studio, started)
+        test = SelfTest(studio, started, rest)
         show_faults(test.fail)
         QTimer.singleShot(0, test, test.start)
         QApplication.exec()

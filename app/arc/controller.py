@@ -258,6 +258,8 @@ class ArcController(QObject):
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _=False, command=command: command())
+        for name in ("learn", "answer", "stop", "check"):  # from its button the focus moves on
+            actions[name].triggered.connect(lambda: self.page.bench.output.setFocus())
         for tool in TOOLS:
             actions[tool].triggered.connect(lambda _=False, tool=tool: canvas.take_tool(Tool(tool)))
         for turn in TURNS:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.bench.thumbs import draw_thumb
 from app.board.frame import Frame
 from app.solve.texts import cells_changed
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import sigmoid
@@ -134,15 +135,14 @@ class Strip(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_scale(painter)
-        if self._session is not None:
-            self._paint_position(painter)
-            self._paint_halt(painter)
-            self._paint_curves(painter)
-            self._paint_thumbs(painter)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_scale(painter)
+            if self._session is not None:
+                self._paint_position(painter)
+                self._paint_halt(painter)
+                self._paint_curves(painter)
+                self._paint_thumbs(painter)
 
     def _paint_scale(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.color(Role.BORDER), 1))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.actions import Actions
 from app.bench.strip import Strip
@@ -12,6 +12,7 @@ from app.bench.thumbs import draw_thumb
 from app.board.frame import Frame
 from app.settings import SPEEDS
 from app.style.controls import action_button, dress
+from app.style.fields import ComboBox
 from app.style.theme import Theme
 
 
@@ -36,7 +37,7 @@ class Timeline(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.strip = Strip(theme, draw)
         self._facts = dress(QLabel(), "muted")
-        self.speed = dress(QComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
+        self.speed = dress(ComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(speed))

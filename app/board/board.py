@@ -13,10 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.board.frame import Frame, Ink
+from app.board.frame import Face, Frame, Ink
 from app.board.geometry import Geometry
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
+from app.style.painting import painting
 from app.style.theme import Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
@@ -67,9 +68,13 @@ class Board(QWidget):
         theme.changed.connect(self._restyle)
 
     def show_look(self, look: Look) -> None:
-        """Draw another kind of puzzle from now on."""
+        """Draw another kind of puzzle from now on; what it has no symbols for is gone."""
         self._settle()
         self._painter = BoardPainter(look, self._painter.theme)
+        frame, known = self._frame, len(look.symbols)
+        if any(face.value >= known for face in frame.faces):
+            blank = (Face(look.empty),) * len(frame.faces)
+            self._frame = self._before = Frame(frame.rows, frame.cols, blank, look)
         self.update()
 
     @property
@@ -92,6 +97,8 @@ class Board(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Go from what is shown to another frame; only cells that look different are painted."""
         self._settle()
+        if frame.look is not None and frame.look.symbols != self._painter.look.symbols:
+            self.show_look(frame.look)
         if (frame.rows, frame.cols) != (self._frame.rows, self._frame.cols):
             self._cursor, self._selected = (0, 0), frozenset({(0, 0)})
             self._frame = self._before = frame
@@ -238,18 +245,19 @@ class Board(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.animated:
-            self._paint_moment(painter)
-        else:
-            painter.save()
-            painter.setClipPath(self._painter.outline(self._place), Qt.ClipOperation.IntersectClip)
-            self._paint_cells(painter, event.region())
-            painter.restore()
-        self._painter.paint_lines(painter, self._place)
-        if self.hasFocus():
-            self._painter.paint_cursor(painter, self._place, self._cursor)
-        painter.end()
+        with painting(self) as painter:
+            if self.animated:
+                self._paint_moment(painter)
+            else:
+                painter.save()
+                painter.setClipPath(
+                    self._painter.outline(self._place), Qt.ClipOperation.IntersectClip
+                )
+                self._paint_cells(painter, event.region())
+                painter.restore()
+            self._painter.paint_lines(painter, self._place)
+            if self.hasFocus():
+                self._painter.paint_cursor(painter, self._place, self._cursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._place.at(event.position())

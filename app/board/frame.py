@@ -81,11 +81,12 @@ class Face:
 
 @dataclass(frozen=True)
 class Frame:
-    """All cells, row by row."""
+    """All cells, row by row, and how their kind of puzzle looks; None: as the board draws."""
 
     rows: int
     cols: int
     faces: tuple[Face, ...]
+    look: Look | None = None
 
     def face(self, cell: Cell) -> Face:
         return self.faces[cell[0] * self.cols + cell[1]]
@@ -115,7 +116,7 @@ def edit_frame(look: Look, document: Document, problems: Iterable[Problem] = ())
             marks = tuple(Mark(symbol) for symbol in _bits(int(notes[row, col])))
             face = Face(look.empty, marks=marks, wrong=bool(wrong[row, col]))
         faces.append(face)
-    return Frame(given.shape[0], given.shape[1], tuple(faces))
+    return Frame(given.shape[0], given.shape[1], tuple(faces), look)
 
 
 def trace_frame(
@@ -152,7 +153,7 @@ def trace_frame(
         if look.trail is not None and given == look.empty:
             tint = round(float(beliefs[row, col, look.trail]) * LEVELS) / LEVELS
         faces.append(replace(face, heat=float(heats[row, col]), tint=tint))
-    return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces))
+    return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces), look)
 
 
 def _resized_frame(task: Task, session: SolveSession, segment: int, heat: Heat) -> Frame:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from app.board.frame import Frame
 from app.board.geometry import Geometry
 from app.board.paint import BoardPainter, Lit
+from app.style.painting import painting
 from hrm_core.puzzle import Cell
 
 FADE = 0.35  # share of the animation in which the old symbol gives way to the new one
@@ -71,11 +72,10 @@ def make_layers(
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setClipPath(brush.outline(place))
-        for cell in wanted:
-            paint(painter, cell)
-        painter.end()
+        with painting(picture) as painter:
+            painter.setClipPath(brush.outline(place))
+            for cell in wanted:
+                paint(painter, cell)
         return picture
 
     changed = [cell for cell in cells if after.face(cell).changed]

@@ -11,6 +11,7 @@ from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
 from app.board.stamps import Stamps
 from app.board.tiles import ground, is_tiled, paint_tile, paint_wrong
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
@@ -240,10 +241,9 @@ def _picture(
     picture = QPixmap(round(width * ratio), round(height * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw(painter, QRectF(0, 0, width, height))
-    painter.end()
+    with painting(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, QRectF(0, 0, width, height))
     return picture
 
 

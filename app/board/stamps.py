@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from app.board.frame import Ink
+from app.style.painting import painting
 
 _WEIGHTS = {
     Ink.GIVEN: QFont.Weight.Bold,
@@ -50,10 +51,9 @@ def _draw(glyph: str, ink: Ink, size: int, color: QColor, ratio: float) -> QPixm
     picture = QPixmap(round(width * ratio), round(height * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.setFont(font)
-    painter.setPen(color)
-    painter.drawText(QPointF(2, 2 + rise), glyph)
-    painter.end()
+    with painting(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(QPointF(2, 2 + rise), glyph)
     return picture

@@ -89,7 +89,10 @@ class ExplainCard(Card):
             self.tr(
                 "The Hierarchical Reasoning Model thinks in segments: a slow planner and a fast"
                 " worker exchange notes, then the model answers the whole board at once and decides"
-                " whether to think on. No rule of the puzzle is built in: it has learned them all."
+                " whether to think on. No rule is written down in it, but its shape helps: the one"
+                " for sudoku is given which cells share a row, column or box and that all digits"
+                " are alike, the one for mazes which cells are neighbours. All else it has learned"
+                " from examples."
             )
         )
         self._legend = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)

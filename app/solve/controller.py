@@ -264,6 +264,9 @@ class SolveController(QObject):
         actions, thinker = self._actions, self.thinker
         for name in ("solve", "step", "stop", "reset"):
             actions[name].triggered.connect(getattr(self, name))
+        for name in ("solve", "step", "stop", "reset", "harder"):
+            # a click leaves the focus at a button, and the space bar would press the next one
+            actions[name].triggered.connect(lambda: self.page.board.setFocus())
         thinker.thought.connect(self._take)
         thinker.ended.connect(self._end)
         thinker.failed.connect(self._fail)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.board.drawing import Tool
 from app.style.controls import SPACE, Card, Choice, dress
+from app.style.fields import ComboBox
 
 
 class DrawPanel(QWidget):
@@ -53,7 +53,7 @@ class DrawPanel(QWidget):
         self._corridor.setToolTip(self.tr("Every cell that lies on some shortest path"))
         self._corridor.setChecked(corridor)
         tip = self.tr("What a search without learning visits, and the path it finds")
-        self._search = dress(QComboBox(), "", tip, self.tr("Classic search"))
+        self._search = dress(ComboBox(), "", tip, self.tr("Classic search"))
         self._search.addItem(self.tr("No classic search"), "")
         self._search.addItem(self.tr("Breadth-first search"), "bfs")
         self._search.addItem(self.tr("A* search"), "astar")

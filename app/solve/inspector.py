@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.style.controls import Card
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.look import Look
 
@@ -81,18 +82,17 @@ class Bars(QWidget):
         return QSize(200, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.width() - self._name - PERCENT
-        for index, value in enumerate(self._values):
-            top = 2.0 + index * ROW
-            self._paint_bar(painter, value, top, room * BAR)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            room = self.width() - self._name - PERCENT
+            for index, value in enumerate(self._values):
+                top = 2.0 + index * ROW
+                self._paint_bar(painter, value, top, room * BAR)
+                if self._history is not None:
+                    left = self._name + room * BAR + PERCENT
+                    self._paint_past(painter, value, QRectF(left, top, self.width() - left, ROW))
             if self._history is not None:
-                left = self._name + room * BAR + PERCENT
-                self._paint_past(painter, value, QRectF(left, top, self.width() - left, ROW))
-        if self._history is not None:
-            self._paint_now(painter, self._name + room * BAR + PERCENT)
-        painter.end()
+                self._paint_now(painter, self._name + room * BAR + PERCENT)
 
     def _paint_bar(self, painter: QPainter, value: int, top: float, width: float) -> None:
         theme, chosen = self._theme, value == self._answer

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
 from app.solve.puzzle_chooser import Stepper
 from app.style.controls import Card, Choice, action_button, dress, roomy
+from app.style.fields import ComboBox, SpinBox
 from app.style.icons import icon
 from app.style.theme import Theme
 from hrm_core.library.models import ModelInfo
@@ -86,7 +85,7 @@ class PuzzlePanel(QWidget):
         )
         self._candidates.setChecked(settings.candidates)
         tip = self.tr("How far the model's state moved in each cell")
-        self._heat = dress(QComboBox(), "", tip, self.tr("Colour of the cells"))
+        self._heat = dress(ComboBox(), "", tip, self.tr("Colour of the cells"))
         self._heat.addItem(self.tr("Plain cells"), Heat.NONE.value)
         self._heat.addItem(self.tr("Heat: planner (H)"), Heat.CHANGE_H.value)
         self._heat.addItem(self.tr("Heat: worker (L)"), Heat.CHANGE_L.value)
@@ -169,7 +168,7 @@ class ThinkPanel(Card):
         super().__init__()
         self._trained = 16
         tip = self.tr("The model that thinks")
-        self._models = dress(QComboBox(), "", tip, self.tr("Model"))
+        self._models = dress(ComboBox(), "", tip, self.tr("Model"))
         self._policy = Choice(
             [
                 ("halt", self.tr("Halt itself"), self.tr("Stop when Q-halt exceeds Q-continue")),
@@ -181,7 +180,7 @@ class ThinkPanel(Card):
                 ("beyond", self.tr("Beyond"), self.tr("Think on for longer than in training")),
             ]
         )
-        self._segments = roomy(QSpinBox(minimum=1, maximum=MOST_SEGMENTS))
+        self._segments = roomy(SpinBox(minimum=1, maximum=MOST_SEGMENTS))
         self._segments.setAccessibleName(self.tr("Most segments"))
         self._hint = dress(QLabel(), "muted")
         limit = QHBoxLayout()

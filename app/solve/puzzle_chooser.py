@@ -1,9 +1,10 @@
 """Where one is among the puzzles of a file: back, by number, on. Decides nothing."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.style.controls import dress, roomy
+from app.style.fields import SpinBox
 from app.style.icons import icon
 from app.style.theme import Theme
 
@@ -21,7 +22,7 @@ class Stepper(QWidget):
         super().__init__()
         self._theme = theme
         self.back, self.on = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
-        self.number = roomy(QSpinBox(minimum=1))
+        self.number = roomy(SpinBox(minimum=1))
         self.number.setKeyboardTracking(False)
         # as wide as the panel lets it be: "1234 of 1,240" asks for more
         self.number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.style.fields import Slider
+
 SPACE = 10
 WIDE, NARROW = 1180, 1000  # pixels that a header needs for all texts, and for its name
 
@@ -146,7 +148,7 @@ def action_button(action: QAction, text: bool = False) -> QToolButton:
 
 def slider(least: int, most: int, spoken: str) -> QSlider:
     """A horizontal slider."""
-    found = dress(QSlider(Qt.Orientation.Horizontal), spoken=spoken)
+    found = dress(Slider(Qt.Orientation.Horizontal), spoken=spoken)
     found.setRange(least, most)
     return found
 
@@ -162,34 +164,80 @@ def menu_button(text: str, tip: str) -> QToolButton:
 
 
 class _Inside(QWidget):
-    """The content of a column: never lower than its layout needs at its width.
+    """The content of a column; tells it when the layout wants another height."""
 
-    A scroll area alone may take a height from before a change of style for the needed one.
-    """
+    def __init__(self, column: "Column") -> None:
+        super().__init__()
+        self._column = column
+        self.stack = QVBoxLayout(self)
+
+    # Qt
 
     def event(self, event: QEvent) -> bool:
-        layout = self.layout()
-        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            layout.invalidate()
-            least = layout.totalMinimumSize().height()
-            self.setMinimumHeight(max(least, layout.totalHeightForWidth(self.width())))
-        return super().event(event)
+        kind = event.type()
+        if kind in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.stack.invalidate()  # it may remember heights of the style before
+        taken = super().event(event)
+        if kind == QEvent.Type.LayoutRequest:
+            self._column.fit()
+        return taken
 
 
-def column(widgets: Sequence[QWidget], widths: tuple[int, int]) -> QScrollArea:
-    """Panels below each other; they scroll when the window is low."""
-    inside = _Inside()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACE)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
-    area = QScrollArea(widgetResizable=True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(widths[0])
-    area.setMaximumWidth(widths[1])
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return area
+class Column(QScrollArea):
+    """Panels below each other; they scroll when the window is low.
+
+    The width inside follows from the column's own size and the needed height from that width, in
+    one go. A scroll area that resizes its content by itself shows the bar, narrows the labels,
+    hides the bar again, and never comes to rest.
+    """
+
+    def __init__(self, widgets: Sequence[QWidget], widths: tuple[int, int]) -> None:
+        super().__init__()
+        self.inside = _Inside(self)
+        layout = self.inside.stack
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        for widget in widgets:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.inside)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(widths[0])
+        self.setMaximumWidth(widths[1])
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def fit(self) -> None:
+        """Give the content the width there is and the height it needs, if it has them not yet."""
+        frame = 2 * self.frameWidth()
+        width, height = self.width() - frame, self.height() - frame
+        needed = self._needed(width)
+        scrolls = needed > height
+        if scrolls:
+            width -= self.verticalScrollBar().sizeHint().width()
+            needed = self._needed(width)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if scrolls:
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+        size = QSize(width, max(needed, height))
+        if size != self.inside.size():
+            self.inside.resize(size)
+
+    def _needed(self, width: int) -> int:
+        layout = self.inside.stack
+        return max(layout.totalMinimumSize().height(), layout.totalHeightForWidth(width))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def column(widgets: Sequence[QWidget], widths: tuple[int, int]) -> Column:
+    """Panels below each other, between so many pixels wide; they scroll when the window is low."""
+    return Column(widgets, widths)

@@ -1,9 +1,10 @@
 """The icons: line drawings from assets/icons in the colour of the text."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.places import asset_path
 
@@ -38,17 +39,15 @@ def _draw(drawing: bytes, color: QColor, size: int, mode: QIcon.Mode) -> QPixmap
         return picture
     faded = QPixmap(picture.size())
     faded.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(faded)
-    painter.setOpacity(0.45)
-    painter.drawPixmap(0, 0, picture)
-    painter.end()
+    with painting(faded) as painter:
+        painter.setOpacity(0.45)
+        painter.drawPixmap(0, 0, picture)
     return faded
 
 
 def _render(drawing: bytes, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with painting(picture) as painter:
+        QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
     return picture

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from app.train.watch_table import Cell, WatchTable
 
@@ -81,36 +82,39 @@ class WatchStrip(QWidget):
         return QSize(400, 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        muted = self._theme.color(Role.MUTED)
-        painter.setPen(muted)
-        font = painter.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
-        centre = Qt.AlignmentFlag.AlignCenter
-        table = self._table
-        if table is None or not table.steps:
-            none, early = self.tr("no puzzle is pinned"), self.tr("comes with the first evaluation")
-            painter.drawText(self.rect(), centre, none if table is None else early)
-            return
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for row, segment in enumerate(table.rows):
-            place = self._place(0, row)
-            place.setLeft(0)
-            painter.drawText(place, left, self.tr("segment {0}").format(segment))
-        for at, column in enumerate(self._columns):
-            head = self._place(at, 0)
-            head = QRect(head.left() - 4, 0, head.width() + 8, TOP - 2)
-            painter.drawText(head, centre, str(table.steps[column]))
-            for row in range(len(table.rows)):
-                place = self._place(at, row)
-                picture, solved = self._thumb(table, column, row)
-                painter.drawImage(place, picture)
-                if solved:
-                    painter.setPen(self._theme.color(Role.GOOD))
-                    painter.drawRect(place.adjusted(-1, -1, 0, 0))
-                    painter.drawRect(place.adjusted(-2, -2, 1, 1))
-                    painter.setPen(muted)
+        with painting(self) as painter:
+            muted = self._theme.color(Role.MUTED)
+            painter.setPen(muted)
+            font = painter.font()
+            font.setPixelSize(11)
+            painter.setFont(font)
+            centre = Qt.AlignmentFlag.AlignCenter
+            table = self._table
+            if table is None or not table.steps:
+                none, early = (
+                    self.tr("no puzzle is pinned"),
+                    self.tr("comes with the first evaluation"),
+                )
+                painter.drawText(self.rect(), centre, none if table is None else early)
+                return
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            for row, segment in enumerate(table.rows):
+                place = self._place(0, row)
+                place.setLeft(0)
+                painter.drawText(place, left, self.tr("segment {0}").format(segment))
+            for at, column in enumerate(self._columns):
+                head = self._place(at, 0)
+                head = QRect(head.left() - 4, 0, head.width() + 8, TOP - 2)
+                painter.drawText(head, centre, str(table.steps[column]))
+                for row in range(len(table.rows)):
+                    place = self._place(at, row)
+                    picture, solved = self._thumb(table, column, row)
+                    painter.drawImage(place, picture)
+                    if solved:
+                        painter.setPen(self._theme.color(Role.GOOD))
+                        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+                        painter.drawRect(place.adjusted(-2, -2, 1, 1))
+                        painter.setPen(muted)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

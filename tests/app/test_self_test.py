@@ -37,6 +37,7 @@ WELL = Result(
     showing_gap_p95_ms=20.0,
     showing_gap_max_ms=30.0,
     loading_gap_max_ms=100.0,
+    idle_cpu=0.01,
     error="",
 )
 
@@ -65,7 +66,7 @@ def examine(
 
     task: Task = SUDOKU
     started = time.perf_counter()
-    return examine_window(task, opens, FakeLibrary(models), started, "dark", screenshot)
+    return examine_window(task, opens, FakeLibrary(models), started, "dark", screenshot, 0.2)
 
 
 def test_a_solved_puzzle_is_reported_and_pictured(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,9 @@ from app.actions import Actions
 from app.arc.edit.picture import GridPicture
 from app.solve.panels import bind
 from app.style.controls import Card, action_button, dress, rename, roomy
+from app.style.fields import SpinBox
 from app.style.icons import icon
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.puzzle import Grid
 
@@ -90,20 +91,19 @@ class Votes(QWidget):
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for number, picture in enumerate(self._pictures):
-            box = self._box(number)
-            painter.fillRect(box, self._theme.color(Role.SUNKEN))
-            if picture is not None:
-                painter.drawImage(box, picture)
-            frame = box.adjusted(-2, -2, 1, 1)
-            if number == self._current:
-                painter.setPen(QPen(self._theme.color(Role.ACCENT), 2))
-                painter.drawRect(frame)
-            elif number in self._best:
-                painter.setPen(QPen(self._theme.color(Role.GOOD), 1))
-                painter.drawRect(frame)
-        painter.end()
+        with painting(self) as painter:
+            for number, picture in enumerate(self._pictures):
+                box = self._box(number)
+                painter.fillRect(box, self._theme.color(Role.SUNKEN))
+                if picture is not None:
+                    painter.drawImage(box, picture)
+                frame = box.adjusted(-2, -2, 1, 1)
+                if number == self._current:
+                    painter.setPen(QPen(self._theme.color(Role.ACCENT), 2))
+                    painter.drawRect(frame)
+                elif number in self._best:
+                    painter.setPen(QPen(self._theme.color(Role.GOOD), 1))
+                    painter.drawRect(frame)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for number in range(len(self._pictures)):
@@ -127,7 +127,7 @@ class AnswerPanel(Card):
         super().__init__(self.tr("Answer"))
         self.answer = dress(QPushButton(), "primary")
         bind(self.answer, actions, "answer")
-        self._views = roomy(QSpinBox(minimum=1, maximum=MOST_VIEWS, value=views))
+        self._views = roomy(SpinBox(minimum=1, maximum=MOST_VIEWS, value=views))
         self._views.setToolTip(
             self.tr("The task is turned, mirrored and recoloured; every view gives one vote")
         )

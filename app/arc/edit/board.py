@@ -1,11 +1,12 @@
 """A board to draw on: the same board, with the mouse of a drawing program and a dashed frame."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 
 from app.arc.edit.tools import Box
 from app.board.board import Board
 from app.board.frame import Frame
+from app.style.painting import painting
 from app.style.theme import Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
@@ -49,19 +50,18 @@ class ArcBoard(Board):
         super().paintEvent(event)
         if self._box is None:
             return
-        painter = QPainter(self)
-        first = self._place.cell((self._box.top, self._box.left))
-        last = self._place.cell(
-            (self._box.top + self._box.rows - 1, self._box.left + self._box.cols - 1)
-        )
-        frame = QRectF(first.united(last)).adjusted(1, 1, 0, 0)
-        for pen in (
-            QPen(Qt.GlobalColor.white, 2.5),
-            QPen(Qt.GlobalColor.black, 2.5, Qt.PenStyle.DashLine),
-        ):
-            painter.setPen(pen)
-            painter.drawRect(frame)
-        painter.end()
+        with painting(self) as painter:
+            first = self._place.cell((self._box.top, self._box.left))
+            last = self._place.cell(
+                (self._box.top + self._box.rows - 1, self._box.left + self._box.cols - 1)
+            )
+            frame = QRectF(first.united(last)).adjusted(1, 1, 0, 0)
+            for pen in (
+                QPen(Qt.GlobalColor.white, 2.5),
+                QPen(Qt.GlobalColor.black, 2.5, Qt.PenStyle.DashLine),
+            ):
+                painter.setPen(pen)
+                painter.drawRect(frame)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._place.at(event.position())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.style.colors import FILL
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.puzzle import Grid
 
@@ -77,10 +78,9 @@ class GridPicture(QWidget):
         return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        draw_grid(painter, self._theme, self._grid, fit(self._grid, room, largest_cell=14))
-        painter.end()
+        with painting(self) as painter:
+            room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            draw_grid(painter, self._theme, self._grid, fit(self._grid, room, largest_cell=14))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.arc.edit.document import ArcDocument, Place, Row
 from app.arc.edit.picture import draw_arrow, draw_grid, fit
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.puzzle import Grid
 
@@ -73,28 +74,27 @@ class RowPicture(QWidget):
         return QSize(220, self.heightForWidth(max(self.width(), 220)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = Role.ACCENT if self._current or self.hasFocus() else Role.BORDER
-        painter.setPen(QPen(self._theme.color(role), 2 if self._current else 1))
-        painter.setBrush(self._theme.color(Role.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        head = QRectF(PAD, 4, self.width() - 2 * PAD, HEAD - 4)
-        font = painter.font()
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(Role.ACCENT if self._current else Role.TEXT))
-        painter.drawText(
-            head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name
-        )
-        font.setBold(False)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(Role.MUTED))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(head, right, self._size_words)
-        self._paint_sides(painter)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            role = Role.ACCENT if self._current or self.hasFocus() else Role.BORDER
+            painter.setPen(QPen(self._theme.color(role), 2 if self._current else 1))
+            painter.setBrush(self._theme.color(Role.SURFACE))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            head = QRectF(PAD, 4, self.width() - 2 * PAD, HEAD - 4)
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(self._theme.color(Role.ACCENT if self._current else Role.TEXT))
+            painter.drawText(
+                head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name
+            )
+            font.setBold(False)
+            painter.setFont(font)
+            painter.setPen(self._theme.color(Role.MUTED))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(head, right, self._size_words)
+            self._paint_sides(painter)
 
     def _paint_sides(self, painter: QPainter) -> None:
         cell, width = self._cell(self.width()), (self.width() - 2 * PAD - ARROW) / 2

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
 from app.arc.edit.tools import COLORS, LARGEST
 from app.style.colors import CELL_PALETTES, FILL, ink_on
 from app.style.controls import dress
+from app.style.fields import SpinBox
+from app.style.painting import painting
 from app.style.theme import Role, Theme
 
 
@@ -36,21 +37,20 @@ class Swatch(QAbstractButton):
         return QSize(20, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = self._theme.fill(f"{FILL}{self._number}")
-        chosen = self.isChecked()
-        room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        if chosen or self.hasFocus():
-            painter.setPen(QPen(self._theme.color(Role.ACCENT), 2.5 if chosen else 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(room.adjusted(-0.5, -0.5, 0.5, 0.5), 7, 7)
-        painter.setPen(QPen(self._theme.color(Role.HEAVY), 1))
-        painter.setBrush(color)
-        painter.drawRoundedRect(room.adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
-        painter.setPen(QColor(ink_on(color.name())))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(self._number))
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            color = self._theme.fill(f"{FILL}{self._number}")
+            chosen = self.isChecked()
+            room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+            if chosen or self.hasFocus():
+                painter.setPen(QPen(self._theme.color(Role.ACCENT), 2.5 if chosen else 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(room.adjusted(-0.5, -0.5, 0.5, 0.5), 7, 7)
+            painter.setPen(QPen(self._theme.color(Role.HEAVY), 1))
+            painter.setBrush(color)
+            painter.drawRoundedRect(room.adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
+            painter.setPen(QColor(ink_on(color.name())))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
 class Swatches(QWidget):
@@ -101,7 +101,7 @@ class SizeFields(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = dress(QLabel(name), "heading")
-        self._rows, self._cols = (QSpinBox(minimum=1, maximum=LARGEST) for _ in range(2))
+        self._rows, self._cols = (SpinBox(minimum=1, maximum=LARGEST) for _ in range(2))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

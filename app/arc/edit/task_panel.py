@@ -19,6 +19,7 @@ from app.actions import Actions
 from app.arc.edit.rows import Rows
 from app.settings import Settings
 from app.style.controls import Card, Choice, action_button, dress, rename
+from app.style.fields import ComboBox
 from app.style.icons import icon
 from app.style.theme import Theme
 
@@ -40,7 +41,7 @@ class TaskChooser(QWidget):
         self._theme = theme
         self._back, self._on = QToolButton(), QToolButton()
         tip = self.tr("The task by its id; type to find another one of the folder")
-        self._ids = dress(QComboBox(editable=True), "", tip, self.tr("Task"))
+        self._ids = dress(ComboBox(editable=True), "", tip, self.tr("Task"))
         self._ids.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer, line = self._ids.completer(), self._ids.lineEdit()
         assert completer is not None, "an editable box has both"
@@ -146,7 +147,7 @@ class TaskPanel(QWidget):
 
     def _looks(self, settings: Settings) -> QHBoxLayout:
         tip = self.tr("Colours of the cells; those for all eyes suit colour-blind people, too")
-        self._palette = dress(QComboBox(), "", tip, self.tr("Colours"))
+        self._palette = dress(ComboBox(), "", tip, self.tr("Colours"))
         self._palette.addItem(self.tr("ARC's colours"), "arc")
         self._palette.addItem(self.tr("For all eyes (Okabe-Ito)"), "okabe")
         self._palette.addItem(self.tr("For all eyes (Tol)"), "tol")

@@ -1,7 +1,7 @@
 """The middle of the ARC bench: a pair or a test input large, with the tools to draw on it."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import Actions
@@ -11,6 +11,7 @@ from app.arc.edit.swatches import SizeFields, Swatches
 from app.board.frame import Frame
 from app.solve.panels import bind
 from app.style.controls import Choice, action_button, dress, rename
+from app.style.painting import painting
 from app.style.theme import Theme
 from hrm_core.look import Look
 
@@ -34,9 +35,8 @@ class Arrow(QWidget):
         return QSize(34, 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_arrow(painter, self._theme, QPointF(self.width() / 2, self.height() / 2), 20)
-        painter.end()
+        with painting(self) as painter:
+            draw_arrow(painter, self._theme, QPointF(self.width() / 2, self.height() / 2), 20)
 
 
 class Workbench(QWidget):

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QSpinBox,
     QWidget,
 )
 
 from app.style.controls import form, roomy
+from app.style.fields import ComboBox, DoubleSpinBox, SpinBox
 from training.presets import Choices
 
 LONGEST = 7 * 24 * 60  # minutes
@@ -30,15 +28,15 @@ class Advanced(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._levels: Sequence[str] = ()
-        self._minutes = roomy(QDoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1))
-        self._batch = roomy(QSpinBox(minimum=1, maximum=4096))
-        self._lr = roomy(QDoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4))
-        self._ema = roomy(QDoubleSpinBox(minimum=0.0, maximum=0.9999, decimals=4, singleStep=0.001))
-        self._segments = roomy(QSpinBox(minimum=1, maximum=256))
-        self._mix = roomy(QSpinBox(minimum=0, maximum=95, suffix=" %"))
-        self._level = QComboBox()
-        self._threads = roomy(QSpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
-        self._seed = roomy(QSpinBox(minimum=0, maximum=1_000_000))
+        self._minutes = roomy(DoubleSpinBox(minimum=0.1, maximum=LONGEST, decimals=1))
+        self._batch = roomy(SpinBox(minimum=1, maximum=4096))
+        self._lr = roomy(DoubleSpinBox(minimum=1e-6, maximum=1.0, decimals=6, singleStep=1e-4))
+        self._ema = roomy(DoubleSpinBox(minimum=0.0, maximum=0.9999, decimals=4, singleStep=0.001))
+        self._segments = roomy(SpinBox(minimum=1, maximum=256))
+        self._mix = roomy(SpinBox(minimum=0, maximum=95, suffix=" %"))
+        self._level = ComboBox()
+        self._threads = roomy(SpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
+        self._seed = roomy(SpinBox(minimum=0, maximum=1_000_000))
         rows = (
             (self.tr("Minutes of training"), self._minutes, ""),
             (self.tr("Puzzles in a batch"), self._batch, self.tr("Smaller needs less memory")),

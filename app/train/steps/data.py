@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.style.controls import SPACE, Card, Choice, dress, roomy, slider
+from app.style.fields import ComboBox, SpinBox
 from app.style.theme import Theme
 from app.train import texts
 from app.train.steps.hunt_bar import HuntBar
@@ -146,10 +145,10 @@ class DataStep(QWidget):
 
     def _making(self) -> QHBoxLayout:
         """What is made: so many of a level, all of them or those that a model fails."""
-        self._count = roomy(QSpinBox(minimum=1, maximum=MOST_MADE, value=100))
+        self._count = roomy(SpinBox(minimum=1, maximum=MOST_MADE, value=100))
         tip = self.tr("How many puzzles to make, or to find")
         dress(self._count, "", tip, tip).setMaximumWidth(84)
-        self._level = dress(QComboBox(), spoken=self.tr("Level of the puzzles to make"))
+        self._level = dress(ComboBox(), spoken=self.tr("Level of the puzzles to make"))
         self._level.setMinimumWidth(168)
         make = dress(QPushButton(self.tr("Generate")), tip=self.tr("Make new puzzles"))
         make.clicked.connect(lambda: self.make_wanted.emit(self.level, self._count.value()))

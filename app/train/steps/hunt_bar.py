@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.style.controls import dress
+from app.style.fields import ComboBox
 from hrm_core.library.models import ModelInfo
 
 
@@ -24,7 +25,7 @@ class HuntBar(QWidget):
         super().__init__()
         self._infos: Sequence[ModelInfo] = ()
         tip = self.tr("The model to find puzzles for")
-        self._models = dress(QComboBox(), "", tip, tip)
+        self._models = dress(ComboBox(), "", tip, tip)
         self._models.setMinimumWidth(150)
         self.begin = dress(
             QPushButton(self.tr("Find puzzles it fails")),

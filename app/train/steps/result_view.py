@@ -256,5 +256,5 @@ def judged_frame(task: Task, puzzle: Judged, segment: int) -> Frame:
             faces.append(Face(int(value)))
         else:
             faces.append(Face(int(value), Ink.MODEL, wrong=bool(bad)))
-    frame = Frame(given.shape[0], given.shape[1], tuple(faces))
+    frame = Frame(given.shape[0], given.shape[1], tuple(faces), task.look)
     return frame if task.look.trail is None else Overlays().dress(frame, given, answer)

@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.style.controls import SPACE, Card, dress, slider
+from app.style.fields import ComboBox
 from app.style.theme import Theme
 from app.train.watch_strip import WatchStrip
 from training.runs.history import History
@@ -168,7 +168,7 @@ class RunStep(QWidget):
         row = QHBoxLayout()
         row.addWidget(dress(QLabel(self.tr("Curves")), "heading"))
         row.addStretch(1)
-        self._others = QComboBox()
+        self._others = ComboBox()
         self._others.setAccessibleName(self.tr("Compare with another run"))
         self._others.activated.connect(lambda index: self.compare_wanted.emit(index - 1))
         smoothing = slider(1, 50, self.tr("Smoothing"))

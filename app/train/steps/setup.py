@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.style.controls import SPACE, Card, dress, form
+from app.style.fields import ComboBox
 from app.train.steps.advanced import Advanced
 from hrm_core.library.models import ModelInfo
 from training.presets import PRESETS, Choices, defaults
@@ -127,7 +127,7 @@ class SetupStep(QWidget):
         self._title = QLineEdit(maxLength=60)
         self._title.setAccessibleName(self.tr("Name of the run"))
         self._title.textChanged.connect(self.changed)
-        self._bases = QComboBox()
+        self._bases = ComboBox()
         self._bases.setAccessibleName(self.tr("Start from"))
         self._bases.activated.connect(self._follow_preset)
         rows = ((self.tr("Name"), self._title), (self.tr("Start from"), self._bases))

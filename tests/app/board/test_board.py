@@ -1,8 +1,11 @@
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QPaintEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +13,10 @@ from app.board.board import DURATION, Board
 from app.board.editor import new_document
 from app.board.frame import Face, Frame, Ink, Mark, edit_frame
 from app.board.geometry import Geometry
+from app.style.painting import painting
 from app.style.theme import Theme
 from hrm_core.look import Look, Symbol
+from hrm_core.tasks import TASKS
 from tests.app.support import LOOK, puzzle
 
 LEFT = Qt.MouseButton.LeftButton
@@ -283,3 +288,47 @@ def test_kinds_without_digits_are_drawn_by_their_grounds(qtbot: QtBot, theme: Th
     wall = picture.pixelColor(place.cell((0, 1)).center())
     assert wall == theme.fill("wall")
     assert picture.pixelColor(place.cell((0, 0)).center() - QPoint(20, 20)) != wall
+
+
+def test_a_frame_brings_its_look_along_to_a_board_of_another_kind(
+    qtbot: QtBot, theme: Theme, board: Board
+) -> None:
+    maze = TASKS["maze"].generate(np.random.default_rng(1), "prim 9x9")
+    look = TASKS["maze"].look
+    board.show_look(look)  # digits are still on the board, for which mazes have no symbols
+    board.grab()
+    board.show_frame(edit_frame(look, new_document(look, maze)))
+    board.grab()
+    board.show_frame(edit_frame(LOOK, new_document(LOOK, puzzle())))  # nobody said the look
+    board.grab()
+    assert board.describe((0, 2)) == "row 1 column 3: three, given"
+
+
+def test_a_painter_is_closed_when_painting_fails(qtbot: QtBot) -> None:
+    picture = QPixmap(8, 8)
+    with pytest.raises(KeyError), painting(picture) as painter:
+        raise KeyError
+    assert not painter.isActive()
+    assert not picture.paintingActive()
+
+
+def test_every_painter_in_the_program_is_closed_whatever_happens() -> None:
+    here = Path(__file__).resolve().parents[3] / "app"
+    opened = [
+        f"{path.name}:{number}"
+        for path in sorted(here.rglob("*.py"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if "QPainter(" in line and path.name != "painting.py"
+    ]
+    assert opened == []
+
+
+def test_every_field_in_the_program_ignores_the_wheel() -> None:
+    here = Path(__file__).resolve().parents[3] / "app"
+    plain = [
+        f"{path.name}:{number}"
+        for path in sorted(here.rglob("*.py"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if re.search(r"\bQ(ComboBox|SpinBox|DoubleSpinBox|Slider|DateEdit|Dial)\(", line)
+    ]
+    assert plain == []
