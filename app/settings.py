@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from hrm_core.files import replace_file
+
 LOG = logging.getLogger(__name__)
 MOST_SEGMENTS = 1024
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -69,9 +71,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     values = asdict(settings)
     text = json.dumps({**values.pop("unknown"), **values}, indent=2)
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text(text + "\n", "utf-8")
-    partial.replace(path)
+    replace_file(path, text + "\n")
 
 
 def _makes_sense(name: str, value: object, kind: type) -> bool:

@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
+from hrm_core.files import replace_file
+
 FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
 DESCRIPTION = "model.json"
@@ -125,14 +127,10 @@ def record_figures(info: ModelInfo, name: str, figures: Mapping[str, Any]) -> No
     now = read_info(info.folder)  # with what others recorded since
     provenance = dict(now.provenance)
     provenance["figures"] = {**(provenance.get("figures") or {}), name: dict(figures)}
-    part = path.with_name(f".{DESCRIPTION}.part")
     try:
-        write_synced(part, description(replace(now, provenance=provenance)).encode())
-        part.replace(path)
+        replace_file(path, description(replace(now, provenance=provenance)))
     except OSError as error:
         raise ModelError(f"cannot write the figures into {path}: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 _KINDS = {"name": str, "task": str, "config": dict, "parameters": int, "provenance": dict}

@@ -42,6 +42,7 @@ ONLY = {
 }
 TASKS_MAY_IMPORT = (
     "numpy",
+    "hrm_core.files",
     "hrm_core.look",
     "hrm_core.puzzle",
     "hrm_core.tasks",

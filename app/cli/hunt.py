@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from app.cli.options import CommandError, chosen_model
+from hrm_core.files import replacing
 from hrm_core.library.models import open_engine
 from hrm_core.puzzle import Puzzle
 from hrm_core.solving.hunt import Catch, hunt
@@ -54,9 +55,8 @@ def _refuse(out: Path) -> None:
 
 
 def _write(out: Path, task: str, puzzles: list[Puzzle]) -> None:
-    temporary = out.with_name(out.name + ".tmp")
     try:
-        KINDS[task].write(temporary, puzzles)
-        temporary.replace(out)
+        with replacing(out) as part:
+            KINDS[task].write(part, puzzles)
     except OSError as error:
         raise CommandError(f"cannot write {out}: {error.strerror}") from None

@@ -27,6 +27,7 @@ from hrm_core.engines.graphs import (
 )
 from hrm_core.engines.onnx_engine import DAMAGED, OnnxEngine, filled, open_onnx
 from hrm_core.engines.torch_engine import TorchEngine, open_model
+from hrm_core.files import replacing
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.export import ExportError, reader_graph, segment_graph
 from hrm_core.model.hrm import HRM
@@ -127,18 +128,16 @@ def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Co
     """
     info = replace(info, config={**info.config, "forward_dtype": "float32"})
     engine = open_model(info, "cpu")
-    part = path.with_name(f".{path.name}.part")
     try:
-        write_synced(part, b"")  # what cannot be written is known before the slow work
-        graph = segment_graph(engine.model, {DESCRIPTION: description(info)})
-        write_synced(part, graph.content)
-        found = compare(engine, open_onnx(part))
-        if found.largest > tolerance:
-            raise ModelError(
-                f"{info.name} was not exported: ONNX Runtime differs from PyTorch by"
-                f" {found.largest:.2g}, more than {tolerance:g}"
-            )
-        part.replace(path)
+        with replacing(path) as part:  # what cannot be written is known before the slow work
+            graph = segment_graph(engine.model, {DESCRIPTION: description(info)})
+            part.write_bytes(graph.content)
+            found = compare(engine, open_onnx(part))
+            if found.largest > tolerance:
+                raise ModelError(
+                    f"{info.name} was not exported: ONNX Runtime differs from PyTorch by"
+                    f" {found.largest:.2g}, more than {tolerance:g}"
+                )
     except ExportError as error:
         raise ModelError(f"{info.name} was not exported: {error}") from None
     except DAMAGED as error:
@@ -146,8 +145,6 @@ def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Co
         raise ModelError(f"{info.name} was not exported: ONNX Runtime says {reason}") from None
     except OSError as error:
         raise ModelError(f"cannot write {path}: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
     return found
 
 

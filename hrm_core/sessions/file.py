@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.files import replace_file
 from hrm_core.sessions.check import DAMAGE
 
 SUFFIX = ".hrms"
@@ -29,12 +30,7 @@ def write_file(
     content = io.BytesIO()
     stored: dict[str, Any] = {ABOUT: np.array(json.dumps(about)), **arrays}
     np.savez_compressed(content, allow_pickle=False, **stored)
-    partial = path.with_name(path.name + ".partial")
-    try:
-        partial.write_bytes(content.getvalue())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    replace_file(path, content.getvalue())
 
 
 @contextmanager

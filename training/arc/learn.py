@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from hrm_core.files import replace_file
 from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import fingerprint, side_of, task_text
 from training.config import SourceConfig, TrainConfig
-from training.runs.files import RunError, RunFiles, create_run, write_bytes
+from training.runs.files import RunError, RunFiles, create_run
 
 LEARNED = "learned"  # in TrainConfig.extra: what a run learns, and from what
 FILE = "task.json"  # in the folder of a run
@@ -111,7 +112,7 @@ def make_learning_run(folder: Path, config: TrainConfig, puzzle: Puzzle) -> RunF
         tests = [replace(asked, given=given, solution=answer, examples=rest), asked]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_bytes(folder / FILE, task_text(tests).encode())
+        replace_file(folder / FILE, task_text(tests).encode())
     except OSError as error:
         raise RunError(f"cannot write a run into {folder}: {error.strerror}") from None
     create_run(files, config)

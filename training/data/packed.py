@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.files import replacing
 from hrm_core.tasks.maze.symbols import FREE, GOAL, LARGEST, START, WALL
 from training.data.streams import DataError
 
@@ -71,15 +72,11 @@ def read_mazes(path: Path) -> Bytes:
 
 def write_packed(path: Path, values: Mapping[str, Any]) -> None:
     """Write a file in one step; DataError if it cannot be written."""
-    part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
+        with replacing(path) as part, part.open("wb") as file:
             np.savez(file, allow_pickle=False, **values)
-        part.replace(path)
     except OSError as error:
         raise DataError(f"cannot write {path}: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _read(path: Path, task: str, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:

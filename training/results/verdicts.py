@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from hrm_core.files import replace_file
 from hrm_core.puzzle import Grid
-from training.runs.files import write_bytes
 
 CELLS = string.digits + string.ascii_lowercase  # a character for the value of a cell
 
@@ -75,7 +75,7 @@ class Verdicts:
 
     def write(self, path: Path) -> None:
         """Into a file, whole or not at all."""
-        write_bytes(path, json.dumps(asdict(self)).encode())
+        replace_file(path, json.dumps(asdict(self)).encode())
 
     @staticmethod
     def read(path: Path) -> "Verdicts | None":

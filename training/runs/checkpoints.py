@@ -5,12 +5,13 @@ from typing import Any
 
 import torch
 
+from hrm_core.files import replace_file
 from training.config import TrainConfig
 from training.runs.failure import explain
-from training.runs.files import RunError, RunFiles, create_run, write_bytes
+from training.runs.files import RunError, RunFiles, create_run
 from training.runs.shards import ShardError, read_shards, remove_unlisted, write_shards
 
-__all__ = ["RunError", "RunFolder", "write_bytes"]
+__all__ = ["RunError", "RunFolder"]
 
 
 class RunFolder(RunFiles):
@@ -34,9 +35,9 @@ class RunFolder(RunFiles):
         try:
             shards = write_shards(self.folder, values)
             if self.last.exists():
-                write_bytes(self.previous, self.last.read_bytes())
+                replace_file(self.previous, self.last.read_bytes())
             for path in (self.best, self.last) if best else (self.last,):
-                write_bytes(path, shards)
+                replace_file(path, shards)
         except OSError as error:
             remove_unlisted(self.folder, lists)  # a part of a checkpoint only fills the disk
             raise RunError(
@@ -66,7 +67,7 @@ class RunFolder(RunFiles):
                 step = self._read(path)["counters"]["step"]
             except RunError:
                 continue
-            write_bytes(self.last, path.read_bytes())
+            replace_file(self.last, path.read_bytes())
             return (
                 f"The last checkpoint was damaged; the run goes on from the one before, step {step}"
             )

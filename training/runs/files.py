@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from hrm_core.files import replace_file
 from hrm_core.model.config import ConfigError
 from training.config import TrainConfig
 from training.runs.events import TrainEvent, from_line, to_line
@@ -69,7 +70,7 @@ class RunFiles:
     def describe(self, about: About) -> None:
         """Keep the user's words; RunError if they cannot be written."""
         try:
-            write_bytes(self.about_file, json.dumps(asdict(about), indent=2).encode())
+            replace_file(self.about_file, json.dumps(asdict(about), indent=2).encode())
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
 
@@ -109,7 +110,7 @@ def create_run(run: RunFiles, config: TrainConfig) -> None:
         raise RunError(f"{run.folder} already holds a run; resume it, or choose another folder")
     try:
         run.folder.mkdir(parents=True, exist_ok=True)
-        write_bytes(run.config_file, json.dumps(config.to_dict(), indent=2).encode())
+        replace_file(run.config_file, json.dumps(config.to_dict(), indent=2).encode())
     except OSError as error:
         raise RunError(f"cannot write a run into {run.folder}: {error.strerror}") from None
 
@@ -152,17 +153,3 @@ def _ends_a_line(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file in one step: a reader sees the old content or the new, never a part."""
-    temporary = path.with_name(path.name + ".tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)  # a part of a file would only fill the disk
-        raise

@@ -11,8 +11,9 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from hrm_core.files import replace_file
 from training.runs.events import Finished, TrainEvent
-from training.runs.files import LogReader, RunError, RunFiles, write_bytes
+from training.runs.files import LogReader, RunError, RunFiles
 from training.runs.lock import holder
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -77,7 +78,7 @@ class TrainingRun:
             )
         smaller = replace(config, accumulate=parts)
         try:
-            write_bytes(self.files.config_file, json.dumps(smaller.to_dict(), indent=2).encode())
+            replace_file(self.files.config_file, json.dumps(smaller.to_dict(), indent=2).encode())
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
         self.start()

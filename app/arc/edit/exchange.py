@@ -14,6 +14,7 @@ from app.arc.edit.desk import ArcDesk
 from app.arc.edit.document import KIND, document_of, new_task
 from app.arc.edit.tools import COLORS, LARGEST
 from app.job import Job, stop_all
+from hrm_core.files import replace_file
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.sessions.file import SUFFIX as SESSION
@@ -138,12 +139,9 @@ class ArcExchange(QObject):
     def save(self, path: Path) -> None:
         """The task as a file, whole or not at all."""
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        partial = path.with_name(path.name + ".partial")
         try:
-            partial.write_text(self.text() + "\n", "utf-8")
-            partial.replace(path)
+            replace_file(path, self.text() + "\n")
         except OSError as error:
-            partial.unlink(missing_ok=True)
             self.failed.emit(error)
         else:
             self.told.emit(self.tr("Saved {0}").format(path.name))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from hrm_core.files import replace_file
 from hrm_core.puzzle import Grid, Puzzle
 
 TRIES = 2  # that count for a test input
@@ -30,12 +31,7 @@ def write_submission(path: Path, answers: Mapping[str, Tries]) -> None:
     answer is handed in twice, and where there is none, or it has no cells, NOTHING stands for it.
     """
     content = {name: [_attempts(tries) for tries in tests] for name, tests in answers.items()}
-    partial = path.with_name(path.name + ".partial")
-    try:
-        partial.write_text(json.dumps(content), "utf-8")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    replace_file(path, json.dumps(content))
 
 
 def score(
