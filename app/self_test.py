@@ -26,7 +26,7 @@ TICK = 16  # milliseconds between two looks at the event loop
 WORST_P95 = 50.0  # milliseconds; a window that answers later feels stuck
 WORST_IDLE = 0.03  # share of a core that a window at rest may take
 REST = 5.0  # seconds that each page is watched at rest
-CALM = 1.5  # seconds before, in which a page settles
+CALM = 0.3  # of that time goes by before, in which a page settles
 PATIENCE = 300  # seconds for all of it
 _NOTHING: Sequence[float] = ()
 
@@ -163,7 +163,7 @@ class SelfTest(QObject):
 
     def _rest_awhile(self) -> None:
         """Measure the page on show at rest, then go to the next one."""
-        QTimer.singleShot(int(1000 * CALM), self, self._begin_rest)
+        QTimer.singleShot(int(1000 * CALM * self._rest), self, self._begin_rest)
 
     def _begin_rest(self) -> None:
         began, used = time.perf_counter(), time.process_time()
