@@ -1,6 +1,6 @@
 """Editing: what the user drew, as a document that never changes, and the history of documents."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -124,6 +124,25 @@ class History(Generic[State]):
     def __init__(self, document: State) -> None:
         self._steps: list[tuple[str, State]] = [("", document)]
         self._now = 0
+
+    @classmethod
+    def of(cls, steps: Sequence[tuple[str, State]], now: int) -> "History[State]":
+        """One that was kept; ValueError if `now` is none of its steps."""
+        if not 0 <= now < len(steps):
+            raise ValueError("a history that stands at no step")
+        history = cls(steps[0][1])
+        history._steps, history._now = list(steps), now
+        return history
+
+    @property
+    def steps(self) -> tuple[tuple[str, State], ...]:
+        """Every step with its name, also those that were undone."""
+        return tuple(self._steps)
+
+    @property
+    def now(self) -> int:
+        """The number of the step that is on show."""
+        return self._now
 
     @property
     def document(self) -> State:

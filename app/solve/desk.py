@@ -142,6 +142,12 @@ class Desk(QObject):
         self._push(text, document)
         self.set_pen(Pen.MINE)
 
+    def resume(self, history: History[Document], pen: Pen) -> None:
+        """Go on with what lay here when the program ended."""
+        self._history = history
+        self._announce()
+        self.set_pen(pen)
+
     def undo(self) -> None:
         self._history.undo()
         self._announce()

@@ -29,6 +29,7 @@ class Exchange(QObject):
         listed: how many puzzles one can go to from here, and which of them is open.
         arc_file: a path that the ARC bench reads; arc_puzzles: puzzles for it, and their name.
         arc_wanted: the ARC bench is to be shown.
+        opened: the path of a file that was read, or written to be opened again.
     """
 
     failed = Signal(object)
@@ -37,6 +38,7 @@ class Exchange(QObject):
     arc_file = Signal(object)
     arc_puzzles = Signal(object, str)
     arc_wanted = Signal()
+    opened = Signal(object)
 
     def __init__(self, desk: Desk, rng: np.random.Generator, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,8 @@ class Exchange(QObject):
                 self._lay_puzzles(_read(path, self._kinds()), path.name)
         except (PuzzleFormatError, SessionError) as error:
             self.failed.emit(error)
+        else:
+            self.opened.emit(path)
 
     def go_to(self, number: int) -> None:
         """Another puzzle of the file that was opened last, from 0."""
@@ -162,6 +166,7 @@ class Exchange(QObject):
         except OSError as error:
             self.failed.emit(error)
         else:
+            self.opened.emit(path)
             self.told.emit(self.tr("Saved {0}").format(path.name))
 
     def save_image(self, picture: QPixmap, path: Path) -> None:

@@ -1,12 +1,14 @@
 """Puts the program together: application, fonts, theme, window. Imports no back end."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +18,7 @@ from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
+from app.memory.database import NAME, Memory, MemoryFileError
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.desk import Desk
@@ -28,10 +31,12 @@ from app.train.controller import TrainController
 from app.train.page import TrainPage
 from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
+from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
 from app.window.pages import SOLVE, TRAIN
+from app.window.single import SingleWindow
 from hrm_core.library.models import ModelLibrary, OpenEngine
-from hrm_core.places import asset_path, user_config_dir
+from hrm_core.places import asset_path, user_config_dir, user_data_dir
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
 from training.data.kinds import KINDS
@@ -39,6 +44,10 @@ from training.runs.shelf import Shelf
 
 TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
 MOST_THREADS = 4  # a board of 81 cells has no work for more
+BUSY = (
+    "Another window of HRM Studio has this data folder open, and does not answer. Close it, or set"
+    " HRM_STUDIO_HOME to another folder."
+)
 SIZES = {"sudoku": (9, 9), "maze": (15, 15)}  # of an empty board
 
 
@@ -164,10 +173,64 @@ def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[
     """Show the window and stay until it is closed."""
     spare_a_core()
     application = make_application(sys.argv[:1])
+    single = SingleWindow(user_data_dir())
+    if not single.claim():
+        if single.hand_over(paths):
+            return 0
+        print(BUSY, file=sys.stderr)
+        return 2
     preferences = Preferences(user_config_dir() / "settings.json")
     studio = build(task, open_engine, library, preferences)
     show_faults(studio.window.errors.show_error)
-    studio.solving.exchange.open_first(paths)
+    keeper = remember(studio, Memory(user_data_dir() / NAME), paths)
+    single.called.connect(lambda called: answer_call(studio.window, called))
     studio.window.show()
     after_first_paint(studio.window, studio.models.warm_up)
-    return application.exec()
+    status = application.exec()
+    keeper.close()
+    single.close()
+    return status
+
+
+def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
+    """Lay on the desks what was there last time, then what was asked for; keep all of it."""
+    window, exchange = studio.window, studio.solving.exchange
+    keeper = Keeper(memory, studio.solving, studio.arc, window.pages, window)
+    restored = keeper.restore()
+    if paths or not restored:
+        exchange.open_first(paths)
+    keeper.failed.connect(window.errors.show_error)
+    for error in keeper.refused:
+        window.errors.show_error(error)
+    if memory.notice:
+        window.errors.show_error(MemoryFileError(memory.notice))
+    if memory.works:
+        connect_recent(studio, memory)
+    keeper.begin()
+    return keeper
+
+
+def connect_recent(studio: Studio, memory: Memory) -> None:
+    """The menu of recent files, filled when it is opened."""
+    window, exchange = studio.window, studio.solving.exchange
+
+    def note(path: Path) -> None:
+        try:
+            memory.note_opened(path)
+        except sqlite3.Error as error:  # a full disk costs the list, not the file
+            window.tell(str(error))
+
+    window.header.recent.menuAction().setVisible(True)
+    window.header.recent.setToolTipsVisible(True)
+    exchange.opened.connect(note)
+    studio.arc.exchange.opened.connect(note)
+    window.header.recent.aboutToShow.connect(lambda: window.header.show_recent(memory.recent()))
+
+
+def answer_call(window: MainWindow, paths: list[str]) -> None:
+    """A second start: come to the front, with its files."""
+    if paths:
+        window.solving.exchange.open_file(Path(paths[0]))
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

@@ -1,5 +1,8 @@
 """The row above the page: what the program is called, the pages, the menus, the first buttons."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton
 
@@ -27,6 +30,8 @@ class WindowHeader(Header):
         super().__init__()
         self._commands, self._arc, self._pages, self._exchange = commands, arc, pages, exchange
         tip = self.tr("Puzzles that came with the program")
+        self.recent = QMenu(self.tr("Open &recent"), self)
+        self.recent.menuAction().setVisible(False)  # until there is a memory
         self._examples_button = menu_button(self.tr("Examples"), tip)
         self._fill()
 
@@ -92,11 +97,23 @@ class WindowHeader(Header):
                 first = menu.actions()[1]
                 menu.insertMenu(first, self._levels())
                 menu.insertMenu(first, self._examples())
+                menu.insertMenu(first, self.recent)
                 for action in self._arc.of_menu(name):
                     menu.insertAction(self._commands["export"], action)
                     self._pages.belongs(action, ARC)
         bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
         return bar
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """The files that were opened last; one that is gone cannot be chosen."""
+        self.recent.clear()
+        for path in paths:
+            action = self.recent.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _=False, path=path: self._exchange.open_file(path))
+        if not paths:
+            self.recent.addAction(self.tr("nothing yet")).setEnabled(False)
 
     def _levels(self) -> QMenu:
         menu = QMenu(self.tr("New, by &difficulty"), self)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.arc.edit.desk import ArcDesk
-from app.arc.edit.document import Place
+from app.arc.edit.document import ArcDocument, Place, with_grid
 from app.arc.edit.hand import TURNS, Floating, Tool
 from app.arc.edit.tools import (
     BLACK,
@@ -64,6 +64,10 @@ class Canvas(QObject):
         if self._way and self.tool is Tool.PAINT:
             return draw(self.grid, self._way, self.color)
         return self.grid
+
+    def landed(self) -> ArcDocument:
+        """The task as it would be if what floats or is being painted were put down now."""
+        return with_grid(self._desk.document, self.place, self.picture())
 
     @property
     def outline(self) -> Box | None:

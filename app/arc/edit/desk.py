@@ -106,6 +106,11 @@ class ArcDesk(QObject):
         document = keep_as_solution(self.document, self.trial)
         self._push(self.tr("keep as the solution"), document, Row(True, self.trial))
 
+    def resume(self, history: History[ArcDocument], row: Row) -> None:
+        """Go on with what lay here when the program ended."""
+        self._history = history
+        self._announce(row)
+
     def undo(self) -> None:
         self._go(self._history.undo)
 

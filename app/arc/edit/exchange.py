@@ -35,6 +35,7 @@ class ArcExchange(QObject):
         listed: the ids of the tasks one can go to from here, and which of them is open.
         laid: a task was put on the desk.
         voted: the votes that a session had on it.
+        opened: the path of a file or folder that was read.
     """
 
     failed = Signal(object)
@@ -42,6 +43,7 @@ class ArcExchange(QObject):
     listed = Signal(object, int)
     laid = Signal()
     voted = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, desk: ArcDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,7 +154,7 @@ class ArcExchange(QObject):
     def _read(self, path: Path, wanted: str) -> None:
         self._begin(
             lambda: (read_collection(path), _beside(path)),
-            lambda found: self._take(found[0], found[1], wanted),
+            lambda found: self._take(found[0], found[1], wanted, path),
         )
 
     def _begin(self, read: Callable[[], object], take: Callable[[Any], None]) -> None:
@@ -164,13 +166,15 @@ class ArcExchange(QObject):
         self._reading.failed.connect(self._refuse)
         self._reading.start()
 
-    def _take(self, found: Collection, beside: dict[str, Path], wanted: str) -> None:
+    def _take(self, found: Collection, beside: dict[str, Path], wanted: str, path: Path) -> None:
         self._reading = None
         tasks: dict[str, Sequence[Puzzle]] = dict(found.tasks)
         self._tasks = {**beside, **tasks} if len(tasks) == 1 else dict(tasks)
         self._tasks = dict(sorted(self._tasks.items()))
         name = wanted if wanted in tasks else next(iter(tasks))
         self._lay(name, tasks[name], self.tr("open {0}").format(name))
+        if not path.is_relative_to(asset_path("samples")):
+            self.opened.emit(path)
         if found.refused:
             told = self.tr("{0} files were left out; the first: {1}")
             self.told.emit(told.format(len(found.refused), found.refused[0]))
@@ -181,6 +185,7 @@ class ArcExchange(QObject):
         self._desk.lay(document_from(session), self.tr("open {0}").format(path.stem))
         self.listed.emit([], -1)
         self.laid.emit()
+        self.opened.emit(path)
         self.voted.emit(session.votes)
 
     def _refuse(self, error: Exception) -> None:

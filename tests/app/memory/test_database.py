@@ -1,0 +1,81 @@
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+from app.memory.database import MIGRATIONS, MOST_RECENT, Memory
+
+WRITER = """
+import sys
+from pathlib import Path
+from app.memory.database import Memory
+memory = Memory(Path(sys.argv[1]))
+for number in range(50):
+    memory.keep(f"{sys.argv[2]}-{number}", b"x", {})
+"""
+
+
+def test_a_desk_and_its_runs_come_back_and_unused_runs_go(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "memory.sqlite"
+    memory = Memory(path)
+    memory.keep("solve", b"one", {"a": b"A", "b": b"B"}, {"a", "b"})
+    memory.keep("solve", b"two", {"c": b"C"}, {"b", "c"})
+    memory.close()
+    again = Memory(path)
+    assert again.recall("solve") == (b"two", {"b": b"B", "c": b"C"})
+    assert again.recall("arc") is None
+    assert again.notice == ""
+    again.close()
+
+
+def test_recent_files_are_few_and_the_latest_stands_first(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    for number in range(MOST_RECENT + 3):
+        memory.note_opened(tmp_path / str(number))
+    memory.note_opened(tmp_path / "5")
+    recent = memory.recent()
+    assert (len(recent), recent[0]) == (MOST_RECENT, tmp_path / "5")
+    memory.close()
+
+
+def test_a_damaged_file_is_set_aside_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    path.write_bytes(b"this is no database, whatever it was " * 200)
+    memory = Memory(path)
+    (aside,) = tmp_path.glob("memory-damaged-*.sqlite")
+    assert str(aside) in memory.notice
+    memory.keep("solve", b"one", {})
+    assert memory.recall("solve") == (b"one", {})
+    memory.close()
+
+
+def test_a_newer_file_is_left_alone_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    database = sqlite3.connect(path)
+    database.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    database.close()
+    before = path.read_bytes()
+    memory = Memory(path)
+    assert "newer HRM Studio" in memory.notice
+    assert not memory.works
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_its_place_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "memory.sqlite").mkdir()
+    memory = Memory(tmp_path / "memory.sqlite")
+    assert memory.works
+    assert "set aside" in memory.notice
+    memory.close()
+
+
+def test_two_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    command = [sys.executable, "-c", WRITER, str(path)]
+    root = Path(__file__).resolve().parents[3]
+    both = [subprocess.Popen([*command, name], cwd=root) for name in ("one", "two")]
+    assert [each.wait(60) for each in both] == [0, 0]
+    memory = Memory(path)
+    kept = [memory.recall(f"{name}-{number}") for name in ("one", "two") for number in range(50)]
+    assert kept == [(b"x", {})] * 100
+    memory.close()

@@ -1,0 +1,166 @@
+"""The real window, killed for good: what was on the desks is there after the next start."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.arc.edit.document import Place, Row
+from app.memory.database import NAME, Memory
+from app.window.keeper import Keeper
+from app.window.launch import Studio, remember
+from app.window.pages import ARC
+from app.window.single import SingleWindow
+from hrm_core.places import user_data_dir
+from tests.app.support import LINE, Workshop, shown, solve
+
+ROOT = Path(__file__).resolve().parents[3]
+# a window at work, whose process says what it has done so far; killed from outside
+WORK = """
+import sys
+import numpy as np
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+import app.window.launch as launch
+from app.arc.edit.document import Place, Row
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.tasks import TASKS
+
+made = launch.build
+def build(*arguments):
+    studio = made(*arguments)
+    window, counted = studio.window, [0]
+    def work():
+        number = counted[0] = counted[0] + 1
+        desk, arc = studio.solving.desk, studio.arc.desk
+        free = [tuple(map(int, c)) for c in np.argwhere(desk.document.puzzle.given == 0)]
+        if number == 1:
+            arc.lay(arc.document, "begun")
+        desk.type_value(frozenset([free[(number - 1) // 9 % len(free)]]), (number - 1) % 9 + 1)
+        grid = np.full((5, 5), number % 10, dtype=np.uint8)
+        arc.draw(Place(Row(True, 0), True), grid, "drawn")
+        print(number, flush=True)
+    timer = QTimer(window, interval=30)
+    timer.timeout.connect(work)
+    QTimer.singleShot(300, window, timer.start)
+    return studio
+launch.build = build
+sys.exit(launch.run(TASKS["sudoku"], open_engine, ModelLibrary([]), []))
+"""
+
+
+def remembered(workshop: Workshop, paths: list[str] | None = None) -> tuple[Studio, Keeper]:
+    """A window that keeps what is on its desks."""
+    studio = workshop.build()
+    memory = Memory(user_data_dir() / NAME)
+    return studio, remember(studio, memory, paths or [])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+@pytest.mark.parametrize("steps", [40, 70])
+def test_what_was_typed_and_drawn_is_there_after_kill_9(workshop: Workshop, steps: int) -> None:
+    command = [sys.executable, "-c", WORK]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            done = 0
+            while done < steps:
+                done = int(process.stdout.readline())
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+        rest = process.stdout.read().split()
+        done = int(rest[-1]) if rest else done
+    studio, keeper = remembered(workshop)
+    document = studio.solving.desk.document
+    typed = studio.solving.desk.history.now
+    late = 30  # steps in 0.9 seconds: what is lost at most, on a machine that is busy
+    assert done - late <= typed <= done + 1
+    assert typed > 0
+    assert document.entries.any()
+    studio.solving.desk.undo()
+    assert studio.solving.desk.history.now == typed - 1
+    drawn = studio.arc.desk.document.grid(Place(Row(True, 0), output=True))
+    assert drawn.max() == drawn.min()
+    assert done - late <= studio.arc.desk.history.now <= done + 1
+    keeper.close()
+
+
+def test_a_run_its_answer_and_the_way_back_come_back(qtbot: QtBot, workshop: Workshop) -> None:
+    studio, keeper = remembered(workshop)
+    qtbot.waitUntil(lambda: not keeper.busy)
+    studio.solving.desk.lay(studio.solving.desk.document.puzzle, "again")
+    solve(qtbot, studio)
+    answer = shown(studio)
+    keeper.close()
+    again, other = remembered(workshop)
+    session = again.solving.desk.document.session
+    assert session is not None
+    assert len(session) == 4
+    assert shown(again) == answer
+    texts = [text for text, _ in again.solving.desk.history.steps]
+    assert texts[-2:] == ["again", "solve"]
+    again.solving.desk.undo()
+    assert again.solving.desk.document.session is None
+    other.close()
+
+
+def test_a_file_that_is_asked_for_comes_on_top_of_what_was_kept(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    studio, keeper = remembered(workshop)
+    studio.solving.desk.set_pen(studio.solving.desk.pen)
+    keeper.mark("solve")
+    keeper.close()
+    file = tmp_path / "mine.txt"
+    file.write_text(LINE)
+    again, other = remembered(workshop, [str(file)])
+    assert again.solving.desk.history.undo_text == "open mine.txt"
+    memory = Memory(user_data_dir() / NAME)
+    assert memory.recent() == []  # opened before the menu was there
+    again.solving.exchange.open_file(file)
+    assert memory.recent() == [file]
+    memory.close()
+    other.close()
+
+
+def test_what_floats_over_a_grid_is_kept_as_if_it_were_put_down(workshop: Workshop) -> None:
+    studio, keeper = remembered(workshop)
+    studio.arc.exchange.used = True
+    studio.window.pages.show(ARC)
+    studio.arc.canvas.turn_to(Place(Row(True, 0), output=True))
+    studio.arc.canvas.paste(np.full((2, 2), 3, dtype=np.uint8))
+    keeper.close()
+    again, other = remembered(workshop)
+    assert again.window.pages.name == ARC
+    grid = again.arc.desk.document.grid(Place(Row(True, 0), output=True))
+    assert grid[:2, :2].tolist() == [[3, 3], [3, 3]]
+    other.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xc1", b"\x80", b"\xdd\xff\xff\xff\xff"])
+def test_a_desk_that_cannot_be_read_is_said_and_the_window_opens(
+    workshop: Workshop, content: bytes
+) -> None:
+    memory = Memory(user_data_dir() / NAME)
+    memory.keep("solve", content, {})
+    memory.close()
+    studio, keeper = remembered(workshop)
+    assert "cannot be read again" in studio.window.errors.text
+    keeper.close()
+
+
+def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = SingleWindow(tmp_path), SingleWindow(tmp_path)
+    assert first.claim()
+    assert not second.claim()
+    with qtbot.waitSignal(first.called) as called:
+        assert second.hand_over([str(tmp_path / "x.txt")])
+    assert called.args == [[str(tmp_path / "x.txt")]]
+    first.close()
+    assert second.claim()
+    second.close()
