@@ -2,14 +2,20 @@
 
 import json
 import logging
+import stat
+import time
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from hrm_core.files import replace_file
 
 LOG = logging.getLogger(__name__)
 MOST_SEGMENTS = 1024
+LARGEST = 1 << 20  # bytes
+PATIENCE = 2.0  # seconds to wait for another program that writes
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": ("system", "light", "dark"),
@@ -51,32 +57,60 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """The settings in a file; defaults for whatever is missing or makes no sense."""
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        return _settings(_read(path))
     except (OSError, ValueError):
         return Settings()
-    if not isinstance(stored, dict):
-        return Settings()
-    known: dict[str, Any] = {}
-    for entry in fields(Settings):
-        if entry.name != "unknown" and entry.name in stored:
-            value = stored.pop(entry.name)
-            kind = dict if entry.name == "models" else type(entry.default)
-            if _makes_sense(entry.name, value, kind):
-                known[entry.name] = value
-    return Settings(**known, unknown=stored)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the file, whole or not at all."""
     values = asdict(settings)
-    text = json.dumps({**values.pop("unknown"), **values}, indent=2)
+    _write(path, {**values.pop("unknown"), **values})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What a file holds, {} where there is none; ValueError for one that is no settings."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return {}
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("it is not a regular file")
+    if found.st_size > LARGEST:
+        raise ValueError("it is too large")
+    try:
+        stored = json.loads(path.read_text("utf-8"), parse_constant=_refuse_constant)
+        json.dumps(stored, allow_nan=False)  # what cannot be written again is of no use
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    if not isinstance(stored, dict):
+        raise ValueError("it is no JSON object")
+    return stored
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _settings(stored: dict[str, Any]) -> Settings:
+    known, unknown = {}, dict(stored)
+    for entry in fields(Settings):
+        if entry.name != "unknown" and entry.name in stored:
+            value = unknown.pop(entry.name)
+            kind = dict if entry.name == "models" else type(entry.default)
+            if _makes_sense(entry.name, value, kind):
+                known[entry.name] = value
+    return Settings(**known, unknown=unknown)
+
+
+def _write(path: Path, stored: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, text + "\n")
+    replace_file(path, json.dumps(stored, indent=2, allow_nan=False) + "\n")
 
 
 def _makes_sense(name: str, value: object, kind: type) -> bool:
     if kind is float and type(value) is int:
-        value = float(value)
+        value = float(value) if abs(value) < 1 << 53 else None
     if type(value) is not kind:
         return False
     if isinstance(value, dict):
@@ -94,7 +128,12 @@ class Preferences:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.now = load_settings(path)
+        self.notice = ""  # what the user should know about the file
+        try:
+            self.now = _settings(_read(path))
+        except (OSError, ValueError) as error:
+            self.now = Settings()
+            self._set_aside(error)
 
     def model(self, kind: str) -> str:
         """The name of the model chosen last for a kind of puzzle; '' if none was."""
@@ -105,8 +144,31 @@ class Preferences:
         self.change(models={**self.now.models, kind: name})
 
     def change(self, **changes: Any) -> None:
+        """Only what changes is written, over what other programs have written meanwhile."""
         self.now = replace(self.now, **changes)
         try:
-            save_settings(self._path, self.now)
-        except OSError as error:  # a full or read-only disk costs the memory, not the window
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._path.with_name(self._path.name + ".lock"), timeout=PATIENCE):
+                try:
+                    stored = _read(self._path)
+                except ValueError as error:
+                    self._set_aside(error)
+                    stored = asdict(self.now)
+                    stored |= stored.pop("unknown")
+                mine = asdict(self.now)
+                if "models" in changes:  # of each kind of puzzle on its own
+                    theirs = _settings(stored).models
+                    mine["models"] = {**theirs, **changes["models"]}
+                _write(self._path, {**stored, **{name: mine[name] for name in changes}})
+        except (OSError, Timeout) as error:  # a full disk costs the memory, not the window
             LOG.warning("settings are not saved: %s", error)
+
+    def _set_aside(self, reason: Exception) -> None:
+        """A file that is no settings is kept under another name."""
+        aside = self._path.with_name(f"{self._path.name}.damaged-{time.time_ns()}")
+        told = f"The settings in {self._path} cannot be read ({reason}); the defaults are used."
+        try:
+            self._path.rename(aside)
+            self.notice = f"{told} The file is kept as {aside.name}."
+        except OSError:
+            self.notice = told

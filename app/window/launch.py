@@ -202,8 +202,8 @@ def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
     keeper.failed.connect(window.errors.show_error)
     for error in keeper.refused:
         window.errors.show_error(error)
-    if memory.notice:
-        window.errors.show_error(MemoryFileError(memory.notice))
+    if notices := [text for text in (studio.preferences.notice, memory.notice) if text]:
+        window.errors.show_error(MemoryFileError(" ".join(notices)))
     if memory.works:
         connect_recent(studio, memory)
     keeper.begin()

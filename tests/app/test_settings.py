@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +23,70 @@ def test_a_file_that_is_no_settings_gives_the_defaults(tmp_path: Path, text: str
     path = tmp_path / "settings.json"
     path.write_text(text, "utf-8")
     assert load_settings(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"a":' * 50_000,
+        '{"speed": NaN}',
+        '{"x": 1e999}',
+        '{"x": 1' + "0" * 5000 + "}",
+    ],
+    ids=["deep list", "deep object", "NaN", "infinite", "5000 digits"],
+)
+def test_a_file_made_to_harm_gives_the_defaults_and_is_kept_aside(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text, "utf-8")
+    preferences = Preferences(path)
+    assert preferences.now == Settings()
+    (aside,) = tmp_path.glob("settings.json.damaged-*")
+    assert aside.read_text("utf-8") == text
+    assert aside.name in preferences.notice
+    preferences.change(theme="dark")
+    assert load_settings(path).theme == "dark"
+
+
+def test_a_number_of_400_digits_falls_back(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"speed": 1' + "0" * 400 + ', "theme": "dark"}', "utf-8")
+    assert Preferences(path).now == Settings(theme="dark")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_or_a_folder_in_its_place_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.json")
+    assert "regular file" in Preferences(tmp_path / "settings.json").notice
+    (tmp_path / "settings.json").mkdir()
+    assert "regular file" in Preferences(tmp_path / "settings.json").notice
+
+
+def test_two_windows_keep_what_the_other_one_changed(tmp_path: Path) -> None:
+    one, other = Preferences(tmp_path / "settings.json"), Preferences(tmp_path / "settings.json")
+    one.change(theme="dark")
+    other.change(motion=False)
+    one.choose_model("maze", "mine")
+    other.choose_model("sudoku", "yours")
+    found = load_settings(tmp_path / "settings.json")
+    assert (found.theme, found.motion) == ("dark", False)
+    assert found.models == {"maze": "mine", "sudoku": "yours"}
+
+
+def test_two_processes_that_change_at_once_lose_nothing(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from app.settings import Preferences;"
+        "own = Preferences(Path(sys.argv[1]));"
+        "[own.choose_model(f'{sys.argv[2]}{n}', 'x') for n in range(40)]"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "settings.json")]
+    root = Path(__file__).resolve().parents[2]
+    both = [subprocess.Popen([*command, name], cwd=root) for name in ("a", "b")]
+    assert [each.wait(60) for each in both] == [0, 0]
+    models = load_settings(tmp_path / "settings.json").models
+    assert set(models) == {f"{name}{number}" for name in "ab" for number in range(40)}
 
 
 @pytest.mark.parametrize(
@@ -63,7 +130,8 @@ def test_a_change_is_written_at_once_and_leaves_no_partial_file(tmp_path: Path) 
     preferences = Preferences(tmp_path / "settings.json")
     preferences.change(theme="dark")
     assert load_settings(tmp_path / "settings.json").theme == "dark"
-    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+    left = {path.name for path in tmp_path.iterdir()} - {"settings.json.lock"}
+    assert left == {"settings.json"}
 
 
 @pytest.mark.expects_log("settings are not saved")
