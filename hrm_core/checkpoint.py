@@ -7,7 +7,6 @@ import json
 import math
 import os
 import re
-import shutil
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-from hrm_core.files import replace_file
+from hrm_core.files import new_folder, replace_file
 
 FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
@@ -57,24 +56,26 @@ def is_name(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name) is not None
 
 
+def check_name(name: str) -> None:
+    """ModelError, before anything is touched, for what cannot be the name of a model."""
+    if not is_name(name):
+        raise ModelError(
+            f"a model name has letters, digits, dots and dashes, at most 64: not {name!r}"
+        )
+
+
 def write_model(info: ModelInfo, weights: Weights) -> None:
     """Make info.folder, replacing nothing; it appears whole or not at all."""
     folder = info.folder
-    if not is_name(info.name):
-        raise ModelError(
-            f"a model name has letters, digits, dots and dashes, at most 64: not {info.name!r}"
-        )
-    if folder.exists():
+    check_name(info.name)
+    if os.path.lexists(folder):
         raise ModelError(f"there is already a model in {folder}; choose another name")
-    part = folder.with_name(f".{folder.name}.part")
     try:
-        part.mkdir(parents=True, exist_ok=True)
-        arrays = {name: np.asarray(array, order="C") for name, array in weights.items()}
-        write_synced(part / WEIGHTS, save(arrays))
-        write_synced(part / DESCRIPTION, description(info).encode())
-        part.replace(folder)
+        with new_folder(folder) as part:
+            arrays = {name: np.asarray(array, order="C") for name, array in weights.items()}
+            write_synced(part / WEIGHTS, save(arrays))
+            write_synced(part / DESCRIPTION, description(info).encode())
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
 
 
@@ -109,15 +110,12 @@ def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
         weights = (info.folder / WEIGHTS).read_bytes()
     except OSError as error:
         raise ModelError(f"cannot read {info.folder / WEIGHTS}: {error.strerror}") from None
-    part = folder.with_name(f".{folder.name}.part")
     try:
-        part.mkdir(parents=True, exist_ok=True)
-        write_synced(part / WEIGHTS, weights)
-        for name, text in {DESCRIPTION: description(info), **texts}.items():
-            write_synced(part / name, text.encode())
-        part.replace(folder)
+        with new_folder(folder) as part:
+            write_synced(part / WEIGHTS, weights)
+            for name, text in {DESCRIPTION: description(info), **texts}.items():
+                write_synced(part / name, text.encode())
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
 
 

@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 import time
 from collections.abc import Generator
@@ -50,13 +51,33 @@ def replacing(path: Path) -> Generator[Path]:
     sync_folder(path.parent)
 
 
+@contextmanager
+def new_folder(folder: Path) -> Generator[Path]:
+    """An empty folder to fill, which becomes `folder` when all went well and replaces nothing.
+
+    It lies beside `folder`, under a name that nobody else has, and is gone after any exception.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    remove_parts(folder.parent, folder.name, STALE)
+    part = part_of(folder)
+    part.mkdir()
+    try:
+        yield part
+        if os.path.lexists(folder):
+            raise FileExistsError(errno.EEXIST, "it is there already", str(folder))
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    sync_folder(folder.parent)
+
+
 def part_of(path: Path) -> Path:
     """A name beside `path` for what is not complete yet, which no other process takes."""
     return path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
 
 
 def remove_parts(folder: Path, name: str = "", older: float = 0.0) -> None:
-    """Delete the files that writing left in a folder when it was killed, of one name or of all.
+    """Delete what writing left in a folder when it was killed, of one name or of all.
 
     `older`: seconds since they were last written to.
     """
@@ -67,8 +88,12 @@ def remove_parts(folder: Path, name: str = "", older: float = 0.0) -> None:
                 continue
             with contextlib.suppress(OSError):
                 found = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime >= older:
+                if time.time() - found.st_mtime < older:
+                    continue
+                if stat.S_ISREG(found.st_mode):
                     Path(entry.path).unlink()
+                elif stat.S_ISDIR(found.st_mode):
+                    shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

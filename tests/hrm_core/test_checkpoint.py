@@ -1,7 +1,9 @@
 """A model on disk comes back as it was written; a damaged one is refused in one sentence."""
 
 import json
+import os
 import struct
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -114,13 +116,25 @@ def test_a_model_appears_whole_or_not_at_all(
     assert list(info.folder.parent.iterdir()) == []
 
 
-def test_what_a_killed_program_left_is_written_over(info: ModelInfo) -> None:
+def test_what_a_killed_program_left_is_removed_and_never_published(info: ModelInfo) -> None:
     part = info.folder.with_name(".tiny.part")
     part.mkdir(parents=True)
     (part / WEIGHTS).write_bytes(b"half a fi")
+    (part / "foreign").write_text("x")
+    os.utime(part, (0, 0))
     write_model(info, ARRAYS)
     assert set(read_weights(info.folder)) == set(ARRAYS)
     assert [path.name for path in info.folder.parent.iterdir()] == ["tiny"]
+    assert not (info.folder / "foreign").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+def test_a_link_in_the_place_of_a_model_is_not_followed(info: ModelInfo, tmp_path: Path) -> None:
+    info.folder.parent.mkdir(parents=True)
+    info.folder.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ModelError, match="already a model"):
+        write_model(info, ARRAYS)
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_the_halting_limit_is_known_without_the_weights(info: ModelInfo) -> None:

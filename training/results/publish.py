@@ -1,5 +1,6 @@
 """Turns the result of a run into a model of the library, with its provenance."""
 
+import os
 import platform
 import shutil
 from collections.abc import Mapping
@@ -11,10 +12,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from hrm_core.checkpoint import ModelInfo, Weights, write_model
+from hrm_core.checkpoint import (
+    ModelError,
+    ModelInfo,
+    Weights,
+    check_name,
+    read_info,
+    write_model,
+)
+from hrm_core.files import part_of
 from hrm_core.library.models import ModelLibrary
 from hrm_core.model.hrm import HRM
-from training.arc.learn import examples_of, what_is_learned
+from training.arc.learn import LEARNED, examples_of, what_is_learned
 from training.config import TrainConfig
 from training.loop.reading import read_task
 from training.runs.checkpoints import RunFolder
@@ -36,6 +45,7 @@ def publish(
 
     `half` stores them as float16, which is half the size; by default from a million parameters on.
     """
+    check_name(name)
     config, values = run.config(), run.load(best)
     weights = {**values["model"], **values["ema"]}
     counters = values["counters"]
@@ -83,7 +93,7 @@ def publish(
     if learned is None:
         write_model(info, arrays)
     else:
-        _put_in_place(info, arrays)
+        put_in_place(info, arrays)
     return info
 
 
@@ -94,14 +104,28 @@ def _read(config: TrainConfig, weights: Mapping[str, Tensor], run: RunFolder) ->
     return read_task(model, examples_of(run.folder))
 
 
-def _put_in_place(info: ModelInfo, arrays: Weights) -> None:
+def put_in_place(info: ModelInfo, arrays: Weights) -> None:
     """Write a model, in place of an older one that learnt the same task."""
     place = info.folder
-    new, old = (place.with_name(f".{place.name}.{mark}") for mark in ("new", "old"))
-    shutil.rmtree(new, ignore_errors=True)
+    if not os.path.lexists(place):
+        write_model(info, arrays)
+        return
+    _refuse_another(info)
+    new, old = part_of(place), part_of(place)
     write_model(replace(info, folder=new), arrays)
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
+    try:
         place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+        new.rename(place)
+    except OSError as error:
+        raise ModelError(f"cannot write the model to {place}: {error.strerror}") from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_another(info: ModelInfo) -> None:
+    """ModelError unless the model that is there has learnt the same task."""
+    mark = info.provenance.get(LEARNED)
+    same = not info.folder.is_symlink() and mark is not None
+    if not same or read_info(info.folder).provenance.get(LEARNED) != mark:
+        raise ModelError(f"there is already another model in {info.folder}; choose another name")

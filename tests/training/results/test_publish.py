@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from app.cli import main as cli
-from hrm_core.checkpoint import WEIGHTS, read_info, read_weights
+from hrm_core.checkpoint import WEIGHTS, ModelError, read_info, read_weights
 from hrm_core.library.models import ModelLibrary
 from tests.training.tiny import TINY, tiny_run
 from training.loop.train import train
 from training.results import publish as module
-from training.results.publish import publish
+from training.results.publish import publish, put_in_place
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated
 
@@ -109,3 +109,34 @@ def test_a_recipe_is_tried_from_training_to_publishing_in_two_steps(
     assert printed[-2].startswith("done after 2 steps")
     assert printed[-1].startswith("published as tried")
     assert ModelLibrary().find("tried").task == "sudoku"
+
+
+@pytest.mark.parametrize("name", ["../../x", "", "a/b", ".hidden"])
+def test_a_name_is_checked_before_anything_is_touched(
+    run: RunFolder, tmp_path: Path, name: str
+) -> None:
+    keep = tmp_path / "x" / "mine.txt"
+    keep.parent.mkdir()
+    keep.write_text("mine")
+    with pytest.raises(ModelError, match="letters, digits"):
+        publish(run, name, into=tmp_path / "a" / "b")
+    assert keep.read_text() == "mine"
+    assert not (tmp_path / "a").exists()
+
+
+def test_what_was_learnt_never_takes_the_place_of_another_model(
+    run: RunFolder, tmp_path: Path
+) -> None:
+    there = publish(run, "mine", into=tmp_path / "models")
+    weights = {"a": np.zeros(2, dtype=np.float32)}
+    task = replace(there, provenance={"learned": "abc"})
+    with pytest.raises(ModelError, match="another model"):
+        put_in_place(task, weights)
+    assert "learned" not in read_info(there.folder).provenance
+    first = replace(task, name="task", folder=there.folder.with_name("task"))
+    put_in_place(first, weights)
+    put_in_place(replace(first, title="again"), weights)
+    assert read_info(first.folder).title == "again"
+    with pytest.raises(ModelError, match="another model"):
+        put_in_place(replace(first, provenance={"learned": "def"}), weights)
+    assert sorted(path.name for path in there.folder.parent.iterdir()) == ["mine", "task"]
