@@ -1,5 +1,6 @@
 """Many tasks of ARC by id: a folder of files, one a task, or one file of several."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,9 @@ from hrm_core.tasks.arc.text import read_outputs
 from hrm_core.tasks.files import read_puzzles, read_raw, text_of
 
 _TEST = ", test "  # between the id of a task and the number of a test, in titles
-_ASKED, _ANSWERED = "_challenges.json", "_solutions.json"  # the two files of a Kaggle set
+# the two files of a Kaggle set, whatever stands before and between
+_ASKED = re.compile(r"^(.*?)challenges\.json$", re.IGNORECASE)
+_ANSWERED = re.compile(r"[_-]solutions\.json$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,16 @@ def task_id(puzzle: Puzzle) -> str:
 def read_collection(path: Path) -> Collection:
     """The tasks of a folder and of all folders in it, or of a file; PuzzleFormatError if none.
 
-    A file of several tasks whose name ends with _challenges.json gets its answers from the file
-    beside it that ends with _solutions.json, if there is one.
+    A file of several tasks whose name ends with _challenges.json, or -challenges.json, gets its
+    answers from the file beside it that ends with solutions.json likewise, if there is one.
     """
     if not path.is_dir():
         return Collection(_by_id(_read(path)))
     files = [
         file
-        for file in sorted(path.rglob("*.json"))
-        if not file.name.endswith(_ANSWERED)
+        for file in sorted(path.rglob("*"))
+        if file.suffix.lower() == ".json"
+        and not _ANSWERED.search(file.name)
         and not any(part.startswith((".", "__")) for part in file.relative_to(path).parts)
     ]
     tasks: dict[str, tuple[Puzzle, ...]] = {}
@@ -77,8 +81,9 @@ def _by_id(puzzles: list[Puzzle]) -> dict[str, tuple[Puzzle, ...]]:
 
 def _read(path: Path) -> list[Puzzle]:
     puzzles = read_puzzles(path, Arc())
-    answers = path.with_name(path.name.removesuffix(_ASKED) + _ANSWERED)
-    if not path.name.endswith(_ASKED) or not answers.exists():
+    asked = _ASKED.match(path.name)
+    answers = path.with_name(f"{asked[1]}solutions.json") if asked else path
+    if not asked or not asked[1].endswith(("_", "-")) or not answers.exists():
         return puzzles
     try:
         outputs = read_outputs(text_of(read_raw(answers)))

@@ -14,7 +14,7 @@ from hrm_core.puzzle import PuzzleFormatError
 from hrm_core.tasks.grids import fault, quote
 from hrm_core.tasks.sudoku.rules import CELLS, are_solved
 
-PUZZLE_COLUMNS = ("question", "quizzes", "puzzle", "puzzles", "quiz")
+PUZZLE_COLUMNS = ("question", "quizzes", "puzzle", "puzzles", "quiz", "board")
 ANSWER_COLUMNS = ("answer", "solutions", "solution", "answers")
 BOM = b"\xef\xbb\xbf"
 
@@ -47,6 +47,7 @@ class _Columns(NamedTuple):
     answer: int
     rating: int | None
     width: int
+    separator: bytes = b","
 
 
 class _Row(NamedTuple):
@@ -57,12 +58,13 @@ class _Row(NamedTuple):
 
     def bare(self, column: int) -> bytes:
         """A field without the quotes around it."""
-        return self.fields[column].strip(b'"')
+        return self.fields[column].strip().strip(b'"')
 
     def place(self, column: int) -> tuple[int, int]:
         """Line and character, both from 1, where a field begins, after its quote."""
         before = b"".join(self.fields[:column]).decode(errors="replace")
-        quoted = self.fields[column].startswith(b'"')
+        field = self.fields[column]
+        quoted = len(field) - len(field.lstrip(b' "'))
         return self.line, len(before) + column + 1 + quoted
 
 
@@ -96,7 +98,7 @@ def read_table(lines: Iterable[bytes], limit: int | None = None) -> Table:
         )
     rows: list[_Row] = []
     for number, raw in islice(source, limit):
-        fields = raw.rstrip(b"\r\n").split(b",")
+        fields = raw.rstrip(b"\r\n").split(columns.separator)
         if len(fields) == columns.width:
             rows.append(_Row(number, fields))
         elif raw.strip():
@@ -148,14 +150,16 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _columns(header: bytes) -> _Columns | None:
-    names = [name.strip().lower() for name in header.removeprefix(BOM)[:1000].split(b",")]
+    bare = header.removeprefix(BOM)[:1000]
+    separator = next((sign for sign in (b",", b";", b"\t", b"|") if sign in bare), b",")
+    names = [name.strip().lower() for name in bare.split(separator)]
     words = [name.decode("ascii", errors="replace").strip('"') for name in names]
     puzzle = next((i for i, word in enumerate(words) if word in PUZZLE_COLUMNS), None)
     answer = next((i for i, word in enumerate(words) if word in ANSWER_COLUMNS), None)
     if puzzle is None or answer is None:
         return None
     return _Columns(
-        puzzle, answer, words.index("rating") if "rating" in words else None, len(words)
+        puzzle, answer, words.index("rating") if "rating" in words else None, len(words), separator
     )
 
 

@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.grids import fault, place, quote
 from hrm_core.tasks.sudoku import table
+from hrm_core.tasks.sudoku.foreign import editable_as_blank, in_our_form
 from hrm_core.tasks.sudoku.lines import Kind, Line, one_line, read
 from hrm_core.tasks.sudoku.refusals import diagnosis
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
 NAME = "sudoku"
 
-_XML_GAME = re.compile(r"<game\b[^<>]*>")
+_XML_GAME = re.compile(r"""<game\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _XML_DATA = re.compile(r"""\bdata=(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -31,6 +32,16 @@ def line(grid: Grid) -> str:
 
 def parse(text: str) -> list[Puzzle]:
     """Every puzzle in the text, at least one; PuzzleFormatError says where and why not."""
+    try:
+        return _parse(text)
+    except PuzzleFormatError:
+        cells = in_our_form(text)
+        if cells is None:
+            raise
+        return [_puzzle(cells, "")]
+
+
+def _parse(text: str) -> list[Puzzle]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if "\0" in text:
@@ -109,7 +120,7 @@ def _from_xml(text: str) -> Iterator[Puzzle]:
         data = _XML_DATA.search(game[0])
         start = game.start() + (data.start(data.lastindex or 0) if data else 0)
         cells = (data[1] or data[2] or "") if data else ""
-        found = one_line(cells, 0)
+        found = one_line(editable_as_blank(cells), 0)
         if found is None:
             number, character = place(text, start)
             sentence = (
