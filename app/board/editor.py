@@ -13,6 +13,9 @@ from hrm_core.puzzle import Cell, Grid, Puzzle
 from hrm_core.sessions.solve import SolveSession
 
 State = TypeVar("State")
+ROOM = 8 << 20  # bytes of runs that can be undone: some twenty long ones
+PROBLEM = 500  # bytes of a broken rule: its words and its cells, roughly
+STEPS = 2000  # that can be undone
 Notes = NDArray[np.uint32]  # [rows, cols], bit n: symbol n is noted
 
 
@@ -47,6 +50,22 @@ def new_document(look: Look, puzzle: Puzzle, session: SolveSession | None = None
         np.zeros(puzzle.given.shape, dtype=np.uint32),
         session,
     )
+
+
+def weight(document: Document) -> int:
+    """Bytes of the run over a document; what is written on a board weighs next to nothing."""
+    traces = document.session.traces if document.session is not None else ()
+    arrays = sum(
+        array.nbytes
+        for trace in traces
+        for array in (trace.probs, trace.grid, trace.change_H, trace.change_L)
+    )
+    return arrays + PROBLEM * sum(len(trace.problems) for trace in traces)
+
+
+def without_run(document: Document) -> Document:
+    """The puzzle and what the user wrote on it; the model can be asked again."""
+    return document if document.session is None else replace(document, session=None)
 
 
 def write(document: Document, look: Look, cells: Iterable[Cell], value: int, pen: Pen) -> Document:
@@ -119,11 +138,22 @@ def _changed(
 
 
 class History(Generic[State]):
-    """The documents so far, of any kind: one gesture is one step."""
+    """The documents so far, of any kind: one gesture is one step.
 
-    def __init__(self, document: State) -> None:
+    What lies far back is kept light: beyond `room` bytes, counted from the latest step, documents
+    lose what weighs most (`lighten`). Beyond `STEPS` the oldest steps go.
+    """
+
+    def __init__(
+        self,
+        document: State,
+        weigh: Callable[[State], int] = lambda _: 0,
+        lighten: Callable[[State], State] = lambda state: state,
+        room: int = ROOM,
+    ) -> None:
         self._steps: list[tuple[str, State]] = [("", document)]
         self._now = 0
+        self._weigh, self._lighten, self._room = weigh, lighten, room
 
     @classmethod
     def of(cls, steps: Sequence[tuple[str, State]], now: int) -> "History[State]":
@@ -169,6 +199,7 @@ class History(Generic[State]):
             return False
         self._steps[self._now + 1 :] = [(text, document)]
         self._now += 1
+        self._make_room()
         return True
 
     def undo(self) -> None:
@@ -176,3 +207,16 @@ class History(Generic[State]):
 
     def redo(self) -> None:
         self._now = min(self._now + 1, len(self._steps) - 1)
+
+    def _make_room(self) -> None:
+        """Lighten what lies beyond the room; the document of now stays as it is."""
+        surplus = len(self._steps) - STEPS
+        if surplus > 0:
+            del self._steps[:surplus]
+            self._now -= surplus
+        left = self._room - self._weigh(self.document)
+        for index in reversed(range(self._now)):
+            text, document = self._steps[index]
+            left -= self._weigh(document)
+            if left < 0:
+                self._steps[index] = text, self._lighten(document)

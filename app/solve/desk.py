@@ -5,7 +5,17 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.board.editor import Document, History, Pen, erase, new_document, redraw, write
+from app.board.editor import (
+    Document,
+    History,
+    Pen,
+    erase,
+    new_document,
+    redraw,
+    weight,
+    without_run,
+    write,
+)
 from app.job import Job, stop_all
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.sessions.solve import SolveSession
@@ -28,7 +38,8 @@ class Desk(QObject):
     def __init__(self, task: Task, rows: int, cols: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks: Tasks = {task.name: task, **TASKS}  # the kind to begin with stands first
-        self._history = History(new_document(task.look, _blank(task, (rows, cols))))
+        first = new_document(task.look, _blank(task, (rows, cols)))
+        self._history = History(first, weight, without_run)
         self._pen = Pen.CLUE
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
         self._examined_puzzle: Puzzle | None = None  # it, or the one that is being examined

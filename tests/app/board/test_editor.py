@@ -1,9 +1,20 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from app.board.editor import Document, History, Pen, erase, new_document, write
+from app.board.editor import Document, History, Pen, erase, new_document, weight, without_run, write
+from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.sessions.solve import SolveSession
-from tests.app.support import LOOK, puzzle
+from hrm_core.solving.solve import Limit, solve
+from tests.app.support import LOOK, SUDOKU, puzzle, script
+
+
+def finished_session() -> SolveSession:
+    engine = ScriptedEngine(script(), SUDOKU.vocab_size)
+    traces = list(solve(engine, SUDOKU, puzzle(), Limit(4, halt=False)))
+    return SolveSession(puzzle(), Limit(4), traces=traces)
+
 
 EMPTY, OTHER, GIVEN = (0, 0), (0, 1), (0, 2)
 
@@ -114,3 +125,26 @@ def test_undo_and_redo_stop_at_the_ends(document: Document) -> None:
     history.undo()
     history.redo()
     assert history.document is document
+
+
+def test_undo_keeps_the_latest_runs_and_of_older_steps_what_was_written(
+    document: Document,
+) -> None:
+    run = replace(document, session=finished_session())
+    history = History(document, weight, without_run, room=3 * weight(run))
+    steps = [replace(run, entries=run.entries.copy()) for _ in range(10)]
+    for step in steps:
+        history.push("solve", step)
+    kept = []
+    for step in reversed(steps):
+        assert np.array_equal(history.document.entries, step.entries)
+        kept.append(history.document.session is not None)
+        history.undo()
+    assert kept == [True] * 3 + [False] * 7
+
+
+def test_the_document_of_now_keeps_its_run_however_heavy(document: Document) -> None:
+    run = replace(document, session=finished_session())
+    history = History(document, weight, without_run, room=0)
+    history.push("solve", run)
+    assert history.document is run
