@@ -29,6 +29,7 @@ from hrm_core.sessions.solve import SUFFIX
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 860)
+FRAME = QSize(4, 36)  # what a window manager puts around a window, roughly
 
 
 class MainWindow(QMainWindow):
@@ -121,7 +122,8 @@ class MainWindow(QMainWindow):
         """The size and place of last time; Qt corrects it if that screen is gone."""
         stored = QByteArray.fromBase64(self._preferences.now.geometry.encode())
         if stored.isEmpty() or not self.restoreGeometry(stored):
-            self.resize(FIRST_SIZE)
+            room = self.screen().availableSize() - FRAME
+            self.resize(FIRST_SIZE.boundedTo(room).expandedTo(SMALLEST))
 
     # commands
 

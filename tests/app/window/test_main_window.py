@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QStatusBar
 from pytestqt.qtbot import QtBot
@@ -194,6 +194,16 @@ def test_size_and_place_are_there_again_next_time(workshop: Workshop) -> None:
     first.window.resize(1024, 700)
     first.window.close()
     assert workshop.build().window.size() == QSize(1024, 700)
+
+
+def test_the_first_window_fits_the_free_area_of_the_screen(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = QRect(0, 0, 1366, 768)
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: free.size())
+    window = workshop.build().window
+    assert free.width() > window.width() >= SMALLEST.width()
+    assert free.height() > window.height() >= SMALLEST.height()
 
 
 def test_a_size_that_makes_no_sense_is_ignored(workshop: Workshop) -> None:
