@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
@@ -22,6 +23,7 @@ from hrm_core.files import new_folder, replace_file
 FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
 DESCRIPTION = "model.json"
+LOCK_SECONDS = 10.0  # that a writer of figures waits for another
 _HEADER_LIMIT = 16 * 2**20  # bytes; a safetensors header larger than this is no header
 
 
@@ -122,11 +124,14 @@ def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
 def record_figures(info: ModelInfo, name: str, figures: Mapping[str, Any]) -> None:
     """Keep what was measured under `name` in model.json, which is replaced in one step."""
     path = info.folder / DESCRIPTION
-    now = read_info(info.folder)  # with what others recorded since
-    provenance = dict(now.provenance)
-    provenance["figures"] = {**(provenance.get("figures") or {}), name: dict(figures)}
     try:
-        replace_file(path, description(replace(now, provenance=provenance)))
+        with FileLock(info.folder.parent / f".{info.folder.name}.lock", timeout=LOCK_SECONDS):
+            now = read_info(info.folder)  # with what others recorded since
+            provenance = dict(now.provenance)
+            provenance["figures"] = {**(provenance.get("figures") or {}), name: dict(figures)}
+            replace_file(path, description(replace(now, provenance=provenance)))
+    except Timeout:
+        raise ModelError(f"another program is writing into {path}; try again") from None
     except OSError as error:
         raise ModelError(f"cannot write the figures into {path}: {error.strerror}") from None
 

@@ -4,6 +4,7 @@ import json
 import os
 import struct
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from hrm_core.checkpoint import (
     is_name,
     read_info,
     read_weights,
+    record_figures,
     write_model,
 )
 
@@ -237,3 +239,11 @@ def test_one_block_of_bytes_used_for_many_tensors_is_refused(folder: Path) -> No
     header = json.dumps({f"w{index}": entry for index in range(1000)}).encode()
     (folder / WEIGHTS).write_bytes(pack(header))
     assert "overlap" in refusal_of_weights(folder)
+
+
+def test_figures_recorded_at_once_are_all_kept(info: ModelInfo) -> None:
+    write_model(info, ARRAYS)
+    names = [f"set {number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: record_figures(info, name, {"exact": 0.5}), names))
+    assert set(read_info(info.folder).provenance["figures"]) == set(names)
