@@ -1,5 +1,6 @@
 """What a training run is told: one TOML file or one config.json, checked before anything starts."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -13,9 +14,12 @@ from hrm_core.tasks import TASKS
 LOSSES = ("softmax", "stablemax")
 OPTIMISERS = ("adamw", "adam_atan2", "muon")
 Q_TARGETS = ("extra_pass", "next_segment", "none")
+DEVICES = ("auto", "cpu", "cuda")
+LEARNED = "learned"  # in TrainConfig.extra: which ARC task a run learns, and from which model
 AT_LEAST = {  # of each setting that is a number
-    **dict.fromkeys(("threads", "unroll", "evaluate_puzzles", "evaluate_segments"), 1),
-    **dict.fromkeys(("seed", "steps", "max_seconds", "warmup_steps", "lr", "muon_lr"), 0),
+    **dict.fromkeys(("unroll", "evaluate_puzzles", "evaluate_segments"), 1),
+    **dict.fromkeys(("threads", "seed", "steps", "max_seconds", "warmup_steps"), 0),
+    **dict.fromkeys(("lr", "muon_lr"), 0),
     **dict.fromkeys(("weight_decay", "puzzle_emb_lr", "puzzle_emb_weight_decay", "clip"), 0),
     **dict.fromkeys(("q_weight", "evaluate_every", "save_every"), 0),
 }
@@ -37,6 +41,7 @@ class SourceConfig:
     size: int = 0  # mazes: rows, and as many columns; ARC: the most that a grid may have
     pairs: str = "examples"  # of ARC tasks that are learnt from: examples | tests | all
     path_cells: int = 0  # mazes: cells a shortest path has at least; 0: what suits the size
+    augment: bool = True  # sudokus and mazes: each draw under a random symmetry
 
     def problems(self) -> list[str]:
         """All that is wrong with it whatever the task, in sentences."""
@@ -92,7 +97,8 @@ class TrainConfig:
     q_target: str = "next_segment"  # extra_pass is the official one
     amp: bool = False  # products in bfloat16 over float32 weights, where the machine has that
     compile: bool = False  # the model, where there is a C++ compiler
-    threads: int = 1
+    device: str = "auto"  # cpu, cuda, or cuda where there is one
+    threads: int = 0  # of PyTorch; 0: one less than there are processor cores
     evaluate_every: float = 300.0  # seconds of training between evaluations
     save_every: float = 60.0  # seconds of training between checkpoints
     evaluate_puzzles: int = 256
@@ -104,6 +110,17 @@ class TrainConfig:
         task = TASKS[self.task]
         shape = {"seq_len": task.seq_len, "vocab_size": task.vocab_size}
         return HRMConfig.from_dict({**shape, **self.model})
+
+    @property
+    def thread_count(self) -> int:
+        """The threads that PyTorch gets on this machine."""
+        return self.threads or max(1, (os.cpu_count() or 2) - 1)
+
+    @property
+    def learned(self) -> Mapping[str, Any] | None:
+        """Which ARC task the run learns, from which model; None for any other run."""
+        found = self.extra.get(LEARNED)
+        return found if isinstance(found, Mapping) else None
 
     def problems(self) -> list[str]:
         """All that is wrong, in sentences; [] means the run can start."""
@@ -121,6 +138,7 @@ class TrainConfig:
             ("loss", LOSSES),
             ("q_target", Q_TARGETS),
             ("horizon", tuple(Horizon)),
+            ("device", DEVICES),
         )
         for name, allowed in choices:
             if getattr(self, name) not in allowed:

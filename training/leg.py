@@ -2,18 +2,18 @@
 
 import io
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from hrm_core.engines.torch_engine import choose_device
-from training.arc.learn import what_is_learned
 from training.config import SourceConfig, TrainConfig
+from training.data.panel import JUDGE
 from training.loop.start import start_model
 from training.loop.team import ALONE, Team
-from training.loop.train import prepare, train
+from training.loop.train import device_of, prepare, train
+from training.loop.trainer import Trainer
 from training.results.judge import WATCH, judge_base, judge_result, watched
 from training.results.publish import publish
 from training.results.verdicts import Verdicts
@@ -47,8 +47,8 @@ def _leg(
     run: RunFolder, data: Path, max_seconds: float | None, team: Team, best: bool
 ) -> Generator[TrainEvent]:
     config, root = run.config(), data_root(run, data)
-    torch.set_num_threads(config.threads)
-    started = Started(0, choose_device("auto")[1])
+    torch.set_num_threads(config.thread_count)
+    started = Started(0, device_of(config)[1])
     if team.leads:
         run.stop_file.unlink(missing_ok=True)  # from now on it is meant for this leg
         message = "" if best else run.repair()
@@ -57,12 +57,19 @@ def _leg(
     started = team.gather_values(started)[0]
     yield started
     resume = best or run.started
-    if not resume and config.start_from and team.leads:
-        yield from _look_at_base(run, config, root)
-    for event in train(run, root, resume, max_seconds, team, best):
+    base = None
+    if not resume and config.start_from:
+        if team.leads:
+            base = _judge_base(run, config, root)
+        base = team.gather_values(base)[0]
+        if base is not None:
+            yield base
+        if team.leads and config.extra.get(WATCH):
+            yield watched(start_model(config), config, 0, "cpu")
+    for event in train(run, root, resume, max_seconds, team, best, base, watch):
         if isinstance(event, Finished) and event.reason == "done" and team.leads:
             judge_result(run, config, root)
-            if what_is_learned(config) is not None:
+            if config.learned is not None:
                 publish(run, config.name, into=_learned_into(config))
         yield event
 
@@ -73,16 +80,20 @@ def _learned_into(config: TrainConfig) -> Path | None:
     return Path(into) if into else None
 
 
-def _look_at_base(run: RunFolder, config: TrainConfig, root: Path) -> Generator[TrainEvent]:
-    began = time.perf_counter()
+def watch(trainer: Trainer) -> Iterator[TrainEvent]:
+    """What the averaged weights make of the pinned puzzle, if there is one."""
+    if trainer.config.extra.get(WATCH):
+        device = trainer.device.type
+        yield watched(trainer.averaged(), trainer.config, trainer.step, device)
+
+
+def _judge_base(run: RunFolder, config: TrainConfig, root: Path) -> Evaluated | None:
+    """The base on the user's own puzzles, which are the panel; None where it is another."""
     verdicts = judge_base(run, config, root)
-    if verdicts is not None:
-        yield _evaluated(verdicts, config, time.perf_counter() - began)
-    if config.extra.get(WATCH):
-        yield watched(start_model(config), config, 0, "cpu")
+    return _evaluated(verdicts, config) if verdicts and config.extra.get(JUDGE) else None
 
 
-def _evaluated(verdicts: Verdicts, config: TrainConfig, seconds: float) -> Evaluated:
+def _evaluated(verdicts: Verdicts, config: TrainConfig) -> Evaluated:
     """The base model as the first point of the curves."""
     puzzles = verdicts.puzzles
     wrong = [puzzle.wrong / len(puzzle.solution) for puzzle in puzzles]
@@ -108,7 +119,7 @@ def judge_now(run: RunFolder, data: Path) -> None:
 def measure(run: RunFolder, data: Path) -> None:
     """A dry run: some steps, timed, and what they need; logged as one event."""
     config = run.config()
-    torch.set_num_threads(config.threads)
+    torch.set_num_threads(config.thread_count)
     trainer, panel = prepare(config, data_root(run, data))
     trainer.total = WARM_UP + STEPS
     clock = time.perf_counter()
@@ -125,7 +136,7 @@ def measure(run: RunFolder, data: Path) -> None:
     torch.save(trainer.state(), buffer)
     disk = CHECKPOINTS * buffer.tell() / 1e6
     needed, room = _memory()
-    run.log(Measured(pace, evaluation, needed, disk, choose_device("auto")[1], room))
+    run.log(Measured(pace, evaluation, needed, disk, device_of(config)[1], room))
 
 
 def _memory() -> tuple[float, float]:

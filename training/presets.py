@@ -17,6 +17,9 @@ from training.runs.files import RunError, RunFiles, create_run
 
 RECIPES = Path(__file__).parent / "recipes"
 TRAIN, VALIDATION = "train", "validation"  # files of a run, without their suffix
+OWN_KINDS = ""  # in place of a level: what the base was trained on, as far as it can be made
+REHEARSED = 1200  # mazes made for it
+REHEARSED_SUDOKUS = 300  # extreme ones take a tenth of a second each, and symmetries make them many
 SEGMENTS = 16  # when judging, where no base model says for how many it was trained
 FEWEST = 10  # puzzles to train on; with fewer a model only learns them by heart
 
@@ -28,16 +31,16 @@ class Preset:
     key: str
     minutes: float
     evaluate_every: float  # seconds
-    evaluate_puzzles: int
-    judged: int  # puzzles that are looked at one by one, before and after
+    judged: int  # puzzles kept for checking that every look at the model is at
 
 
 PRESETS = {
     preset.key: preset
     for preset in (
-        Preset("quick", 2, 40, 16, 40),
-        Preset("lunch", 45, 180, 64, 100),
-        Preset("overnight", 480, 900, 256, 200),
+        Preset("quick", 2, 40, 40),
+        Preset("ten", 10, 120, 100),
+        Preset("lunch", 45, 400, 200),
+        Preset("overnight", 480, 1800, 400),
     )
 }
 
@@ -54,13 +57,16 @@ class Choices:
     ema: float = 0.99
     segments: int = SEGMENTS  # when judging
     mix: float = 0.2  # share of generated puzzles among those trained on
-    mix_level: str = "medium"
-    threads: int = 1
+    mix_level: str = OWN_KINDS
+    falling: bool = True  # the rate falls to a twentieth, by a half cosine; else it stays
+    augment: bool = True  # each draw under a random symmetry
+    device: str = "auto"
+    threads: int = 0  # one less than there are cores
     seed: int = 0
 
 
 def defaults(
-    preset: str, base: ModelInfo | None, title: str = "", mix_level: str = "medium"
+    preset: str, base: ModelInfo | None, title: str = "", mix_level: str = OWN_KINDS
 ) -> Choices:
     """The choices a preset stands for; `base` None is a new model, from scratch."""
     minutes = PRESETS[preset].minutes
@@ -75,7 +81,7 @@ def defaults(
         # the average must forget its start within the run
         ema=0.99 if quick else 0.999,
         segments=SEGMENTS if base is None else max(SEGMENTS, base.halt_max_steps),
-        mix=0.5 if base is None else 0.2,
+        mix=0.5,
         mix_level=mix_level,
     )
 
@@ -117,11 +123,21 @@ def plan(
         board = _board(task, model, choices, split)
         model["seq_len"] = board * board
     train, validation = TRAIN + suffix, VALIDATION + suffix
-    own = SourceConfig("csv", path=train, size=board, share=max(1 - choices.mix, 0.01))
+    own = SourceConfig(
+        "csv",
+        path=train,
+        size=board,
+        share=max(1 - choices.mix, 0.01),
+        augment=choices.augment,
+    )
     sources: tuple[SourceConfig, ...] = (own,)
     if choices.mix:
-        level = choices.mix_level
-        sources += (SourceConfig("generate", level=level, count=500, share=choices.mix),)
+        made = rehearsal(task, base, choices.mix_level, board)
+        whole = sum(source.share for source in made)
+        sources += tuple(
+            replace(each, share=each.share / whole * choices.mix, augment=choices.augment)
+            for each in made
+        )
     pinned = {"watch": task.format(watch)} if watch is not None else {}
     held = (SourceConfig("csv", path=validation, size=board),) if split.validation else ()
     return replace(
@@ -139,16 +155,78 @@ def plan(
         batch_size=choices.batch_size,
         lr=choices.lr,
         warmup_steps=20,
-        lr_floor=0.05,
+        lr_floor=0.05 if choices.falling else 1.0,
         ema=choices.ema,
         compile=False,  # needs a compiler, and minutes before the first step
+        device=choices.device,
         threads=choices.threads,
         seed=choices.seed,
         evaluate_every=preset.evaluate_every,
-        evaluate_puzzles=max(1, min(preset.evaluate_puzzles, len(split.validation))),
+        evaluate_puzzles=max(1, min(preset.judged, len(split.validation))),
         evaluate_segments=choices.segments,
         save_every=30.0,
-        extra={"judge": preset.judged, **pinned},
+        extra={"judge": preset.judged, "preset": choices.preset, **pinned},
+    )
+
+
+def rehearsal(task: Task, base: ModelInfo | None, level: str, board: int) -> Sequence[SourceConfig]:
+    """What is made anew beside the user's puzzles, so that nothing the base can do is forgotten.
+
+    One level, or the base's own kinds: the generated sources of its recipe that fit on a board of
+    that side, else some of every level.
+    """
+    if level:
+        return [SourceConfig("generate", level=level, count=500)]
+    recipe = base.provenance.get("recipe") if base is not None else None
+    told = recipe.get("sources", ()) if isinstance(recipe, Mapping) else ()
+    known = [source for each in told if (source := _generated(each, task, board)) is not None]
+    if not known:
+        every = [SourceConfig("generate", level=level) for level in task.difficulties]
+        known = [each for each in every if _fits(each, task, board)] or every[:1]
+    whole = sum(source.share for source in known)
+    many = REHEARSED_SUDOKUS if task.pad is None else REHEARSED
+    return [replace(source, count=max(20, round(many * source.share / whole))) for source in known]
+
+
+def _generated(values: Any, task: Task, board: int) -> SourceConfig | None:
+    """A source of the base's recipe, if it makes puzzles that fit on the board."""
+    names = ("level", "share", "size", "path_cells")
+    if not isinstance(values, Mapping) or values.get("kind") != "generate":
+        return None
+    try:
+        source = SourceConfig("generate", **{name: values[name] for name in names})
+        return source if source.share > 0 and _fits(source, task, board) else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _fits(source: SourceConfig, task: Task, board: int) -> bool:
+    if task.pad is None:
+        return source.level in task.difficulties
+    return (source.size or _side_of(source.level)) <= board
+
+
+def choices_of(config: TrainConfig) -> Choices:
+    """What the page would show of a configuration: its own, exported, or that of another run."""
+    made = [source for source in config.sources if source.kind == "generate"]
+    whole = sum(source.share for source in config.sources)
+    preset = str(config.extra.get("preset", ""))
+    levels = {source.level for source in made}
+    return Choices(
+        title=config.title,
+        preset=preset if preset in PRESETS else "quick",
+        minutes=config.max_seconds / 60 or PRESETS["quick"].minutes,
+        batch_size=config.batch_size,
+        lr=config.lr,
+        ema=config.ema,
+        segments=config.evaluate_segments,
+        mix=min(0.95, sum(source.share for source in made) / whole),
+        mix_level=levels.pop() if len(levels) == 1 else OWN_KINDS,
+        falling=config.lr_floor < 1,
+        augment=all(source.augment for source in config.sources),
+        device=config.device,
+        threads=config.threads,
+        seed=config.seed,
     )
 
 
@@ -160,7 +238,7 @@ def _board(task: Task, model: Mapping[str, Any], choices: Choices, split: Split)
         return task.seq_len  # problems() will say what is wrong with the model
     if not known.any_size:
         return isqrt(known.seq_len)
-    mixed = _side_of(choices.mix_level) if choices.mix else 0
+    mixed = _side_of(choices.mix_level) if choices.mix and choices.mix_level else 0
     return max(_side(task, (*split.train, *split.validation)), mixed)
 
 
@@ -180,7 +258,7 @@ def problems(config: TrainConfig, split: Split) -> list[str]:
     if task is not None and task.pad is not None and split.train:
         side = max(
             _side(task, (*split.train, *split.validation)),
-            *(_side_of(source.level) for source in config.sources if source.level),
+            *(_side_of(each.level) for each in config.sources if each.level and not each.size),
         )
         if side > board:
             found.append(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -158,6 +159,48 @@ def result(before: Verdicts | None, after: Verdicts) -> str:
     return sentence.format(total, before.solved, after.solved)
 
 
+@dataclass(frozen=True)
+class Advice:
+    """What to do with the result, and whether the new model is worth using."""
+
+    words: str
+    use: bool
+    longer: bool = False  # more training may help
+
+
+def advice(before: Verdicts | None, after: Verdicts, rising: bool) -> Advice:
+    """What follows from the figures; `rising`: the last look at the panel was the best."""
+    if before is None:
+        if not after.solved:
+            return Advice(_tr("It solves none of them yet: train longer."), use=False, longer=True)
+        more = _tr(" Still rising at the end: train longer for more.") if rising else ""
+        return Advice(_tr("Trained from scratch, so there is no before.") + more, True, rising)
+    if before.solved == len(before.puzzles):
+        words = _tr("Nothing to gain: the model it began with solves all of them. Keep that one.")
+        return Advice(words, use=False)
+    if after.solved <= before.solved:
+        words = _tr("No better than the model it began with: keep the one you have.")
+        if rising:
+            return Advice(words + _tr(" Still rising at the end: train longer."), False, True)
+        return Advice(words, use=False)
+    gained, lost = gains(before, after)
+    words = _tr("Better than the model it began with.")
+    if gained - lost < (gained + lost) ** 0.5:
+        words = _tr("A little better, but so much could be chance; more puzzles would tell.")
+    if rising:
+        words += _tr(" Still rising at the end: train longer for more.")
+    return Advice(words, use=True, longer=rising)
+
+
+def gains(before: Verdicts | None, after: Verdicts) -> tuple[int, int]:
+    """How many puzzles are newly solved, and how many no longer."""
+    if before is None:
+        return 0, 0
+    pairs = list(zip(before.puzzles, after.puzzles, strict=False))
+    gained = sum(new.solved and not old.solved for old, new in pairs)
+    return gained, sum(old.solved and not new.solved for old, new in pairs)
+
+
 def line(event: TrainEvent) -> str:
     """A line of the log pane; '' for what is shown elsewhere."""
     if isinstance(event, Started):
@@ -166,7 +209,7 @@ def line(event: TrainEvent) -> str:
     if isinstance(event, Evaluated):
         mark = _tr(", the best so far") if event.best else ""
         sentence = _tr("step {0}: solves {1:.1%} of {2} unseen puzzles, {3:.1%} of their cells{4}")
-        return sentence.format(event.step, event.exact, event.puzzles, event.cell, mark)
+        return sentence.format(event.step, event.valid, event.puzzles, event.cell, mark)
     if isinstance(event, Finished):
         words = {"done": _tr("done"), "stopped": _tr("paused, saved"), "time": _tr("time is up")}
         reason = words.get(event.reason, event.message)

@@ -40,7 +40,7 @@ def test_a_configuration_survives_json() -> None:
         ({"unroll": 2, "q_target": "next_segment"}, "unroll needs q_target none"),
         ({"evaluate_puzzles": 0}, "evaluate_puzzles must be at least 1, not 0"),
         ({"evaluate_segments": 0}, "evaluate_segments must be at least 1"),
-        ({"threads": 0}, "threads must be at least 1"),
+        ({"threads": -1}, "threads must be at least 0"),
         ({"seed": -1}, "seed must be at least 0"),
         ({"steps": -1}, "steps must be at least 0"),
         ({"lr": -1.0}, "lr must be at least 0"),

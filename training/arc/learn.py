@@ -3,10 +3,8 @@
 One example is held back at first, so that one sees how far what was learnt carries; then it joins.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -16,10 +14,9 @@ from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import fingerprint, side_of, task_text
-from training.config import SourceConfig, TrainConfig
+from training.config import LEARNED, SourceConfig, TrainConfig
 from training.runs.files import RunError, RunFiles, create_run
 
-LEARNED = "learned"  # in TrainConfig.extra: what a run learns, and from what
 FILE = "task.json"  # in the folder of a run
 PANEL = "leave-one-out"  # what the evaluations are called
 HELD = 0.4  # share of the run in which one example is held back
@@ -39,7 +36,7 @@ class LearnChoices:
     batch_size: int = 8
     ema: float = 0.99
     hold_back: bool = True  # an example, at first
-    threads: int = 1
+    threads: int = 0  # one less than there are cores
     seed: int = 0
 
 
@@ -124,12 +121,6 @@ def examples_of(folder: Path) -> tuple[tuple[Grid, Grid], ...]:
     tests = TASKS["arc"].parse((folder / FILE).read_text("utf-8"))
     held = ((test.given, test.solution) for test in tests if test.solution is not None)
     return *tests[0].examples, *held
-
-
-def what_is_learned(config: TrainConfig) -> Mapping[str, Any] | None:
-    """Which task a run learns, from which model; None for any other run."""
-    found = config.extra.get(LEARNED)
-    return found if isinstance(found, Mapping) else None
 
 
 def _name(base: ModelInfo) -> str:

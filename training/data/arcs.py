@@ -49,6 +49,10 @@ class Arcs:
         chosen = rng.integers(len(self.tasks), size=count)
         return _draw([self.tasks[index] for index in chosen], self.side, rng)
 
+    def panel(self, count: int, rng: np.random.Generator) -> Examples:
+        """As many views, each drawn like those that are trained on."""
+        return self.draw(count, rng)
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -65,6 +69,10 @@ class Rules:
         """Likewise; no task comes again, but EACH of its pairs may be asked for at once."""
         tasks = [self._task(rng) for _ in range(-(-count // EACH))]
         return _draw([tasks[index // EACH] for index in range(count)], self.side, rng)
+
+    def panel(self, count: int, rng: np.random.Generator) -> Examples:
+        """As many questions about tasks of its own."""
+        return self.draw(count, rng)
 
     def _task(self, rng: np.random.Generator) -> Known:
         while True:

@@ -18,6 +18,7 @@ from hrm_core.tasks.maze import (
     Maze,
     augment_batch,
     generate_batch,
+    label_batch,
     least_path,
     make_maze,
     parse_level,
@@ -36,6 +37,7 @@ class Mazes:
     """Mazes on square boards of one size, without their paths."""
 
     mazes: NDArray[np.uint8]  # [N, n, n], tokens
+    augment: bool = True  # turned, mirrored, start and goal swapped
 
     @property
     def cells(self) -> int:
@@ -44,12 +46,23 @@ class Mazes:
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """Random mazes under random symmetries, each labelled anew; every cell is supervised."""
         rows = rng.integers(len(self.mazes), size=count)
-        seen, labels = augment_batch(self.mazes[rows], rng)
-        return Examples(
-            seen.reshape(count, -1).astype(np.int32),
-            labels.reshape(count, -1).astype(np.int32),
-            np.zeros(count, dtype=np.int32),
-        )
+        if not self.augment:
+            return _examples(self.mazes[rows], label_batch(self.mazes[rows]))
+        return _examples(*augment_batch(self.mazes[rows], rng))
+
+    def panel(self, count: int, rng: np.random.Generator) -> Examples:
+        """So many different mazes, as they are."""
+        chosen = self.mazes[rng.permutation(len(self.mazes))[:count]]
+        return _examples(chosen, label_batch(chosen))
+
+
+def _examples(seen: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Examples:
+    count = len(seen)
+    return Examples(
+        seen.reshape(count, -1).astype(np.int32),
+        labels.reshape(count, -1).astype(np.int32),
+        np.zeros(count, dtype=np.int32),
+    )
 
 
 def load(
@@ -68,7 +81,10 @@ def load(
         _refuse_held_out(source.path or f"generated, {source.level or source.size}", grids, kept)
     sides = [max(grid.shape) for grids in loaded for grid in grids]
     board = max([*sides, *(source.size for source in sources)], default=0)
-    return [Mazes(placed(grids, board, rng)) for grids in loaded]
+    return [
+        Mazes(placed(grids, board, rng), source.augment)
+        for source, grids in zip(sources, loaded, strict=True)
+    ]
 
 
 def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> list[Grid]:

@@ -52,6 +52,9 @@ class Stream(Protocol):
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """`count` new examples; the same generator state draws the same ones."""
 
+    def panel(self, count: int, rng: np.random.Generator) -> Examples:
+        """Examples to judge with, none of them twice: `count`, or all there are."""
+
 
 class Mixture:
     """Several streams for one size of board, each as often as its share says."""
@@ -67,14 +70,24 @@ class Mixture:
         """`count` examples in random order."""
         counts = rng.multinomial(count, self.shares)
         drawn = [s.draw(int(n), rng) for s, n in zip(self.streams, counts, strict=True) if n]
-        order = rng.permutation(count)
-        shown = [part.shown for part in drawn if part.shown is not None]
-        return Examples(
-            np.concatenate([part.tokens for part in drawn])[order],
-            np.concatenate([part.labels for part in drawn])[order],
-            np.concatenate([part.puzzle_ids for part in drawn])[order],
-            np.concatenate(shown)[order] if shown else None,
-        )
+        return _joined(drawn, rng.permutation(count))
+
+    def panel(self, count: int, rng: np.random.Generator) -> Examples:
+        """Of each stream as many as its share says, in their order."""
+        ends = np.round(np.cumsum(self.shares) * count).astype(int)
+        counts = np.diff(ends, prepend=0)
+        parts = [s.panel(int(n), rng) for s, n in zip(self.streams, counts, strict=True) if n]
+        return _joined(parts, np.arange(sum(len(part.tokens) for part in parts)))
+
+
+def _joined(parts: Sequence[Examples], order: NDArray[np.int64]) -> Examples:
+    shown = [part.shown for part in parts if part.shown is not None]
+    return Examples(
+        np.concatenate([part.tokens for part in parts])[order],
+        np.concatenate([part.labels for part in parts])[order],
+        np.concatenate([part.puzzle_ids for part in parts])[order],
+        np.concatenate(shown)[order] if shown else None,
+    )
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class Sudokus:
     givens: NDArray[np.uint8]  # [N, 81]
     solutions: NDArray[np.uint8]  # [N, 81]
     reveal: float = 0.0  # probability that a drawn puzzle gets extra givens from its solution
+    augment: bool = True  # under random symmetries
 
     def draw(self, count: int, rng: np.random.Generator) -> Examples:
         """Random rows under random symmetries; some made easier, down to a single blank."""
@@ -38,7 +39,14 @@ class Sudokus:
         givens, solutions = self.givens[rows], self.solutions[rows]
         if self.reveal:
             givens = self._easier(givens, solutions, rng)
+        if not self.augment:
+            return sudoku_examples(givens, solutions)
         return sudoku_examples(*augment_batch(givens, solutions, rng))
+
+    def panel(self, count: int, rng: np.random.Generator) -> Examples:
+        """So many different puzzles, as they are."""
+        rows = rng.permutation(len(self.givens))[:count]
+        return sudoku_examples(self.givens[rows], self.solutions[rows])
 
     def _easier(
         self, givens: NDArray[np.uint8], solutions: NDArray[np.uint8], rng: np.random.Generator
@@ -103,7 +111,7 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> Sudokus
         raise DataError(
             f"a source of sudokus is of kind csv, packed or generate, not {source.kind!r}"
         )
-    return Sudokus(givens, solutions, source.reveal)
+    return Sudokus(givens, solutions, source.reveal, source.augment)
 
 
 def refuse_held_out(sources: Sequence[tuple[str, Sudokus]], held_out: Sequence[Sudokus]) -> None:

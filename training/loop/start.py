@@ -9,8 +9,13 @@ from training.config import TrainConfig
 
 
 def start_model(config: TrainConfig) -> HRM:
-    """A model with new weights, or with those of the library model the run starts from."""
-    model = HRM(config.hrm_config())
+    """A model with new weights, or with those of the library model the run starts from.
+
+    New weights follow from config.seed; the generator that others use stays as it is.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(config.seed)  # the initialisers of PyTorch take no generator
+        model = HRM(config.hrm_config())
     if config.start_from:
         info = ModelLibrary().find(config.start_from, config.task)
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import torch
 from torch import Tensor
 
 from hrm_core.model.hrm import Latent
@@ -26,15 +27,23 @@ class Tally:
     """Sums since the last report."""
 
     steps: int = 0
-    halted: float = 0.0
-    sums: dict[str, float] = field(default_factory=dict)
+    _sums: dict[str, Tensor] = field(default_factory=dict)  # float64, on the device of the steps
 
     def add(self, **values: Tensor) -> None:
-        """Add one step's sums."""
+        """Add one step's sums; nothing waits for the device here."""
         self.steps += 1
         for name, value in values.items():
-            self.sums[name] = self.sums.get(name, 0.0) + float(value)
+            before = self._sums.get(name)
+            now = value.detach().double()
+            self._sums[name] = now if before is None else before + now
 
-    def mean(self, name: str, over: float) -> float:
-        """A sum divided, 0 if there is nothing."""
-        return self.sums.get(name, 0.0) / over if over else 0.0
+    def sums(self) -> dict[str, float]:
+        """Every sum; this waits for the device, once for all of them."""
+        if not self._sums:
+            return {}
+        return dict(zip(self._sums, torch.stack(list(self._sums.values())).tolist(), strict=True))
+
+
+def ratio(value: float, over: float) -> float:
+    """A sum divided, 0 if there is nothing."""
+    return value / over if over else 0.0

@@ -1,7 +1,7 @@
 """Training: a generator of events, in time or in steps, stopped and resumed at any moment."""
 
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,15 +9,17 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 
+from hrm_core.engines.torch_engine import choose_device
 from hrm_core.model.config import ConfigError
+from hrm_core.tasks import TASKS
 from training.config import TrainConfig
 from training.data import arcs, mazes, sudokus
+from training.data.panel import JUDGE, examples_of, own_puzzles
 from training.data.streams import DataError, Examples, Loader, feeds, mix
 from training.loop.team import ALONE, Team
 from training.loop.trainer import Trainer
-from training.results.judge import watch
 from training.runs.checkpoints import RunError, RunFolder
-from training.runs.events import Finished, Saved, TrainEvent
+from training.runs.events import Evaluated, Finished, Saved, TrainEvent
 
 # where each kind of puzzle comes from
 LOADERS: Mapping[str, Loader] = {"arc": arcs.load, "maze": mazes.load, "sudoku": sudokus.load}
@@ -26,6 +28,7 @@ REPORT_SECONDS = 5.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
 MEASURE = 30  # steps before the first estimate of how many the time allows
 PLAN_EVERY = 200  # steps between later estimates
+PANEL_SEED = 20260101  # of the puzzles that runs are judged on: the same for every run of a recipe
 
 
 class Progressing(Protocol):
@@ -62,13 +65,17 @@ def train(
     max_seconds: float | None = None,
     team: Team = ALONE,
     best: bool = False,
+    base: Evaluated | None = None,
+    watch: Callable[[Trainer], Iterable[TrainEvent]] = lambda trainer: (),
 ) -> Generator[TrainEvent]:
     """Train until the steps or the seconds are used up, or the file `stop` appears.
 
     `root` is the folder that relative data paths start from. `resume` goes on from the last
     checkpoint, or from the best. Time counts training only, over all legs of a resumed run;
     `max_seconds` replaces the configuration's. Every member of a team runs this generator and gets
-    the same events; the one that leads writes the checkpoints.
+    the same events; the one that leads writes the checkpoints. `base`: how the model that a new run
+    starts from did on the panel, if that is known; else it is judged first. `watch` tells more
+    after each look at the panel.
     """
     config = run.config()
     if problems := config.problems():
@@ -79,12 +86,17 @@ def train(
         raise ConfigError(
             f"a batch of {config.batch_size} does not divide among {team.size} processes{parts}"
         )
-    torch.set_num_threads(config.threads)
+    torch.set_num_threads(config.thread_count)
     if resume:  # the weights come from the checkpoint; their origin may be gone
         config = replace(config, start_from="")
     trainer, panel = prepare(config, root, team)
     if resume:
         _go_on(trainer, run.load(best))
+    if panel and config.start_from and config.learned is None:
+        if base is None:
+            base = trainer.evaluate(panel, "base")
+            yield replace(base, best=False)
+        trainer.count_base(base)
     planner = None if config.steps else Planner(limit)
     judged_until = max((source.until for source in config.validation), default=0.0)
     began = trainer.step
@@ -146,19 +158,37 @@ def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Traine
     loader = LOADERS[config.task]
     source = feeds(loader, config.sources, root, rng, config.held_out)
     boards = [feed.stream.cells for feed in source]
-    panel = None
-    if config.validation:
-        judged = mix(loader, config.validation, root, rng, config.held_out)
-        boards.append(judged.cells)
-        panel = judged.draw(config.evaluate_puzzles, rng)
+    panel = _panel(config, root)
+    if panel is not None:
+        boards.append(panel.tokens.shape[1])
     model = config.hrm_config()
     for cells in boards:
         if cells > model.seq_len:
             raise DataError(f"the model has room for {model.seq_len} cells, not {cells}")
         if cells < model.seq_len and not model.any_size:
             raise DataError(f"the model takes boards of {model.seq_len} cells alone, not {cells}")
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    device = torch.device(device_of(config)[0])
     return Trainer(config, source, device, team), panel
+
+
+def device_of(config: TrainConfig) -> tuple[str, str]:
+    """What to train on, and why; ConfigError where a card is asked for and none answers."""
+    device, reason = choose_device(config.device)
+    if config.device == "cuda" and device != "cuda":
+        raise ConfigError(f"the run wants a CUDA graphics card: {reason}")
+    return device, reason
+
+
+def _panel(config: TrainConfig, root: Path) -> Examples | None:
+    """What the run is judged on from its beginning to its end, whatever its seed."""
+    if not config.validation:
+        return None
+    if config.extra.get(JUDGE) and (own := own_puzzles(config, root)):
+        model = config.hrm_config()
+        return examples_of(TASKS[config.task], own, None if model.any_size else model.seq_len)
+    rng = np.random.default_rng(PANEL_SEED)
+    judged = mix(LOADERS[config.task], config.validation, root, rng, config.held_out)
+    return judged.panel(config.evaluate_puzzles, rng)
 
 
 def _over(trainer: Trainer, limit: float, steps: int, stopped: bool) -> str:

@@ -11,11 +11,13 @@ import torch
 from torch import Tensor
 
 from hrm_core.engines.torch_engine import TorchEngine
-from hrm_core.model.hrm import Horizon, Latent, Output
+from hrm_core.model.hrm import HRM, Horizon, Latent, Output
 from hrm_core.solving.evaluate import finish, join, scores
 from hrm_core.solving.evaluate import run as evaluate
 from hrm_core.solving.solve import Limit
+from hrm_core.tasks import TASKS
 from training.config import TrainConfig
+from training.data.panel import solved_rows
 from training.data.streams import Examples, Feed
 from training.loop.act import Pool, continue_target, halting
 from training.loop.guessing import doubt_loss, practise
@@ -31,7 +33,7 @@ from training.loop.optim import Ema, SparseSignSGD, cosine, load_states, make_op
 from training.loop.reading import read_examples
 from training.loop.speed import autocast, compiled
 from training.loop.start import start_model
-from training.loop.tally import Said, Tally
+from training.loop.tally import Said, Tally, ratio
 from training.loop.team import ALONE, Team
 from training.runs.events import Evaluated, Progress
 
@@ -42,7 +44,6 @@ class Trainer:
     def __init__(
         self, config: TrainConfig, feeds: Sequence[Feed], device: torch.device, team: Team = ALONE
     ) -> None:
-        torch.manual_seed(config.seed)
         self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
         self.forward = team.averaging(compiled(config.compile, self.model))
@@ -56,7 +57,7 @@ class Trainer:
         self.step = 0
         self.total = config.steps
         self.seconds = 0.0
-        self.best = -1.0
+        self.best = -1.0  # of the panel, as `_score` counts it; the base counts, too
         self.tally = Tally()
 
     def train_step(self) -> None:
@@ -207,8 +208,8 @@ class Trainer:
     def report(self, seconds: float) -> Progress:
         """The mean over the steps since the last report, which took `seconds`."""
         tally, self.tally = self.tally, Tally()
-        tally.sums = self.team.sums(tally.sums)
-        halted = tally.sums["halted"]
+        sums = self.team.sums(tally.sums())
+        halted = sums["halted"]
         pace = seconds / tally.steps
         return Progress(
             step=self.step,
@@ -217,11 +218,11 @@ class Trainer:
             eta_seconds=max(0, self.total - self.step) * pace,
             samples_per_second=self.config.batch_size * self.config.unroll / pace,
             lr=self.rate * self.config.lr,
-            loss=tally.mean("loss", tally.steps),
-            cell=tally.mean("cell", tally.sums["cells"]),
-            exact=tally.mean("exact", halted),
-            q_accuracy=tally.mean("told", halted),
-            mean_segments=tally.mean("segments", halted),
+            loss=ratio(sums["loss"], tally.steps),
+            cell=ratio(sums["cell"], sums["cells"]),
+            exact=ratio(sums["exact"], halted),
+            q_accuracy=ratio(sums["told"], halted),
+            mean_segments=ratio(sums["segments"], halted),
         )
 
     def state(self) -> dict[str, Any]:
@@ -268,10 +269,19 @@ class Trainer:
             for part in vars(pool):
                 yield (f"{part} {number}" if number else part), pool, part
 
+    def averaged(self) -> HRM:
+        """A model of its own with the averaged weights."""
+        model = copy.deepcopy(self.model)
+        model.load_state_dict(self.ema.weights(self.model))
+        return model
+
+    def count_base(self, base: Evaluated) -> None:
+        """Only what solves more puzzles of the panel is better than the base from now on."""
+        self.best = _score(base.valid, 1.0)
+
     def evaluate(self, examples: Examples, name: str) -> Evaluated:
         """The averaged weights on puzzles that are not trained on; each member judges its part."""
-        judge = copy.deepcopy(self.model)
-        judge.load_state_dict(self.ema.weights(self.model))
+        judge = self.averaged()
         limit = Limit(self.config.evaluate_segments, halt=False)
         mine = examples.rows(self.team.part(len(examples.tokens)))
         if judge.config.reader:
@@ -279,8 +289,11 @@ class Trainer:
         engine = TorchEngine(judge.eval(), self.device.type)
         many = self.config.batch_size // self.config.accumulate
         outcome = finish(evaluate(engine, mine.batch(), mine.labels, limit, many))
-        figures = scores(join(self.team.gather_values(outcome)), examples.labels)
-        score = figures.exact + figures.cell / 1000  # cells decide where no puzzle does yet
+        whole = join(self.team.gather_values(outcome))
+        figures = scores(whole, examples.labels)
+        solved = solved_rows(TASKS[self.config.task], examples, whole.answers)
+        valid = float(solved.mean())
+        score = _score(valid, figures.cell)
         better = score > self.best
         self.best = max(self.best, score)
         return Evaluated(
@@ -291,7 +304,12 @@ class Trainer:
             segments=limit.segments,
             exact=figures.exact,
             cell=figures.cell,
-            valid=figures.exact,
+            valid=valid,
             mean_segments=figures.mean_segments,
             best=better,
         )
+
+
+def _score(solved: float, cells: float) -> float:
+    """What makes one set of weights better than another: cells decide where no puzzle does."""
+    return solved + cells / 10_000

@@ -1,47 +1,38 @@
 """Lets a model answer the user's own puzzles, segment by segment, so that people can look."""
 
-import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import torch
-
-from hrm_core.engines.torch_engine import TorchEngine
+from hrm_core.engines.torch_engine import TorchEngine, choose_device
 from hrm_core.model.hrm import HRM
 from hrm_core.puzzle import Grid, Puzzle, Task
 from hrm_core.solving.canvas import cut, lay
 from hrm_core.solving.think import Limit, Question, think
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import read_puzzles
 from training.config import TrainConfig
+from training.data.panel import own_puzzles
 from training.loop.start import start_model
-from training.loop.trainer import Trainer
 from training.results.verdicts import Judged, Verdicts, cells_of
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Watched
 
-MOST = 100  # puzzles that are judged one by one, where TrainConfig.extra has no JUDGE
-JUDGE = "judge"
 WATCH = "watch"  # the pinned puzzle in TrainConfig.extra
 
 
-def own_puzzles(config: TrainConfig, root: Path) -> list[Puzzle]:
-    """The first of the user's own validation puzzles; [] where there are none in files."""
-    task, most = TASKS[config.task], int(config.extra.get(JUDGE, MOST))
-    found = []
-    for source in config.validation:
-        if source.kind == "csv":
-            found += read_puzzles(root / source.path, task)[source.skip :]
-    return [puzzle for puzzle in found if puzzle.solution is not None][:most]
-
-
 def judge(
-    model: HRM, task: Task, puzzles: Sequence[Puzzle], segments: int, device: str
+    model: HRM, task: Task, puzzles: Sequence[Puzzle], segments: int, device: str, many: int = 64
 ) -> tuple[Judged, ...]:
-    """Every answer the model gives to every puzzle."""
+    """Every answer the model gives to every puzzle, `many` at a time."""
     engine = TorchEngine(model.eval(), device)
+    board = engine.seq_len or max(len(task.encode(puzzle)) for puzzle in puzzles)
+    parts = [puzzles[first : first + many] for first in range(0, len(puzzles), many)]
+    return tuple(each for part in parts for each in _judge(engine, task, part, segments, board))
+
+
+def _judge(
+    engine: TorchEngine, task: Task, puzzles: Sequence[Puzzle], segments: int, board: int
+) -> tuple[Judged, ...]:
     sizes = [len(task.encode(puzzle)) for puzzle in puzzles]
-    board = engine.seq_len or max(sizes)
     questions = [Question(lay(task, each, board), each.puzzle_id) for each in puzzles]
     answers: list[list[Grid]] = [[] for _ in puzzles]
     beliefs: list[list[float]] = [[] for _ in puzzles]
@@ -68,10 +59,11 @@ def judge_base(run: RunFolder, config: TrainConfig, root: Path) -> Verdicts | No
     puzzles = own_puzzles(config, root)
     if not config.start_from or not puzzles:
         return None
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = choose_device(config.device)[0]
     model = start_model(config).to(device)
     task = TASKS[config.task]
-    judged = judge(model, task, puzzles, config.evaluate_segments, device)
+    many = config.batch_size // config.accumulate  # as the trainer's own checks
+    judged = judge(model, task, puzzles, config.evaluate_segments, device, many)
     verdicts = Verdicts(config.start_from, 0, judged)
     verdicts.write(run.before_file)
     return verdicts
@@ -83,23 +75,15 @@ def judge_result(run: RunFolder, config: TrainConfig, root: Path) -> Verdicts | 
     if not puzzles:
         return None
     values = run.load(best=run.best.exists())
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = choose_device(config.device)[0]
     model = HRM(config.hrm_config())
     model.load_state_dict({**values["model"], **values["ema"]})
     task = TASKS[config.task]
-    judged = judge(model.to(device), task, puzzles, config.evaluate_segments, device)
+    many = config.batch_size // config.accumulate
+    judged = judge(model.to(device), task, puzzles, config.evaluate_segments, device, many)
     verdicts = Verdicts(config.title or config.name, values["counters"]["step"], judged)
     verdicts.write(run.after_file)
     return verdicts
-
-
-def watch(trainer: Trainer) -> Iterator[Watched]:
-    """What the averaged weights make of the pinned puzzle, if there is one."""
-    text = trainer.config.extra.get(WATCH)
-    if text:
-        model = copy.deepcopy(trainer.model)
-        model.load_state_dict(trainer.ema.weights(trainer.model))
-        yield watched(model, trainer.config, trainer.step, trainer.device.type)
 
 
 def watched(model: HRM, config: TrainConfig, step: int, device: str) -> Watched:

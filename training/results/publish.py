@@ -60,7 +60,7 @@ def publish(
         "steps": counters["step"],
         "samples": counters["step"] * config.batch_size * config.unroll,
         "minutes": round(counters["seconds"] / 60, 1),
-        "machine": f"{platform.machine()}, {config.threads} CPU threads"
+        "machine": f"{platform.machine()}, {config.thread_count} CPU threads"
         if not torch.cuda.is_available()
         else torch.cuda.get_device_name(0),
         "torch": torch.__version__,
@@ -68,7 +68,7 @@ def publish(
     if evaluations:
         last = evaluations[-1]
         provenance["validation"] = {"puzzles": last.puzzles, "exact": last.exact}
-    learned = what_is_learned(config)
+    learned = config.learned
     if learned is not None:
         provenance |= {**learned, "seconds": round(counters["seconds"], 3)}
     if learned is not None:

@@ -74,9 +74,14 @@ class History:
 
     @property
     def best(self) -> Evaluated | None:
-        """The best evaluation of the trained model."""
-        own = [event for event in self.evaluations if event.name != "base"]
-        return max(own, key=lambda event: event.exact, default=None)
+        """The best look at the panel; the base is one of them, and wins ties."""
+        return max(self.evaluations, key=lambda event: event.valid, default=None)
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether the newest look at the panel is the best one, and better than the first."""
+        looks = [event.valid for event in self.evaluations]
+        return len(looks) > 1 and looks[-1] > max(looks[:-1])
 
     def curve(self, name: str) -> tuple[Values, Values]:
         """Steps and values of a figure of training."""
@@ -89,7 +94,7 @@ class History:
     def validation(self) -> tuple[Values, Values]:
         """Steps and the share of unseen puzzles that were solved."""
         steps = np.array([event.step for event in self.evaluations], dtype=np.float64)
-        return steps, np.array([event.exact for event in self.evaluations], dtype=np.float64)
+        return steps, np.array([event.valid for event in self.evaluations], dtype=np.float64)
 
     def share_done(self, config: TrainConfig) -> float:
         """0 to 1."""

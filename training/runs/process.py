@@ -83,6 +83,16 @@ class TrainingRun:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
         self.start()
 
+    def start_longer(self) -> None:
+        """Go on for as long again, after it was done."""
+        config = self.files.config()
+        longer = replace(config, max_seconds=2 * config.max_seconds, steps=2 * config.steps)
+        try:
+            replace_file(self.files.config_file, json.dumps(longer.to_dict(), indent=2).encode())
+        except OSError as error:
+            raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
+        self.start()
+
     def stop(self) -> None:
         """Ask it to save and to end, which frees all it uses; start() goes on from there."""
         try:

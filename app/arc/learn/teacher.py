@@ -5,7 +5,7 @@ from hrm_core.model.config import ConfigError
 from hrm_core.places import user_data_dir
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks.arc import fingerprint
-from training.arc.learn import LearnChoices, make_learning_run, plan_learning, what_is_learned
+from training.arc.learn import LearnChoices, make_learning_run, plan_learning
 from training.runs.files import RunError
 from training.runs.process import TrainingRun
 from training.runs.shelf import Shelf
@@ -56,7 +56,7 @@ class RunTeacher:
 def _learns(run: TrainingRun) -> str:
     """The fingerprint of the task a run learns; '' for any other run."""
     try:
-        learned = what_is_learned(run.files.config())
+        learned = run.files.config().learned
     except RunError:
         return ""
     return str(learned.get("learned", "")) if learned is not None else ""

@@ -151,6 +151,11 @@ class RunsView(QObject):
         self._try(TrainingRun.start_smaller)
         self.look()
 
+    def _resume_longer(self) -> None:
+        self._try(TrainingRun.start_longer)
+        self.look()
+        self.shown.emit()
+
     def _cancel(self) -> None:
         run = self.run
         question = self.tr("End this run now and delete it with all it has learned?")
@@ -219,6 +224,7 @@ class RunsView(QObject):
         step.resume_wanted.connect(self._resume)
         step.smaller_wanted.connect(self._resume_smaller)
         step.cancel_wanted.connect(self._cancel)
+        self._page.result.longer_wanted.connect(self._resume_longer)
         runs.chosen.connect(self._choose)
         runs.rename_wanted.connect(self._rename)
         runs.notes_wanted.connect(self._write_notes)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCheckBox,
     QWidget,
 )
 
 from app.style.controls import form, roomy
 from app.style.fields import ComboBox, DoubleSpinBox, SpinBox
-from training.presets import Choices
+from training.config import DEVICES
+from training.presets import OWN_KINDS, Choices
 
 LONGEST = 7 * 24 * 60  # minutes
 
@@ -35,12 +37,29 @@ class Advanced(QWidget):
         self._segments = roomy(SpinBox(minimum=1, maximum=256))
         self._mix = roomy(SpinBox(minimum=0, maximum=95, suffix=" %"))
         self._level = ComboBox()
-        self._threads = roomy(SpinBox(minimum=1, maximum=max(1, os.cpu_count() or 1)))
+        self._falling = QCheckBox(self.tr("falls to a twentieth"))
+        self._augment = QCheckBox(self.tr("under a random symmetry"))
+        self._device = ComboBox()
+        for key, words in self._devices():
+            self._device.addItem(words, key)
+        cores = max(1, os.cpu_count() or 1)
+        self._threads = roomy(SpinBox(minimum=0, maximum=cores))
+        self._threads.setSpecialValueText(self.tr("all cores but one"))
         self._seed = roomy(SpinBox(minimum=0, maximum=1_000_000))
         rows = (
             (self.tr("Minutes of training"), self._minutes, ""),
             (self.tr("Puzzles in a batch"), self._batch, self.tr("Smaller needs less memory")),
             (self.tr("Learning rate"), self._lr, ""),
+            (
+                self.tr("The rate"),
+                self._falling,
+                self.tr("By a half cosine until the end; without this it stays as it is"),
+            ),
+            (
+                self.tr("Each look at a puzzle"),
+                self._augment,
+                self.tr("Turned, mirrored, relabelled; without this always as it is"),
+            ),
             (
                 self.tr("Moving average"),
                 self._ema,
@@ -57,6 +76,7 @@ class Advanced(QWidget):
                 self.tr("So that it does not unlearn what it can already do"),
             ),
             (self.tr("… of the level"), self._level, ""),
+            (self.tr("Device"), self._device, self.tr("Where it is trained")),
             (self.tr("CPU threads"), self._threads, ""),
             (self.tr("Seed"), self._seed, self.tr("The same seed gives the same run")),
         )
@@ -65,15 +85,19 @@ class Advanced(QWidget):
             field.setAccessibleName(name)
             if isinstance(field, QAbstractSpinBox):
                 field.valueChanged.connect(self.changed)
-        self._level.activated.connect(self.changed)
+            elif isinstance(field, QCheckBox):
+                field.toggled.connect(self.changed)
+            else:
+                field.activated.connect(self.changed)
         grid = form([(name, field) for name, field, _ in rows])
         grid.setContentsMargins(0, 0, 0, 0)
         self.setLayout(grid)
 
     def show_levels(self, levels: Sequence[str]) -> None:
         """What can be mixed in."""
-        self._levels = levels
+        self._levels = (OWN_KINDS, *levels)
         self._level.clear()
+        self._level.addItem(self.tr("the base's own kinds"))
         self._level.addItems([level.capitalize() for level in levels])
 
     @property
@@ -88,9 +112,20 @@ class Advanced(QWidget):
             segments=self._segments.value(),
             mix=self._mix.value() / 100,
             mix_level=self._levels[self._level.currentIndex()],
+            falling=self._falling.isChecked(),
+            augment=self._augment.isChecked(),
+            device=self._device.currentData(),
             threads=self._threads.value(),
             seed=self._seed.value(),
         )
+
+    def _devices(self) -> Sequence[tuple[str, str]]:
+        words = {
+            "auto": self.tr("a graphics card, if there is one"),
+            "cpu": self.tr("CPU"),
+            "cuda": self.tr("CUDA graphics card"),
+        }
+        return [(key, words[key]) for key in DEVICES]
 
     def set_batch(self, size: int) -> None:
         """Smaller batches, say, where memory is short."""
@@ -106,6 +141,9 @@ class Advanced(QWidget):
         self._segments.setValue(choices.segments)
         self._mix.setValue(round(100 * choices.mix))
         self._level.setCurrentIndex(self._levels.index(choices.mix_level))
+        self._falling.setChecked(choices.falling)
+        self._augment.setChecked(choices.augment)
+        self._device.setCurrentIndex(max(0, self._device.findData(choices.device)))
         self._threads.setValue(choices.threads)
         self._seed.setValue(choices.seed)
         self.blockSignals(False)

@@ -28,11 +28,13 @@ class ResultStep(QWidget):
         puzzle_chosen: the row of another puzzle.
         segment_chosen: another segment is to be shown.
         publish_wanted: the name people shall see.
+        longer_wanted: the run is to go on.
     """
 
     puzzle_chosen = Signal(int)
     segment_chosen = Signal(int)
     publish_wanted = Signal(str)
+    longer_wanted = Signal()
 
     def __init__(self, look: Look, theme: Theme, frame: Frame) -> None:
         super().__init__()
@@ -54,6 +56,16 @@ class ResultStep(QWidget):
         self._headline.setText(headline)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+
+    def show_advice(self, words: str, use: bool, longer: bool) -> None:
+        """What to do with it; the button to press stands out, and no other."""
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
+        self.use.setText(self.tr("Use in Solve") if use else self.tr("Use it all the same"))
+        self.longer.setVisible(longer)
+        for button, primary in ((self.use, use), (self.longer, longer and not use)):
+            button.setObjectName("primary" if primary else "")
+            button.style().polish(button)
 
     def show_look(self, look: Look) -> None:
         """Another kind of puzzle on the boards."""
@@ -99,8 +111,10 @@ class ResultStep(QWidget):
     def _head(self) -> Card:
         card = Card()
         self._headline = dress(QLabel(wordWrap=True), "headline")
+        self._advice = QLabel(wordWrap=True)
         self._hint = dress(QLabel(wordWrap=True), "muted")
         card.body.addWidget(self._headline)
+        card.body.addWidget(self._advice)
         card.body.addWidget(self._hint)
         return card
 
@@ -143,6 +157,10 @@ class ResultStep(QWidget):
         row.addWidget(QLabel(self.tr("Model name")))
         row.addWidget(self._name, 1)
         row.addWidget(self._told, 1)
+        self.longer = QPushButton(self.tr("Train longer"))
+        self.longer.setToolTip(self.tr("Go on with this run for as long again"))
+        self.longer.clicked.connect(self.longer_wanted)
+        row.addWidget(self.longer)
         row.addWidget(self.use)
         card.body.addLayout(row)
         return card

@@ -16,6 +16,7 @@ from hrm_core.tasks import TASKS
 from training.results.errands import Errand, publish
 from training.results.verdicts import Judged, Verdicts, grid_of
 from training.runs.files import RunError, RunFiles
+from training.runs.history import History
 from training.runs.process import TrainingRun
 
 
@@ -62,6 +63,7 @@ class ResultView(QObject):
             return
         self._after = None
         self._step.show_headline(title, self.tr("The model is answering your unseen puzzles …"))
+        self._step.show_advice("", use=True, longer=False)
         self._step.show_puzzles([])
         self._errand = errand = Errand(run.folder, "--judge")
         job = Job(errand.run, self)
@@ -107,7 +109,11 @@ class ResultView(QObject):
             self._step.show_headline(files.about().title, hint)
             self._step.show_puzzles([])
             return
+        history = History()
+        history.add(files.events())
+        advice = texts.advice(self._before, self._after, history.is_rising)
         self._step.show_headline(texts.result(self._before, self._after), self._hint())
+        self._step.show_advice(advice.words, advice.use, advice.longer)
         rows = [
             (self._name(n, each), self._verdict(n - 1))
             for n, each in enumerate(self._after.puzzles, 1)
@@ -118,17 +124,13 @@ class ResultView(QObject):
 
     def _hint(self) -> str:
         assert self._after is not None, "shown with a result"
-        gained, lost = gains(self._before, self._after)
+        gained, lost = texts.gains(self._before, self._after)
         parts = [self.tr("after {0:,} steps").format(self._after.step)]
         if self._before is not None:
             parts.append(self.tr("{0} newly solved, {1} no longer").format(gained, lost))
             if self._before.solved != self._before.exact or self._after.solved != self._after.exact:
                 exact = self.tr("exactly as the label: {0} before, {1} after")
                 parts.append(exact.format(self._before.exact, self._after.exact))
-            if self._after.solved <= self._before.solved:
-                parts.append(self.tr("no better than the model it began with"))
-        else:
-            parts.append(self.tr("trained from scratch, so there is no before"))
         return " · ".join(parts)
 
     def _name(self, number: int, puzzle: Judged) -> str:
@@ -202,15 +204,6 @@ def is_fresh(files: RunFiles) -> bool:
         return files.after_file.stat().st_mtime >= weights.stat().st_mtime
     except OSError:
         return False
-
-
-def gains(before: Verdicts | None, after: Verdicts) -> tuple[int, int]:
-    """How many puzzles are newly solved, and how many no longer."""
-    if before is None:
-        return 0, 0
-    pairs = list(zip(before.puzzles, after.puzzles, strict=False))
-    gained = sum(new.solved and not old.solved for old, new in pairs)
-    return gained, sum(old.solved and not new.solved for old, new in pairs)
 
 
 def count_wrong(puzzle: Judged, segment: int) -> int:

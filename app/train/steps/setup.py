@@ -39,7 +39,7 @@ class SetupStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._models: Sequence[ModelInfo] = ()
-        self._preset, self._usual = "quick", ""
+        self._preset = "quick"
         self.advanced = Advanced()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,17 +70,19 @@ class SetupStep(QWidget):
         chosen = self.advanced.choices
         return replace(chosen, title=self._title.text().strip(), preset=self._preset)
 
-    def show_levels(self, levels: Sequence[str], usual: str) -> None:
-        """What can be mixed in, for another kind of puzzle, and what is where nobody chooses."""
-        self._usual = usual
+    def show_levels(self, levels: Sequence[str]) -> None:
+        """What can be mixed in, for another kind of puzzle."""
         self.advanced.show_levels(levels)
 
-    def show_usual(self, level: str) -> None:
-        """Mix in this from now on, unless the user chose something else."""
-        chosen = self.advanced.choices
-        if level != self._usual and chosen.mix_level == self._usual:
-            self.advanced.show_choices(replace(chosen, mix_level=level))
-        self._usual = level
+    def show_choices(self, choices: Choices, base: str | None) -> None:
+        """Choices of elsewhere, and the name of the model to begin with, if there is one."""
+        names = [info.name for info in self._models]
+        self._bases.setCurrentIndex(names.index(base) if base in names else len(names))
+        self._preset = choices.preset
+        self._presets[choices.preset].setChecked(True)
+        self._title.setText(choices.title)
+        self.advanced.show_choices(choices)
+        self.changed.emit()
 
     def show_models(self, models: Sequence[ModelInfo]) -> None:
         """The models one can begin with."""
@@ -138,17 +140,20 @@ class SetupStep(QWidget):
         card = Card(self.tr("How long"))
         words = {
             "quick": self.tr("Quick try\n2 minutes"),
+            "ten": self.tr("Coffee\n10 minutes"),
             "lunch": self.tr("Lunch break\n45 minutes"),
             "overnight": self.tr("Overnight\n8 hours"),
         }
         row = QHBoxLayout()
         group = QButtonGroup(self, exclusive=True)
+        self._presets: dict[str, QPushButton] = {}
         for key in PRESETS:
             button = dress(QPushButton(words[key]), "preset")
             button.setCheckable(True)
             button.setChecked(key == self._preset)
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             group.addButton(button)
+            self._presets[key] = button
             row.addWidget(button, 1)
         card.body.addLayout(row)
         return card
@@ -215,5 +220,5 @@ class SetupStep(QWidget):
         self._follow_preset()
 
     def _follow_preset(self) -> None:
-        self.advanced.show_choices(defaults(self._preset, self.base, mix_level=self._usual))
+        self.advanced.show_choices(defaults(self._preset, self.base))
         self.changed.emit()

@@ -8,7 +8,7 @@ from app.train.steps.collector import Collector
 from app.train.steps.setup import SetupStep
 from hrm_core.library.models import ModelLibrary
 from training.config import TrainConfig
-from training.presets import make_run, plan, problems, usual_level
+from training.presets import make_run, plan, problems
 from training.results.errands import DryRun
 from training.runs.events import Measured
 from training.runs.files import RunError
@@ -51,7 +51,7 @@ class SetupView(QObject):
         """Train on the puzzles of another collection, which may be of another kind."""
         self._collector = collector
         task = collector.task
-        self._step.show_levels(task.difficulties, usual_level(task, collector.split.train))
+        self._step.show_levels(task.difficulties)
         self.reload()
 
     def reload(self) -> None:
@@ -70,8 +70,6 @@ class SetupView(QObject):
 
     def refresh(self) -> None:
         """What the choices lead to."""
-        task, train = self._collector.task, self._collector.split.train
-        self._step.show_usual(usual_level(task, train))
         config = self.config()
         self._step.show_problems(problems(config, self._collector.split))
         self._step.data.setText(texts.parts(self._collector.split))

@@ -113,11 +113,11 @@ def test_mazes_are_collected_beside_sudokus_and_have_settings_of_their_own(
     assert page.setup.start.isEnabled()
     config = training.setup_view.config()
     assert (config.task, config.model["seq_len"], config.sources[0].size) == ("maze", 225, 15)
-    assert config.sources[1].level == "scattered 15x15"
+    assert config.sources[1].level == "scattered 9x9"
     training.add_puzzle(studio.solving.desk.document.puzzle)
     qtbot.waitUntil(lambda: training.collector.task.name == "sudoku")
     assert page.data._summary.text().startswith("30 usable")
-    assert training.setup_view.config().sources[1].level == "medium"
+    assert training.setup_view.config().sources[1].level == "beginner"
 
 
 def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio: Studio) -> None:

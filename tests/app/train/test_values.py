@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.board.frame import Ink
-from app.train.steps.result_view import free_name, gains, is_fresh, judged_frame
+from app.train.steps.result_view import free_name, is_fresh, judged_frame
 from app.train.steps.run_view import figures
+from app.train.texts import gains
 from app.train.watch_table import Cell, WatchTable
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
