@@ -23,8 +23,8 @@ from hrm_core.checkpoint import (
 from hrm_core.files import part_of
 from hrm_core.library.models import ModelLibrary
 from hrm_core.model.hrm import HRM
-from training.arc.learn import LEARNED, examples_of, what_is_learned
-from training.config import TrainConfig
+from training.arc.learn import examples_of
+from training.config import LEARNED, TrainConfig
 from training.loop.reading import read_task
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated
