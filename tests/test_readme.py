@@ -1,4 +1,4 @@
-"""The README says what is so: its pictures and links exist, its figures are the models' own."""
+"""The documents say what is so: pictures and links exist, figures are the models' own."""
 
 import re
 from pathlib import Path
@@ -12,22 +12,29 @@ from hrm_core.places import asset_path
 from tests.benchmarks import search
 
 ROOT = Path(__file__).resolve().parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
 SHIPPED = ModelLibrary([asset_path("models")])
 
 
 def block(name: str) -> str:
     """The text between two marks."""
-    found = re.search(f"<!-- {name}: begin -->\n(.*)<!-- {name}: end -->", README, re.DOTALL)
-    assert found, f"the README has no block {name!r}"
+    found = re.search(f"<!-- {name}: begin -->\n(.*)<!-- {name}: end -->", TEXT, re.DOTALL)
+    assert found, f"no page has a block {name!r}"
     return found[1]
 
 
-def test_links_and_pictures_exist() -> None:
-    targets = re.findall(r"\]\(([^)#]+)\)", README)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_pictures_exist(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
     local = [target for target in targets if not target.startswith("http")]
-    assert any(target.endswith(".png") for target in local)
-    assert [target for target in local if not (ROOT / target).exists()] == []
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_stays_short_and_has_a_picture() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    assert len(lines) <= 120
+    assert any(line.startswith("![") for line in lines)
 
 
 def test_the_commands_are_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
