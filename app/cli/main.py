@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,7 +35,8 @@ from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import LARGEST, read_puzzles, text_of
+from hrm_core.tasks.files import LARGEST, read_puzzles, read_raw, text_of
+from hrm_core.tasks.maze.pictures.read import is_picture, read_picture
 from hrm_core.tasks.sudoku import GivensError, Sudoku
 
 FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
@@ -86,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
     learning_options(p)
     p.add_argument("--again", action="store_true", help="ARC: learn although it is learnt")
+    p.add_argument(
+        "--walls",
+        choices=("auto", "dark", "light"),
+        default="auto",
+        help="of a maze in a picture: which squares are walls",
+    )
     p.set_defaults(command=_solve)
 
     p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
@@ -116,10 +124,12 @@ def _parser() -> argparse.ArgumentParser:
 
     p = commands.add_parser("models", help="list the models on this machine")
     p.add_argument("--json", action="store_true", help="one JSON list")
+    p.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="call one of your own anew")
+    p.add_argument("--delete", metavar="NAME", help="take one of your own off the disk")
     p.set_defaults(command=_models)
 
-    p = commands.add_parser("import", help="make an official HRM checkpoint a model of the library")
-    p.add_argument("path", type=Path, help="the folder of a training output, or its step_N file")
+    p = commands.add_parser("import", help="a model that was exported, or an official checkpoint")
+    p.add_argument("path", type=Path, help="the folder of a model or a training, or its step_N")
     p.add_argument("--name", default="", help="what to call the model")
     p.set_defaults(command=_import)
 
@@ -157,7 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(text: str, task: Task) -> list[Puzzle]:
+def _read(text: str, task: Task, walls: str = "auto") -> list[Puzzle]:
     """The puzzles of a file, of standard input, or in the text itself."""
     if text == "-":
         return task.parse(text_of(sys.stdin.buffer.read(LARGEST + 1)))
@@ -167,6 +177,8 @@ def _read(text: str, task: Task) -> list[Puzzle]:
     except (OSError, ValueError):  # too long, or a NUL: no name of a file
         is_file = False
     if is_file or FILE_NAME.search(text):
+        if walls != "auto" and is_file and is_picture(raw := read_raw(path)):
+            return [replace(read_picture(raw, walls).puzzle, title=path.name)]
         return read_puzzles(path, task)
     return task.parse(text)
 
@@ -174,7 +186,7 @@ def _read(text: str, task: Task) -> list[Puzzle]:
 def _solve(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
     effort = chosen_effort(options, task)
-    puzzles = _read(options.puzzle, task)
+    puzzles = _read(options.puzzle, task, options.walls)
     if learns(options):
         from app.cli import arc
 
@@ -254,6 +266,14 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _models(options: argparse.Namespace) -> int:
     library = ModelLibrary()
+    if options.rename:
+        info = library.rename(library.find(options.rename[0]), options.rename[1])
+        print(f"{info.name}, in {info.folder}")
+        return 0
+    if options.delete:
+        library.delete(library.find(options.delete))
+        print(f"{options.delete} is deleted")
+        return 0
     found = library.models()
     if options.json:
         rows = [
@@ -276,7 +296,7 @@ def _models(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    info = ModelLibrary().import_official(options.path, options.name)
+    info = ModelLibrary().import_model(options.path, options.name)
     print(f"{info.name}: {info.task}, {info.parameters:,} parameters, in {info.folder}", flush=True)
     make_graph(info, lambda words: print(words, file=sys.stderr, flush=True))
     return 0

@@ -3,6 +3,7 @@
 The one place that opens an engine, so that a back end is imported only when one is wanted.
 """
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,8 @@ from hrm_core.checkpoint import (
     WEIGHTS,
     ModelError,
     ModelInfo,
+    check_name,
+    copy_model,
     read_info,
     write_model,
 )
@@ -112,6 +115,51 @@ class ModelLibrary:
         if task not in (None, info.task):
             raise ModelError(f"the model {name_or_folder} solves {info.task}, not {task}")
         return info
+
+    def import_model(self, path: Path, name: str = "") -> ModelInfo:
+        """A model from elsewhere in the library: one that this program wrote, or an official one.
+
+        `path`: the folder of an exported or published model, a file in it, or a training output of
+        the official code. ModelError if it is neither, or if there is a model of that name already.
+        """
+        folder = path if path.is_dir() else path.parent
+        own = path.is_dir() or path.name in (DESCRIPTION, WEIGHTS)
+        if not own or not (folder / DESCRIPTION).is_file():
+            return self.import_official(path, name)
+        info = read_info(folder)
+        name = name or info.name
+        check_name(name)
+        self._refuse_taken(name)
+        provenance = {key: value for key, value in info.provenance.items() if key != "default"}
+        copied = replace(info, name=name, provenance=provenance)
+        copy_model(copied, self.own / name, {})
+        return read_info(self.own / name)
+
+    def rename(self, info: ModelInfo, name: str) -> ModelInfo:
+        """Another name for one of the user's; ModelError if it is shipped or the name is taken."""
+        self._refuse_shipped(info)
+        check_name(name)
+        self._refuse_taken(name)
+        renamed = replace(info, name=name, title=name if info.title == info.name else info.title)
+        copy_model(renamed, self.own / name, {})
+        self.delete(info)
+        return read_info(self.own / name)
+
+    def delete(self, info: ModelInfo) -> None:
+        """Take a model of the user off the disk; ModelError if it is shipped or cannot go."""
+        self._refuse_shipped(info)
+        try:
+            shutil.rmtree(info.folder)
+        except OSError as error:
+            raise ModelError(f"cannot delete {info.folder}: {error.strerror}") from None
+
+    def _refuse_shipped(self, info: ModelInfo) -> None:
+        if info.folder.parent != self.own or info.folder.is_symlink():
+            raise ModelError(f"the model {info.name} is not among your own; it stays as it is")
+
+    def _refuse_taken(self, name: str) -> None:
+        if (self.own / name).exists() or any(each.name == name for each in self.models()):
+            raise ModelError(f"there is a model {name!r} already; choose another name")
 
     def import_official(self, path: Path, name: str = "") -> ModelInfo:
         """Make an official training output a model of the library; ModelError if it is none."""

@@ -7,9 +7,10 @@ import numpy as np
 
 from hrm_core.look import Look, Symbol
 from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, Tokens, View
+from hrm_core.tasks.maze.arrays import read_array
 from hrm_core.tasks.maze.batch import label_batch
-from hrm_core.tasks.maze.image import read_binary
 from hrm_core.tasks.maze.paths import bare, solve_exact
+from hrm_core.tasks.maze.pictures.read import is_picture, read_picture
 from hrm_core.tasks.maze.rules import maze_faults, path_faults
 from hrm_core.tasks.maze.styles import SIZES, STYLES, make_maze, parse_level
 from hrm_core.tasks.maze.symbols import FREE, GOAL, PATH, START, WALL
@@ -102,8 +103,10 @@ class Maze:
         return self._puzzles(read_text(text))
 
     def read(self, raw: bytes) -> list[Puzzle] | None:
-        """Every maze in a picture or an array; see image.py."""
-        grids = read_binary(raw)
+        """Every maze in a picture or an array; see pictures/ and arrays.py."""
+        if is_picture(raw):
+            return [read_picture(raw).puzzle]
+        grids = read_array(raw)
         return None if grids is None else self._puzzles(grids)
 
     def format(self, puzzle: Puzzle) -> str:

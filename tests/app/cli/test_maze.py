@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from app.cli import evaluate as cli_eval
 from app.cli import main as cli
@@ -12,7 +13,7 @@ from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.engines.scripted import Beat
 from hrm_core.places import user_data_dir
 from hrm_core.tasks.files import read_puzzles
-from hrm_core.tasks.maze import Maze
+from hrm_core.tasks.maze import Maze, make_maze
 from tests.hrm_core.support import PerPuzzle
 
 MAZE = Maze()
@@ -84,3 +85,20 @@ def test_new_mazes_are_printed_so_that_they_can_be_read_again(
     assert cli.main([*command, "--seed", "1"]) == 0
     found = MAZE.parse(capsys.readouterr().out)
     assert [puzzle.given.shape for puzzle in found] == [(9, 9)] * 3
+
+
+def test_a_picture_that_can_be_read_both_ways_is_decided_by_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dark = np.pad(make_maze(np.random.default_rng(3), "prim", 9), 1)
+    colours = np.array([[0, 0, 0], [255, 255, 255], [0, 160, 0], [210, 0, 0]], dtype=np.uint8)
+    path = tmp_path / "maze.png"
+    Image.fromarray(colours[dark].repeat(9, axis=0).repeat(9, axis=1)).save(path)
+    command = ["solve", str(path), "--task", "maze", "--segments", "1"]
+    assert cli.main([*command, "--walls", "dark"]) == 0
+    segment = json.loads(capsys.readouterr().out.splitlines()[0])
+    given = np.array(segment["grid"])
+    assert given.shape == dark.shape
+    assert (given[0] == 0).all()  # the frame is wall
+    path.write_bytes(b"no picture")
+    assert cli.main([*command, "--walls", "light"]) == 2

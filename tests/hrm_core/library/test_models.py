@@ -189,3 +189,44 @@ def test_damaged_weights_are_refused(library: ModelLibrary) -> None:
     (info.folder / WEIGHTS).write_bytes(b"no weights")
     with pytest.raises(ModelError, match="is damaged"):
         open_engine(info, "cpu")
+
+
+def test_an_exported_model_comes_back_as_it_was(library: ModelLibrary, tmp_path: Path) -> None:
+    model = add(tmp_path / "elsewhere", "a", default=True)
+    for path in (model.folder, model.folder / DESCRIPTION, model.folder / WEIGHTS):
+        info = library.import_model(path, f"from-{path.suffix[1:] or 'folder'}")
+        assert info.folder.parent == library.own
+        assert (info.folder / WEIGHTS).read_bytes() == (model.folder / WEIGHTS).read_bytes()
+        assert info.config == read_info(model.folder).config
+        assert not info.provenance.get("default", False)  # it does not push the shipped one aside
+    assert names(library) == ["from-folder", "from-json", "from-safetensors"]
+
+
+def test_an_import_replaces_nothing(library: ModelLibrary, shipped: Path, tmp_path: Path) -> None:
+    add(shipped, "a")
+    add(library.own, "b")
+    model = add(tmp_path / "elsewhere", "a")
+    with pytest.raises(ModelError, match="there is a model 'a' already"):
+        library.import_model(model.folder)
+    with pytest.raises(ModelError, match="there is a model 'b' already"):
+        library.import_model(model.folder, "b")
+    with pytest.raises(ModelError, match="a model name has letters"):
+        library.import_model(model.folder, "../c")
+    assert names(library) == ["a", "b"]
+
+
+def test_models_of_the_user_can_be_renamed_and_deleted(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    keep, mine, other = add(shipped, "a"), add(library.own, "b"), add(library.own, "c")
+    with pytest.raises(ModelError, match="there is a model 'c' already"):
+        library.rename(mine, other.name)
+    renamed = library.rename(mine, "d")
+    assert (renamed.name, renamed.title) == ("d", "d")
+    assert names(library) == ["a", "c", "d"]
+    library.delete(other)
+    assert names(library) == ["a", "d"]
+    for act in (lambda: library.delete(keep), lambda: library.rename(keep, "e")):
+        with pytest.raises(ModelError, match="not among your own"):
+            act()
+    assert names(library) == ["a", "d"]

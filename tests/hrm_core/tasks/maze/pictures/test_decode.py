@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from hrm_core.pictures.decode import LONGEST, decode, is_picture
 from hrm_core.puzzle import PuzzleFormatError
-from tests.hrm_core.pictures.drawings import stored
+from hrm_core.tasks.maze.pictures.decode import LONGEST, decode, is_picture
+from tests.hrm_core.tasks.maze.pictures.drawings import stored
 
 PNG = b"\x89PNG\r\n\x1a\n"
 NOISE = np.random.default_rng(0).integers(0, 256, (24, 20, 3)).astype(np.uint8)

@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.pictures.decode import Pixels
-from hrm_core.pictures.lattice import Lines, Rhythm, find_rhythm, lines
 from hrm_core.puzzle import Cell, Grid, PuzzleFormatError
 from hrm_core.tasks.maze.paths import distances, ends, find
+from hrm_core.tasks.maze.pictures.decode import Pixels
+from hrm_core.tasks.maze.pictures.lattice import Lines, Rhythm, find_rhythm, lines
 from hrm_core.tasks.maze.rules import maze_faults, name_of
 from hrm_core.tasks.maze.symbols import FREE, GOAL, LARGEST, SMALLEST, START, WALL
 
@@ -98,7 +98,7 @@ def _choose(dark: _Hypothesis, light: _Hypothesis) -> _Hypothesis:
     if dark.strength == light.strength:
         raise AmbiguousWallsError(
             "this picture is a maze with dark walls and one with light walls;"
-            " say which are meant (--walls dark or --walls light)."
+            " say which are meant (hrm solve --walls dark or light)."
         )
     return dark if dark.strength > light.strength else light
 
