@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> None:
         kinds = self.tr(
-            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.ss *.csv *.tsv *.opensudoku *.png *.jpg *.jpeg *.bmp *.gif"
-            " *.webp *.npy *.json);;All files (*)"
+            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.ss *.csv *.tsv *.opensudoku *.png *.jpg"
+            " *.jpeg *.bmp *.gif *.webp *.npy *.json);;All files (*)"
         )
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)

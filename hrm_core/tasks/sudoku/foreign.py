@@ -107,7 +107,8 @@ def _drawn(lines: Sequence[str]) -> str | None:
     Where that is the space, those at the end of a line may be lost.
     """
     if len(lines) == 1 and len(lines[0]) == CELLS and set(lines[0]) <= set(_SIGNS):
-        return lines[0].translate(_DOTS)
+        one = len(set(lines[0]) - set("123456789")) == 1
+        return lines[0].translate(_DOTS) if one else None
     if len(lines) != SIZE or not set("".join(lines)) <= set(_SIGNS):
         return None
     longest, blanks = max(map(len, lines)), set("".join(lines)) - set("123456789")
