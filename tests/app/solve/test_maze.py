@@ -206,7 +206,8 @@ def test_a_broken_picture_is_refused_in_one_sentence_and_nothing_is_lost(
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
     studio.solving.exchange.open_file(path)
     assert [str(error) for error in told] == [
-        "maze.png: this PNG is damaged: its heading is missing."
+        "maze.png: this picture is damaged, or none of the kinds that are read:"
+        " PNG, JPEG, BMP, GIF and WebP."
     ]
     assert studio.solving.desk.document is before
 
