@@ -28,23 +28,25 @@ WORDS = "Words that are wrapped where the column is narrow. "
 
 
 class Events(QObject):
-    """Counts the events of the whole application."""
+    """Counts the events of a window and all that is in it; other tests leave windows behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__()
+        self._window = window
         self.seen: Counter[QEvent.Type] = Counter()
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.seen[event.type()] += 1
+        if isinstance(watched, QWidget) and watched.window() is self._window:
+            self.seen[event.type()] += 1
         return False
 
 
-def events_at_rest(qtbot: QtBot) -> Counter[QEvent.Type]:
+def events_at_rest(qtbot: QtBot, window: QWidget) -> Counter[QEvent.Type]:
     """What happens in a while in which nothing should."""
-    qtbot.wait(REST)
-    events = Events()
+    qtbot.wait(2 * REST)
+    events = Events(window)
     application = QApplication.instance()
     assert application is not None
     application.installEventFilter(events)
@@ -70,7 +72,7 @@ def test_a_window_at_rest_lays_nothing_out_and_paints_nothing(
     if page == SOLVE:
         solve(qtbot, studio)
     studio.window.pages.show(page)
-    seen = events_at_rest(qtbot)
+    seen = events_at_rest(qtbot, studio.window)
     assert seen[QEvent.Type.LayoutRequest] == 0
     assert seen[QEvent.Type.Resize] == 0
     assert seen[QEvent.Type.Timer] <= 2  # a caret may blink
@@ -83,7 +85,7 @@ def test_a_column_comes_to_rest_at_every_height(qtbot: QtBot, height: int) -> No
     qtbot.addWidget(area)
     area.resize(230, height)
     area.show()
-    assert events_at_rest(qtbot)[QEvent.Type.LayoutRequest] == 0
+    assert events_at_rest(qtbot, area)[QEvent.Type.LayoutRequest] == 0
     inside = area.inside
     assert inside.height() >= inside.stack.totalHeightForWidth(inside.width())
     hidden = area.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -148,7 +150,10 @@ def test_a_field_with_the_focus_takes_the_wheel(qtbot: QtBot, kind: type[QWidget
         field.addItems(["one", "two"])
     elif isinstance(field, QAbstractSlider | SpinBox | DoubleSpinBox):
         field.setValue(5)
-    field.show()
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.clearFocus()
     before = setting(field)
     turn_the_wheel(field)
     assert setting(field) == before
@@ -176,7 +181,7 @@ def test_after_a_click_on_a_button_the_space_bar_plays(
     button.setFocus()
     with qtbot.waitSignal(studio.window.commands[name].triggered):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.board.hasFocus)
+    qtbot.waitUntil(lambda: studio.window.focusWidget() is page.board)
     if name == "solve":
         qtbot.waitUntil(lambda: not studio.solving.thinker.running)
         qtbot.waitUntil(lambda: not studio.solving.player.playing)
