@@ -108,7 +108,7 @@ def test_where_both_colours_give_a_maze_the_person_decides() -> None:
     one_way = squares(grid("S#  \n #  \n ## \n   G"), 10)
     assert given(stored(one_way)).shape == (4, 4)
     twofold = stored(squares(grid("S##G\n #  \n #  \n    "), 10))
-    with pytest.raises(AmbiguousWallsError, match="--walls dark or --walls light"):
+    with pytest.raises(AmbiguousWallsError, match="hrm solve --walls dark or light"):
         read_picture(twofold)
     dark, light = (given(twofold, walls) for walls in ("dark", "light"))
     assert ((dark == WALL) == (light == FREE)).all()
