@@ -12,6 +12,11 @@ from app.window.launch import load_fonts
 from tests.app.support import Workshop
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a window does at rest is looked at before other tests leave windows behind."""
+    items.sort(key=lambda item: item.path.name != "test_rest.py")
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application as the program makes it."""

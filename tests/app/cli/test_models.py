@@ -93,11 +93,10 @@ def test_a_model_that_cannot_be_written_keeps_what_it_said(
 ) -> None:
     model = random_model(tmp_path / "model")
 
-    def full(path: Path, content: bytes) -> None:
-        path.write_bytes(content[:10])
+    def full(path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hrm_core.checkpoint.write_synced", full)
+    monkeypatch.setattr("hrm_core.files._sync", full)
     data, before = table(tmp_path), (model / "model.json").read_bytes()
     told = refused(capsys, "eval", data, "--model", model, "--segments", "1", "--record", "x")
     assert "cannot write the figures into" in told
