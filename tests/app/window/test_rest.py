@@ -30,28 +30,27 @@ WORDS = "Words that are wrapped where the column is narrow. "
 class Events(QObject):
     """Counts the events of a window and all that is in it; other tests leave windows behind."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._window = window
         self.seen: Counter[QEvent.Type] = Counter()
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and watched.window() is self._window:
-            self.seen[event.type()] += 1
+        self.seen[event.type()] += 1
         return False
 
 
 def events_at_rest(qtbot: QtBot, window: QWidget) -> Counter[QEvent.Type]:
     """What happens in a while in which nothing should."""
     qtbot.wait(2 * REST)
-    events = Events(window)
-    application = QApplication.instance()
-    assert application is not None
-    application.installEventFilter(events)
+    events = Events()
+    watched = [window, *window.findChildren(QWidget)]
+    for widget in watched:
+        widget.installEventFilter(events)
     qtbot.wait(REST)
-    application.removeEventFilter(events)
+    for widget in watched:
+        widget.removeEventFilter(events)
     return events.seen
 
 
