@@ -25,10 +25,16 @@ class Horizon(StrEnum):
     LAST_CYCLE = "last_cycle"  # every L update of the last cycle and its H update
     ALL_CYCLES = "all_cycles"  # the whole segment, with activation checkpointing
 
+    def reaches(self, last_cycle: bool, last_step: bool) -> bool:
+        """Whether the gradient flows through a step of the last cycle or of one before."""
+        if self is Horizon.ALL_CYCLES:
+            return True
+        return last_cycle and (last_step or self is Horizon.LAST_CYCLE)
+
 
 @dataclass(frozen=True)
-class HRMConfig:
-    """Shape and schedule of one model; the official fields (arXiv 2506.21734) come first."""
+class OfficialConfig:
+    """Shape and schedule of the paper's model (arXiv 2506.21734), under the names of its code."""
 
     seq_len: int
     vocab_size: int
@@ -49,7 +55,11 @@ class HRMConfig:
     rope_theta: float = 10000.0
     forward_dtype: str = "float32"
 
-    # Ours; the defaults are the official computation.
+
+@dataclass(frozen=True)
+class HRMConfig(OfficialConfig):
+    """One model: the paper's, and what this program adds. The defaults add nothing."""
+
     # | mlp: over cells | units: row, column, box sums | conv: neighbours | board: conv and sums
     mixer: str = "attention"
     L_mixer: str = ""  # of the L module, if it has another one

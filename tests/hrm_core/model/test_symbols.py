@@ -8,7 +8,8 @@ from torch import Tensor
 from hrm_core.engines import Batch
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.model.config import ConfigError, HRMConfig
-from hrm_core.model.hrm import HRM, symbol_roles
+from hrm_core.model.hrm import HRM
+from hrm_core.model.inputs import symbol_roles
 from hrm_core.tasks.sudoku.symmetry import Symmetry, random_symmetry
 
 SUDOKU = {
