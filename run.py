@@ -4,6 +4,7 @@ python3 run.py              open the app; without a display, test it off screen
 python3 run.py hrm ...      the command line, e.g. hrm solve puzzle.txt
 python3 run.py test         every check: format, lint, types, layers, tests
 python3 run.py test ...     pytest alone, with these arguments
+python3 run.py --cuda ...   any of these with PyTorch for NVIDIA cards; --cuda=12.6 for old ones
 """
 
 from __future__ import annotations  # old Pythons must get as far as the message
@@ -26,6 +27,8 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "hrm-studio.stamp"  # says what is installed, so that later starts are immediate
 OLDEST, NEWEST = (3, 11), (3, 13)
 GLIBC = (2, 34)  # what the wheels of Qt are built for
+WHEELS = "https://download.pytorch.org/whl/"  # PyTorch's own; elsewhere Windows finds no CUDA
+CUDA = {"--cuda": "cu130", "--cuda=13.0": "cu130", "--cuda=12.6": "cu126"}
 
 # what Qt loads and its wheel does not bring: library -> packages of Debian and of Fedora
 ALWAYS = {
@@ -73,13 +76,16 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Install what is missing, run what was asked for, and return its exit status."""
-    testing = arguments[:1] == ["test"]
+    cuda = ""
     try:
+        if arguments and arguments[0].partition("=")[0] == "--cuda":
+            cuda, arguments = cuda_of(arguments[0]), arguments[1:]
+        testing = arguments[:1] == ["test"]
         check_python(sys.version_info[:2])
         if sys.platform.startswith("linux"):
             check_glibc(os.confstr("CS_GNU_LIBC_VERSION") or "")
             check_system({} if testing else os.environ)
-        install("test" if testing else "run")
+        install("test" if testing else "run", cuda)
     except SetupError as error:
         say(str(error))
         return 2
@@ -111,6 +117,18 @@ def check_python(version: tuple[int, int]) -> None:
     raise SetupError(
         f"HRM Studio needs Python {wanted}; this is {version[0]}.{version[1]}. {advice}"
     )
+
+
+def cuda_of(option: str) -> str:
+    """Which of PyTorch's builds an option asks for; SetupError if there is none."""
+    if sys.platform == "darwin":
+        raise SetupError("There is no CUDA on macOS; start without --cuda.")
+    if option not in CUDA:
+        raise SetupError(
+            f"{option} is not one of {', '.join(CUDA)}. Plain --cuda suits cards since 2018"
+            " (GTX 16, RTX); older ones need --cuda=12.6."
+        )
+    return CUDA[option]
 
 
 def check_glibc(text: str) -> None:
@@ -186,19 +204,23 @@ def check_system(environment: Mapping[str, str]) -> None:
 # what goes into .venv
 
 
-def stamp(extras: str) -> str:
-    """Two words that change when .venv must be made anew, and when pip must run again."""
+def stamp(extras: str, cuda: str = "") -> str:
+    """Words that change when .venv must be made anew, when pip must run again, and for what."""
     venv = f"{sys.version} {ROOT}"
     files = [ROOT / name for name in ("pyproject.toml", "constraints.txt", "run.py")]
     content = b"".join(path.read_bytes() for path in files)
     digests = [hashlib.sha256(part).hexdigest()[:16] for part in (venv.encode(), content)]
-    return " ".join([*digests, extras])
+    return " ".join([*digests, extras, cuda]).strip()
 
 
-def install(extras: str) -> None:
-    """Bring .venv up to date: "run" for what the app needs, "test" for the checks as well."""
+def install(extras: str, cuda: str = "") -> None:
+    """Bring .venv up to date: "run" for what the app needs, "test" for the checks as well.
+
+    cuda: which of PyTorch's builds, as in its version; "": the one that is there, else the usual.
+    """
     installed = STAMP.read_text("utf-8") if STAMP.exists() and PYTHON.exists() else ""
-    if installed in (stamp(extras), stamp("test")):
+    cuda = cuda or next((build for build in CUDA.values() if installed.endswith(build)), "")
+    if installed in (stamp(extras, cuda), stamp("test", cuda)):
         return
     started = time.monotonic()
     if installed.split(" ")[0] != stamp(extras).split(" ")[0]:
@@ -208,9 +230,17 @@ def install(extras: str) -> None:
     say("Installing libraries into .venv; the first time takes a few minutes ...")
     target = f"{ROOT}[test]" if extras == "test" else str(ROOT)
     options = ["--disable-pip-version-check", "--progress-bar", "off", "-c", "constraints.txt"]
-    run_quietly(str(PYTHON), "-m", "pip", "install", *options, "-e", target)
-    STAMP.write_text(stamp(extras), "utf-8")
+    command = [str(PYTHON), "-m", "pip", "install", *options, "-e", target]
+    run_quietly(*command, *(torch_for(cuda) if cuda else ()))
+    STAMP.write_text(stamp(extras, cuda), "utf-8")
     say(f"Installed in {time.monotonic() - started:.0f} s.")
+
+
+def torch_for(cuda: str) -> list[str]:
+    """What pip is told to take that build of PyTorch, of the version in constraints.txt."""
+    pinned = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    version = next(line for line in pinned if line.startswith("torch=="))
+    return [f"{version}+{cuda}", "--extra-index-url", f"{WHEELS}{cuda}"]
 
 
 def run_quietly(*command: str) -> None:

@@ -67,6 +67,40 @@ def test_a_new_dependency_runs_pip_in_the_venv_that_is_there(
     assert ["venv" in line.split() for line in commands.lines] == [True, False, False]
 
 
+def test_a_card_gets_the_build_of_pytorch_for_it_and_keeps_it(
+    checkout: Path, commands: Commands
+) -> None:
+    (checkout / "constraints.txt").write_text("numpy==2\ntorch==2.13.0\n", "utf-8")
+    run.install("run")
+    run.install("run", "cu130")
+    asked = commands.lines[-1]
+    assert asked.endswith(f"torch==2.13.0+cu130 --extra-index-url {run.WHEELS}cu130")
+    run.install("run")
+    run.install("run", "cu130")
+    assert commands.lines[-1] is asked
+    run.install("test")
+    assert "[test] torch==2.13.0+cu130" in commands.lines[-1]
+    run.install("run", "cu126")
+    assert "torch==2.13.0+cu126" in commands.lines[-1]
+
+
+def test_a_card_without_that_build_is_explained(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    assert run.main(["--cuda=11"]) == 2
+    assert "--cuda=11 is not one of" in capsys.readouterr().out
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert run.main(["--cuda"]) == 2
+    assert "no CUDA on macOS" in capsys.readouterr().out
+    assert commands.lines == []
+
+
+def test_the_pinned_pytorch_is_the_one_that_is_asked_for() -> None:
+    pinned = (ROOT / "constraints.txt").read_text("utf-8")
+    assert run.torch_for("cu130")[0].removesuffix("+cu130") in pinned.splitlines()
+
+
 def test_another_python_makes_the_venv_anew(
     checkout: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,7 +214,7 @@ def test_without_a_display_the_app_tests_itself_off_screen(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.setenv(name, "")
     monkeypatch.setattr(run, "check_system", lambda environment: None)
-    monkeypatch.setattr(run, "install", lambda extras: None)
+    monkeypatch.setattr(run, "install", lambda extras, cuda: None)
     monkeypatch.setattr(run, "call", call)
     assert run.main([]) == 0
     assert called[1:] == ["-m", "app", "--self-test"]
@@ -200,3 +234,12 @@ def test_every_dependency_is_pinned() -> None:
     pinned = (ROOT / "constraints.txt").read_text("utf-8").lower()
     names = [re.split(r"[<>=!~;\[ ]", dependency)[0].lower() for dependency in asked]
     assert [name for name in names if f"\n{name}==" not in pinned] == []
+
+
+def test_the_index_of_pytorch_stands_in_two_places_only() -> None:
+    told = [ROOT / "README.md", *ROOT.glob("*.toml"), *ROOT.glob("*.txt"), *ROOT.glob("docs/*.md")]
+    code = [
+        path for name in ("app", "hrm_core", "training") for path in (ROOT / name).rglob("*.py")
+    ]
+    naming = {p.name for p in (*told, *code) if run.WHEELS in p.read_text("utf-8")}
+    assert naming == {"install.md"}
