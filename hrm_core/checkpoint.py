@@ -22,6 +22,7 @@ from hrm_core.files import new_folder, replace_file
 
 FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
+EXPORTED = "model.onnx"  # all of a model, in place of WEIGHTS
 DESCRIPTION = "model.json"
 LOCK_SECONDS = 10.0  # that a writer of figures waits for another
 _HEADER_LIMIT = 16 * 2**20  # bytes; a safetensors header larger than this is no header
@@ -48,6 +49,19 @@ class ModelInfo:
     def halt_max_steps(self) -> int:
         """The largest number of segments it was trained for."""
         return int(self.config.get("halt_max_steps", 16))
+
+    @property
+    def exported(self) -> Path | None:
+        """The ONNX file with all of the model, where there is nothing else of it."""
+        if self.folder.suffix == ".onnx":
+            return self.folder
+        file = self.folder / EXPORTED
+        return file if file.is_file() and not (self.folder / WEIGHTS).is_file() else None
+
+    @property
+    def file(self) -> Path:
+        """Where its weights are."""
+        return self.exported or self.folder / WEIGHTS
 
 
 Weights = Mapping[str, NDArray[Any]]
@@ -109,12 +123,12 @@ def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
     if folder.exists():
         raise ModelError(f"{folder} is there already; choose another name")
     try:
-        weights = (info.folder / WEIGHTS).read_bytes()
+        weights = info.file.read_bytes()
     except OSError as error:
-        raise ModelError(f"cannot read {info.folder / WEIGHTS}: {error.strerror}") from None
+        raise ModelError(f"cannot read {info.file}: {error.strerror}") from None
     try:
         with new_folder(folder) as part:
-            write_synced(part / WEIGHTS, weights)
+            write_synced(part / (EXPORTED if info.exported else WEIGHTS), weights)
             for name, text in {DESCRIPTION: description(info), **texts}.items():
                 write_synced(part / name, text.encode())
     except OSError as error:
@@ -147,9 +161,14 @@ def read_info(folder: Path) -> ModelInfo:
     except OSError as error:
         raise ModelError(f"{folder} holds no model: {DESCRIPTION}: {error.strerror}") from None
     info = parse_info(content, path, folder)
-    if not (folder / WEIGHTS).is_file():
+    if not holds_weights(folder):
         raise ModelError(f"{folder} holds no weights: {WEIGHTS} is not there")
     return info
+
+
+def holds_weights(folder: Path) -> bool:
+    """Whether there are weights, of either form."""
+    return any((folder / name).is_file() for name in (WEIGHTS, EXPORTED))
 
 
 def parse_info(content: bytes | str, path: Path, folder: Path) -> ModelInfo:
@@ -189,7 +208,11 @@ _DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8"
 
 def read_weights(folder: Path) -> dict[str, NDArray[np.float32]]:
     """Every tensor of the model, as float32 (stored as float16, bfloat16, float32 or float64)."""
-    path = folder / WEIGHTS
+    return read_tensors(folder / WEIGHTS)
+
+
+def read_tensors(path: Path) -> dict[str, NDArray[np.float32]]:
+    """Every tensor of a safetensors file, as float32; ModelError if it is damaged."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -75,8 +75,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Measure, and print."""
     task, info = TASKS[options.task], chosen_model(options)
-    if not info.folder.is_dir():
-        raise CommandError(f"{info.folder} is an exported file; name the model it came from")
+    if info.exported is not None:
+        raise CommandError(f"{info.exported} is an exported file; name the model it came from")
     values = measure(task, info, options.repeat, options.puzzles)
     print(json.dumps(values) if options.json else "\n".join(_lines(values)))
     return 0

@@ -1,7 +1,9 @@
-"""The commands `hrm export`, `hrm graph` and `hrm card`: a model for others and for engines."""
+"""The commands `hrm export`, `hrm graph`, `hrm parity`, `hrm card`: for others and for engines."""
 
 import argparse
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from app.cli.options import CommandError
 from hrm_core.checkpoint import copy_model
 from hrm_core.library.card import CARD, model_card, rows
 from hrm_core.library.models import ModelLibrary, export_onnx, make_graph
+from hrm_core.library.parity import parity
 
 
 def add_commands(commands: Any) -> None:
@@ -27,6 +30,11 @@ def add_commands(commands: Any) -> None:
     p.add_argument("model", metavar="NAME|FOLDER")
     p.set_defaults(command=_graph)
 
+    p = commands.add_parser("parity", help="how far the engines are apart on stored puzzles")
+    p.add_argument("model", metavar="NAME|FOLDER")
+    p.add_argument("--json", action="store_true", help="one JSON object")
+    p.set_defaults(command=_parity)
+
     p = commands.add_parser("card", help="the table of a model's figures, in markdown")
     p.add_argument("model", metavar="NAME|FOLDER")
     p.add_argument("--full", action="store_true", help="the whole model card")
@@ -39,8 +47,8 @@ def _export(options: argparse.Namespace) -> int:
     if options.onnx is not None and options.onnx.suffix != ".onnx":
         raise CommandError(f"the name of an ONNX file ends in .onnx, not as in {options.onnx}")
     info = ModelLibrary().find(options.model)
-    if not info.folder.is_dir():
-        raise CommandError(f"{info.folder} is exported already; name the model it came from")
+    if info.exported is not None:
+        raise CommandError(f"{info.exported} is exported already; name the model it came from")
     if options.out is not None:
         copy_model(info, options.out, {CARD: model_card(info)})
         print(f"{info.name}: weights, model.json and {CARD} in {options.out}", flush=True)
@@ -54,6 +62,19 @@ def _graph(options: argparse.Namespace) -> int:
     info = ModelLibrary().find(options.model)
     folder = make_graph(info, lambda words: print(words, file=sys.stderr, flush=True))
     print(f"{info.name}: {folder}")
+    return 0
+
+
+def _parity(options: argparse.Namespace) -> int:
+    found = parity(ModelLibrary().find(options.model))
+    if options.json:
+        print(json.dumps(asdict(found)))
+    else:
+        print(
+            f"ONNX Runtime and PyTorch, {found.puzzles} stored puzzles, {found.segments} segments:"
+            f" no number differs by more than {found.largest:.2g},"
+            f" {found.cells_alike:.2%} of the answered cells are alike"
+        )
     return 0
 
 

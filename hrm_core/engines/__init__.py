@@ -73,6 +73,18 @@ def step_of(
     return Step(answers, q_halt, q_continue, lambda: seen, doubt)
 
 
+def difference(expected: Step, found: Step) -> float:
+    """The largest of any output, relative where that is larger than 1; infinite if one is NaN."""
+    worst = 0.0
+    for name in ("logits", "q_halt", "q_continue", "change_H", "change_L", "doubt"):
+        right, value = getattr(expected, name), getattr(found, name)
+        if right is None and value is None:
+            continue
+        error = np.abs(value - right) / np.maximum(np.abs(right), 1)
+        worst = max(worst, float(np.nan_to_num(error, nan=np.inf).max()))
+    return worst
+
+
 class Engine(Protocol):
     """Runs one model on one device."""
 

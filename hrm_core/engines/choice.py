@@ -28,10 +28,12 @@ class Choice:
 
 def choose(info: ModelInfo, device: str, engine: str) -> Choice:
     """What runs a model; ModelError if what was asked for by name is not to be had."""
-    if info.folder.suffix == ONNX:
+    if info.exported is not None:
         if engine == TORCH or device == "cuda":
             wanted = "PyTorch" if engine == TORCH else "CUDA"
-            raise ModelError(f"{info.folder} is an exported file, which does not run with {wanted}")
+            raise ModelError(
+                f"{info.exported} is an exported file, which does not run with {wanted}"
+            )
         return Choice(ONNX_RUNTIME, "cpu")
     if device == "cuda":
         if engine == ONNX_RUNTIME:

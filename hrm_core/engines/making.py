@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, description, write_synced
-from hrm_core.engines import Batch, Step
+from hrm_core.engines import Batch, difference
 from hrm_core.engines.graphs import (
     ABOUT,
     FORMAT,
@@ -165,18 +165,6 @@ def compare(torch_engine: TorchEngine, onnx_engine: OnnxEngine, seed: int = 0) -
         for _ in range(SEGMENTS):
             state, expected = torch_engine.step(batch, state)
             own, step = onnx_engine.step(batch, own)
-            largest = max(largest, _difference(expected, step))
+            largest = max(largest, difference(expected, step))
             alike.append((expected.answers == step.answers).mean())
     return Comparison(float(largest), float(np.mean(alike)))
-
-
-def _difference(expected: Step, found: Step) -> float:
-    """The largest of any output; infinite if one is no number."""
-    worst = 0.0
-    for name in ("logits", "q_halt", "q_continue", "change_H", "change_L", "doubt"):
-        right, value = getattr(expected, name), getattr(found, name)
-        if right is None and value is None:
-            continue
-        error = np.abs(value - right) / np.maximum(np.abs(right), 1)
-        worst = max(worst, float(np.nan_to_num(error, nan=np.inf).max()))
-    return worst

@@ -1,4 +1,4 @@
-"""Runs a model with ONNX Runtime on the CPU, in float32 on one thread; needs no PyTorch."""
+"""Runs a model with ONNX Runtime on the CPU, in float32; needs no PyTorch."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -162,13 +162,14 @@ class OnnxReader:
         return np.asarray(rows, dtype=np.float32)
 
 
-def open_graph(info: ModelInfo, reason: str = "ONNX Runtime, CPU") -> OnnxEngine:
+def open_graph(info: ModelInfo, reason: str = "ONNX Runtime, CPU", threads: int = 1) -> OnnxEngine:
     """An engine with the graph of the model's architecture and its weights.
 
     ModelError if there is no such graph, or if the weights do not fit it.
     """
     config = _config(info)
-    return filled(info.name, config, _graph(info.name, config), read_weights(info.folder), reason)
+    graph = _graph(info.name, config)
+    return filled(info.name, config, graph, read_weights(info.folder), reason, threads)
 
 
 def open_reader(info: ModelInfo) -> OnnxReader:
@@ -179,19 +180,24 @@ def open_reader(info: ModelInfo) -> OnnxReader:
 
 
 def filled(
-    name: str, config: HRMConfig, graph: Graph, weights: Weights, reason: str = "ONNX Runtime, CPU"
+    name: str,
+    config: HRMConfig,
+    graph: Graph,
+    weights: Weights,
+    reason: str = "ONNX Runtime, CPU",
+    threads: int = 1,
 ) -> OnnxEngine:
     """An engine with a graph and the weights of the model that is called `name`."""
     table = weights.get(TABLE)
     wanted = (config.num_puzzle_identifiers, config.puzzle_emb_ndim)
     if config.puzzle_emb_ndim and (table is None or table.shape != wanted):
         raise ModelError(_unfit(name, TABLE, None if table is None else table.shape, wanted))
-    return OnnxEngine(_opened(name, graph, weights), config, reason, table)
+    return OnnxEngine(_opened(name, graph, weights, threads), config, reason, table)
 
 
-def open_onnx(path: Path) -> OnnxEngine:
+def open_onnx(path: Path, threads: int = 1) -> OnnxEngine:
     """An engine with the model in an exported file; ModelError if it cannot be read."""
-    opened = _exported(path)
+    opened = _exported(path, threads)
     try:
         config = HRMConfig.from_dict(_info(opened, path).config)
     except ConfigError as error:
@@ -226,13 +232,13 @@ def _graph(name: str, config: HRMConfig, file: str = SEGMENT) -> Graph:
     return read_graph(folder, config, file)
 
 
-def _opened(name: str, graph: Graph, weights: Weights) -> Opened:
+def _opened(name: str, graph: Graph, weights: Weights, threads: int = 1) -> Opened:
     for each, shape in graph.weights.items():
         found = weights[each].shape if each in weights else None
         if found != shape:
             raise ModelError(_unfit(name, each, found, shape))
     try:
-        return _session(graph, weights)
+        return _session(graph, weights, threads)
     except DAMAGED as error:
         reason = str(error).partition("\n")[0]
         raise ModelError(f"ONNX Runtime cannot run the graph of {name}: {reason}") from None
@@ -250,19 +256,19 @@ def _info(opened: Opened, path: Path) -> ModelInfo:
     return parse_info(text, path, path)
 
 
-def _exported(path: Path) -> Opened:
+def _exported(path: Path, threads: int = 1) -> Opened:
     try:
-        return _session(Graph(path.read_bytes(), {}), {})
+        return _session(Graph(path.read_bytes(), {}), {}, threads)
     except OSError as error:
         raise ModelError(f"cannot read {path}: {error.strerror}") from None
     except DAMAGED:
         raise ModelError(f"{path} is damaged, or no ONNX file: export the model again") from None
 
 
-def _session(graph: Graph, weights: Weights) -> Opened:
+def _session(graph: Graph, weights: Weights, threads: int) -> Opened:
     options = onnxruntime.SessionOptions()
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     # threads that wait in a loop take the processor from each other, and from the window
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")

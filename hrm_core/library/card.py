@@ -44,7 +44,7 @@ def row(name: str, figures: Mapping[str, Any]) -> str:
 def model_card(info: ModelInfo) -> str:
     """The model card as markdown: what it is, how it was made, how good it is, where it fails."""
     parts = [f"# {info.title}", info.description, _what(info)]
-    parts += ["## Training", "\n".join(_training(info.provenance))]
+    parts += ["## Training", "\n".join(training(info.provenance))]
     parts += ["## Figures", *_figures(info)]
     parts += ["## Limits", "\n".join(f"- {line}" for line in _limits(info))]
     parts += ["## Licence", _licence(info.provenance)]
@@ -68,7 +68,7 @@ def _mixers(config: Mapping[str, Any]) -> str:
     return f"{mixer}, in L by {config['L_mixer']}" if config.get("L_mixer") else str(mixer)
 
 
-def _training(provenance: Mapping[str, Any]) -> Iterator[str]:
+def training(provenance: Mapping[str, Any]) -> Iterator[str]:
     recipe = provenance.get("recipe") or {}
     if "minutes" in provenance:
         samples = (

@@ -3,9 +3,11 @@
 The one place that opens an engine, so that a back end is imported only when one is wanted.
 """
 
+import json
+import re
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hrm_core.checkpoint import (
@@ -15,16 +17,28 @@ from hrm_core.checkpoint import (
     ModelInfo,
     check_name,
     copy_model,
+    holds_weights,
     read_info,
     write_model,
 )
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX, ONNX_RUNTIME, choose, need_torch
+from hrm_core.files import replace_file
 from hrm_core.places import asset_path, user_data_dir
 
 __all__ = ["ModelError", "ModelInfo", "ModelLibrary", "OpenEngine", "need_torch", "open_engine"]
 
 OpenEngine = Callable[[ModelInfo], Engine]  # how a window is told to open engines
+OpenAs = Callable[[ModelInfo, str, str, int], Engine]  # the signature of open_engine
+DEFAULTS = "defaults.json"  # kind of puzzle -> name of the model that the user made its default
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A folder that holds no model that can be read."""
+
+    folder: Path
+    reason: str  # fit to show
 
 
 class ModelLibrary:
@@ -32,7 +46,7 @@ class ModelLibrary:
 
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         self.folders = list(folders or (asset_path("models"), user_data_dir() / "models"))
-        self._problems: list[str] = []
+        self._broken: list[Broken] = []
         self._known: dict[Path, tuple[tuple[int, int], ModelInfo]] = {}
 
     @property
@@ -42,22 +56,25 @@ class ModelLibrary:
 
     def models(self, task: str | None = None) -> list[ModelInfo]:
         """Every model, of one task if given; the task's default is the first of them."""
-        found, self._problems = [], []
+        found, self._broken = [], []
         for place in (place for folder in self.folders for place in self._places(folder)):
             try:
                 found.append(self._info(place))
             except ModelError as error:
-                self._problems.append(str(error))
+                self._broken.append(Broken(place, str(error)))
+        chosen = self._defaults()
         found.sort(key=lambda info: not info.provenance.get("default", False))
+        found.sort(key=lambda info: chosen.get(info.task) != info.name)
         return [info for info in found if task in (None, info.task)]
 
     def _info(self, place: Path) -> ModelInfo:
         """The description in a folder, read again only if it was written since."""
         try:
             written = (place / DESCRIPTION).stat()
-            (place / WEIGHTS).stat()
         except OSError:
             return read_info(place)  # says what is missing
+        if not holds_weights(place):
+            return read_info(place)
         mark = (written.st_mtime_ns, written.st_size)
         if place not in self._known or self._known[place][0] != mark:
             self._known[place] = mark, read_info(place)
@@ -69,13 +86,37 @@ class ModelLibrary:
         try:
             return sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] != ".")
         except OSError as error:
-            self._problems.append(f"cannot read the folder {folder}: {error.strerror}")
+            self._broken.append(
+                Broken(folder, f"cannot read the folder {folder}: {error.strerror}")
+            )
             return []
 
     def problems(self) -> list[str]:
         """What is wrong with the folders that models() left out."""
+        return [each.reason for each in self.broken()]
+
+    def broken(self) -> list[Broken]:
+        """The folders that models() left out."""
         self.models()
-        return list(self._problems)
+        return list(self._broken)
+
+    def set_default(self, info: ModelInfo) -> None:
+        """Let this model be the one that is used when none is named; ModelError if it cannot be."""
+        try:
+            self.own.mkdir(parents=True, exist_ok=True)
+            chosen = {**self._defaults(), info.task: info.name}
+            replace_file(self.own / DEFAULTS, json.dumps(chosen, indent=2) + "\n")
+        except OSError as error:
+            raise ModelError(f"cannot write {self.own / DEFAULTS}: {error.strerror}") from None
+
+    def _defaults(self) -> dict[str, str]:
+        """The user's choice for each kind of puzzle; {} if there is none, or no sense in it."""
+        try:
+            stored = json.loads((self.own / DEFAULTS).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        kept = stored.items() if isinstance(stored, dict) else ()
+        return {kind: name for kind, name in kept if isinstance(name, str)}
 
     def default(self, task: str) -> ModelInfo:
         """The model used when none is named."""
@@ -119,14 +160,18 @@ class ModelLibrary:
     def import_model(self, path: Path, name: str = "") -> ModelInfo:
         """A model from elsewhere in the library: one that this program wrote, or an official one.
 
-        `path`: the folder of an exported or published model, a file in it, or a training output of
-        the official code. ModelError if it is neither, or if there is a model of that name already.
+        `path`: the folder of an exported or published model, a file in it, an exported ONNX file,
+        or a training output of the official code. ModelError if it is none of these, or if there is
+        a model of that name already.
         """
         folder = path if path.is_dir() else path.parent
         own = path.is_dir() or path.name in (DESCRIPTION, WEIGHTS)
-        if not own or not (folder / DESCRIPTION).is_file():
+        if path.suffix == ONNX and not path.is_dir():
+            info = self.find(str(path))
+        elif own and (folder / DESCRIPTION).is_file():
+            info = read_info(folder)
+        else:
             return self.import_official(path, name)
-        info = read_info(folder)
         name = name or info.name
         check_name(name)
         self._refuse_taken(name)
@@ -135,13 +180,18 @@ class ModelLibrary:
         copy_model(copied, self.own / name, {})
         return read_info(self.own / name)
 
-    def rename(self, info: ModelInfo, name: str) -> ModelInfo:
-        """Another name for one of the user's; ModelError if it is shipped or the name is taken."""
+    def rename(self, info: ModelInfo, name: str, title: str = "") -> ModelInfo:
+        """Another name for one of the user's; ModelError if it is shipped or the name is taken.
+
+        `title`: what people call it; '': as before, or the new name where it had none of its own.
+        """
         self._refuse_shipped(info)
         check_name(name)
         self._refuse_taken(name)
-        renamed = replace(info, name=name, title=name if info.title == info.name else info.title)
-        copy_model(renamed, self.own / name, {})
+        title = title or (name if info.title == info.name else info.title)
+        copy_model(replace(info, name=name, title=title), self.own / name, {})
+        if self._defaults().get(info.task) == info.name:
+            self.set_default(replace(info, name=name))
         self.delete(info)
         return read_info(self.own / name)
 
@@ -153,8 +203,12 @@ class ModelLibrary:
         except OSError as error:
             raise ModelError(f"cannot delete {info.folder}: {error.strerror}") from None
 
+    def is_own(self, info: ModelInfo) -> bool:
+        """Whether it is the user's, to be renamed and deleted."""
+        return info.folder.parent == self.own and not info.folder.is_symlink()
+
     def _refuse_shipped(self, info: ModelInfo) -> None:
-        if info.folder.parent != self.own or info.folder.is_symlink():
+        if not self.is_own(info):
             raise ModelError(f"the model {info.name} is not among your own; it stays as it is")
 
     def _refuse_taken(self, name: str) -> None:
@@ -173,6 +227,19 @@ class ModelLibrary:
         return info
 
 
+def free_name(title: str, taken: Collection[str]) -> str:
+    """A name for a folder, like the title, that no model has.
+
+    >>> free_name("My best!", {"my-best"})
+    'my-best-2'
+    """
+    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:50] or "model"
+    number, name = 2, base
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
 def _is_folder(text: str) -> bool:
     try:
         return Path(text).is_dir()
@@ -180,20 +247,23 @@ def _is_folder(text: str) -> bool:
         return False
 
 
-def open_engine(info: ModelInfo, device: str = "auto", engine: str = "auto") -> Engine:
+def open_engine(
+    info: ModelInfo, device: str = "auto", engine: str = "auto", threads: int = 1
+) -> Engine:
     """An engine with the model's weights, ready to run. Slow: imports a back end.
 
     device: 'auto', 'cpu' or 'cuda'; engine: 'auto', 'onnx' or 'torch'. Left to itself, a model runs
     with PyTorch on CUDA where both are there, else with ONNX Runtime on the CPU. ModelError if the
-    weights do not fit, or if what was asked for by name is not to be had.
+    weights do not fit, or if what was asked for by name is not to be had. threads: of ONNX Runtime;
+    PyTorch keeps to OMP_NUM_THREADS.
     """
     choice = choose(info, device, engine)
     if choice.engine == ONNX_RUNTIME:
         from hrm_core.engines.onnx_engine import open_graph, open_onnx  # and no torch
 
-        if info.folder.suffix == ONNX:
-            return open_onnx(info.folder)
-        return open_graph(info, choice.reason)
+        if info.exported is not None:
+            return open_onnx(info.exported, threads)
+        return open_graph(info, choice.reason, threads)
     from hrm_core.engines.torch_engine import open_model  # torch, only when wanted
 
     return open_model(info, choice.device, choice.reason)
@@ -204,6 +274,8 @@ def make_graph(info: ModelInfo, say: Callable[[str], None]) -> Path:
 
     Slow; `say` gets a sentence about each step. ModelError if it cannot be made.
     """
+    if info.exported is not None:
+        return info.exported  # it is one
     need_torch(f"making the graph of {info.name}")
     from hrm_core.engines.making import ensure_graph  # torch, only when wanted
 

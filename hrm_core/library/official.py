@@ -16,7 +16,7 @@ import torch
 import yaml
 from torch import Tensor
 
-from hrm_core.checkpoint import ModelError, ModelInfo, Weights
+from hrm_core.checkpoint import ModelError, ModelInfo, Weights, read_tensors
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM
 
@@ -38,6 +38,7 @@ SETTINGS = (  # of the section `arch`, all of them required
 OPTIONAL = ("puzzle_emb_ndim", "rms_norm_eps", "rope_theta")  # with official defaults
 LARGEST_COUNT = 1024  # of cycles and segments; with more, a model would never finish thinking
 LARGEST_YAML = 2**20  # bytes
+SAFE = ".safetensors"  # weights that somebody else converted
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -54,9 +55,11 @@ class Official:
 def read_official(path: Path) -> Official:
     """Read a training output: its folder, or the weights file in it. ModelError if it is none."""
     file = _weights_file(path)
-    _check_archive(file)
+    plain = file.suffix == SAFE
+    if not plain:
+        _check_archive(file)
     arch = _read_arch(file.parent / "all_config.yaml")
-    tensors = _read_tensors(file)
+    tensors = _read_safe(file) if plain else _read_tensors(file)
     try:
         tensors = strip_prefixes(tensors)
         shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
@@ -223,6 +226,10 @@ def _read_tensors(file: Path) -> dict[str, Tensor]:
     if sum(tensor.nbytes for tensor in state.values()) > file.stat().st_size:
         raise ModelError(f"{file} was refused: its tensors are larger than the file")
     return state
+
+
+def _read_safe(file: Path) -> dict[str, Tensor]:
+    return {name: torch.from_numpy(array) for name, array in read_tensors(file).items()}
 
 
 def _check_archive(file: Path) -> None:

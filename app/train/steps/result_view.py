@@ -1,7 +1,5 @@
 """Shows what a run changed: has the result judged if it was not, replays it, publishes it."""
 
-import re
-
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +8,7 @@ from app.board.trail import Overlays
 from app.job import Job, stop_all
 from app.train import texts
 from app.train.steps.result import ResultStep
-from hrm_core.library.models import ModelLibrary
+from hrm_core.library.models import ModelLibrary, free_name
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
 from training.results.errands import Errand, publish
@@ -216,15 +214,6 @@ def count_wrong(puzzle: Judged, segment: int) -> int:
 def verdict(puzzle: Judged) -> str:
     """A puzzle in a word."""
     return "✓" if puzzle.solved else f"✗ {puzzle.wrong}"
-
-
-def free_name(title: str, taken: set[str]) -> str:
-    """A name for a folder, like the title, that no model has."""
-    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:50] or "model"
-    number, name = 2, base
-    while name in taken:
-        name, number = f"{base}-{number}", number + 1
-    return name
 
 
 def judged_frame(task: Task, puzzle: Judged, segment: int) -> Frame:

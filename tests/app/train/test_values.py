@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.board.frame import Ink
-from app.train.steps.result_view import free_name, is_fresh, judged_frame
+from app.train.steps.result_view import is_fresh, judged_frame
 from app.train.steps.run_view import figures
 from app.train.texts import gains
 from app.train.watch_table import Cell, WatchTable
+from hrm_core.library.models import free_name
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH

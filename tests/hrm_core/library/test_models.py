@@ -8,6 +8,7 @@ import pytest
 
 from hrm_core.checkpoint import (
     DESCRIPTION,
+    EXPORTED,
     WEIGHTS,
     ModelError,
     ModelInfo,
@@ -16,7 +17,7 @@ from hrm_core.checkpoint import (
     write_model,
 )
 from hrm_core.engines import Batch
-from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.library.models import ModelLibrary, export_onnx, open_engine
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 
@@ -230,3 +231,58 @@ def test_models_of_the_user_can_be_renamed_and_deleted(
         with pytest.raises(ModelError, match="not among your own"):
             act()
     assert names(library) == ["a", "d"]
+
+
+def test_the_user_chooses_the_default_of_a_kind(library: ModelLibrary, shipped: Path) -> None:
+    add(shipped, "first", default=True)
+    mine = add(library.own, "mine")
+    add(shipped, "walls", task="maze", default=True)
+    library.set_default(mine)
+    assert library.default("sudoku").name == "mine"
+    assert library.default("maze").name == "walls"
+    renamed = library.rename(mine, "best", "My best")
+    assert (renamed.name, renamed.title) == ("best", "My best")
+    assert library.default("sudoku").name == "best"
+    library.delete(renamed)
+    assert library.default("sudoku").name == "first"
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "[" * 100_000, '{"sudoku": 3}'])
+def test_a_choice_that_makes_no_sense_is_none(
+    content: str, library: ModelLibrary, shipped: Path
+) -> None:
+    add(shipped, "first", default=True)
+    library.own.mkdir(parents=True)
+    (library.own / "defaults.json").write_text(content)
+    assert library.default("sudoku").name == "first"
+
+
+def test_what_is_broken_is_listed_with_its_folder(library: ModelLibrary) -> None:
+    bad = library.own / "bad"
+    bad.mkdir(parents=True)
+    (bad / DESCRIPTION).write_text("{")
+    (found,) = library.broken()
+    assert found.folder == bad
+    assert "is damaged" in found.reason
+
+
+def test_an_exported_file_becomes_a_model_of_the_library(
+    library: ModelLibrary, tmp_path: Path
+) -> None:
+    info = add(tmp_path / "elsewhere", "small")
+    path = tmp_path / "small.onnx"
+    export_onnx(info, path)
+    found = library.import_model(path, "taken-in")
+    assert found.folder == library.own / "taken-in"
+    assert found.exported == found.folder / EXPORTED
+    assert names(library) == ["taken-in"]
+    batch = Batch(np.ones((1, 4), np.int32), np.zeros(1, np.int32))
+    engine = open_engine(found)
+    _, step = engine.step(batch, engine.start(batch))
+    assert step.answers.shape == (1, 4)
+    with pytest.raises(ModelError, match="does not run with PyTorch"):
+        open_engine(found, engine="torch")
+    renamed = library.rename(found, "again")
+    assert renamed.exported is not None
+    (renamed.folder / EXPORTED).unlink()
+    assert "holds no weights" in library.problems()[0]
