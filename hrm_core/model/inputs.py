@@ -1,4 +1,4 @@
-"""What goes into the network: tokens, puzzles and positions as vectors; official parameter names."""
+"""What goes into the network: tokens, puzzles and positions, as vectors."""
 
 import math
 
@@ -116,8 +116,8 @@ class Inputs(nn.Module):
         """What ARC's colours mean to each puzzle, and what that tells each cell.
 
         tokens int [B, L], puzzle_ids int [B]; puzzle_rows float32 [B, ndim], None for those of the
-        table. The first is [B, 1 + 2V, D], the second, to be added to the embeddings, [B, L, D], both in
-        the forward dtype; None for a model without a legend.
+        table. The first is [B, 1 + 2V, D], the second, to be added to the embeddings, [B, L, D],
+        both in the forward dtype; None for a model without a legend.
         """
         if not self.config.legend:
             return None, None
