@@ -18,6 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
         from training.child import main as train
 
         return train(arguments[1:])
+    if arguments[:1] == ["--hrm"]:  # and its own command line
+        from app.cli.main import main as command
+
+        return command(arguments[1:])
     if "--self-test" in arguments:
         if not has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -10,10 +10,12 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from hrm_core.engines.choice import DEVICES, ENGINES
 from hrm_core.files import replace_file
 
 LOG = logging.getLogger(__name__)
 MOST_SEGMENTS = 1024
+MOST_THREADS = 64
 LARGEST = 1 << 20  # bytes
 PATIENCE = 2.0  # seconds to wait for another program that writes
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -24,6 +26,8 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "heat": ("none", "change_H", "change_L"),
     "speed": SPEEDS,
     "cells": ("arc", "okabe", "tol"),
+    "engine": ENGINES,
+    "device": DEVICES,
 }
 
 
@@ -47,6 +51,9 @@ class Settings:
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote
     learning_steps: int = 150  # of learning an ARC task
+    engine: str = "auto"  # what models run with, and on; the reason stands in the status bar
+    device: str = "auto"
+    threads: int = 1  # of ONNX Runtime
     difficulty: str = ""
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
     model: str = ""  # the same of older versions, for whichever kind has it
@@ -117,6 +124,8 @@ def _makes_sense(name: str, value: object, kind: type) -> bool:
         return all(isinstance(name, str) for name in value.values())
     if name in ("segments", "beyond"):
         return isinstance(value, int) and 1 <= value <= MOST_SEGMENTS
+    if name == "threads":
+        return isinstance(value, int) and 1 <= value <= MOST_THREADS
     if name in ("views", "learning_steps"):
         least = 1 if name == "views" else 0  # steps: at sight
         return isinstance(value, int) and least <= value <= 3600

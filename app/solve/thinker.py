@@ -75,6 +75,12 @@ class Thinker(QObject):
             self._opening.stop()
         self._open()
 
+    def open_anew(self) -> None:
+        """With another engine, on another device: what was opened is given up."""
+        info, self._info = self._info, None
+        if info is not None:
+            self.use(info)
+
     def solve(self, task: Task, puzzle: Puzzle, limit: Limit) -> None:
         """Begin a run that goes on until it ends."""
         self._begin(lambda engine: solve(engine, task, puzzle, limit), limit.halt, None)

@@ -19,6 +19,8 @@ from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
 from app.memory.database import NAME, Memory, MemoryFileError
+from app.models.controller import ModelsController
+from app.models.page import ModelsPage
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.desk import Desk
@@ -33,9 +35,10 @@ from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
 from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
-from app.window.pages import SOLVE, TRAIN
+from app.window.pages import ARC, MODELS, SOLVE, TRAIN
 from app.window.single import SingleWindow
-from hrm_core.library.models import ModelLibrary, OpenEngine
+from hrm_core.engines import Engine
+from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
 from hrm_core.places import asset_path, user_config_dir, user_data_dir
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
@@ -117,11 +120,13 @@ def build(
     training = make_training(theme, library, open_engine)
     teacher = teacher or RunTeacher(library)
     arc = make_bench(teacher, open_engine, preferences, theme, kinds)
-    window = MainWindow(actions, solving, arc, training, preferences, theme)
-    for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training):
+    shelf = ModelsController(ModelsPage(theme), library, preferences)
+    window = MainWindow(actions, solving, arc, training, shelf, preferences, theme)
+    for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training, shelf):
         part.setParent(window)
     connect_training(window)
     connect_bench(window)
+    connect_models(window, models)
     exporter = Exporter(lambda: models.info, window)
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
@@ -164,12 +169,34 @@ def connect_training(window: MainWindow) -> None:
         actions[name].triggered.connect(pages.show_bench)
 
 
+def connect_models(window: MainWindow, models: ModelChoice) -> None:
+    """What the Models page changes in the rest of the window."""
+    library, pages = window.library, window.pages
+    library.failed.connect(window.errors.show_error)
+    library.told.connect(window.tell)
+    library.use_wanted.connect(lambda name, kind: use_model(window, models, name, kind))
+    library.engine_chosen.connect(window.solving.thinker.open_anew)
+    library.engine_chosen.connect(window.arc.thinking.voter.open_anew)
+    library.changed.connect(models.reload)
+    library.changed.connect(window.training.show_models)
+    pages.shown.connect(lambda name: library.open() if name == MODELS else None)
+    window.commands["page_models"].triggered.connect(lambda: pages.show(MODELS))
+
+
+def use_model(window: MainWindow, models: ModelChoice, name: str, kind: str) -> None:
+    """Think with a model of the library; a task of ARC finds the one that learnt it by itself."""
+    if kind == ARC:
+        window.solving.exchange.switch(ARC)
+    else:
+        use_in_solve(window, models, name, kind)
+
+
 def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
     """Call once the window has been on screen for a moment."""
     QTimer.singleShot(120, window, call)
 
 
-def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[str]) -> int:
+def run(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[str]) -> int:
     """Show the window and stay until it is closed."""
     spare_a_core()
     application = make_application(sys.argv[:1])
@@ -180,6 +207,11 @@ def run(task: Task, open_engine: OpenEngine, library: ModelLibrary, paths: list[
         print(BUSY, file=sys.stderr)
         return 2
     preferences = Preferences(user_config_dir() / "settings.json")
+
+    def open_engine(info: ModelInfo) -> Engine:
+        now = preferences.now
+        return open_as(info, now.device, now.engine, now.threads)
+
     studio = build(task, open_engine, library, preferences)
     show_faults(studio.window.errors.show_error)
     keeper = remember(studio, Memory(user_data_dir() / NAME), paths)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.arc.controller import ArcController
 from app.errors import ErrorBar
+from app.models.controller import ModelsController
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.style.icons import program_icon
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         solving: SolveController,
         arc: ArcController,
         training: TrainController,
+        library: ModelsController,
         preferences: Preferences,
         theme: Theme,
     ) -> None:
@@ -49,7 +51,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setMinimumSize(SMALLEST)
         self.solving, self.arc, self.training = solving, arc, training
-        self.pages = Pages(solving.page, arc.page, training.page, self)
+        self.library = library
+        self.pages = Pages(solving.page, arc.page, training.page, library.page, self)
         self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
         self.header = WindowHeader(actions, arc.actions, self.pages, solving.exchange)
@@ -261,4 +264,5 @@ class MainWindow(QMainWindow):
         self.solving.close()
         self.arc.close()
         self.training.close()
+        self.library.close()
         super().closeEvent(event)

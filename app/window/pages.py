@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.style.controls import Choice
 
-SOLVE, ARC, TRAIN = "solve", "arc", "train"
-_ORDER = (SOLVE, ARC, TRAIN)
+SOLVE, ARC, TRAIN, MODELS = "solve", "arc", "train", "models"
+_ORDER = (SOLVE, ARC, TRAIN, MODELS)
+BENCHES = (SOLVE, ARC)  # where puzzles are solved; both stand behind one button
 
 
 class Pages(QObject):
-    """Solve and Training; solving has a bench of its own for ARC, and stays at the one used last.
+    """All of them; solving has a bench of its own for ARC, and stays at the one used last.
 
     Signals:
         shown: the name of the page that is now on show.
@@ -20,11 +21,16 @@ class Pages(QObject):
     shown = Signal(str)
 
     def __init__(
-        self, solve: QWidget, arc: QWidget, train: QWidget, parent: QObject | None = None
+        self,
+        solve: QWidget,
+        arc: QWidget,
+        train: QWidget,
+        models: QWidget,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
-        for page in (solve, arc, train):
+        for page in (solve, arc, train, models):
             self.stack.addWidget(page)
         self._bench = SOLVE  # where solving went on last
         self.choice = Choice(
@@ -34,6 +40,11 @@ class Pages(QObject):
                     TRAIN,
                     self.tr("Training"),
                     self.tr("Train a model on your own puzzles  (Alt+2)"),
+                ),
+                (
+                    MODELS,
+                    self.tr("Models"),
+                    self.tr("The models on this computer, and what runs them  (Alt+4)"),
                 ),
             ]
         )
@@ -58,9 +69,9 @@ class Pages(QObject):
 
     def show(self, name: str) -> None:
         """Go to a page."""
-        if name != TRAIN:
+        if name in BENCHES:
             self._bench = name
-        self.choice.set_key(TRAIN if name == TRAIN else SOLVE)
+        self.choice.set_key(SOLVE if name in BENCHES else name)
         self.stack.setCurrentIndex(_ORDER.index(name))
         for part, names in self._parts:
             part.setVisible(name in names)
@@ -71,4 +82,4 @@ class Pages(QObject):
         self.show(self._bench)
 
     def _choose(self, key: str) -> None:
-        self.show(TRAIN if key == TRAIN else self._bench)
+        self.show(self._bench if key == SOLVE else key)

@@ -195,21 +195,23 @@ class ModelLibrary:
         self.delete(info)
         return read_info(self.own / name)
 
-    def delete(self, info: ModelInfo) -> None:
-        """Take a model of the user off the disk; ModelError if it is shipped or cannot go."""
+    def delete(self, info: ModelInfo | Broken) -> None:
+        """Take one of the user's off the disk; ModelError if it is shipped or cannot go."""
         self._refuse_shipped(info)
         try:
             shutil.rmtree(info.folder)
         except OSError as error:
             raise ModelError(f"cannot delete {info.folder}: {error.strerror}") from None
 
-    def is_own(self, info: ModelInfo) -> bool:
+    def is_own(self, info: ModelInfo | Broken) -> bool:
         """Whether it is the user's, to be renamed and deleted."""
         return info.folder.parent == self.own and not info.folder.is_symlink()
 
-    def _refuse_shipped(self, info: ModelInfo) -> None:
+    def _refuse_shipped(self, info: ModelInfo | Broken) -> None:
         if not self.is_own(info):
-            raise ModelError(f"the model {info.name} is not among your own; it stays as it is")
+            raise ModelError(
+                f"the model {info.folder.name} is not among your own; it stays as it is"
+            )
 
     def _refuse_taken(self, name: str) -> None:
         if (self.own / name).exists() or any(each.name == name for each in self.models()):

@@ -74,6 +74,10 @@ class Voter(QObject):
         if self._opened is None or self._opened[0] != info:
             Job(lambda: self._engine(info), self).start()
 
+    def open_anew(self) -> None:
+        """With another engine, on another device; a vote under way keeps the one it has."""
+        self._opened = None
+
     def stop(self) -> None:
         """End the vote now; what was thought stays."""
         if self._job is not None:

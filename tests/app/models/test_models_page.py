@@ -1,0 +1,157 @@
+"""The Models page in a window: what is listed, taken in, renamed, deleted, and run with."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.models import facts
+from app.models.child import Child, ChildError
+from app.models.controller import ModelsController
+from app.models.page import ModelsPage
+from app.settings import Preferences
+from app.style.theme import Theme
+from app.window.launch import Studio
+from hrm_core.checkpoint import DESCRIPTION, copy_model
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path
+from tests.app.support import Workshop
+
+SHIPPED = ModelLibrary([asset_path("models")])
+BUTTONS = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> ModelLibrary:
+    """The shipped models, one of the user's, and a folder that holds none."""
+    library = ModelLibrary([asset_path("models"), tmp_path / "models"])
+    library.import_model(SHIPPED.find("sudoku-1k").folder, "mine")
+    bad = library.own / "bad"
+    bad.mkdir()
+    (bad / DESCRIPTION).write_text("{")
+    return library
+
+
+@pytest.fixture
+def models(
+    qtbot: QtBot, theme: Theme, library: ModelLibrary, tmp_path: Path
+) -> Iterator[ModelsController]:
+    page = ModelsPage(theme)
+    qtbot.addWidget(page)
+    found = ModelsController(page, library, Preferences(tmp_path / "settings.json"))
+    page.show()
+    found.open()
+    yield found
+    found.close()
+
+
+def choose(models: ModelsController, title: str) -> None:
+    rows = [models.page.list.item(n).text() for n in range(models.page.list.count())]
+    places = [n for n, text in enumerate(rows) if text.startswith(title)]
+    models.page.list.setCurrentRow(places[0])
+
+
+def test_every_model_is_there_and_broken_ones_are_explained(models: ModelsController) -> None:
+    page = models.page
+    assert page.list.count() == 6
+    choose(models, "Sudoku\n")
+    assert "default" in page.list.currentItem().text()
+    assert not page.delete.isVisible()
+    assert "100.0%" in page._figures.text()
+    choose(models, "bad")
+    assert "is damaged" in page._fault.text()
+    assert page.delete.isVisible()
+    assert not page.use.isVisible()
+
+
+def test_the_hash_is_that_of_the_weights(qtbot: QtBot, models: ModelsController) -> None:
+    choose(models, "Maze")
+    wanted = facts.digest(SHIPPED.find("maze"))
+    qtbot.waitUntil(lambda: models.page._hash.text() == wanted)
+
+
+def test_one_of_the_users_becomes_the_default_is_renamed_and_deleted(
+    qtbot: QtBot, models: ModelsController, library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = models.page
+    page.list.setCurrentRow(next(n for n, e in enumerate(models._shown) if e.folder.name == "mine"))
+    with qtbot.waitSignal(models.changed):
+        page.default.click()
+    assert library.default("sudoku").name == "mine"
+    assert not page.default.isEnabled()
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("My best!", True))
+    with qtbot.waitSignal(models.changed):
+        page.rename.click()
+    assert (library.default("sudoku").name, library.default("sudoku").title) == (
+        "my-best",
+        "My best!",
+    )
+    asked: list[object] = []
+    answers = iter([BUTTONS.No, BUTTONS.Yes])
+
+    def question(*given: object) -> QMessageBox.StandardButton:
+        asked.append(given[-1])
+        return next(answers)
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    page.delete.click()
+    assert library.find("my-best").name == "my-best"
+    page.delete.click()
+    assert asked == [BUTTONS.No, BUTTONS.No]  # what Enter would choose
+    assert "my-best" not in [info.name for info in library.models()]
+    assert library.default("sudoku").name == "sudoku"
+
+
+def test_a_model_that_is_dropped_is_taken_in(qtbot: QtBot, studio: Studio, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    copy_model(SHIPPED.find("sudoku-1k"), elsewhere, {})
+    described = (elsewhere / DESCRIPTION).read_text().replace('"sudoku-1k"', '"dropped"')
+    (elsewhere / DESCRIPTION).write_text(described)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(elsewhere))])
+    library = studio.window.library
+    with qtbot.waitSignal(library.changed, timeout=60_000):
+        library.page.dropped.emit(data)
+    assert (ModelLibrary().own / "dropped").is_dir()
+    with qtbot.waitSignal(library.failed, timeout=60_000) as caught:
+        library.take_in(tmp_path / "nothing")
+    assert caught.args is not None
+    assert "is not there" in str(caught.args[0])
+
+
+@pytest.fixture
+def studio(workshop: Workshop) -> Studio:
+    return workshop.build()
+
+
+def test_another_engine_is_stored_and_models_are_opened_anew(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    studio.models.warm_up()
+    qtbot.waitUntil(lambda: len(workshop.engines) == 1)
+    studio.window.pages.show("models")
+    card = studio.window.library.page.engine
+    card.engine.setCurrentIndex(1)
+    card.engine.activated.emit(1)
+    assert studio.preferences.now.engine == "onnx"
+    qtbot.waitUntil(lambda: len(workshop.engines) == 2)
+    assert "as chosen" in card._used.text() or "exported" in card._used.text()
+
+
+def test_a_child_says_what_it_does_and_why_it_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import sys; print('one', file=sys.stderr); print('hrm: no', file=sys.stderr); {0}"
+    child = Child()
+    child._command = [sys.executable, "-c", program.format("print('said')")]
+    work = child.run()
+    assert next(work) == "one"
+    with pytest.raises(StopIteration) as ended:
+        next(work)
+    assert ended.value.value == "said\n"
+    child._command = [sys.executable, "-c", program.format("sys.exit(2)")]
+    with pytest.raises(ChildError, match=r"^no$"):
+        list(child.run())
