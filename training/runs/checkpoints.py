@@ -1,5 +1,7 @@
 """The checkpoints of a run, in its folder: the last, the one before, the best."""
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,19 @@ from hrm_core.files import replace_file
 from training.config import TrainConfig
 from training.runs.failure import explain
 from training.runs.files import RunError, RunFiles, create_run
-from training.runs.shards import ShardError, read_shards, remove_unlisted, write_shards
+from training.runs.joined import join_parts
+from training.runs.lock import holder
 
 __all__ = ["RunError", "RunFolder"]
 
 
 class RunFolder(RunFiles):
     """The files of one run, checkpoints included."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        if not holder(self.lock_file):
+            join_parts(folder)
 
     @staticmethod
     def create(folder: Path, config: TrainConfig) -> "RunFolder":
@@ -30,21 +38,26 @@ class RunFolder(RunFiles):
         return self.last.exists()
 
     def save(self, values: dict[str, Any], best: bool) -> None:
-        """Write a checkpoint as the last, and as the best if it is; RunError if it cannot be."""
-        lists = (self.best, self.last, self.previous)
+        """Write a checkpoint as the last, and as the best if it is; RunError if it cannot be.
+
+        The last becomes the one before. At any moment one that is whole is there.
+        """
+        whole = io.BytesIO()
+        torch.save(values, whole)
+        content = whole.getvalue()
         try:
-            shards = write_shards(self.folder, values)
+            if best:
+                replace_file(self.best, content)
+            replace_file(self.newest, content)
             if self.last.exists():
-                replace_file(self.previous, self.last.read_bytes())
-            for path in (self.best, self.last) if best else (self.last,):
-                replace_file(path, shards)
+                self.last.replace(self.previous)
+            self.newest.replace(self.last)
         except OSError as error:
-            remove_unlisted(self.folder, lists)  # a part of a checkpoint only fills the disk
+            kept = "; the one before is kept, so the run can go on from there"
             raise RunError(
-                f"cannot write a checkpoint into {self.folder}: {error.strerror}; the one before is"
-                " kept, so the run can go on from there"
+                f"cannot write a checkpoint into {self.folder}: {error.strerror}"
+                f"{kept if self.started or self.previous.exists() else ''}"
             ) from None
-        remove_unlisted(self.folder, lists)
 
     def load(self, best: bool = False) -> dict[str, Any]:
         """The last or best checkpoint; RunError if there is none that can be read."""
@@ -52,8 +65,9 @@ class RunFolder(RunFiles):
 
     def repair(self) -> str:
         """Put the newest readable checkpoint in the last one's place; what was done, or ''."""
-        if not self.started and self.previous.exists():
-            self.previous.replace(self.last)
+        for path in (self.newest, self.previous):
+            if not self.started and path.exists():  # saving was cut off between two names
+                path.replace(self.last)
         if not self.started:
             return ""
         try:
@@ -77,11 +91,15 @@ class RunFolder(RunFiles):
         if not path.exists():
             raise RunError(f"{self.folder} holds no checkpoint yet")
         try:
-            values = torch.load(read_shards(path), weights_only=True, map_location="cpu")
+            with zipfile.ZipFile(path) as file:
+                changed = file.testzip()  # torch.load does not look at checksums
+            if changed is not None:
+                raise ValueError(f"its part {changed} has changed since it was written")
+            values = torch.load(path, weights_only=True, map_location="cpu")
         except Exception as error:  # torch.load raises many kinds for damaged files
             if explain(error)[0] == "memory":
                 raise  # the file is as good as it was
-            reason = error if isinstance(error, ShardError) else str(error).partition("\n")[0]
+            reason = str(error).partition("\n")[0]
             there = path != self.best and self.best.exists()
             advice = "; the best one is there, see --best" if there else ""
             raise RunError(f"the checkpoint {path} is damaged: {reason}{advice}") from None

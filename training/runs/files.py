@@ -36,9 +36,10 @@ class RunFiles:
         self.log_file = folder / "log.jsonl"
         self.lock_file = folder / "alive"  # held by the process that trains
         self.output_file = folder / "output.txt"  # what that process printed
-        self.last = folder / "last.json"
-        self.previous = folder / "previous.json"  # the one before, should the last be damaged
-        self.best = folder / "best.json"
+        self.newest = folder / "newest.pt"  # for a moment, until it is the last
+        self.last = folder / "last.pt"
+        self.previous = folder / "previous.pt"  # the one before, should the last be damaged
+        self.best = folder / "best.pt"
         self.stop_file = folder / "stop"
         self.before_file = folder / "before.json"  # the base model on the user's own puzzles
         self.after_file = folder / "after.json"  # the trained one

@@ -1,70 +1,61 @@
 """A file that a process holds while it lives: however it ends, the system lets go of it.
 
 So a run is alive exactly while its file is held. A number in a file alone would lie: numbers of
-processes are given anew.
+processes are given anew. The number lies beside it, for who wants to end that process.
 """
 
 import os
-import sys
-import time
 from pathlib import Path
-from typing import BinaryIO
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from filelock import FileLock, Timeout
 
-TRIES, PAUSE = 5, 0.02  # seconds
-_PLACE = 1 << 30  # the byte that is locked on Windows, far from what others read
+WAIT = 0.2  # seconds; it may be holder(), which tries whether it can have the file
 
 
 class Lock:
     """Holds the file until the process ends or release() is called."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, held: FileLock) -> None:
+        self._held = held
 
     @staticmethod
     def take(path: Path) -> "Lock | None":
-        """Hold the file and write our number into it; None if another process holds it."""
-        file = path.open("ab+")
-        for _ in range(TRIES):
-            if _lock(file):
-                break
-            time.sleep(PAUSE)  # it may be holder(), which tries whether it can have the file
-        else:
-            file.close()
+        """Hold the file and write our number beside it; None if another process holds it."""
+        held = _lock(path)
+        try:
+            held.acquire(timeout=WAIT, poll_interval=0.02)
+        except Timeout:
             return None
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
-        return Lock(file)
+        number_file(path).write_text(str(os.getpid()), "ascii")
+        return Lock(held)
 
     def release(self) -> None:
         """Let go."""
-        self._file.close()
+        self._held.release()
+
+
+def number_file(path: Path) -> Path:
+    """Where the number of the process that holds the file stands."""
+    return path.with_suffix(".pid")
 
 
 def holder(path: Path) -> int:
-    """The number of the process that holds the file, 0 if none does."""
-    try:
-        with path.open("rb+") as file:
-            if _lock(file):
-                return 0
-            return int(file.read() or 0)
-    except (OSError, ValueError):
+    """The number of the process that holds the file, 0 if none does, -1 if it is not known."""
+    if not path.exists():
         return 0
-
-
-def _lock(file: BinaryIO) -> bool:
     try:
-        if sys.platform == "win32":
-            file.seek(_PLACE)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            file.seek(0)
-        else:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with _lock(path).acquire(timeout=0):
+            return 0
+    except Timeout:
+        pass
     except OSError:
-        return False
-    return True
+        return 0
+    try:
+        return int(number_file(path).read_text("ascii"))
+    except (OSError, ValueError):
+        return -1  # taken a moment ago
+
+
+def _lock(path: Path) -> FileLock:
+    """Of its own for each caller: two in one process keep each other out, too."""
+    return FileLock(path, is_singleton=False, thread_local=False)

@@ -106,7 +106,7 @@ class TrainingRun:
         if self._child is not None:
             self._child.kill()
             self._child.wait()
-        elif number:
+        elif number > 0:
             end_process(number)
 
     @property

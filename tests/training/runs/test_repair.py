@@ -14,7 +14,6 @@ from training.runs.failure import explain, record
 from training.loop.train import train
 from training.results.publish import publish
 from training.runs.checkpoints import RunError, RunFolder
-from training.runs.shards import listed
 from training.leg import carry_out
 
 LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
@@ -30,11 +29,9 @@ def trained(folder: Path) -> RunFolder:
     return run
 
 
-def halve(listing: Path) -> None:
-    """Cut off the files of a checkpoint, as a lost block of the disk does."""
-    for shard in listed(listing):
-        path = listing.parent / shard.file
-        path.write_bytes(path.read_bytes()[: shard.size // 2])
+def halve(path: Path) -> None:
+    """Cut off a checkpoint, as a lost block of the disk does."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
 def test_a_truncated_checkpoint_gives_way_to_the_one_before(tmp_path: Path) -> None:
@@ -96,17 +93,18 @@ def test_a_full_disk_keeps_the_checkpoint_before_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = trained(tmp_path / "run")
-    before = sorted(run.folder.glob("*.bin"))
+    before = sorted(run.folder.iterdir())
 
-    def full(folder: Path, values: Any) -> bytes:
-        (folder / "checkpoint-999999-000.bin").write_bytes(b"a part")
+    def full(path: Path, content: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("training.runs.checkpoints.write_shards", full)
+        patch.setattr("training.runs.checkpoints.replace_file", full)
         with pytest.raises(RunError, match=r"No space left on device; the one before is kept"):
             list(carry_out(run, Path()))
-    assert sorted(run.folder.glob("*.bin")) == before
+    assert [path for path in sorted(run.folder.iterdir()) if path.suffix == ".pt"] == [
+        path for path in before if path.suffix == ".pt"
+    ]
     events = list(carry_out(run, Path()))
     assert isinstance(events[0], Started)
     assert events[0].step == 3
