@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import libraries
 import licences
 import parts
 
@@ -28,12 +29,12 @@ def main() -> int:
         if not options.only_pack:
             freeze(options.edition)
         check(folder, options.edition, options.cuda)
-        licences.write(folder)
+        licences.write(folder, options.edition)
         say(f"{folder.relative_to(parts.ROOT)}: {size(folder) / 1e6:.0f} MB")
         for form in ("deb", "targz", "appimage"):
             if getattr(options, form):
-                pack(form, folder, options.edition, options.release)
-    except (BuildError, licences.LicenceError) as error:
+                pack(form, folder, options)
+    except (BuildError, licences.LicenceError, libraries.OwnerError) as error:
         print(f"build: {error}", file=sys.stderr)
         return 1
     return 0
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--targz", action="store_true", help="an archive for any Linux")
     parser.add_argument("--appimage", action="store_true", help="one file; needs appimagetool")
     parser.add_argument("--only-pack", action="store_true", help="dist/ is built already")
+    parser.add_argument("--site", default="", help="where docs/images lies on the web")
     parser.add_argument("--release", default=parts.version(), help="another version number")
     return parser
 
@@ -90,12 +92,14 @@ def check(folder: Path, edition: str, cuda: bool) -> None:
         raise BuildError("torch is made for CUDA: add --cuda" if has_cuda else "torch has no CUDA")
 
 
-def pack(form: str, folder: Path, edition: str, release: str) -> None:
+def pack(form: str, folder: Path, options: argparse.Namespace) -> None:
     """Call the packer of one form."""
     started = time.monotonic()
     script = parts.ROOT / "packaging" / "linux" / f"{form}.sh"
-    name = "hrm-studio" if edition == "full" else "hrm-studio-player"
-    result = subprocess.run(["bash", str(script), str(folder), name, release], check=False)
+    name = "hrm-studio" if options.edition == "full" else "hrm-studio-player"
+    result = subprocess.run(
+        ["bash", str(script), str(folder), name, options.release, options.site], check=False
+    )
     if result.returncode:
         raise BuildError(f"{script.name} failed")
     say(f"{form} in {time.monotonic() - started:.0f} s")

@@ -10,6 +10,10 @@ EDITIONS = ("player", "full")  # without PyTorch, and with it
 TRAINERS = ("torch", "onnx", "onnxscript", "onnx_ir", "sympy", "mpmath", "networkx", "fsspec")
 NEVER = (  # loaded by no line of the program
     "tkinter",
+    "readline",  # GPL, and for terminals only
+    "setuptools",
+    "pkg_resources",
+    "_distutils_hack",
     "unittest.mock",
     "pytest",
     "_pytest",
@@ -36,7 +40,7 @@ NEVER = (  # loaded by no line of the program
 SOURCES = ("torch", "onnxscript", "onnx_ir", "hrm_core", "training")  # read at run time
 TRIMMED = re.compile(  # of what the hooks collect
     r"PySide6/Qt/(qml|translations)/"
-    r"|libQt6(Qml|Quick|Sql|Designer|Help|Pdf|VirtualKeyboard|EglFS|Labs)"
+    r"|libQt6(Qml|Quick|Sql|Designer|Help|Pdf|VirtualKeyboard|EglF[Ss]|Labs)"
     r"|plugins/(egldeviceintegrations|qmltooling|sqldrivers|designer|virtualkeyboard)/"
     r"|plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)"
     r"|plugins/platformthemes/libqgtk3|plugins/platforminputcontexts/libqtvirtualkeyboard"
