@@ -228,7 +228,7 @@ def install(extras: str, cuda: str = "") -> None:
         run_quietly(sys.executable, "-m", "venv", "--clear", str(VENV))
     STAMP.unlink(missing_ok=True)
     say("Installing libraries into .venv; the first time takes a few minutes ...")
-    target = f"{ROOT}[test]" if extras == "test" else str(ROOT)
+    target = f"{ROOT}[official{',test' if extras == 'test' else ''}]"
     options = ["--disable-pip-version-check", "--progress-bar", "off", "-c", "constraints.txt"]
     command = [str(PYTHON), "-m", "pip", "install", *options, "-e", target]
     run_quietly(*command, *(torch_for(cuda) if cuda else ()))

@@ -65,8 +65,8 @@ MAY_IMPORT_LATE = {
     "app/cli/main.py",
     "app/train/steps/run_view.py",
     "hrm_core/library/models.py",
+    "hrm_core/library/official.py",
     "training/child.py",
-    "training/runs/lock.py",
     "training/runs/memory.py",
 }
 

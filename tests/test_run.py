@@ -55,7 +55,7 @@ def test_the_checks_need_more_than_the_app(checkout: Path, commands: Commands) -
     run.install("run")
     assert commands.lines[-1].endswith(f"-e {checkout}")
     run.install("test")
-    assert commands.lines[-1].endswith(f"-e {checkout}[test]")
+    assert commands.lines[-1].endswith(f"-e {checkout}[official,test]")
 
 
 def test_a_new_dependency_runs_pip_in_the_venv_that_is_there(
@@ -79,7 +79,7 @@ def test_a_card_gets_the_build_of_pytorch_for_it_and_keeps_it(
     run.install("run", "cu130")
     assert commands.lines[-1] is asked
     run.install("test")
-    assert "[test] torch==2.13.0+cu130" in commands.lines[-1]
+    assert "[official,test] torch==2.13.0+cu130" in commands.lines[-1]
     run.install("run", "cu126")
     assert "torch==2.13.0+cu126" in commands.lines[-1]
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import yaml
 from torch import Tensor
 
 from hrm_core.checkpoint import ModelError, ModelInfo, Weights, read_tensors
@@ -184,6 +183,12 @@ def _weights_file(path: Path) -> Path:
 
 
 def _read_arch(path: Path) -> Mapping[str, Any]:
+    try:
+        import yaml
+    except ImportError:
+        raise ModelError(
+            "official checkpoints need PyYAML, which is not installed: pip install pyyaml"
+        ) from None
     try:
         with path.open(encoding="utf-8") as file:
             text = file.read(LARGEST_YAML + 1)

@@ -9,8 +9,9 @@ import pytest
 from hrm_core.puzzle import PuzzleFormatError
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
+from tests.shared import DATA, needs_data
 
-FORMATS = Path(__file__).resolve().parents[4] / "shared" / "data" / "formats"
+FORMATS = DATA / "formats"
 FILES = sorted(path for path in FORMATS.glob("*/*") if path.is_file())
 SUDOKU = TASKS["sudoku"]
 
@@ -36,7 +37,7 @@ COUNTS = {
     "serg_benchmark_300_multisolution.txt": 300,
 }
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the shared files are not beside the project")
+pytestmark = needs_data
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -7,11 +7,11 @@ import pytest
 
 from hrm_core.puzzle import PuzzleFormatError
 from hrm_core.tasks.arc import read_collection, score
+from tests.shared import DATA, needs_data
 
 PAIR = {"input": [[1, 0]], "output": [[3]]}
 ONE = {"train": [PAIR], "test": [PAIR]}
 TWO = {"train": [PAIR], "test": [{"input": [[2]]}, {"input": [[4]]}]}
-SHARED = Path(__file__).resolve().parents[5] / "shared" / "data" / "arc"
 
 
 def write(folder: Path, **files: object) -> Path:
@@ -68,7 +68,7 @@ def test_bad_answers_of_a_kaggle_set_are_told_with_their_file(tmp_path: Path) ->
         read_collection(folder / "set_challenges.json")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files are not beside the project")
+@needs_data
 @pytest.mark.parametrize(
     ("folder", "tasks", "tests"),
     [
@@ -79,6 +79,6 @@ def test_bad_answers_of_a_kaggle_set_are_told_with_their_file(tmp_path: Path) ->
     ],
 )
 def test_public_sets_are_read_whole(folder: str, tasks: int, tests: int) -> None:
-    found = read_collection(SHARED / folder)
+    found = read_collection(DATA / "arc" / folder)
     assert found.refused == ()
     assert (len(found.tasks), sum(map(len, found.tasks.values()))) == (tasks, tests)

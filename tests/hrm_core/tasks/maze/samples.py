@@ -1,14 +1,14 @@
 """Mazes whose answers are known, and the plainest search there is to compare with."""
 
 from collections import deque
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.tasks.maze.symbols import SIGNS
+from tests.shared import DATA
 
-PUBLIC = Path(__file__).resolve().parents[5] / "shared" / "data" / "mazes"
+PUBLIC = DATA / "mazes"
 
 # Several ways of five moves; the official label goes down where it can.
 OPEN = """
