@@ -53,7 +53,7 @@ def test_what_is_installed_is_not_installed_again(checkout: Path, commands: Comm
 
 def test_the_checks_need_more_than_the_app(checkout: Path, commands: Commands) -> None:
     run.install("run")
-    assert commands.lines[-1].endswith(f"-e {checkout}")
+    assert commands.lines[-1].endswith(f"-e {checkout}[official]")
     run.install("test")
     assert commands.lines[-1].endswith(f"-e {checkout}[official,test]")
 
