@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from app.actions import Actions
 from app.bench.strip import Strip
@@ -50,6 +57,16 @@ class Timeline(QFrame):
         transport.addSpacing(10)
         transport.addWidget(self._facts, 1)
         transport.addWidget(self.speed)
+        self._fold = dress(QToolButton(autoRaise=True), "fold")
+        self._fold.setCheckable(True)
+        self._fold.setAccessibleName(self.tr("Fold the timeline"))
+        self._fold.setToolTip(self.tr("Fold the timeline: the two values alone"))
+        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._fold.toggled.connect(self._show_fold)
+        self._fold.clicked.connect(self._note_choice)
+        self._chosen = False  # the user folded or unfolded it
+        transport.addWidget(self._fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 6)
         layout.setSpacing(4)
@@ -64,6 +81,18 @@ class Timeline(QFrame):
     def show_facts(self, text: str) -> None:
         """One line on the segment on show."""
         self._facts.setText(text)
+
+    def fit(self, low: bool) -> None:
+        """Fold where the window is low, unless the user chose otherwise."""
+        if not self._chosen:
+            self._fold.setChecked(low)
+
+    def _show_fold(self, folded: bool) -> None:
+        self._fold.setArrowType(Qt.ArrowType.UpArrow if folded else Qt.ArrowType.DownArrow)
+        self.strip.fold(folded)
+
+    def _note_choice(self) -> None:
+        self._chosen = True
 
     def _choose_speed(self) -> None:
         self.speed_chosen.emit(float(self.speed.currentData()))

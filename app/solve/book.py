@@ -8,6 +8,7 @@ from app.board.frame import Frame, Heat, edit_frame, is_final, trace_frame
 from app.board.trail import Overlays
 from hrm_core.puzzle import Cell, Grid, Task
 from hrm_core.sessions.solve import SolveSession
+from hrm_core.sessions.story import Story
 from hrm_core.solving.beliefs import cell_beliefs
 
 
@@ -22,7 +23,7 @@ class Book:
         heat: Heat,
         overlays: Overlays | None = None,
     ) -> None:
-        self.session = session
+        self.session, self.story = session, Story(session)
         self._task, self._candidates, self._heat = task, candidates, heat
         self._overlays = overlays  # of a maze
         self._frames: dict[tuple[int, bool], Frame] = {}  # by segment, and whether it is final

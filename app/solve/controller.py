@@ -227,7 +227,7 @@ class SolveController(QObject):
     def refresh(self) -> None:
         """Everything in words, and every button."""
         self.report.refresh(OnShow(self._book, self._broken))
-        self.harder.refresh(self.player.position)
+        self.harder.refresh(self.player.position, self.page.timeline.strip.seen)
         self.maze.show_found()
 
     def _show_belief(self) -> None:
@@ -277,6 +277,7 @@ class SolveController(QObject):
     def _connect_time(self) -> None:
         actions, player, timeline = self._actions, self.player, self.page.timeline
         player.moved.connect(self._show_segment)
+        player.moved.connect(lambda _: self.report.announce(OnShow(self._book)))
         player.playing_changed.connect(self._show_playing)
         timeline.strip.wanted.connect(player.go)
         self.page.guesses.wanted.connect(player.go)
@@ -294,6 +295,8 @@ class SolveController(QObject):
 
     def _show_playing(self, playing: bool) -> None:
         self._actions.set_icon("play", "pause" if playing else "play")
+        if playing:
+            self.page.timeline.strip.conceal()
         self.refresh()
 
     def _show_pen(self) -> None:

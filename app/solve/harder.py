@@ -46,15 +46,18 @@ class GuessCard(Card):
         """The lines on show."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
-    def show_tries(self, session: SolveSession | None, look: Look, segment: int) -> None:
-        """List those of a session and mark the one on the board."""
-        found = lines(session, look) if session is not None else []
+    def show_tries(self, session: SolveSession | None, look: Look, segment: int, seen: int) -> None:
+        """List those of a session that were seen, and mark the one on the board."""
+        known = lines(session, look) if session is not None and session.budget else []
+        found = [line for line in known if line.segment <= seen]
         self.setVisible(bool(found))
         if found != self._shown:
             self._shown = found
             self._fill()
         row = next((row for row, line in enumerate(found) if line.segment == segment), -1)
         self._list.setCurrentRow(row)
+        if row >= 0:
+            self._list.scrollToItem(self._list.item(row))
 
     def _fill(self) -> None:
         self._list.clear()
@@ -85,7 +88,7 @@ class Harder(QObject):
         self._card, self._action = card, actions["harder"]
         self._desk, self._thinker, self._models = desk, thinker, models
         self._action.triggered.connect(self.think)
-        self.refresh(0)
+        self.refresh(0, 0)
 
     @property
     def budget(self) -> int:
@@ -113,13 +116,17 @@ class Harder(QObject):
             self.tr("think harder"),
         )
         self._thinker.search(self._desk.task, session.puzzle, Effort(budget), shot[-1])
-        self.refresh(len(shot))
+        self.refresh(len(shot), len(shot))
 
-    def refresh(self, segment: int) -> None:
-        """Offer the next search, or hide the command; list the tries, mark the one on show."""
+    def refresh(self, segment: int, seen: int) -> None:
+        """Offer the next search, or hide the command; list the tries, mark the one on show.
+
+        seen: the last segment that was on the board; later tries would give the end away.
+        """
         budget = self.budget
         if budget:
             self._action.setText(self.tr("Think &harder: {0} segments").format(budget))
         self._action.setVisible(budget > 0)
         self._action.setEnabled(budget > 0)
-        self._card.show_tries(self._desk.document.session, self._desk.task.look, segment)
+        look = self._desk.task.look
+        self._card.show_tries(self._desk.document.session, look, segment, seen)

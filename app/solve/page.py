@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.actions import Actions
@@ -20,6 +20,7 @@ from app.style.theme import Theme
 from hrm_core.look import Look
 
 LEFT, RIGHT = (228, 252), (322, 368)  # narrowest and widest
+LOW = 640  # pixels of height below which the board needs the room of the timeline
 
 
 class SolvePage(Bench):
@@ -68,3 +69,9 @@ class SolvePage(Bench):
     def picture(self) -> QPixmap:
         """The board as it is shown."""
         return self.board.grab()
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.fit(low=event.size().height() < LOW)

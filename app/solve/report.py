@@ -17,6 +17,7 @@ from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.sessions.story import Line
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class OnShow:
     @property
     def session(self) -> SolveSession | None:
         return self.book.session if self.book is not None else None
+
+    def line(self, segment: int) -> Line:
+        """What a segment did."""
+        assert self.book is not None, "segments are those of a run"
+        return self.book.story.line(segment)
 
 
 class Report(QObject):
@@ -57,7 +63,7 @@ class Report(QObject):
     def refresh(self, on_show: OnShow) -> None:
         """All of it."""
         self._page.verdict.say(self._saying(on_show))
-        self._page.timeline.show_facts(self._facts(on_show.session))
+        self._page.timeline.show_facts(self._facts(on_show))
         self.show_belief(on_show)
         self.show_puzzle()
         self._show_status(on_show.session)
@@ -127,7 +133,7 @@ class Report(QObject):
             begins = running and not session.budget
             return texts.thinking(session, waiting=False) if begins else texts.before(session)
         if segment < len(session):
-            return texts.between(session, segment)
+            return texts.between(session, segment, on_show.line(segment))
         if running:
             return texts.thinking(session, waiting=self._thinker.stepping)
         return texts.verdict(session, self._desk.problems or (), self._desk.is_impossible)
@@ -143,9 +149,16 @@ class Report(QObject):
             drawn,
         )
 
-    def _facts(self, session: SolveSession | None) -> str:
+    def announce(self, on_show: OnShow) -> None:
+        """Tell a screen reader what the segment on show did."""
+        session, segment = on_show.session, self._player.position
+        if session is not None and segment:
+            words = texts.announcement(session.at(segment), on_show.line(segment))
+            self._page.board.speak(words)
+
+    def _facts(self, on_show: OnShow) -> str:
         """The line beside the transport buttons."""
-        segment = self._player.position
+        session, segment = on_show.session, self._player.position
         if session is None or not len(session):
             return self.tr("Every segment of thought will stand here, to be looked at again.")
         if segment == 0:
@@ -155,12 +168,8 @@ class Report(QObject):
             return self.tr("Try {0}   ·   {1} guesses   ·   {2} of {3} segments used").format(
                 segment - len(session.shot), len(trace.guess.pins), trace.guess.used, session.budget
             )
-        return self.tr("Segment {0} of {1}   ·   {2}   ·   {3}   ·   {4:.0f} ms").format(
-            segment,
-            len(session.shot),
-            texts.cells_changed(int(session.changed(segment).sum())),
-            texts.cells_broken(len({cell for each in trace.problems for cell in each.cells})),
-            1000 * trace.seconds,
+        return self.tr("Segment {0}   ·   {1}   ·   {2:.0f} ms").format(
+            segment, texts.segment_facts(on_show.line(segment)), 1000 * trace.seconds
         )
 
     def _show_status(self, session: SolveSession | None) -> None:

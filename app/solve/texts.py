@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import Ending, SolveSession, Verdict
+from hrm_core.sessions.story import Line, breaks, changes, course, decision
 from hrm_core.solving.solve import SegmentTrace, sigmoid
 
 LONGEST = 2  # problems told one by one
@@ -32,11 +33,6 @@ def percent(logit: float) -> int:
 def cells_changed(count: int) -> str:
     """What a segment changed."""
     return _tr("1 cell changed") if count == 1 else _tr("{0} cells changed").format(count)
-
-
-def cells_broken(count: int) -> str:
-    """What is wrong after a segment."""
-    return _tr("1 breaks a rule") if count == 1 else _tr("{0} break a rule").format(count)
 
 
 def idle(
@@ -118,16 +114,15 @@ def before(session: SolveSession) -> Saying:
     return Saying("idle", headline, _tr("Play, or move through the segments below."))
 
 
-def between(session: SolveSession, segment: int) -> Saying:
-    """While an earlier segment is on show."""
+def between(session: SolveSession, segment: int, line: Line | None = None) -> Saying:
+    """While an earlier segment is on show: of it alone, nothing of how the run went on."""
     trace = session.at(segment)
-    headline = _tr("Segment {0} of {1}").format(segment, len(session.shot))
     return Saying(
         "good" if trace.solved else "thinking",
-        headline,
+        _tr("Segment {0}").format(segment),
         _belief(trace.q_halt),
         _check(trace.solved, trace.problems),
-        _halting(session),
+        "" if line is None else " ".join([course(line, _story), decision(trace, _story)]).strip(),
     )
 
 
@@ -243,6 +238,22 @@ def _halting(session: SolveSession) -> str:
         stuck = _tr("It has not changed its mind since segment {0}: stuck on a wrong answer.")
         parts.append((stuck if _is_known(session) else settled).format(facts.settled_at))
     return " ".join(parts)
+
+
+def segment_facts(line: Line) -> str:
+    """What a segment did, on one line."""
+    return f"{changes(line, _story)}   ·   {breaks(line, _story)}"
+
+
+def announcement(trace: SegmentTrace, line: Line) -> str:
+    """A segment as a screen reader says it."""
+    return _tr("Segment {0}: {1}, {2}, halt {3} %").format(
+        trace.segment, changes(line, _story), breaks(line, _story), percent(trace.q_halt)
+    )
+
+
+def _story(text: str) -> str:
+    return QCoreApplication.translate("story", text)
 
 
 def _tr(text: str) -> str:

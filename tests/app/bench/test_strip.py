@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.bench.strip import Strip
+from app.bench.strip_paint import StripPainter
 from app.bench.timeline import Timeline
 from app.board.frame import Heat
 from app.solve.book import Book
@@ -122,6 +123,7 @@ def test_both_values_are_drawn_for_every_segment(strip: Strip) -> None:
     tip = strip.tip_at(strip.middle_of(1))
     assert "Q-halt" in tip, "before a run it explains itself"
     strip.show_book(book_of(script(), 4))
+    strip.show_position(4)
     assert "Q-halt -3.00, Q-continue +0.00" in strip.tip_at(strip.middle_of(1))
     assert "Q-halt +3.00" in strip.tip_at(strip.middle_of(4))
 
@@ -136,7 +138,7 @@ def test_what_comes_after_the_segment_on_show_is_faint(strip: Strip) -> None:
     ground = full.pixelColor(x + 30, 2).lightness()
 
     def strength(image: QImage) -> int:
-        return sum(abs(image.pixelColor(x, y).lightness() - ground) for y in range(100, 125))
+        return sum(abs(image.pixelColor(x, y).lightness() - ground) for y in range(136, 165))
 
     assert strength(early) < 0.6 * strength(full)
 
@@ -177,3 +179,41 @@ def test_facts_of_the_segment_are_shown(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(timeline)
     timeline.show_facts("Segment 3 of 4")
     assert timeline.facts == "Segment 3 of 4"
+
+
+def test_what_was_not_on_show_yet_is_not_drawn(strip: Strip) -> None:
+    strip.show_book(book_of(script(), 8))
+    strip.show_position(2)
+    early = picture(strip)
+    strip.show_position(8)
+    strip.show_position(2)
+    assert picture(strip) != early, "what was seen is faint"
+    strip.conceal()
+    assert picture(strip) == early
+    assert "Q-halt +3.00" not in strip.tip_at(strip.middle_of(4))
+
+
+def test_columns_keep_their_width_while_segments_arrive(strip: Strip) -> None:
+    whole = book_of(script(), 16).session
+    widths = set()
+    for count in (0, 1, 7, 16):
+        traces = whole.traces[:count]
+        session = SolveSession(puzzle(), Limit(16), traces=traces)
+        strip.show_book(Book(SUDOKU, session, candidates=True, heat=Heat.NONE))
+        widths.add(strip.middle_of(1))
+        session.ending = Ending.HALTED
+        widths.add(strip.middle_of(1))
+    assert len(widths) == 1
+
+
+def test_values_near_one_do_not_lie_on_each_other() -> None:
+    assert StripPainter.y(4.3) - StripPainter.y(8.3) > 10
+
+
+def test_a_folded_strip_is_lower(strip: Strip) -> None:
+    tall = strip.sizeHint().height()
+    strip.fold(True)
+    assert strip.sizeHint().height() < tall - 50
+    strip.show_book(book_of(script(), 4))
+    strip.show_position(4)
+    assert not picture(strip).isNull()

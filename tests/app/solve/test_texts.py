@@ -7,6 +7,7 @@ from app.solve import texts
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import Problem, Tokens
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.sessions.story import Story
 from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import draw
@@ -89,16 +90,31 @@ def test_many_problems_are_told_as_two_and_a_number() -> None:
 
 def test_one_cell_is_told_as_one() -> None:
     assert (texts.cells_changed(1), texts.cells_changed(2)) == ("1 cell changed", "2 cells changed")
-    assert (texts.cells_broken(1), texts.cells_broken(0)) == ("1 breaks a rule", "0 break a rule")
 
 
 def test_an_earlier_segment_is_told_with_its_own_belief_and_check() -> None:
     session = session_of(*script(), ending=Ending.HALTED)
     early, late = texts.between(session, 1), texts.between(session, 4)
-    assert (early.headline, early.mood) == ("Segment 1 of 4", "thinking")
+    assert (early.headline, early.mood) == ("Segment 1", "thinking")
     assert "5 %" in early.belief
     assert "95 %" in late.belief
     assert late.mood == "good"
+
+
+def test_nothing_said_of_a_segment_speaks_of_the_end() -> None:
+    said = []
+    for beats in ([beat(9), beat(9), beat(0, halt=True)], [beat(9), beat(9), beat(9)]):
+        session = session_of(*beats, ending=Ending.LIMIT)
+        said.append(texts.between(session, 1, Story(session).line(1)))
+    assert said[0] == said[1]
+    assert "think on, for Q-halt (5 %) is not above" in said[0].halting
+
+
+def test_a_segment_is_announced_with_its_changes_and_the_halting_value() -> None:
+    session = session_of(beat(9), beat(6), ending=Ending.LIMIT)
+    words = texts.announcement(session.at(2), Story(session).line(2))
+    assert words.startswith("Segment 2: ")
+    assert words.endswith("break a rule, halt 5 %")
 
 
 def test_while_thinking_the_segment_under_way_is_told() -> None:

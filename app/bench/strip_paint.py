@@ -1,0 +1,222 @@
+"""How the strip is painted: two values on a scale of probabilities, rule breaks, small boards."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPolygonF
+
+from app.style.theme import Role, Theme
+from hrm_core.sessions.story import Line
+from hrm_core.solving.solve import SegmentTrace
+
+GUTTER = 132  # for the names of the curves and the scale
+TOP = 24  # above the curves, for the decision
+CHART = 88  # where the curves end
+LANE = 26  # of the rule breaks
+GAP = 19  # for the numbers of the segments
+THUMB = 36
+FUTURE = 0.35  # strength of what comes after the segment on show
+RIGHT = 14
+REACH = 9.0  # logits at the ends of the scale
+SCALE = (("99.9 %", math.log(999)), ("50 %", 0.0), ("0.1 %", -math.log(999)))
+
+
+@dataclass(frozen=True)
+class Track:
+    """What was seen of a run, and where it is painted."""
+
+    traces: tuple[SegmentTrace, ...]
+    lines: tuple[Line, ...]
+    position: int
+    width: float  # of a column
+    room: int  # from left to right
+    halt: int | None  # the first segment with Q-halt on top
+    halted: bool
+    decision: str
+    begun: bool  # there is a run
+    folded: bool = False
+
+    def middle(self, segment: int) -> float:
+        return GUTTER + (segment + 0.5) * self.width
+
+    @property
+    def shot(self) -> int:
+        """Segments before anything was guessed."""
+        return sum(trace.guess is None for trace in self.traces)
+
+
+class StripPainter:
+    """Paints a Track."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def paint(self, painter: QPainter, track: Track, thumb: Callable[[int], QImage]) -> None:
+        """All of it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_scale(painter, track)
+        if not track.begun:
+            return
+        self._paint_position(painter, track)
+        self._paint_search(painter, track)
+        self._paint_halt(painter, track)
+        now = track.middle(track.position) + track.width / 2
+        for left, right, strength in ((0.0, now, 1.0), (now, float(track.room), FUTURE)):
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, 1000))
+            painter.setOpacity(strength)
+            self._paint_curve(painter, track, "q_continue", Role.Q_CONTINUE)
+            self._paint_curve(painter, track, "q_halt", Role.Q_HALT)
+            if not track.folded:
+                self._paint_breaks(painter, track)
+            painter.restore()
+        self._paint_numbers(painter, track, thumb)
+
+    @staticmethod
+    def y(logit: float) -> float:
+        """A Q-value on the scale, which is even in logits: near 0 and 1 there is room, too."""
+        share = (max(-REACH, min(logit, REACH)) + REACH) / (2 * REACH)
+        return TOP + (CHART - TOP) * (1 - share)
+
+    def _paint_scale(self, painter: QPainter, track: Track) -> None:
+        small = QFont(painter.font())
+        small.setPixelSize(max(painter.font().pixelSize() - 3, 9))
+        names = ((_tr("Q-halt"), Role.Q_HALT), (_tr("Q-continue"), Role.Q_CONTINUE))
+        for y, (name, role) in zip((TOP + 16, CHART - 16), names, strict=True):
+            self._sign(painter, QPointF(12, y), role)
+            painter.setPen(self._theme.color(Role.MUTED))
+            painter.drawText(QPointF(22, y + 4), name)
+        if not track.folded:
+            painter.drawText(QPointF(6, CHART + LANE - 8), _tr("Break a rule"))
+            top = CHART + LANE + GAP
+            painter.drawText(QPointF(6, top + THUMB / 2 + 4), _tr("Answers"))
+        painter.setFont(small)
+        for text, logit in SCALE:
+            level = round(self.y(logit)) + 0.5
+            painter.setPen(QPen(self._theme.color(Role.BORDER), 1))
+            painter.drawLine(QPointF(GUTTER, level), QPointF(track.room - RIGHT, level))
+            painter.setPen(self._theme.color(Role.MUTED))
+            box = QRectF(GUTTER - 50, level - 8, 44, 16)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        font = QFont(small)
+        font.setPixelSize(small.pixelSize() + 3)
+        painter.setFont(font)
+
+    def _sign(self, painter: QPainter, at: QPointF, role: Role, size: float = 3.6) -> None:
+        """The points of the two curves differ in shape: a disc, a hollow square."""
+        if role is Role.Q_HALT:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color(role))
+            painter.drawEllipse(at, size, size)
+        else:
+            painter.setPen(QPen(self._theme.color(role), 1.6))
+            painter.setBrush(self._theme.color(Role.SURFACE))
+            painter.drawRect(
+                QRectF(at.x() - size + 0.6, at.y() - size + 0.6, 2 * size - 1.2, 2 * size - 1.2)
+            )
+
+    def _paint_position(self, painter: QPainter, track: Track) -> None:
+        width = max(track.width, 3.0)
+        left = track.middle(track.position) - width / 2
+        bottom = CHART + GAP + (2 if track.folded else LANE + THUMB + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(Role.ACCENT, 0.16))
+        painter.drawRoundedRect(QRectF(left, 2, width, bottom), 6, 6)
+
+    def _paint_search(self, painter: QPainter, track: Track) -> None:
+        """Tries of a search stand apart: another ground, and their name."""
+        if track.shot == len(track.traces):
+            return
+        left = track.middle(track.shot) + track.width / 2
+        right = track.middle(len(track.traces)) + track.width / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(Role.MINE, 0.08))
+        painter.drawRect(QRectF(left, TOP - 4, right - left, CHART - TOP + 8))
+        painter.setPen(self._theme.color(Role.MINE))
+        painter.drawText(QPointF(left + 4, TOP - 8), _tr("tries of the search"))
+
+    def _paint_halt(self, painter: QPainter, track: Track) -> None:
+        """The decision, marked: a line and a flag at the first segment with Q-halt on top."""
+        if track.halt is None:
+            return
+        x = round(track.middle(track.halt)) + 0.5
+        color = self._theme.color(Role.Q_HALT)
+        style = Qt.PenStyle.SolidLine if track.halted else Qt.PenStyle.DashLine
+        painter.setPen(QPen(color, 1.6, style))
+        painter.drawLine(QPointF(x, 6), QPointF(x, CHART + 2))
+        width = painter.fontMetrics().horizontalAdvance(track.decision) + 14
+        left = x - width if x + width > track.room - RIGHT else x
+        flag = QRectF(left, 2, width, 19)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(flag, 4, 4)
+        painter.setPen(self._theme.color(Role.ON_ACCENT))
+        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, track.decision)
+
+    def _paint_curve(self, painter: QPainter, track: Track, name: str, role: Role) -> None:
+        """A line through the run; each try of a search is a point of its own."""
+        points = [
+            QPointF(track.middle(trace.segment), self.y(getattr(trace, name)))
+            for trace in track.traces
+        ]
+        style = Qt.PenStyle.SolidLine if role is Role.Q_HALT else Qt.PenStyle.DashLine
+        painter.setPen(QPen(self._theme.color(role), 1.8, style))
+        painter.drawPolyline(points[: track.shot])
+        large = track.width >= 10
+        for index, point in enumerate(points):
+            if large or index >= track.shot:
+                self._sign(painter, point, role, 3.6 if large else 1.6)
+
+    def _paint_breaks(self, painter: QPainter, track: Track) -> None:
+        """A bar for the cells that break a rule, and a mark at breakthroughs."""
+        most = max((line.violations for line in track.lines), default=0)
+        height, bottom = LANE - 12, CHART + LANE - 2
+        wide = max(min(track.width - 3, 22.0), 1.0)
+        for line in track.lines:
+            x = track.middle(line.segment)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color(Role.BAD, 0.8))
+            tall = height * line.violations / max(most, 1)
+            painter.drawRect(QRectF(x - wide / 2, bottom - tall, wide, tall))
+            if line.breakthrough:
+                self._paint_star(painter, QPointF(x, bottom - 8))
+
+    def _paint_star(self, painter: QPainter, at: QPointF) -> None:
+        points = []
+        for k in range(10):
+            reach, angle = (7.0, 3.0)[k % 2], k * math.pi / 5
+            points.append(at + QPointF(reach * math.sin(angle), -reach * math.cos(angle)))
+        painter.setBrush(self._theme.color(Role.GOOD))
+        painter.drawPolygon(QPolygonF(points))
+
+    def _paint_numbers(
+        self, painter: QPainter, track: Track, thumb: Callable[[int], QImage]
+    ) -> None:
+        """A small board under each number; with many segments only some have room."""
+        side = max(min(track.width - 4, float(THUMB)), 1.0)
+        every = max(1, math.ceil(22 / max(track.width, 0.1)))
+        top = CHART + (0 if track.folded else LANE)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        font = QFont(painter.font())
+        for segment in range(len(track.traces) + 1):
+            shown, current = segment % every == 0, segment == track.position
+            x = track.middle(segment)
+            if shown and not track.folded:
+                size = side if every == 1 else 18.0
+                painter.setOpacity(1.0 if segment <= track.position else FUTURE)
+                box = QRectF(x - size / 2, top + GAP + (THUMB - size) / 2, size, size)
+                painter.drawImage(box.toRect(), thumb(segment))
+            if shown or current:
+                font.setBold(current)
+                painter.setFont(font)
+                painter.setOpacity(1.0)
+                painter.setPen(self._theme.color(Role.ACCENT if current else Role.MUTED))
+                label = QRect(round(x) - 20, top + 3, 40, GAP - 4)
+                text = str(segment) if segment else _tr("start")
+                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("strip", text)
