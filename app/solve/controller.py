@@ -253,6 +253,7 @@ class SolveController(QObject):
         desk.examined.connect(self.refresh)
         desk.pen_changed.connect(self._show_pen)
         self.exchange.failed.connect(self.failed)
+        desk.failed.connect(self.failed)
         for pen in Pen:
             actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
         actions["undo"].triggered.connect(desk.undo)

@@ -29,11 +29,13 @@ class Desk(QObject):
         changed: another document is on the table.
         examined: the puzzle was looked through: problems() is complete.
         pen_changed: typing writes something else.
+        failed: an exception to show: the puzzle could not be looked through.
     """
 
     changed = Signal()
     examined = Signal()
     pen_changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, task: Task, rows: int, cols: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +191,7 @@ class Desk(QObject):
         self._examined_puzzle = puzzle
         self._examining = Job(lambda: task.examine(puzzle), self)
         self._examining.done.connect(self._examined)
+        self._examining.failed.connect(self.failed)
         self._examining.start()
 
     def _examined(self, problems: list[Problem]) -> None:

@@ -52,8 +52,15 @@ class Follower(QObject):
         self._job = self.run = None
 
     def look(self) -> None:
-        """See how the run stands."""
-        if self.run is not None and (state := self.run.state()) is not self.state:
+        """See how the run stands; once it is over nothing is looked at until somebody asks."""
+        if self.run is None:
+            return
+        state = self.run.state()
+        if state not in (RunState.RUNNING, RunState.NEW):
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+        if state is not self.state:
             self.state = state
             self.state_changed.emit()
 

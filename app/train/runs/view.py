@@ -1,9 +1,10 @@
 """The list of runs at work: how they stand, and what the user does with the one on show."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
@@ -16,7 +17,9 @@ from training.runs.files import About, RunError
 from training.runs.process import RunState, TrainingRun
 from training.runs.shelf import Shelf
 
-LOOK = 2000  # milliseconds between two looks at all runs
+LOOK = 2000  # milliseconds between two looks at all runs, while one goes on
+PAUSE = 300  # milliseconds from a change in a folder to a look
+WATCHED = 200  # folders of runs, the newest ones
 OPEN = (RunState.RUNNING, RunState.INTERRUPTED)
 
 
@@ -52,8 +55,13 @@ class RunsView(QObject):
         self._shelf = shelf
         self._runs: list[TrainingRun] = []
         self._was: dict[Path, RunState] = {}
+        self._open = False
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
+        self._changed = QTimer(self, interval=PAUSE, singleShot=True)
+        self._changed.timeout.connect(self.look)
+        self._watcher = QFileSystemWatcher(self)  # runs may be begun by the command line, too
+        self._watcher.directoryChanged.connect(self._changed.start)
         self._connect()
 
     @property
@@ -63,8 +71,10 @@ class RunsView(QObject):
 
     def open(self) -> None:
         """Find the runs there are; one that goes on, or was interrupted, comes first."""
+        self._open = True
+        with contextlib.suppress(OSError):
+            self._shelf.folder.mkdir(parents=True, exist_ok=True)  # to be told of what appears in it
         self.look()
-        self._timer.start()
         if self.run is None:
             open_runs = [run for run in self._runs if self._was[run.folder] in OPEN]
             if open_runs:
@@ -72,7 +82,11 @@ class RunsView(QObject):
 
     def close(self) -> None:
         """Look no more."""
+        self._open = False
         self._timer.stop()
+        self._changed.stop()
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
 
     def show_run(self, run: TrainingRun) -> None:
         """Look at a run."""
@@ -104,6 +118,7 @@ class RunsView(QObject):
             if was is RunState.RUNNING and now is not was:
                 self._announce(run, now)
         self._was = states
+        self._keep_looking()
         rows = [
             Row(run.files.about().title, texts.state(states[run.folder]), run.files.about().notes)
             for run in self._runs
@@ -113,6 +128,23 @@ class RunsView(QObject):
         self._page.runs.show_rows(rows, current)
         self._page.hint.setText(self._hint(list(states.values())))
         self._follower.look()
+
+    def _keep_looking(self) -> None:
+        """Again and again while a run goes on; else when something changes in a folder."""
+        if not self._open:
+            return
+        if RunState.RUNNING in self._was.values():
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+        folders = [self._shelf.folder, *(run.folder for run in self._runs[:WATCHED])]
+        wanted = {str(folder) for folder in folders if folder.is_dir()}
+        there = set(self._watcher.directories())
+        if there - wanted:
+            self._watcher.removePaths(sorted(there - wanted))
+        if wanted - there:
+            self._watcher.addPaths(sorted(wanted - there))
 
     def _hint(self, states: list[RunState]) -> str:
         going = states.count(RunState.RUNNING)

@@ -160,3 +160,15 @@ def test_a_run_is_one_step(desk: Desk) -> None:
     assert (desk.document.session, desk.history.undo_text) == (session, "solve")
     desk.undo()
     assert desk.document.session is None
+
+
+def test_a_look_through_that_fails_is_told(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(puzzle: Puzzle) -> None:
+        raise RuntimeError("no look")
+
+    monkeypatch.setattr(type(desk.task), "examine", staticmethod(broken))
+    with qtbot.waitSignal(desk.failed) as told:
+        desk.lay(puzzle(), "test")
+    assert str(told.args[0]) == "no look"

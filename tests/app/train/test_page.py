@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -211,6 +211,23 @@ def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: St
     training.follower.look()
     assert training.follower.state is RunState.STOPPED
     assert page.run._state.text() == "paused"
+
+
+def test_nothing_is_looked_at_again_and_again_while_no_run_goes_on(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    a_run("one").log(Finished(4, 4.0, "done"))
+    studio.window.pages.show("train")
+    runs = studio.training.runs
+    runs.show_run(runs._runs[0])
+    qtbot.waitUntil(lambda: bool(studio.training.follower.history.progress))
+    studio.training.follower.look()
+    timers = studio.training.findChildren(QTimer)
+    assert [
+        timer.interval() for timer in timers if timer.isActive() and not timer.isSingleShot()
+    ] == []
+    a_run("two")  # as the command line does it
+    qtbot.waitUntil(lambda: len(runs._runs) == 2)
 
 
 def test_too_little_memory_offers_smaller_batches(studio: Studio) -> None:
