@@ -16,12 +16,13 @@ OPTIMISERS = ("adamw", "adam_atan2", "muon")
 Q_TARGETS = ("extra_pass", "next_segment", "none")
 DEVICES = ("auto", "cpu", "cuda")
 LEARNED = "learned"  # in TrainConfig.extra: which ARC task a run learns, and from which model
+SMOKE_SIDE = 10  # of the boards of a run that only shows that everything works
 AT_LEAST = {  # of each setting that is a number
     **dict.fromkeys(("unroll", "evaluate_puzzles", "evaluate_segments"), 1),
     **dict.fromkeys(("threads", "seed", "steps", "max_seconds", "warmup_steps"), 0),
     **dict.fromkeys(("lr", "muon_lr"), 0),
     **dict.fromkeys(("weight_decay", "puzzle_emb_lr", "puzzle_emb_weight_decay", "clip"), 0),
-    **dict.fromkeys(("q_weight", "evaluate_every", "save_every"), 0),
+    **dict.fromkeys(("q_weight", "evaluate_every", "save_every", "batch_cells"), 0),
 }
 
 
@@ -40,6 +41,7 @@ class SourceConfig:
     reveal: float = 0.0  # probability that a drawn sudoku gets extra givens from its solution
     size: int = 0  # mazes: rows, and as many columns; ARC: the most that a grid may have
     pairs: str = "examples"  # of ARC tasks that are learnt from: examples | tests | all
+    above: int = 0  # ARC: only tasks with a grid larger than that
     path_cells: int = 0  # mazes: cells a shortest path has at least; 0: what suits the size
     augment: bool = True  # sudokus and mazes: each draw under a random symmetry
 
@@ -47,7 +49,7 @@ class SourceConfig:
         """All that is wrong with it whatever the task, in sentences."""
         found = [
             f"{name} must be at least 0, not {getattr(self, name)}"
-            for name in ("count", "skip", "size", "path_cells")
+            for name in ("count", "skip", "size", "above", "path_cells")
             if getattr(self, name) < 0
         ]
         if self.share <= 0:
@@ -76,6 +78,7 @@ class TrainConfig:
     max_seconds: float = 0.0
     start_from: str = ""  # a library model whose weights are the start
     batch_size: int = 64
+    batch_cells: int = 0  # most cells of a batch: fewer puzzles where boards are large; 0: any
     accumulate: int = 1  # parts of a batch that go through the model one after the other
     optimiser: str = "adamw"
     lr: float = 2e-3
@@ -104,6 +107,13 @@ class TrainConfig:
     evaluate_puzzles: int = 256
     evaluate_segments: int = 16
     extra: Mapping[str, Any] = field(default_factory=dict)  # notes that travel with the run
+
+    def slots(self, cells: int) -> int:
+        """How many puzzles with boards of so many cells make a batch, on all processes together."""
+        if not self.batch_cells:
+            return self.batch_size
+        parts = max(1, min(self.batch_size, self.batch_cells // cells) // self.accumulate)
+        return parts * self.accumulate
 
     def hrm_config(self) -> HRMConfig:
         """The model's configuration, with the task's shape filled in."""
@@ -188,6 +198,8 @@ class TrainConfig:
         """The same run made tiny, on generated puzzles: it shows that everything works."""
         task = TASKS[self.task]
         level, side = task.difficulties[0], isqrt(self.hrm_config().seq_len) - task.resizes
+        if task.resizes and self.hrm_config().any_size:
+            side = min(side, SMOKE_SIDE)
         easy = SourceConfig("generate", level=level, size=side, count=4)
         return replace(
             self,

@@ -80,6 +80,7 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
             "model": known.name,
             "tries": [grid.tolist() for grid in tries],
             "solved": _solved(puzzle, tries),
+            "views": len(ballot),
             "candidates": [
                 {"grid": c.grid.tolist(), "count": c.count, "belief": round(c.belief, 4)}
                 for c in ballot.candidates()

@@ -1,5 +1,6 @@
 """What runs a model: state goes in and comes out, nothing hidden; back ends import themselves."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,15 @@ def difference(expected: Step, found: Step) -> float:
         error = np.abs(value - right) / np.maximum(np.abs(right), 1)
         worst = max(worst, float(np.nan_to_num(error, nan=np.inf).max()))
     return worst
+
+
+def too_large(cells: int, most: int) -> str:
+    """What is said of a board that a model does not take."""
+    side, room = math.isqrt(cells), math.isqrt(most)
+    return (
+        f"this puzzle needs a board of {side} x {side}, the model takes {room} x {room}; choose"
+        " another model, or learn the task again"
+    )
 
 
 class Engine(Protocol):

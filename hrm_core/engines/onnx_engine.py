@@ -13,7 +13,7 @@ from onnxruntime import OrtValue
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, parse_info, read_weights
-from hrm_core.engines import Batch, Seen, State, Step
+from hrm_core.engines import Batch, Seen, State, Step, too_large
 from hrm_core.engines.graphs import READER, SEGMENT, Graph, find_graph, read_graph
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.views import TURNS, VIEWS, view
@@ -79,7 +79,12 @@ class OnnxEngine:
         return self.config.doubt
 
     def start(self, batch: Batch) -> State:
-        """Empty state; the graph itself puts H_init and L_init into rows that begin."""
+        """Empty state; the graph itself puts H_init and L_init into rows that begin.
+
+        ModelError for a board larger than the model takes.
+        """
+        if not self.config.holds(batch.tokens.shape[1]):
+            raise ModelError(too_large(batch.tokens.shape[1], self.config.seq_len))
         count, cells = batch.tokens.shape
         config = self.config
         shape: tuple[int, ...] = (count, config.positions, config.hidden_size)

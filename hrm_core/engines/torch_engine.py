@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_weights
-from hrm_core.engines import Batch, Seen, State, Step
+from hrm_core.engines import Batch, Seen, State, Step, too_large
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM, Latent
 
@@ -64,7 +64,12 @@ class TorchEngine:
         return self.model.config.doubt
 
     def start(self, batch: Batch) -> State:
-        """Tokens and ids on the device, and H_init, L_init at every position."""
+        """Tokens and ids on the device, and H_init, L_init at every position.
+
+        ModelError for a board larger than the model takes.
+        """
+        if not self.model.config.holds(batch.tokens.shape[1]):
+            raise ModelError(too_large(batch.tokens.shape[1], self.model.config.seq_len))
         with torch.inference_mode():
             latent = self.model.start(*batch.tokens.shape)
         return self._on_device(batch.tokens), self._on_device(batch.puzzle_ids), latent

@@ -69,6 +69,7 @@ class HRMConfig(OfficialConfig):
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
     box: tuple[int, int] = (0, 0)  # rows, columns of a box on that board; 0 for none
     symbols: tuple[int, int] = (0, 0)  # first token and count of symbols that are all alike
+    near: int = 0  # edges: distances with a vector each, larger ones share some; 0: all have one
     legend: int = 0  # first token of ARC's ten colours, which the puzzle vector gives a meaning
     reader: int = 0  # times that a task's examples are read, from which the puzzle vector comes
     shared_levels: bool = False  # one module does the work of both H and L (not the paper's HRM)
@@ -96,7 +97,7 @@ class HRMConfig(OfficialConfig):
         ]
         found += [
             f"{name} must be at least 0, not {getattr(self, name)}"
-            for name in ("puzzle_emb_ndim", "registers", "reader", "reach")
+            for name in ("puzzle_emb_ndim", "registers", "reader", "reach", "near")
             if getattr(self, name) < 0
         ]
         if not 0 < self.expansion < inf:
@@ -135,6 +136,8 @@ class HRMConfig(OfficialConfig):
             found.append("the conv mixer takes neither puzzle tokens, registers nor positions")
         if self.any_size and (isqrt(self.seq_len) ** 2 != self.seq_len or self.prefix):
             found.append(f"boards of any size are squares of cells alone, not of {self.seq_len}")
+        if self.near and self.pos_encodings != "edges":
+            found.append(f"near counts distances from edges, not {self.pos_encodings}")
         if self.legend:
             found += self._legend_problems()
         elif self.reader:
@@ -213,6 +216,12 @@ class HRMConfig(OfficialConfig):
     def any_size(self) -> bool:
         """Whether the weights serve square boards of every size; seq_len is then the largest."""
         return self.pos_encodings == "edges" or self.mixer == "conv"
+
+    def holds(self, cells: int) -> bool:
+        """Whether it takes boards of so many cells."""
+        if self.any_size:
+            return self.pos_encodings != "edges" or cells <= self.seq_len
+        return cells == self.seq_len
 
     @property
     def mlp_size(self) -> int:

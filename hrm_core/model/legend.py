@@ -16,6 +16,9 @@ from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import Embedding
 from hrm_core.views import COLOURS, TURNS, VIEWS, view
 
+PER_OCTAVE = 3  # vectors that distances share for each doubling
+ROUNDING = 1e-9  # twice a distance is an octave above it on every machine
+
 
 class PuzzleEmbedding(nn.Module):
     """The table of puzzle vectors: a buffer, since it has a sparse optimiser of its own."""
@@ -27,18 +30,38 @@ class PuzzleEmbedding(nn.Module):
         self.register_buffer("weights", torch.zeros(rows, size))
 
 
+def edge_bins(side: int, near: int) -> list[int]:
+    """Which row of the table each distance from an edge has, 0 to side - 1.
+
+    The first `near` have their own, then a third of an octave shares one; 0: each has its own.
+
+    >>> edge_bins(31, 11)[10:]
+    [10, 11, 11, 11, 12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 15, 15, 15]
+    """
+    return [
+        distance
+        if not near or distance < near
+        else near + math.floor(PER_OCTAVE * math.log2(distance / near) + ROUNDING)
+        for distance in range(side)
+    ]
+
+
 class Edges(nn.Module):
     """Where a cell lies: a vector for its distance from each of the four edges, added up."""
 
+    bins: Tensor  # int64 [side]
+
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()
-        self.side = math.isqrt(config.seq_len)
+        bins = edge_bins(math.isqrt(config.seq_len), config.near)
+        self.rows = bins[-1] + 1
+        self.register_buffer("bins", torch.tensor(bins), persistent=False)
         spread = 0.5 / math.sqrt(config.hidden_size)
-        self.distances = Embedding(4 * self.side, config.hidden_size, spread)
+        self.distances = Embedding(4 * self.rows, config.hidden_size, spread)
 
     def forward(self, side: int) -> Tensor:
         """float32 [side * side, D] for a square board, no larger than that of seq_len cells."""
-        tables = self.distances.embedding_weight.view(4, self.side, -1)[:, :side]
+        tables = self.distances.embedding_weight.view(4, self.rows, -1)[:, self.bins[:side]]
         top, bottom, left, right = tables
         rows, columns = top + bottom.flip(0), left + right.flip(0)
         where: Tensor = (rows[:, None] + columns).flatten(0, 1)

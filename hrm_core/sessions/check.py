@@ -48,7 +48,7 @@ def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None
         raise ValueError("no puzzle has this number")
     for trace in traces:
         positions = len(trace.probs) if task.resizes else own
-        if task.resizes and not _holds(positions, own):
+        if task.resizes and not _holds(positions, max(shape)):
             raise ValueError("a board that does not hold the puzzle")
         if task.resizes and max(trace.grid.shape) > math.isqrt(positions):
             raise ValueError("an answer larger than the board")
@@ -75,10 +75,10 @@ def validate_grid(task: Task, grid: Grid, may_be_empty: bool = False) -> None:
         raise ValueError("a grid holds an unknown symbol")
 
 
-def _holds(positions: int, own: int) -> bool:
-    """Whether a board is a square that may lack the last row and column of the puzzle's."""
+def _holds(positions: int, most: int) -> bool:
+    """Whether a board is a square for a grid of so many rows or columns."""
     board = math.isqrt(positions)
-    return board * board == positions and board + 1 >= math.isqrt(own)
+    return board * board == positions and board >= most
 
 
 def _validate_numbers(values: NDArray[Any], shape: tuple[int, ...]) -> None:

@@ -35,9 +35,13 @@ class Candidate:
 
 
 class Ballot:
-    """The answers counted so far."""
+    """The answers counted so far; where their size is known, those of another one do not count.
 
-    def __init__(self) -> None:
+    They do if there is none of that size.
+    """
+
+    def __init__(self, size: tuple[int, int] | None = None) -> None:
+        self.size = size  # rows, columns
         self._grids: dict[tuple[tuple[int, ...], bytes], Grid] = {}
         self._beliefs: dict[tuple[tuple[int, ...], bytes], list[float]] = {}
 
@@ -59,9 +63,10 @@ class Ballot:
 
     def candidates(self) -> list[Candidate]:
         """All answers, the best first; of equals the one that came first."""
+        fitting = [key for key in self._grids if key[0] == self.size] or self._grids
         found = [
-            Candidate(grid, len(self._beliefs[key]), float(np.mean(self._beliefs[key])))
-            for key, grid in self._grids.items()
+            Candidate(self._grids[key], len(self._beliefs[key]), float(np.mean(self._beliefs[key])))
+            for key in fitting
         ]
         return sorted(found, key=lambda each: (each.count, each.belief), reverse=True)
 
@@ -116,9 +121,9 @@ def vote(
             )
 
 
-def count(thoughts: Iterable[Thought]) -> Ballot:
-    """The votes of all views that are done."""
-    ballot = Ballot()
+def count(thoughts: Iterable[Thought], size: tuple[int, int] | None = None) -> Ballot:
+    """The votes of all views that are done; `size`: rows and columns, if they are known."""
+    ballot = Ballot(size)
     for thought in thoughts:
         if thought.last:
             ballot.add(thought.answer, thought.trace.q_halt)

@@ -10,7 +10,7 @@ from hrm_core.library.models import ModelInfo, ModelLibrary, open_engine
 from hrm_core.puzzle import Puzzle
 from hrm_core.solving.ask import ask
 from hrm_core.solving.vote import Ballot
-from hrm_core.tasks.arc import fingerprint
+from hrm_core.tasks.arc import answer_size, fingerprint
 from training.arc.learn import LearnChoices, learned_name, make_learning_run, plan_learning
 from training.leg import carry_out
 from training.runs.checkpoints import RunError, RunFolder
@@ -74,7 +74,7 @@ def learn_and_ask(
     device, kind: where and with which engine it is asked, as open_engine takes them.
     Several `learners` learn it one after the other, each with a seed of its own, and vote together.
     """
-    ballots = [Ballot() for _ in puzzles]
+    ballots = [Ballot(answer_size(puzzle)) for puzzle in puzzles]
     for number in range(learners):
         with tempfile.TemporaryDirectory() as place:
             folder, mine = Path(place), replace(choices, seed=choices.seed + number)

@@ -14,6 +14,7 @@ from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import fingerprint, side_of, task_text
+from training.arc.cost import batch_of, canvas_cells, cost_of
 from training.config import LEARNED, SourceConfig, TrainConfig
 from training.runs.files import RunError, RunFiles, create_run
 
@@ -21,8 +22,10 @@ FILE = "task.json"  # in the folder of a run
 PANEL = "leave-one-out"  # what the evaluations are called
 HELD = 0.4  # share of the run in which one example is held back
 FEWEST_HELD = 2  # examples; with one alone nothing can be held back
-PANEL_VIEWS = 24  # of the example held back
-JUDGED = 2.0  # seconds after which it is asked for again
+PANEL_VIEWS, FEW_VIEWS = 24, 4  # of the example held back; on large boards fewer
+PANEL_CELLS = 24 * 121  # of all of them together
+JUDGED = 2.0  # seconds, at least, after which it is asked for again
+LOOKS = 4  # at it, in a run
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class LearnChoices:
     seconds: float = 0.0  # so many in place of steps
     lr: float = 1e-3
     weight_decay: float = 0.1
-    batch_size: int = 8
+    batch_size: int = 8  # at most; see training/arc/cost.py
     ema: float = 0.99
     hold_back: bool = True  # an example, at first
     threads: int = 0  # one less than there are cores
@@ -51,7 +54,8 @@ def plan_learning(
     everything = SourceConfig("arc", FILE, pairs="all", since=HELD if held else 0.0)
     at_first = SourceConfig("arc", FILE, pairs="examples", until=HELD)
     judged = SourceConfig("arc", FILE, pairs="tests", until=HELD)
-    mark = fingerprint(puzzle.examples)
+    mark, cells = fingerprint(puzzle.examples), canvas_cells(puzzle)
+    expected = cost_of([puzzle], choices.steps, 0, 0, choices.batch_size).learn
     return TrainConfig(
         name=learned_name(mark),
         title=f"ARC, {puzzle.title}" if puzzle.title else "ARC task",
@@ -64,7 +68,7 @@ def plan_learning(
         seed=choices.seed,
         max_seconds=choices.seconds,
         steps=0 if choices.seconds else max(1, choices.steps),
-        batch_size=choices.batch_size,
+        batch_size=batch_of(cells, choices.batch_size),
         lr=0.0 if sight else choices.lr,
         warmup_steps=30,  # the steps that the length of the run is estimated from
         weight_decay=choices.weight_decay,
@@ -73,10 +77,14 @@ def plan_learning(
         q_target="none",
         threads=choices.threads,
         save_every=30.0,
-        evaluate_every=choices.seconds * HELD / 4 or JUDGED,
-        evaluate_puzzles=PANEL_VIEWS,
+        evaluate_every=max(JUDGED, (choices.seconds or expected) * HELD / LOOKS),
+        evaluate_puzzles=max(FEW_VIEWS, min(PANEL_VIEWS, PANEL_CELLS // cells)),
         evaluate_segments=base.halt_max_steps,
-        extra={"judge": 0, "panel": PANEL, LEARNED: {"learned": mark, "base": base.name}},
+        extra={
+            "judge": 0,
+            "panel": PANEL,
+            LEARNED: {"learned": mark, "base": base.name, "side": side_of(puzzle)},
+        },
     )
 
 

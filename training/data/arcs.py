@@ -1,6 +1,6 @@
 """ARC for training: some pairs of a task to read, another to answer, all in one view of it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from hrm_core.tasks.arc import Augmentation, draw, fingerprint, read_collection,
 from hrm_core.tasks.arc.augmentation import draw_augmentation
 from hrm_core.tasks.arc.canvas import largest
 from hrm_core.tasks.arc.generator import is_work, new_maker
-from hrm_core.tasks.arc.rulebook import ANY, RULES
-from hrm_core.tasks.arc.symbols import PAD
+from hrm_core.tasks.arc.rulebook import ANY, RULES, rules_without
+from hrm_core.tasks.arc.symbols import LARGEST, PAD
 from training.config import SourceConfig
 from training.data.streams import Boards, DataError, Examples, source_file
 
@@ -60,6 +60,7 @@ class Rules:
 
     rule: str
     side: int  # of the canvas
+    held_out: tuple[str, ...] = ()  # rules that none of them follows
 
     @property
     def cells(self) -> int:
@@ -75,8 +76,9 @@ class Rules:
         return self.draw(count, rng)
 
     def _task(self, rng: np.random.Generator) -> Known:
+        rules = rules_without(self.held_out)
         while True:
-            make = new_maker(rng, self.rule, self.side - 1)
+            make = new_maker(rng, self.rule, self.side - 1, rules)
             pairs = {}
             for given, answer in (make(rng) for _ in range(2 * MADE)):
                 if is_work((given, answer)) and largest(given, answer) < self.side:
@@ -123,16 +125,23 @@ def load(
     rng: np.random.Generator,
     held_out: Sequence[SourceConfig] = (),
 ) -> list[Boards]:
-    """The tasks of each source by canvas; one that has a pair of a held-out one is left out."""
+    """The tasks of each source by canvas; one that has a pair of a held-out one is left out.
+
+    A held-out source of kind generate names a rule that no task of any other source follows.
+    """
+    rules = [source.level for source in held_out if source.kind == "generate"]
+    files = [source for source in held_out if source.kind != "generate"]
     refused = {
-        _key(pair) for source in held_out for tests in _read(source, root) for pair in _pairs(tests)
+        _key(pair) for source in files for tests in _read(source, root) for pair in _pairs(tests)
     }
-    return [_boards(source, root, refused) for source in sources]
+    return [_boards(source, root, refused, rules) for source in sources]
 
 
-def _boards(source: SourceConfig, root: Path, refused: Container[bytes]) -> Boards:
+def _boards(
+    source: SourceConfig, root: Path, refused: Container[bytes], rules: Collection[str]
+) -> Boards:
     if source.kind == "generate":
-        return _generated(source)
+        return _generated(source, rules)
     if source.kind != "arc":
         raise DataError(f"a source of ARC is of kind arc or generate, not {source.kind!r}")
     by_side: dict[int, list[Known]] = {}
@@ -159,11 +168,13 @@ def _read(source: SourceConfig, root: Path) -> list[tuple[Puzzle, ...]]:
         tasks = read_collection(path).tasks.values()
     except PuzzleFormatError as error:
         raise DataError(str(error)) from None
-    fitting = [tests for tests in tasks if not source.size or _side(tests) <= source.size + 1]
+    most = source.size or LARGEST
+    fitting = [tests for tests in tasks if source.above < _side(tests) - 1 <= most]
     ordered = sorted(fitting, key=lambda tests: fingerprint(tests[0].examples))
     chosen = ordered[source.skip :][: source.count or None]
     if not chosen:
-        raise DataError(f"no task in {path} is as small as {source.size} x {source.size}")
+        least = f" and larger than {source.above} x {source.above}" if source.above else ""
+        raise DataError(f"no task in {path} is as small as {most} x {most}{least}")
     return chosen
 
 
@@ -185,8 +196,11 @@ def _key(pair: Pair) -> bytes:
     return b"".join(bytes(grid.shape) + grid.tobytes() for grid in pair)
 
 
-def _generated(source: SourceConfig) -> Boards:
-    """New tasks of any of the rules, or of the rule `level`, with grids of up to `size`."""
+def _generated(source: SourceConfig, held_out: Collection[str]) -> Boards:
+    """New tasks of any of the rules, or of the rule `level`, with grids of up to `size`.
+
+    Without a level also with smaller ones, but for those up to `above`.
+    """
     if source.size < SMALLEST - 1:
         raise DataError(
             f"a source of ARC tasks needs a size of at least {SMALLEST - 1}, not {source.size}"
@@ -194,6 +208,9 @@ def _generated(source: SourceConfig) -> Boards:
     rule = source.level.partition(" ")[0] or ANY
     if rule not in RULES:
         raise DataError(f"there is no rule {rule!r}; there are {', '.join(RULES)}")
-    least = 1 + source.size if source.level else SMALLEST
-    streams = [Rules(rule, side) for side in range(least, source.size + 2)]
+    kept = () if rule in held_out else tuple(sorted(held_out))  # it is judged by itself
+    least = 1 + source.size if source.level else max(SMALLEST, source.above + 2)
+    streams = [Rules(rule, side, kept) for side in range(least, source.size + 2)]
+    if not streams:
+        raise DataError(f"no size is above {source.above} and at most {source.size}")
     return Boards(streams, [1.0] * len(streams))

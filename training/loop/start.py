@@ -1,11 +1,28 @@
 """The model a run starts with: new weights, or those of a model of the library."""
 
 import torch
+from torch import Tensor
 
 from hrm_core.checkpoint import read_weights
 from hrm_core.library.models import ModelLibrary
 from hrm_core.model.hrm import HRM
 from training.config import TrainConfig
+
+EDGES = "edges.distances.embedding_weight"
+
+
+def grown(table: Tensor, room: Tensor) -> Tensor:
+    """The vectors of a model for smaller boards in the table of one for larger ones.
+
+    Distances that it did not know have the mean of the farther half of those it knew; on the boards
+    that it knew it says what it said. float32 [4 * rows, D], both.
+    """
+    old, new = (each.view(4, -1, each.shape[-1]) for each in (table, room))
+    rows = old.shape[1]
+    if rows >= new.shape[1]:
+        return table
+    far = old[:, rows // 2 :].mean(1, keepdim=True).expand(-1, new.shape[1] - rows, -1)
+    return torch.cat((old, far), dim=1).flatten(0, 1)
 
 
 def start_model(config: TrainConfig) -> HRM:
@@ -19,6 +36,8 @@ def start_model(config: TrainConfig) -> HRM:
     if config.start_from:
         info = ModelLibrary().find(config.start_from, config.task)
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
+        if EDGES in weights:
+            weights[EDGES] = grown(weights[EDGES], model.state_dict()[EDGES])
         for name, own in model.state_dict().items():
             if name.startswith("doubt_head."):  # a model that knew no guesses learns them
                 weights.setdefault(name, own)

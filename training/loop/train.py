@@ -142,7 +142,8 @@ def train(
 
 def _go_on(trainer: Trainer, values: dict[str, Any]) -> None:
     """Load a checkpoint; RunError if config.json was changed so that it does not fit any more."""
-    saved, batch = len(values["pool"]["halted"]), trainer.config.batch_size
+    saved = len(values["pool"]["halted"])
+    batch = trainer.config.slots(trainer.feeds[0].stream.cells)
     if saved < batch:
         raise RunError(f"batch_size may become smaller in a run, not {batch} after {saved}")
     try:

@@ -49,12 +49,15 @@ class Trainer:
         self.forward = team.averaging(compiled(config.compile, self.model))
         self.ema = Ema(self.model, config.ema)
         self.optimisers = make_optimisers(self.model, config)
-        slots = config.batch_size // team.size
-        self.pools = [Pool.empty(self.model, slots, device, feed.stream.cells) for feed in feeds]
+        self.pools = [
+            Pool.empty(self.model, max(1, config.slots(cells) // team.size), device, cells)
+            for cells in (feed.stream.cells for feed in feeds)
+        ]
         self.stream, self.pool = feeds[0].stream, self.pools[0]
         self.rng = np.random.default_rng(config.seed)
         self.generator = torch.Generator().manual_seed(config.seed)
         self.step = 0
+        self.samples = 0  # segments of puzzles, by all processes
         self.total = config.steps
         self.seconds = 0.0
         self.best = -1.0  # of the panel, as `_score` counts it; the base counts, too
@@ -75,6 +78,7 @@ class Trainer:
         if config.clip:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)
         self.step += 1
+        self.samples += len(pool.steps) * self.team.size * config.unroll
         set_rate(self.optimisers, self.rate)
         for optimiser in self.optimisers:
             if isinstance(optimiser, SparseSignSGD):
@@ -199,6 +203,7 @@ class Trainer:
             exact=exact[halted].sum(),
             told=((q_halt > 0) == exact)[halted].sum(),
             segments=self.pool.steps[halted].sum(),
+            samples=torch.tensor(len(halted), device=self.device),
         )
 
     def _tensors(self, examples: Examples) -> list[Tensor]:
@@ -216,7 +221,7 @@ class Trainer:
             total_steps=self.total,
             seconds=self.seconds,
             eta_seconds=max(0, self.total - self.step) * pace,
-            samples_per_second=self.config.batch_size * self.config.unroll / pace,
+            samples_per_second=sums["samples"] * self.config.unroll / seconds,
             lr=self.rate * self.config.lr,
             loss=ratio(sums["loss"], tally.steps),
             cell=ratio(sums["cell"], sums["cells"]),
@@ -241,6 +246,7 @@ class Trainer:
             "generator": self.generator.get_state(),
             "counters": {
                 "step": self.step,
+                "samples": self.samples,
                 "total": self.total,
                 "seconds": self.seconds,
                 "best": self.best,
@@ -255,7 +261,7 @@ class Trainer:
         for name, pool, part in self._slots():
             if name in values["pool"]:  # runs of old knew no guesses
                 # all of them, unless batches became smaller
-                rows = values["pool"][name][: self.config.batch_size]
+                rows = values["pool"][name][: len(pool.steps) * self.team.size]
                 setattr(pool, part, rows[self.team.part(len(rows))].to(self.device))
         self.rng.bit_generator.state = json.loads(values["rng"])
         self.generator.set_state(values["generator"])

@@ -58,7 +58,7 @@ def publish(
         "trained_with": "hrm train",
         "recipe": config.to_dict(),
         "steps": counters["step"],
-        "samples": counters["step"] * config.batch_size * config.unroll,
+        "samples": counters.get("samples", counters["step"] * config.batch_size * config.unroll),
         "minutes": round(counters["seconds"] / 60, 1),
         "machine": f"{platform.machine()}, {config.thread_count} CPU threads"
         if not torch.cuda.is_available()

@@ -17,6 +17,7 @@ from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.votes import Vote
 from hrm_core.solving.solve import Limit
 from hrm_core.solving.vote import Ballot, Candidate, Thought
+from hrm_core.tasks.arc import answer_size
 
 
 class ViewBook:
@@ -72,7 +73,7 @@ class VoteBook:
     def __init__(self, task: Task, puzzle: Puzzle, views: Sequence[View], limit: Limit) -> None:
         self.puzzle = puzzle
         self.views = [ViewBook(task, puzzle, view, limit) for view in views]
-        self.ballot = Ballot()
+        self.ballot = Ballot(answer_size(puzzle))
         self.running = True
         self.model = self.device = ""  # as far as they are known
         self._task, self._limit = task, limit

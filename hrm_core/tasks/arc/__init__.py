@@ -4,6 +4,7 @@ from hrm_core.tasks.arc.augmentation import Augmentation, draw_augmentation, fro
 from hrm_core.tasks.arc.canvas import crop, draw, side_of
 from hrm_core.tasks.arc.folder import Collection, read_collection, task_id
 from hrm_core.tasks.arc.rules import fingerprint
+from hrm_core.tasks.arc.sizes import SizeRule, answer_size, size_rule
 from hrm_core.tasks.arc.submission import TRIES, Score, score, write_submission
 from hrm_core.tasks.arc.symbols import LARGEST
 from hrm_core.tasks.arc.task import Arc
@@ -17,6 +18,8 @@ __all__ = [
     "Augmentation",
     "Collection",
     "Score",
+    "SizeRule",
+    "answer_size",
     "crop",
     "draw",
     "draw_augmentation",
@@ -27,6 +30,7 @@ __all__ = [
     "read_text",
     "score",
     "side_of",
+    "size_rule",
     "task_id",
     "task_text",
     "turn",

@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from hrm_core.puzzle import Grid, Puzzle, Tokens
+from hrm_core.tasks.arc.sizes import Size, answer_size
 from hrm_core.tasks.arc.symbols import COLOURS, EOS, FIRST, PAD
 
 
@@ -23,14 +24,18 @@ def draw(grid: Grid, side: int, row: int = 0, column: int = 0) -> Tokens:
     return canvas.reshape(-1)
 
 
-def crop(tokens: Tokens) -> Grid:
+def crop(tokens: Tokens, most: Size | None = None) -> Grid:
     """The largest rectangle of colours from the top left on, [rows, cols]; it may be empty.
 
     Any int32 tokens will do, [side * side]; of rectangles as large the first counts, row by row.
+    It has at most so many rows and columns: what lies outside is not looked at.
     """
     side = math.isqrt(len(tokens))
     canvas = tokens.reshape(side, side)
     foreign = (canvas < FIRST) | (canvas >= FIRST + COLOURS)
+    if most is not None:
+        foreign[most[0] :] = True
+        foreign[:, most[1] :] = True
     first_foreign = np.where(foreign.any(axis=1), foreign.argmax(axis=1), side)
     widths = np.minimum.accumulate(first_foreign)
     areas = widths * np.arange(1, side + 1)
@@ -47,6 +52,9 @@ def largest(*grids: Grid) -> int:
 
 
 def side_of(puzzle: Puzzle) -> int:
-    """Rows of the smallest square with every grid but the answer, and EOS below and right of it."""
+    """Rows of the smallest square for every grid, with EOS below and right of it.
+
+    Of the answer it knows what the sizes of the examples say.
+    """
     pairs = (grid for pair in puzzle.examples for grid in pair)
-    return largest(puzzle.given, *pairs) + 1
+    return max(largest(puzzle.given, *pairs), *(answer_size(puzzle) or (0,))) + 1

@@ -1,10 +1,12 @@
 """New tasks in the manner of ARC, of rules that can be said in a sentence each."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.arc.rulebook import ANY, BASIC_RULES, RULES
-from hrm_core.tasks.arc.rulebook.tools import Maker, Pair
+from hrm_core.tasks.arc.rulebook.tools import Maker, Pair, Rule
 
 EXAMPLES = 4
 SIZES = (5, 10)
@@ -13,10 +15,12 @@ PROBES, WORKING = 4, 3  # of so many pairs so many must be work
 PATIENCE = 60  # pairs looked at before a task is given up that has too few different ones
 
 
-def new_maker(rng: np.random.Generator, rule: str, side: int) -> Maker:
+def new_maker(
+    rng: np.random.Generator, rule: str, side: int, rules: Mapping[str, Rule] = RULES
+) -> Maker:
     """What makes the pairs of a new task of a rule, in most of which there is something to do."""
     while True:
-        make = RULES[rule](rng, side)
+        make = rules[rule](rng, side)
         if sum(is_work(make(rng)) for _ in range(PROBES)) >= WORKING:
             return make
 

@@ -9,6 +9,7 @@ from hrm_core.tasks.arc.augmentation import draw_augmentation
 from hrm_core.tasks.arc.canvas import crop, draw, largest, side_of
 from hrm_core.tasks.arc.generator import LEVELS, make_task
 from hrm_core.tasks.arc.rules import answer_faults, task_faults
+from hrm_core.tasks.arc.sizes import answer_size
 from hrm_core.tasks.arc.symbols import COLOURS, FIRST, LOOK, PAD
 from hrm_core.tasks.arc.text import read_text, task_text
 
@@ -45,9 +46,12 @@ class Arc:
         return np.where(tokens == PAD, IGNORE, tokens).astype(np.int32)
 
     def decode(self, tokens: Tokens, puzzle: Puzzle) -> Grid:
-        """The grid at the top left of a canvas of any size; 0 x 0 if there is none."""
+        """The grid at the top left of a canvas of any size; 0 x 0 if there is none.
+
+        Where the examples say how large it is, what lies outside does not count.
+        """
         assert math.isqrt(len(tokens)) ** 2 == len(tokens), "a canvas is a square"
-        return crop(tokens)
+        return crop(tokens, answer_size(puzzle))
 
     def check(self, puzzle: Puzzle, answer: Grid) -> list[Problem]:
         """How the answer differs from the solution; if that is not known, that it is not."""

@@ -55,7 +55,8 @@ def test_a_task_is_learnt_once_and_answered(
     (first,), told = hrm(capsys, "solve", file, *QUICK, "--model", base)
     assert "done after 6 steps" in told
     assert first["test"] == "task0"
-    assert sum(each["count"] for each in first["candidates"]) == 4
+    assert first["views"] == 4
+    assert 1 <= sum(each["count"] for each in first["candidates"]) <= 4  # those of a fitting size
     assert first["tries"] == [each["grid"] for each in first["candidates"][:2]]
     assert first["solved"] in (True, False)
     assert ModelLibrary().learned(fingerprint(a_task().examples)) is not None
@@ -76,7 +77,7 @@ def test_several_learners_vote_together(
     many = (*QUICK, "--model", base, "--learners", "3")
     (line,), told = hrm(capsys, "solve", folder / "task0.json", *many)
     assert told.count("done after 6 steps") == 3
-    assert sum(each["count"] for each in line["candidates"]) == 12
+    assert line["views"] == 12
     hrm(capsys, "eval", folder, *many, "--out", out, "--tries", "9", "--json")
     (row,) = (json.loads(row) for row in (out / "tasks.jsonl").read_text("utf-8").splitlines())
     (votes,) = row["votes"]

@@ -7,6 +7,7 @@ import torch
 
 from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon
+from hrm_core.model.legend import edge_bins
 from hrm_core.views import COLOURS, TURNS, VIEWS, view
 from tests.hrm_core.model.variants import LEGEND
 
@@ -99,3 +100,19 @@ def test_cells_know_their_distance_from_every_edge() -> None:
 def test_what_does_not_fit_is_told(changes: dict[str, object], words: str) -> None:
     with pytest.raises(ConfigError, match=words):
         replace(CONFIG, **changes)  # type: ignore[arg-type]
+
+
+def test_far_distances_share_vectors_and_near_ones_have_their_own() -> None:
+    torch.manual_seed(0)
+    model = HRM(replace(CONFIG, seq_len=31**2, near=6))
+    assert model.edges.rows == 6 + 7  # six to thirty: less than seven thirds of an octave
+    where = model.edges(31).view(31, 31, SIZE)
+    assert not torch.equal(where[0, 5], where[0, 6])
+    small = model.edges(6).view(6, 6, SIZE)
+    assert len(small.flatten(0, 1).unique(dim=0)) == 36
+    out = logits(model, torch.randint(2, 12, (1, 31**2)), 0, 0)
+    assert out.isfinite().all()
+
+
+def test_a_model_without_near_computes_as_ever() -> None:
+    assert edge_bins(11, 0) == list(range(11))

@@ -97,3 +97,14 @@ def test_sudokus_can_be_voted_on_too() -> None:
     engine = ScriptedEngine([Beat(task.labels(made[0].puzzle), q_halt=1.0)], task.vocab_size)
     ballot = count(vote(engine, task, made[:1]))
     np.testing.assert_array_equal(ballot.tries(1)[0], puzzle.solution)
+
+
+def test_where_the_size_is_known_answers_of_another_one_do_not_count() -> None:
+    ballot = Ballot((2, 2))
+    small, right = np.zeros((1, 2), dtype=np.uint8), np.ones((2, 2), dtype=np.uint8)
+    for _ in range(3):
+        ballot.add(small, 1.0)
+    assert [each.count for each in ballot.candidates()] == [3]  # rather than no answer at all
+    ballot.add(right, -1.0)
+    assert [each.grid.shape for each in ballot.candidates()] == [(2, 2)]
+    assert len(ballot) == 4

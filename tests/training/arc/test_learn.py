@@ -7,12 +7,15 @@ import numpy as np
 import pytest
 
 from hrm_core.checkpoint import ModelInfo, read_weights
-from hrm_core.library.models import ModelLibrary
+from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.model.config import ConfigError
+from hrm_core.puzzle import Puzzle
+from hrm_core.solving.ask import ask
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.arc import fingerprint
+from hrm_core.tasks.arc import fingerprint, side_of
 from hrm_core.tasks.files import read_puzzles
-from tests.training.arc_base import a_task, write_base
+from tests.training.arc_base import CONFIG, a_task, write_base
+from training.arc.cost import batch_of
 from training.arc.learn import (
     FILE,
     PANEL,
@@ -137,3 +140,35 @@ def test_what_cannot_be_learnt_is_told(base: ModelInfo) -> None:
         plan_learning(base, replace(a_task(), examples=()))
     with pytest.raises(ConfigError, match="base cannot learn a task"):
         plan_learning(replace(base, config={"legend": 2}), a_task())
+
+
+def sized(*sizes: tuple[tuple[int, int], tuple[int, int]], given: tuple[int, int]) -> Puzzle:
+    rng = np.random.default_rng(0)
+    pairs = [tuple(rng.integers(10, size=s).astype(np.uint8) for s in pair) for pair in sizes]
+    return Puzzle("arc", rng.integers(10, size=given).astype(np.uint8), examples=tuple(pairs))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        sized(((1, 1), (1, 1)), ((1, 1), (1, 1)), given=(1, 1)),
+        sized(((30, 30), (30, 30)), ((3, 30), (3, 30)), given=(30, 1)),
+        sized(((2, 3), (7, 1)), ((9, 4), (2, 2)), given=(5, 13)),
+    ],
+    ids=["1 x 1", "30 x 30", "pairs of different sizes"],
+)
+def test_a_task_of_any_size_is_learnt_and_answered(tmp_path: Path, task: Puzzle) -> None:
+    base = write_base(ModelLibrary().own, replace(CONFIG, seq_len=31**2, near=7))
+    config = plan_learning(base, task, LearnChoices(steps=2, batch_size=2))
+    config = replace(config, evaluate_every=0.0, evaluate_puzzles=1, evaluate_segments=1)
+    run = make_learning_run(tmp_path / "run", config, task)
+    assert isinstance(list(carry_out(RunFolder(run.folder), Path()))[-1], Finished)
+    found = ModelLibrary().learned(fingerprint(task.examples))
+    assert found is not None
+    assert found.provenance["side"] == side_of(task)
+    (ballot,) = ask(open_engine(found, "cpu", "torch"), [task], 3, 1)
+    assert 1 <= len(ballot) <= 3
+
+
+def test_fewer_are_learnt_from_at_a_time_on_large_boards(base: ModelInfo) -> None:
+    assert [batch_of(side**2, 8) for side in (2, 11, 15, 21, 31)] == [8, 8, 8, 4, 2]

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from hrm_core.puzzle import IGNORE, Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import Augmentation, crop, task_text
-from training.config import SourceConfig
+from hrm_core.tasks.arc.rulebook import rules_without
+from training.config import SourceConfig, read_recipe
 from training.data.arcs import SHOWN, load
 from training.data.streams import DataError, Examples, feeds, mix
+from training.presets import RECIPES
 
 ARC = TASKS["arc"]
 
@@ -177,3 +179,43 @@ def test_a_wrong_source_is_told(tmp_path: Path, bad: SourceConfig, words: str) -
     (tmp_path / "bad.json").write_text(json.dumps({"train": [], "test": []}), "utf-8")
     with pytest.raises(DataError, match=words):
         load([bad], tmp_path, np.random.default_rng(0))
+
+
+def test_tasks_of_some_sizes_are_chosen(tmp_path: Path) -> None:
+    tasks(tmp_path / "tasks", 2)
+    tasks(tmp_path / "tasks" / "more", 1, "mirror 10x10")
+    rng = np.random.default_rng(0)
+    found = feeds(load, [source(above=5)], tmp_path, rng)
+    assert [feed.stream.cells for feed in found] == [121]
+    with pytest.raises(DataError, match="as small as 10 x 10 and larger than 10 x 10"):
+        load([source(above=10, size=10)], tmp_path, rng)
+    made = feeds(load, [SourceConfig("generate", above=8, size=10)], Path(), rng)
+    assert [feed.stream.cells for feed in made] == [100, 121]
+    with pytest.raises(DataError, match="no size is above 8 and at most 8"):
+        load([SourceConfig("generate", above=8, size=8)], Path(), rng)
+
+
+def test_no_task_follows_a_rule_that_is_held_out() -> None:
+    held = [SourceConfig("generate", level=rule) for rule in ("mirror", "reverse")]
+    sources = [SourceConfig("generate", size=4), SourceConfig("generate", size=4, level="mirror")]
+    some, judged = load(sources, Path(), np.random.default_rng(0), held)
+    assert some.streams[0].held_out == ("mirror", "reverse")  # type: ignore[attr-defined]
+    assert judged.streams[0].held_out == ()  # type: ignore[attr-defined]
+    assert not {"mirror", "reverse"} & rules_without(("mirror", "reverse")).keys()
+    some.streams[0].draw(2, np.random.default_rng(0))
+
+
+def test_the_recipe_mixes_sizes_and_keeps_rules_for_judging() -> None:
+    recipe = read_recipe(RECIPES / "arc.toml")
+    assert recipe.problems() == []
+    shares: dict[int, float] = {}
+    for each in recipe.sources:
+        most = each.size or 5  # Mini-ARC
+        size = next(size for size in (8, 14, 20, 30) if most <= size)
+        shares[size] = shares.get(size, 0.0) + each.share
+    assert shares == pytest.approx({8: 0.6, 14: 0.25, 20: 0.1, 30: 0.05})
+    held = {each.level for each in recipe.held_out if each.kind == "generate"}
+    assert {each.level for each in recipe.validation} == held
+    assert not held & {each.level for each in recipe.sources}
+    assert recipe.slots(121) == 32
+    assert recipe.slots(961) == 4

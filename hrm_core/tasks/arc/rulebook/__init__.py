@@ -1,5 +1,8 @@
 """The rules that new tasks are made of, by name."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from hrm_core.tasks.arc.rulebook.basic import BASIC_RULES
 from hrm_core.tasks.arc.rulebook.book import Entry, any_of, changing, two_of
 from hrm_core.tasks.arc.rulebook.colours import COLOUR_CHANGES
@@ -35,4 +38,15 @@ _ALONE: dict[str, Rule] = {
 ANY = "any"
 RULES: dict[str, Rule] = {**_ALONE, ANY: any_of(_ALONE)}
 
-__all__ = ["ANY", "BASIC_RULES", "RULES"]
+
+@cache
+def rules_without(names: tuple[str, ...]) -> Mapping[str, Rule]:
+    """All rules but those: none of the others, not even a mixed one, is or begins with them."""
+    if not names:
+        return RULES
+    alone = {name: rule for name, rule in _ALONE.items() if name not in names}
+    alone["two"] = two_of([entry for name, entry in _KEEPING.items() if name not in names])
+    return {**alone, ANY: any_of(alone)}
+
+
+__all__ = ["ANY", "BASIC_RULES", "RULES", "rules_without"]

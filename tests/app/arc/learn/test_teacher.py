@@ -77,6 +77,7 @@ def test_without_a_base_model_nothing_is_begun(tmp_path: Path) -> None:
 def test_a_task_that_is_too_large_is_refused_before_a_folder_is_made(tmp_path: Path) -> None:
     wide = puzzle().given.repeat(5, axis=1)
     large = replace(puzzle(), examples=((wide, wide),))
+    smaller = replace(base(), config={**base().config, "seq_len": 121, "near": 0})  # of old
     with pytest.raises(ConfigError, match="the model takes"):
-        RunTeacher(FakeLibrary([base()]), Shelf(tmp_path)).begin(large, 5)
+        RunTeacher(FakeLibrary([smaller]), Shelf(tmp_path)).begin(large, 5)
     assert list(tmp_path.iterdir()) == []

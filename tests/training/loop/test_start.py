@@ -1,0 +1,50 @@
+"""What a run starts with."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from hrm_core.checkpoint import read_info, read_weights
+from hrm_core.library.models import ModelLibrary
+from hrm_core.model.hrm import HRM
+from tests.training.arc_base import CONFIG, a_task, write_base
+from training.arc.learn import plan_learning
+from training.config import SourceConfig, TrainConfig
+from training.loop.start import start_model
+
+
+def test_a_model_grown_for_larger_boards_says_the_same_on_small_ones() -> None:
+    base = write_base(ModelLibrary().own)
+    larger = replace(CONFIG, seq_len=31**2, near=7)
+    config = TrainConfig(
+        "larger",
+        "arc",
+        larger.to_dict(),
+        (SourceConfig("generate", size=30),),
+        start_from="base",
+        steps=1,
+        q_target="none",
+    )
+    grown, before = start_model(config).eval(), HRM(CONFIG).eval()
+    before.load_state_dict({n: torch.from_numpy(a) for n, a in read_weights(base.folder).items()})
+    with torch.no_grad():
+        before.q_head.weight[1] = 0  # nothing teaches it where q_target is none
+        before.q_head.bias[1] = 0  # type: ignore[index]
+    tokens = torch.randint(1, 12, (2, 49), generator=torch.Generator().manual_seed(0))
+    shown = torch.randint(1, 12, (2, 3, 2, 49), generator=torch.Generator().manual_seed(1))
+    ids = torch.zeros(2, dtype=torch.int64)
+    said = [
+        model(tokens, ids, model.start(2, 49), shown=shown)[1].logits for model in (before, grown)
+    ]
+    torch.testing.assert_close(said[0], said[1], rtol=0, atol=0)
+    with torch.no_grad():
+        large = grown(torch.full((1, 31**2), 3), ids[:1], grown.start(1, 31**2))[1]
+    assert large.logits.isfinite().all()
+
+
+def test_a_learnt_task_goes_on_from_weights_of_its_own_shape(tmp_path: Path) -> None:
+    base = write_base(ModelLibrary().own)
+    model = start_model(plan_learning(base, a_task()))
+    assert model.config.near == 0
+    assert read_info(base.folder).config["seq_len"] == model.config.seq_len
