@@ -101,7 +101,7 @@ def _file_entries() -> Iterator[Entry]:
     image = _tr("Save a picture of the board")
     yield Entry("save_image", menu, _tr("Save &picture …"), image, ("Ctrl+E",), "image")
     export = _tr("Write the chosen model into a folder: weights, model card, one segment as ONNX")
-    yield Entry("export", menu, _tr("E&xport the model …"), export)
+    yield Entry("export", menu, _tr("Expo&rt the model …"), export)
     yield Entry("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
 
 
@@ -165,6 +165,12 @@ def _view_entries() -> Iterator[Entry]:
     yield Entry("peers", menu, _tr("&Highlight peers"), peers, checkable=True)
     motion = _tr("Let digits fade and changed cells pulse")
     yield Entry("motion", menu, _tr("&Animate"), motion, checkable=True)
+    larger = _tr("A larger board; Ctrl with the wheel does the same")
+    yield Entry("zoom_in", menu, _tr("Zoom &in"), larger, ("Ctrl++", "Ctrl+="))
+    smaller = _tr("A smaller board")
+    yield Entry("zoom_out", menu, _tr("Zoom &out"), smaller, ("Ctrl+-",))
+    whole = _tr("The whole board in view")
+    yield Entry("zoom_whole", menu, _tr("&Whole board"), whole, ("Ctrl+0",))
     full = _tr("Fill the screen, for showing to others")
     yield Entry("full", menu, _tr("&Full screen"), full, ("F11",), "full", checkable=True)
 

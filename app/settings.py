@@ -28,6 +28,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "cells": ("arc", "okabe", "tol"),
     "engine": ENGINES,
     "device": DEVICES,
+    "text": (0, 100, 110, 125, 150),
 }
 
 
@@ -57,6 +58,7 @@ class Settings:
     difficulty: str = ""
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
     model: str = ""  # the same of older versions, for whichever kind has it
+    text: int = 0  # size of texts in percent; 0: what suits the screen
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept
 

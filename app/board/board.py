@@ -1,6 +1,6 @@
 """The board: one widget that shows a Frame, animates to the next, and turns clicks into cells."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,6 +24,8 @@ from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 DURATION = 420  # milliseconds
+MOST_ZOOM, ZOOM_STEP = 6.0, 1.2
+NOTCH = 120  # of a wheel, as Qt counts
 MANY = 300  # cells; to gather their outlines then takes longer than to paint the whole board
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -62,6 +65,7 @@ class Board(QWidget):
         self._selected = frozenset({self._cursor})
         self._peers = self.motion = True
         self._place = Geometry.fit(frame.rows, frame.cols, 400, 400)
+        self._zoom, self._centre = 1.0, (0.5, 0.5)
         self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=DURATION)
         self._animation.valueChanged.connect(self._repaint_moving)
         self._animation.finished.connect(self._settle)
@@ -102,6 +106,7 @@ class Board(QWidget):
         if (frame.rows, frame.cols) != (self._frame.rows, self._frame.cols):
             self._cursor, self._selected = (0, 0), frozenset({(0, 0)})
             self._frame = self._before = frame
+            self._zoom, self._centre = 1.0, (0.5, 0.5)
             self._fit()
             self.choose((0, 0))
             return
@@ -121,6 +126,50 @@ class Board(QWidget):
         self._peers = on
         self._layers = None
         self.update()
+
+    @property
+    def zoom(self) -> float:
+        """How many times larger than the whole board in view."""
+        return self._zoom
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller, around a point or the cursor's cell, which stays where it is."""
+        zoom = min(max(self._zoom * factor, 1.0), MOST_ZOOM)
+        if zoom == self._zoom:
+            return
+        place = self._place
+        point = QRectF(place.cell(self._cursor)).center() if at is None else at
+        across = (point.x() - place.left) / (place.size * place.cols)
+        down = (point.y() - place.top) / (place.size * place.rows)
+        larger = place.size * zoom / self._zoom
+        self._zoom = zoom
+        self._centre = (
+            across + (self.width() / 2 - point.x()) / (larger * place.cols),
+            down + (self.height() / 2 - point.y()) / (larger * place.rows),
+        )
+        self._settle()
+        self._fit()
+
+    def _scroll(self, across: float, down: float) -> None:
+        """Move a board that is larger than its place, by pixels."""
+        place = self._place
+        middle = (
+            (self.width() / 2 - place.left + across) / (place.size * place.cols),
+            (self.height() / 2 - place.top + down) / (place.size * place.rows),
+        )
+        self._centre = (min(max(middle[0], 0.0), 1.0), min(max(middle[1], 0.0), 1.0))
+        self._settle()
+        self._fit()
+
+    def _reveal(self, cell: Cell) -> None:
+        """Scroll as far as it takes to see a cell."""
+        if self._zoom == 1.0:
+            return
+        box, room = self._place.cell(cell), self.rect()
+        across = min(box.left() - room.left(), 0) + max(box.right() - room.right(), 0)
+        down = min(box.top() - room.top(), 0) + max(box.bottom() - room.bottom(), 0)
+        if across or down:
+            self._scroll(across, down)
 
     def choose(self, cell: Cell, extend: bool = False) -> None:
         """Put the cursor on a cell; extend adds it to the selection."""
@@ -198,7 +247,14 @@ class Board(QWidget):
         self.update()
 
     def _fit(self) -> None:
-        self._place = Geometry.fit(self._frame.rows, self._frame.cols, self.width(), self.height())
+        self._place = Geometry.fit(
+            self._frame.rows,
+            self._frame.cols,
+            self.width(),
+            self.height(),
+            self._zoom,
+            self._centre,
+        )
         self._painter.clear()
         self.update()
 
@@ -270,6 +326,15 @@ class Board(QWidget):
             if event.button() == Qt.MouseButton.LeftButton:
                 self.pressed.emit(cell)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(ZOOM_STEP ** (turn.y() / NOTCH), event.position())
+        elif self._zoom > 1.0:
+            self._scroll(-turn.x(), -turn.y())
+        else:
+            event.ignore()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self._place.at(event.position())
         dragging = event.buttons() & Qt.MouseButton.LeftButton
@@ -298,3 +363,4 @@ class Board(QWidget):
         row = (self._cursor[0] + step[0]) % self._frame.rows
         col = (self._cursor[1] + step[1]) % self._frame.cols
         self.choose((row, col), extend)
+        self._reveal((row, col))

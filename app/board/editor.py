@@ -133,7 +133,7 @@ def _changed(
         return document
     puzzle = document.puzzle
     if given is not None and not same_given:
-        puzzle = replace(puzzle, given=given, solution=None)
+        puzzle = replace(puzzle, given=given, solution=None, title="")  # it is another one now
     return Document(puzzle, entries, notes)
 
 

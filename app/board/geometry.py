@@ -21,11 +21,23 @@ class Geometry:
     size: float  # of a cell
 
     @classmethod
-    def fit(cls, rows: int, cols: int, width: int, height: int) -> "Geometry":
-        """The largest board that leaves a margin."""
-        size = max(min((width - 2 * MARGIN) / cols, (height - 2 * MARGIN) / rows), 4.0)
-        left = round((width - size * cols) / 2)
-        return cls(rows, cols, left, round((height - size * rows) / 2), size)
+    def fit(
+        cls,
+        rows: int,
+        cols: int,
+        width: int,
+        height: int,
+        zoom: float = 1.0,
+        centre: tuple[float, float] = (0.5, 0.5),
+    ) -> "Geometry":
+        """The largest board that leaves a margin, times zoom.
+
+        centre: which point of the board, across and down from 0 to 1, is to be in the middle of
+        the widget; what is larger than the widget covers it, what is smaller is centred.
+        """
+        size = max(min((width - 2 * MARGIN) / cols, (height - 2 * MARGIN) / rows), 4.0) * zoom
+        left = _start(width, size * cols, centre[0])
+        return cls(rows, cols, left, _start(height, size * rows, centre[1]), size)
 
     def x(self, col: int) -> int:
         return self.left + round(col * self.size)
@@ -50,6 +62,13 @@ class Geometry:
         """The cell under a point."""
         col, row = (point.x() - self.left) / self.size, (point.y() - self.top) / self.size
         return (int(row), int(col)) if 0 <= row < self.rows and 0 <= col < self.cols else None
+
+
+def _start(room: int, length: float, centre: float) -> int:
+    """Where a board begins that is so long."""
+    if length + 2 * MARGIN <= room:
+        return round((room - length) / 2)
+    return round(min(MARGIN, max(room - MARGIN - length, room / 2 - centre * length)))
 
 
 def part(box: QRectF, index: int, count: int) -> QRectF:

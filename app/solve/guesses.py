@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.solve.texts import Saying, belief_text, check_text
+from app.words import counted
 from hrm_core.look import Look
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.guess import Outcome, Pin
@@ -68,20 +69,19 @@ def _line(trace: SegmentTrace, look: Look) -> Line:
         Outcome.SPENT: _tr("undecided: given up"),
     }
     sign = _SIGNS[guess.outcome]
+    after = counted(guess.segments, _tr("After {0} segment"), _tr("After {0} segments"))
     if guess.pins:
         last = guess.pins[-1]
         text = f"{sign}  {pin_text(last, look)}   {round(100 * last.belief)} %"
         if guess.doubt:
             text += _tr(", doubted {0} %").format(round(100 * guess.doubt))
         assumed = ", ".join(pin_text(pin, look) for pin in guess.pins)
-        tip = _tr("Guessed {0}. After {1} segments: {2}").format(
-            assumed, guess.segments, outcomes[guess.outcome]
-        )
+        tip = _tr("Guessed {0}. {1}: {2}").format(assumed, after, outcomes[guess.outcome])
     else:
         again = _tr("thought through once more")
         seen = _tr("seen through symmetry {0}").format(guess.view) if guess.view else again
         text = f"{sign}  {seen}"
-        tip = _tr("After {0} segments: {1}").format(guess.segments, outcomes[guess.outcome])
+        tip = f"{after}: {outcomes[guess.outcome]}"
     return Line(trace.segment, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
 
 
@@ -103,14 +103,16 @@ def saying(session: SolveSession, segment: int, look: Look) -> Saying:
         headline = _tr("Thinking harder … {0} of at most {1} segments").format(
             session.used, session.budget
         )
-        return Saying("thinking", headline, "", "", _tr("{0} tries so far.").format(tries))
-    cost = _tr("Model + search: {0} segments of thought in all, {1} tries.").format(
-        session.used, tries
+        so_far = counted(tries, _tr("{0} try so far."), _tr("{0} tries so far."))
+        return Saying("thinking", headline, "", "", so_far)
+    cost = _tr("Model + search: {0} segments of thought in all, {1}.").format(
+        session.used, counted(tries, _tr("{0} try"), _tr("{0} tries"))
     )
     if session.ending is Ending.FOUND:
         headline = _tr("Found by model and search, not in a single shot")
         why = _tr("The model guessed; the rule check told which guess was right.")
-        facts = [cost, _pinned(trace, look), why]
+        pins = trace.guess.pins if trace.guess is not None else ()
+        facts = [cost, _pinned(trace, look), why] if pins else [cost]
         mood = "good" if trace.solved else "thinking"
     else:
         stopped = session.ending is Ending.STOPPED

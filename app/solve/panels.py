@@ -171,7 +171,7 @@ class ThinkPanel(Card):
         self._models = dress(ComboBox(), "", tip, self.tr("Model"))
         self._policy = Choice(
             [
-                ("halt", self.tr("Halt itself"), self.tr("Stop when Q-halt exceeds Q-continue")),
+                ("halt", self.tr("Let it halt"), self.tr("Stop when Q-halt exceeds Q-continue")),
                 (
                     "max",
                     self.tr("Run to max"),

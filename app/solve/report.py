@@ -16,6 +16,7 @@ from app.solve.maze import maze_facts
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
+from app.words import counted
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line
 
@@ -79,7 +80,8 @@ class Report(QObject):
             self._page.puzzle.show_puzzle(self.tr("Empty board"), hint, bad=False)
             return
         clues = int((puzzle.given != self._desk.task.look.empty).sum())
-        facts = self._maze_facts() if drawn else self.tr("{0} clues").format(clues)
+        written = counted(clues, self.tr("{0} clue"), self.tr("{0} clues"))
+        facts = self._maze_facts() if drawn else written
         if puzzle.examples:
             rows, columns = puzzle.given.shape
             facts = self.tr("{0} x {1} cells, {2} examples")
@@ -165,9 +167,13 @@ class Report(QObject):
             return self.tr("The puzzle, before the first segment")
         trace = session.at(segment)
         if trace.guess is not None:
-            return self.tr("Try {0}   ·   {1} guesses   ·   {2} of {3} segments used").format(
-                segment - len(session.shot), len(trace.guess.pins), trace.guess.used, session.budget
+            pins = len(trace.guess.pins)
+            parts = (
+                self.tr("Try {0}").format(segment - len(session.shot)),
+                counted(pins, self.tr("{0} guess"), self.tr("{0} guesses")),
+                self.tr("{0} of {1} segments used").format(trace.guess.used, session.budget),
             )
+            return "   ·   ".join(parts)
         return self.tr("Segment {0}   ·   {1}   ·   {2:.0f} ms").format(
             segment, texts.segment_facts(on_show.line(segment)), 1000 * trace.seconds
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.words import counted
 from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import Ending, SolveSession, Verdict
 from hrm_core.sessions.story import Line, breaks, changes, course, decision
@@ -32,7 +33,7 @@ def percent(logit: float) -> int:
 
 def cells_changed(count: int) -> str:
     """What a segment changed."""
-    return _tr("1 cell changed") if count == 1 else _tr("{0} cells changed").format(count)
+    return counted(count, _tr("{0} cell changed"), _tr("{0} cells changed"))
 
 
 def idle(
@@ -98,7 +99,7 @@ def thinking(session: SolveSession, waiting: bool) -> Saying:
     """While a run is under way."""
     done, most = len(session), session.limit.segments
     if waiting:
-        headline = _tr("Segment {0} done; Step goes on").format(done)
+        headline = _tr("Segment {0} done; press Step for the next").format(done)
     else:
         headline = _tr("Thinking … segment {0} of at most {1}").format(min(done + 1, most), most)
     if not done:
@@ -110,7 +111,11 @@ def thinking(session: SolveSession, waiting: bool) -> Saying:
 
 def before(session: SolveSession) -> Saying:
     """While the puzzle itself is on show, with a run to look at."""
-    headline = _tr("The puzzle, before {0} segments of thought").format(len(session))
+    headline = counted(
+        len(session),
+        _tr("The puzzle, before {0} segment of thought"),
+        _tr("The puzzle, before {0} segments of thought"),
+    )
     return Saying("idle", headline, _tr("Play, or move through the segments below."))
 
 
@@ -228,7 +233,8 @@ def _halting(session: SolveSession) -> str:
     elif halt is not None:
         parts.append(_tr("Would have halted after segment {0}; it ran on.").format(halt))
     elif ending is Ending.LIMIT:
-        parts.append(_tr("Used all {0} segments without deciding to halt.").format(done))
+        used = _tr("Used its one segment without deciding to halt.")
+        parts.append(counted(done, used, _tr("Used all {0} segments without deciding to halt.")))
     elif ending is Ending.STOPPED:
         parts.append(_tr("Stopped by you after segment {0}.").format(done))
     if ending is not Ending.RUNNING and facts.solved_at is not None:

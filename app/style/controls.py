@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.style.fields import Slider
+from app.style.scale import scaled
 
 SPACE = 10
 WIDE, NARROW = 1180, 1000  # pixels that a header needs for all texts, and for its name
@@ -90,12 +91,12 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         style = Qt.ToolButtonStyle
-        wide = event.size().width() >= WIDE
+        wide = event.size().width() >= scaled(WIDE)
         for button in self.buttons:
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
             )
-        self.brand.setVisible(event.size().width() >= NARROW)
+        self.brand.setVisible(event.size().width() >= scaled(NARROW))
 
 
 class Choice(QFrame):
@@ -205,8 +206,8 @@ class Column(QScrollArea):
         self.setWidget(self.inside)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(widths[0])
-        self.setMaximumWidth(widths[1])
+        self._widths = widths
+        self._set_widths()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def fit(self) -> None:
@@ -231,7 +232,19 @@ class Column(QScrollArea):
         layout = self.inside.stack
         return max(layout.totalMinimumSize().height(), layout.totalHeightForWidth(width))
 
+    def _set_widths(self) -> None:
+        """Larger texts need wider columns."""
+        least, most = (scaled(width) for width in self._widths)
+        if (least, most) != (self.minimumWidth(), self.maximumWidth()):
+            self.setMinimumWidth(least)
+            self.setMaximumWidth(most)
+
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._set_widths()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

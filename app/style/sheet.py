@@ -85,10 +85,13 @@ QComboBox:hover, QAbstractSpinBox:hover { background: $hover; }
 QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$control_down"); width: 12px; height: 12px; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $border; padding: 4px;
     selection-background-color: $hover; selection-color: $text;
 }
+QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 5px; }
+QComboBox QAbstractItemView::item:selected { background: $hover; color: $text; }
 QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; background: $window; }
 QAbstractSpinBox { padding: 5px 20px 5px 6px; }
 QAbstractSpinBox QLineEdit {
@@ -174,6 +177,7 @@ QPushButton#preset:checked { border: 2px solid $accent; padding: 9px 11px; }
 QStatusBar { background: $window; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 2px 8px; font-size: 12px; }
+QStatusBar QLabel#note { color: $text; }
 """
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.style.colors import cell_color
+from app.style.scale import NORMAL, SIZES, scale_sheet
 from app.style.sheet import style_sheet
 
 
@@ -119,10 +120,15 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, choice: str = "system", cells: str = "arc", parent: QObject | None = None
+        self,
+        choice: str = "system",
+        cells: str = "arc",
+        parent: QObject | None = None,
+        text: int = SIZES[0],
     ) -> None:
+        """text: the size of texts in percent."""
         super().__init__(parent)
-        self._choice, self._cells = choice, cells
+        self._choice, self._cells, self._text = choice, cells, text
         self._colors = DARK if self._wants_dark() else LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -157,13 +163,22 @@ class Theme(QObject):
         self._choice = choice
         self.apply()
 
+    def choose_text(self, percent: int) -> None:
+        """Use larger or smaller texts."""
+        if percent != self._text:
+            self._text = percent
+            self.apply()
+
     def apply(self) -> None:
         """Put the palette and the style sheet on the whole application."""
         self._colors = DARK if self._wants_dark() else LIGHT
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a theme is for an application with windows"
         application.setPalette(self._palette())
-        application.setStyleSheet(style_sheet(self._colors))
+        font = application.font()
+        font.setPixelSize(round(NORMAL * self._text / 100))
+        application.setFont(font)
+        application.setStyleSheet(scale_sheet(style_sheet(self._colors), self._text / 100))
         self.changed.emit()
 
     def _wants_dark(self) -> bool:

@@ -28,6 +28,7 @@ from app.solve.exchange import Exchange
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
+from app.style.scale import NORMAL, percent_for
 from app.style.theme import Theme
 from app.train.controller import TrainController
 from app.train.page import TrainPage
@@ -90,7 +91,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
     if "Inter" in QFontDatabase.families():
         font = QFont("Inter")
-        font.setPixelSize(13)
+        font.setPixelSize(NORMAL)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         QApplication.setFont(font)
 
@@ -105,7 +106,8 @@ def build(
     teacher: Teacher | None = None,
 ) -> Studio:
     """The window, not yet shown. No model is opened before Studio.models.warm_up()."""
-    theme = Theme(theme_choice or preferences.now.theme, preferences.now.cells)
+    percent = percent_for(preferences.now.text, QApplication.primaryScreen().size().height())
+    theme = Theme(theme_choice or preferences.now.theme, preferences.now.cells, text=percent)
     theme.apply()
     actions = Actions(theme)
     rows, cols = SIZES[task.name]

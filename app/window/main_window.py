@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.arc.controller import ArcController
+from app.board.board import ZOOM_STEP, Board
 from app.errors import ErrorBar
 from app.models.controller import ModelsController
 from app.settings import Preferences
@@ -24,6 +24,7 @@ from app.style.theme import Theme
 from app.train.controller import TrainController
 from app.window.dialogs import show_about, show_shortcuts
 from app.window.pages import ARC, SOLVE, Pages
+from app.window.status import StatusLine
 from app.window.window_header import OF_SOLVE, WindowHeader
 from hrm_core.places import user_data_dir
 from hrm_core.sessions.solve import SUFFIX
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
         self.header = WindowHeader(actions, arc.actions, self.pages, solving.exchange)
-        self.status = [QLabel() for _ in range(3)]
+        self.line = StatusLine()
+        self.status = self.line.labels
         self._fill()
         self._connect()
         self._restore()
@@ -70,9 +72,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.errors)
         layout.addWidget(self.pages.stack, 1)
         self.setCentralWidget(middle)
-        for label in self.status[:2]:
-            self.statusBar().addWidget(label)
-        self.statusBar().addPermanentWidget(self.status[2])
+        self.statusBar().addWidget(self.line, 1)
         for label in self.status:  # the model of a bench has no part in training
             self.pages.belongs(label, SOLVE, ARC)
         self.statusBar().setSizeGripEnabled(False)
@@ -105,6 +105,9 @@ class MainWindow(QMainWindow):
             "theme_system": self._follow_system,
             "peers": self._set_peers,
             "motion": self._set_motion,
+            "zoom_in": lambda: self._zoom(ZOOM_STEP),
+            "zoom_out": lambda: self._zoom(1 / ZOOM_STEP),
+            "zoom_whole": lambda: self._zoom(0.0),
             "full": self._set_full,
             "shortcuts": self._show_shortcuts,
             "about": lambda: show_about(self),
@@ -222,6 +225,14 @@ class MainWindow(QMainWindow):
         for board in (self.solving.page.board, *self.arc.page.bench.boards):
             board.motion = on
 
+    def _zoom(self, factor: float) -> None:
+        """The boards of the bench on show; 0 for the whole board."""
+        boards: tuple[Board, ...] = (self.solving.page.board,)
+        if self.pages.name == ARC:
+            boards = self.arc.page.bench.boards
+        for board in boards:
+            board.zoom_by(factor)
+
     def _set_full(self, on: bool) -> None:
         self.setWindowState(
             self.windowState() | Qt.WindowState.WindowFullScreen
@@ -242,7 +253,8 @@ class MainWindow(QMainWindow):
         self.header.restyle(self._theme)
 
     def tell(self, text: str) -> None:
-        self.statusBar().showMessage(text, 4000)
+        """Say at the foot of the window what was done."""
+        self.line.tell(text)
 
     def announce(self, title: str, state: str) -> None:
         """A run is over; the task bar says so to whoever is elsewhere."""
@@ -256,6 +268,18 @@ class MainWindow(QMainWindow):
                 label.setText(text)
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The command shows the state of the window, whoever changed that."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.commands["full"].setChecked(self.isFullScreen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self._set_full(False)  # where Esc has nothing to stop
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -73,7 +73,9 @@ class RunsView(QObject):
         """Find the runs there are; one that goes on, or was interrupted, comes first."""
         self._open = True
         with contextlib.suppress(OSError):
-            self._shelf.folder.mkdir(parents=True, exist_ok=True)  # to be told of what appears in it
+            self._shelf.folder.mkdir(
+                parents=True, exist_ok=True
+            )  # to be told of what appears in it
         self.look()
         if self.run is None:
             open_runs = [run for run in self._runs if self._was[run.folder] in OPEN]

@@ -54,3 +54,12 @@ def test_small_symbols_have_places_that_do_not_overlap(count: int) -> None:
 def test_nine_small_symbols_stand_like_the_keys_of_a_telephone() -> None:
     box = QRectF(0, 0, 64, 64)
     assert part(box, 4, 9).center() == box.center()
+
+
+def test_a_zoomed_board_covers_the_widget_and_keeps_the_wanted_point_in_the_middle() -> None:
+    place = Geometry.fit(9, 9, 500, 400, zoom=3.0, centre=(0.5, 0.5))
+    middle = place.board().center()
+    assert abs(middle.x() - 250) <= 1
+    assert abs(middle.y() - 200) <= 1
+    corner = Geometry.fit(9, 9, 500, 400, zoom=3.0, centre=(0.0, 0.0)).board()
+    assert (corner.left(), corner.top()) == (MARGIN, MARGIN)

@@ -143,7 +143,7 @@ def test_step_thinks_one_segment_and_solve_goes_on(qtbot: QtBot, workshop: Works
         qtbot.waitUntil(partial(stands_at, studio, segment))
         qtbot.wait(50)
         assert (workshop.steps, solving.player.count) == (segment, segment)
-        assert "Step goes on" in solving.page.verdict.saying.headline
+        assert "press Step for the next" in solving.page.verdict.saying.headline
     solve(qtbot, studio)
     assert workshop.steps == 4
     assert solving.page.verdict.saying.mood == "good"

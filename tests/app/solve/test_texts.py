@@ -123,7 +123,7 @@ def test_while_thinking_the_segment_under_way_is_told() -> None:
     running, waiting = (texts.thinking(session, waiting=waiting) for waiting in (False, True))
     assert running.headline == "Thinking … segment 3 of at most 16"
     assert running.check == ""
-    assert waiting.headline == "Segment 2 done; Step goes on"
+    assert waiting.headline == "Segment 2 done; press Step for the next"
     assert "stands twice" in waiting.check
 
 

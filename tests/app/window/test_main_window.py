@@ -1,8 +1,11 @@
+import re
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QStatusBar
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QMessageBox, QStatusBar
 from pytestqt.qtbot import QtBot
 
 from app.window.launch import Studio
@@ -167,7 +170,7 @@ def test_help_is_shown_in_a_window_of_its_own(studio: Studio, name: str, word: s
 
 @pytest.mark.parametrize(
     ("page", "there", "missing"),
-    [(SOLVE, "F2", "Ctrl+K"), (ARC, "Ctrl+K", "F2"), (TRAIN, "F11", "F5")],
+    [(SOLVE, "F2", "Ctrl+L"), (ARC, "Ctrl+L", "F2"), (TRAIN, "F11", "F5")],
 )
 def test_the_keys_shown_are_those_of_the_page(
     studio: Studio, page: str, there: str, missing: str
@@ -178,6 +181,44 @@ def test_the_keys_shown_are_those_of_the_page(
     assert f"<b>{there}</b>" in box.text()
     assert missing not in box.text()
     box.close()
+
+
+def test_esc_leaves_full_screen_and_the_command_shows_it(qtbot: QtBot, studio: Studio) -> None:
+    command(studio, "full").trigger()
+    qtbot.waitUntil(studio.window.isFullScreen)
+    assert command(studio, "full").isChecked()
+    QTest.keyClick(studio.solving.page.board, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not studio.window.isFullScreen())
+    assert not command(studio, "full").isChecked()
+
+
+@pytest.mark.parametrize("page", [SOLVE, ARC, TRAIN])
+def test_no_letter_opens_two_entries_of_one_menu(studio: Studio, page: str) -> None:
+    studio.window.pages.show(page)
+    bar = studio.window.findChildren(QMenuBar)[0]
+    clashes, lists = [], [("bar", bar.actions())]
+    while lists:
+        name, entries = lists.pop()
+        letters = Counter(
+            found[1].lower()
+            for action in entries
+            if action.isVisible() and (found := re.search("&([^&])", action.text()))
+        )
+        clashes += [f"{name}: {letter}" for letter, count in letters.items() if count > 1]
+        below = [m for m in bar.findChildren(QMenu) if m.menuAction() in entries]
+        lists += [(m.title(), m.actions()) for m in below if m.menuAction().isVisible()]
+    assert clashes == []
+
+
+def test_the_zoom_commands_work_on_the_bench_on_show(studio: Studio) -> None:
+    command(studio, "zoom_in").trigger()
+    assert studio.solving.page.board.zoom > 1.0
+    command(studio, "zoom_whole").trigger()
+    assert studio.solving.page.board.zoom == 1.0
+    studio.window.pages.show(ARC)
+    command(studio, "zoom_in").trigger()
+    assert all(board.zoom > 1.0 for board in studio.arc.page.bench.boards)
+    assert studio.solving.page.board.zoom == 1.0
 
 
 def test_the_status_bar_names_no_model_on_the_training_page(studio: Studio) -> None:

@@ -168,7 +168,7 @@ def test_the_tries_at_all_tasks_of_a_folder_are_handed_in(
     nothing = {"attempt_1": [[0, 0], [0, 0]], "attempt_2": [[0, 0], [0, 0]]}
     assert found["mirror"] == [{"attempt_1": tries[0], "attempt_2": tries[1]}, nothing]
     assert found["other"] == [nothing, nothing]
-    told = studio.window.statusBar().currentMessage()
+    told = studio.window.line.note
     assert told == "Saved submission.json: 1 of 4 test inputs are answered."
 
 

@@ -1,0 +1,47 @@
+"""The line at the foot of the window: model, device, what was just done, pace; side by side."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.style.controls import dress
+
+MOMENT = 4000  # milliseconds that a note stays
+
+
+class StatusLine(QWidget):
+    """Each text has a place of its own, so that none is ever written over another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model, self.device, self.pace = QLabel(), QLabel(), QLabel()
+        self._note = dress(QLabel(), "note")
+        # what is too long for its place is cut off there
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._moment = QTimer(self, singleShot=True, interval=MOMENT)
+        self._moment.timeout.connect(self._note.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.model)
+        layout.addWidget(self.device)
+        layout.addWidget(self._note, 1)
+        layout.addWidget(self.pace)
+
+    @property
+    def labels(self) -> tuple[QLabel, QLabel, QLabel]:
+        """Model, device and pace."""
+        return self.model, self.device, self.pace
+
+    @property
+    def note(self) -> str:
+        """What was just done; "" after a moment."""
+        return self._note.text()
+
+    def tell(self, text: str) -> None:
+        """Say what was just done; "" takes it back."""
+        self._note.setText(text)
+        self._note.setToolTip(text)
+        if text:
+            self._moment.start()
+        else:
+            self._moment.stop()
