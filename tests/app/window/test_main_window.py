@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QMessageBox, QStatusBar
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.window.launch import Studio
@@ -153,8 +153,7 @@ def test_switches_of_the_view_act_and_are_remembered(studio: Studio) -> None:
 
 def test_the_status_bar_shows_model_device_and_pace(qtbot: QtBot, studio: Studio) -> None:
     solve(qtbot, studio)
-    bar = studio.window.findChildren(QStatusBar)[0]
-    words = [label.text() for label in bar.findChildren(type(studio.window.status[0]))]
+    words = [label.text() for label in studio.window.status]
     assert words[0] == "Scripted, 1,000 parameters"
     assert words[1] == "Script: no model is running"
     assert words[2].endswith("ms per segment")
