@@ -17,6 +17,7 @@ import numpy as np
 from app.cli import bench as cli_bench
 from app.cli import evaluate as cli_eval
 from app.cli import models as cli_export
+from app.cli import show as cli_show
 from app.cli.options import (
     CommandError,
     chosen_effort,
@@ -31,6 +32,7 @@ from app.cli.options import (
 )
 from hrm_core.library.models import ModelError, ModelLibrary, make_graph, need_torch, open_engine
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError, Task
+from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
@@ -61,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         LevelError,
         ModelError,
         PuzzleFormatError,
+        SessionError,
         SizeError,
     ) as error:
         print(f"hrm: {error}", file=sys.stderr)
@@ -94,7 +97,13 @@ def _parser() -> argparse.ArgumentParser:
         default="auto",
         help="of a maze in a picture: which squares are walls",
     )
+    p.add_argument(
+        "--save", type=Path, metavar="RUN", help="keep the run in a file; hrm show draws it"
+    )
     p.set_defaults(command=_solve)
+
+    p = commands.add_parser("show", help="a saved run as pictures, a film, a table or a page")
+    cli_show.add_options(p)
 
     p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
     cli_eval.add_options(p)
@@ -191,12 +200,19 @@ def _solve(options: argparse.Namespace) -> int:
         from app.cli import arc
 
         return arc.solve(options, puzzles)
-    engine = open_engine(chosen_model(options), options.device, options.engine)
+    if options.save is not None and len(puzzles) > 1:
+        raise CommandError(f"--save keeps the run over one puzzle; here are {len(puzzles)}")
+    info = chosen_model(options)
+    engine = open_engine(info, options.device, options.engine)
     most = options.segments if effort is None else min(options.segments, effort.segments)
     for puzzle in puzzles:
         started, trace = time.perf_counter(), None
         memory: Memory = {}
-        for trace in solve(engine, task, puzzle, Limit(most, options.halt), memory):
+        budget = 0 if effort is None else effort.segments
+        limit = Limit(most, options.halt)
+        session = SolveSession(puzzle, limit, info.name, engine.reason)
+        for trace in solve(engine, task, puzzle, limit, memory):
+            session.add(trace)
             print(json.dumps(_segment(trace)), flush=True)
         assert trace is not None, "a limit has at least one segment"
         line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
@@ -204,13 +220,26 @@ def _solve(options: argparse.Namespace) -> int:
             for progress in search(engine, task, puzzle, effort, trace, memory[0]):
                 line["segments"] = progress.used
                 for trace in progress.traces:
+                    session.add(trace)
+                    session.budget = budget
                     print(json.dumps(_segment(trace)), flush=True)
             line["solved"] = trace.solved
         if effort is not None:
             line["searched"] = trace.guess is not None
         line["seconds"] = round(time.perf_counter() - started, 4)
         print(json.dumps(line), flush=True)
+        if options.save is not None:
+            _save(session, options.save)
     return 0
+
+
+def _save(session: SolveSession, path: Path) -> None:
+    """The run as a file that the window and hrm show open."""
+    session.ending = session.over()
+    try:
+        session.save(path)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def _segment(trace: SegmentTrace) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.style.icons import program_icon
 from app.style.theme import Theme
+from app.theatre.takeaway import SIZES, OnBoard, TakeAway
 from app.train.controller import TrainController
 from app.window.dialogs import show_about, show_shortcuts
 from app.window.pages import ARC, SOLVE, Pages
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setMinimumSize(SMALLEST)
         self.solving, self.arc, self.training = solving, arc, training
+        self.taking = TakeAway(self)
         self.library = library
         self.pages = Pages(solving.page, arc.page, training.page, library.page, self)
         self.commands, self._preferences, self._theme = actions, preferences, theme
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
             bench.failed.connect(self.errors.show_error)
             bench.cleared.connect(self.errors.hide)
             bench.exchange.told.connect(self.tell)
+        self.taking.told.connect(self.tell)
+        self.taking.failed.connect(self.errors.show_error)
         solving.report.told.connect(lambda *words: self._show_status(SOLVE, words))
         self.arc.report.told.connect(lambda *words: self._show_status(ARC, words))
         commands = {
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
             "open": self._open,
             "save": self._save,
             "save_image": self._save_image,
+            "save_run": self._save_run,
             "quit": self.close,
             "copy": self._copy,
             "copy_image": self._copy_image,
@@ -183,19 +188,44 @@ class MainWindow(QMainWindow):
             self.arc.exchange.save_submission(Path(name), self.arc.thinking.tries())
 
     def _save_image(self) -> None:
-        name = self._ask_where("board.png", self.tr("Picture (*.png)"))
+        if self.pages.bench == ARC:
+            if name := self._ask_where("board.png", self.tr("Picture (*.png)")):
+                self.solving.exchange.save_image(self.arc.page.picture(), Path(name))
+            return
+        sizes = {self.tr("Picture, {0} pixels (*.png)").format(size): size for size in SIZES}
+        kinds = [*sizes, self.tr("Drawing (*.svg)"), self.tr("Page (*.pdf)")]
+        name, chosen = self._ask_kind("board.png", ";;".join(kinds))
         if name:
-            page = self.arc.page if self.pages.bench == ARC else self.solving.page
-            self.solving.exchange.save_image(page.picture(), Path(name))
+            self.taking.save(self._on_board(), Path(name), sizes.get(chosen, SIZES[1]))
+
+    def _save_run(self) -> None:
+        """The run as a film, a report or a table."""
+        kinds = (
+            self.tr("Film (*.gif)"),
+            self.tr("Film without loss (*.webp)"),
+            self.tr("Report that works offline (*.html)"),
+            self.tr("Table of all curves (*.csv)"),
+        )
+        name, _ = self._ask_kind("run.gif", ";;".join(kinds))
+        if name:
+            self.taking.save(self._on_board(), Path(name))
+
+    def _on_board(self) -> OnBoard:
+        desk, segment = self.solving.desk, self.solving.player.position
+        return OnBoard(desk.task, desk.document, segment, self._theme.dark)
 
     def _ask_where(self, proposal: str, kind: str) -> str:
+        return self._ask_kind(proposal, kind)[0]
+
+    def _ask_kind(self, proposal: str, kinds: str) -> tuple[str, str]:
+        """Where to write, and which of the kinds was chosen."""
         folder = user_data_dir() / "sessions"
         start = folder if folder.is_dir() else Path.home()
         title = self.tr("Save")
-        name, chosen = QFileDialog.getSaveFileName(self, title, str(start / proposal), kind)
+        name, chosen = QFileDialog.getSaveFileName(self, title, str(start / proposal), kinds)
         if name and not Path(name).suffix:  # the kind that was chosen says what is missing
             name += chosen.rpartition("*")[2].removesuffix(")")
-        return name
+        return name, chosen
 
     def _copy(self) -> None:
         text = self.solving.exchange.text(self.solving.player.position)
@@ -203,7 +233,10 @@ class MainWindow(QMainWindow):
         self.tell(self.tr("Copied as text"))
 
     def _copy_image(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.solving.page.picture())
+        if self.pages.bench != ARC:
+            self.taking.copy(self._on_board())
+            return
+        QGuiApplication.clipboard().setPixmap(self.arc.page.picture())
         self.tell(self.tr("Copied as a picture"))
 
     def _switch_theme(self) -> None:
@@ -285,6 +318,7 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._preferences.change(geometry=geometry)
         self.hide()
+        self.taking.close()
         self.solving.close()
         self.arc.close()
         self.training.close()

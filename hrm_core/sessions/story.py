@@ -112,7 +112,7 @@ class Story:
 
 def violated(trace: SegmentTrace) -> NDArray[np.bool_]:  # [rows, cols]
     """The cells of an answer that break a rule; not those of an answer that is merely not best."""
-    wrong = np.zeros(trace.grid.shape, dtype=np.bool_)
+    wrong: NDArray[np.bool_] = np.zeros(trace.grid.shape, dtype=np.bool_)
     cells = {cell for problem in trace.problems if not problem.valid for cell in problem.cells}
     for row, col in cells:
         if row < wrong.shape[0] and col < wrong.shape[1]:

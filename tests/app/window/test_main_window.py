@@ -93,9 +93,12 @@ def test_paste_copy_undo_and_redo_work_from_the_keyboard(studio: Studio) -> None
     assert QGuiApplication.clipboard().text() == LINE
 
 
-def test_a_picture_of_the_board_is_copied(studio: Studio) -> None:
+def test_a_picture_of_the_board_alone_is_copied(qtbot: QtBot, studio: Studio) -> None:
+    QGuiApplication.clipboard().clear()
     command(studio, "copy_image").trigger()
-    assert QGuiApplication.clipboard().pixmap().size() == studio.solving.page.board.size()
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
+    size = QGuiApplication.clipboard().image().size()
+    assert (size.width(), size.height()) == (1200, 1200)
 
 
 def test_bad_text_on_the_clipboard_is_told_in_the_window(studio: Studio) -> None:

@@ -1,0 +1,1 @@
+"""The reasoning theatre: what a run leaves the window as, and how it is shown to others."""

@@ -1,0 +1,115 @@
+"""Takes what is on show out of the window: pictures, films, tables, reports; on a thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+
+from app.board.editor import Document
+from app.job import Job, stop_all
+from hrm_core.files import replace_file
+from hrm_core.puzzle import Task
+from hrm_core.sessions.solve import SolveSession
+from hrm_core.showing.boards import DARK, LIGHT, board
+from hrm_core.showing.film import film
+from hrm_core.showing.report import report
+from hrm_core.showing.shapes import Drawing, pdf, picture, png, svg
+from hrm_core.showing.table import table
+
+FILM = 720  # pixels across
+COPIED = 1200  # pixels of a copied board
+SIZES = (600, 1200, 2400)
+
+
+@dataclass(frozen=True)
+class OnBoard:
+    """What is taken away: a document, and which segment of its run is on the board."""
+
+    task: Task
+    document: Document
+    segment: int
+    dark: bool
+
+    @property
+    def session(self) -> SolveSession:
+        return self.document.session or SolveSession(self.document.puzzle)
+
+
+class TakeAway(QObject):
+    """Writes files and fills the clipboard; the window never waits.
+
+    Signals:
+        told: what was written, in a sentence.
+        failed: the exception that says why something was not.
+    """
+
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def save(self, shown: OnBoard, path: Path, size: int = SIZES[1]) -> None:
+        """Whatever the suffix of the path says."""
+        maker = makers(shown, size).get(path.suffix.lower())
+        if maker is None:
+            kinds = ", ".join(makers(shown, size))
+            told = self.tr("{0} is no kind of file this can be saved as: {1}")
+            self.failed.emit(ValueError(told.format(path.name, kinds)))
+            return
+        if path.suffix.lower() in RUNS and not len(shown.session):
+            told = self.tr("There is no run to save yet; press Solve first.")
+            self.failed.emit(ValueError(told))
+            return
+        self.told.emit(self.tr("Writing {0} …").format(path.name))
+        job = Job(lambda: replace_file(path, maker()), self)
+        job.done.connect(lambda: self.told.emit(self.tr("Saved {0}").format(path.name)))
+        job.failed.connect(self.failed)
+        job.start()
+
+    def copy(self, shown: OnBoard) -> None:
+        """The board alone into the clipboard, as pixels and as a drawing."""
+        drawn = _drawn(shown, COPIED)
+        job = Job(lambda: picture(drawn).tobytes(), self)
+        job.done.connect(lambda pixels: self._fill_clipboard(pixels, drawn))
+        job.failed.connect(self.failed)
+        job.start()
+
+    def close(self) -> None:
+        """End what is being made and wait for it."""
+        stop_all(self)
+
+    def _fill_clipboard(self, pixels: bytes, drawn: Drawing) -> None:
+        wide, tall = round(drawn.width), round(drawn.height)
+        image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888).copy()
+        data = QMimeData()
+        data.setImageData(image)
+        data.setData("image/svg+xml", QByteArray(svg(drawn).encode()))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit(self.tr("Copied as a picture"))
+
+
+RUNS = (".gif", ".webp", ".csv", ".html")  # what needs a run
+
+
+def makers(shown: OnBoard, size: int) -> dict[str, Callable[[], bytes]]:
+    """What makes the content of a file, by its suffix."""
+    task, session = shown.task, shown.session
+    inks = DARK if shown.dark else LIGHT
+    return {
+        ".png": lambda: png(_drawn(shown, size)),
+        ".svg": lambda: svg(_drawn(shown, size)).encode(),
+        ".pdf": lambda: pdf(_drawn(shown, size, dark=False)),
+        ".gif": lambda: film(task, session, FILM, inks, "gif"),
+        ".webp": lambda: film(task, session, FILM, inks, "webp"),
+        ".csv": lambda: table(task, session).encode(),
+        ".html": lambda: report(task, session).encode(),
+    }
+
+
+def _drawn(shown: OnBoard, size: int, dark: bool | None = None) -> Drawing:
+    inks = DARK if (shown.dark if dark is None else dark) else LIGHT
+    mine = shown.document.entries
+    return board(shown.task, shown.session, shown.segment, size, inks, mine)

@@ -1,0 +1,1 @@
+"""Runs as pictures, films, tables and pages: for files and the command line, without a window."""

@@ -1,0 +1,90 @@
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.board.editor import Document, new_document
+from app.theatre import takeaway
+from app.theatre.takeaway import OnBoard, TakeAway, makers
+from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.solve import Limit, solve
+from tests.app.support import LOOK, SUDOKU, puzzle, script
+
+
+@pytest.fixture
+def taking(qtbot: QtBot) -> Iterator[TakeAway]:
+    taking = TakeAway()
+    yield taking
+    taking.close()
+
+
+def on_board(with_run: bool = True, segment: int = 2) -> OnBoard:
+    document = new_document(LOOK, puzzle())
+    if with_run:
+        engine = ScriptedEngine(script(), SUDOKU.vocab_size)
+        traces = list(solve(engine, SUDOKU, puzzle(), Limit(4)))
+        session = SolveSession(puzzle(), Limit(4), traces=traces, ending=Ending.HALTED)
+        document = Document(document.puzzle, document.entries, document.notes, session)
+    return OnBoard(SUDOKU, document, segment if with_run else 0, dark=False)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".gif", ".webp", ".csv", ".html"])
+def test_a_file_of_each_kind_is_written(
+    qtbot: QtBot,
+    taking: TakeAway,
+    tmp_path: Path,
+    suffix: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(takeaway, "FILM", 160)
+    path = tmp_path / f"run{suffix}"
+    told: list[str] = []
+    taking.told.connect(told.append)
+    taking.save(on_board(), path, 200)
+    qtbot.waitUntil(lambda: told[-1:] == [f"Saved run{suffix}"])
+    assert path.stat().st_size > 300
+    if suffix == ".png":
+        assert Image.open(io.BytesIO(path.read_bytes())).size == (200, 200)
+
+
+def test_the_board_alone_is_copied(qtbot: QtBot, taking: TakeAway) -> None:
+    with qtbot.waitSignal(taking.told):
+        taking.copy(on_board())
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (1200, 1200)
+
+
+@pytest.mark.parametrize(
+    ("name", "with_run", "reason"),
+    [("run.gif", False, "no run to save yet"), ("run.xyz", True, "is no kind of file")],
+)
+def test_what_cannot_be_written_is_said(
+    taking: TakeAway, tmp_path: Path, name: str, with_run: bool, reason: str
+) -> None:
+    failed: list[Exception] = []
+    taking.failed.connect(failed.append)
+    taking.save(on_board(with_run), tmp_path / name)
+    assert reason in str(failed[0])
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_that_is_not_there_is_a_failure(
+    qtbot: QtBot, taking: TakeAway, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(taking.failed):
+        taking.save(on_board(), tmp_path / "missing" / "board.svg")
+
+
+def test_a_puzzle_without_a_run_can_be_a_picture() -> None:
+    assert makers(on_board(with_run=False), 100)[".png"]().startswith(b"\x89PNG")
+
+
+def test_closing_waits_for_a_film_that_is_being_made(taking: TakeAway, tmp_path: Path) -> None:
+    taking.save(on_board(), tmp_path / "run.gif")
+    taking.close()
+    assert (tmp_path / "run.gif").exists()
