@@ -157,6 +157,8 @@ def _view_entries() -> Iterator[Entry]:
     solving, training = _tr("To the Solve page"), _tr("To the Training page")
     yield Entry("page_solve", menu, _tr("Sol&ve page"), solving, ("Alt+1",))
     yield Entry("page_train", menu, _tr("T&raining page"), training, ("Alt+2",))
+    files = _tr("Let a model solve every puzzle of a file")
+    yield Entry("page_files", menu, _tr("Solve a whole &file"), files, ("Alt+3",))
     models = _tr("To the Models page")
     yield Entry("page_models", menu, _tr("&Models page"), models, ("Alt+4",))
     theme = _tr("Change between light and dark")

@@ -82,12 +82,14 @@ class Job(QObject):
         done: what the work returned; not sent after stop().
         failed: the exception that ended it; not sent after stop().
         stopped: stop() was called before the end; what still arrives is dropped.
+        over: the thread has ended, whatever ended it.
     """
 
     item = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
+    over = Signal()
 
     def __init__(
         self, work: Callable[[], object], parent: QObject | None = None, permits: int | None = None
@@ -98,6 +100,7 @@ class Job(QObject):
         self._worker.yielded.connect(self._pass_on)
         self._worker.returned.connect(self._end)
         self._worker.raised.connect(self._fail)
+        self._worker.finished.connect(self.over)
         self._worker.finished.connect(self.deleteLater)
         self.destroyed.connect(self._worker.give_up)
 

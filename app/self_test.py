@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import show_faults
 from app.settings import Preferences
 from app.window.launch import Studio, after_first_paint, build, make_application, spare_a_core
-from app.window.pages import ARC, MODELS, SOLVE, TRAIN
+from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from hrm_core.library.models import ModelLibrary, OpenEngine, open_engine
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
@@ -100,7 +100,7 @@ class SelfTest(QObject):
     def __init__(self, studio: Studio, started: float, rest: float) -> None:
         super().__init__(studio.window)
         self._studio, self._started, self._rest = studio, started, rest
-        self._pages = [ARC, TRAIN, MODELS, SOLVE]  # still to be watched at rest
+        self._pages = [ARC, FILES, TRAIN, MODELS, SOLVE]  # still to be watched at rest
         self._idle: list[float] = []
         self._watch = _Watch(studio.window)
         self._opened = 0.0

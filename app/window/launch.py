@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -32,16 +32,18 @@ from app.style.scale import NORMAL, percent_for
 from app.style.theme import Theme
 from app.train.controller import TrainController
 from app.train.page import TrainPage
+from app.wholefile.controller import WholeFileController
+from app.wholefile.page import WholeFilePage
 from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
 from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
-from app.window.pages import ARC, MODELS, SOLVE, TRAIN
+from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from app.window.single import SingleWindow
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
 from hrm_core.places import asset_path, user_config_dir, user_data_dir
-from hrm_core.puzzle import Task
+from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks import TASKS
 from training.data.kinds import KINDS
 from training.runs.shelf import Shelf
@@ -123,12 +125,15 @@ def build(
     teacher = teacher or RunTeacher(library)
     arc = make_bench(teacher, open_engine, preferences, theme, kinds)
     shelf = ModelsController(ModelsPage(theme), library, preferences)
-    window = MainWindow(actions, solving, arc, training, shelf, preferences, theme)
-    for part in (theme, actions, desk, exchange, thinker, models, solving, arc, training, shelf):
+    files = WholeFileController(WholeFilePage(theme), desk.tasks, library, open_engine, preferences)
+    window = MainWindow(actions, solving, arc, files, training, shelf, preferences, theme)
+    parts = (theme, actions, desk, exchange, thinker, models, solving, arc, files, training, shelf)
+    for part in parts:
         part.setParent(window)
     connect_training(window)
     connect_bench(window)
     connect_models(window, models)
+    connect_files(window)
     exporter = Exporter(lambda: models.info, window)
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
@@ -183,6 +188,23 @@ def connect_models(window: MainWindow, models: ModelChoice) -> None:
     library.changed.connect(window.training.show_models)
     pages.shown.connect(lambda name: library.open() if name == MODELS else None)
     window.commands["page_models"].triggered.connect(lambda: pages.show(MODELS))
+
+
+def connect_files(window: MainWindow) -> None:
+    """What the page for whole files asks of the window around it."""
+    files, pages = window.files, window.pages
+    files.failed.connect(window.errors.show_error)
+    files.told.connect(window.tell)
+    files.puzzle_wanted.connect(lambda puzzle: lay(window, puzzle))
+    pages.shown.connect(lambda name: files.open() if name == FILES else None)
+    window.commands["page_files"].triggered.connect(lambda: pages.show(FILES))
+
+
+def lay(window: MainWindow, puzzle: Puzzle) -> None:
+    """A puzzle on the desk of the Solve page."""
+    desk = window.solving.desk
+    desk.lay(puzzle, QCoreApplication.translate("launch", "puzzle of a file"))
+    window.pages.show(SOLVE)
 
 
 def use_model(window: MainWindow, models: ModelChoice, name: str, kind: str) -> None:

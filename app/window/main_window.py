@@ -23,8 +23,9 @@ from app.style.icons import program_icon
 from app.style.theme import Theme
 from app.theatre.takeaway import SIZES, OnBoard, TakeAway
 from app.train.controller import TrainController
+from app.wholefile.controller import WholeFileController
 from app.window.dialogs import show_about, show_shortcuts
-from app.window.pages import ARC, SOLVE, Pages
+from app.window.pages import ARC, FILES, SOLVE, Pages
 from app.window.status import StatusLine
 from app.window.window_header import OF_SOLVE, WindowHeader
 from hrm_core.places import user_data_dir
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         actions: Actions,
         solving: SolveController,
         arc: ArcController,
+        files: WholeFileController,
         training: TrainController,
         library: ModelsController,
         preferences: Preferences,
@@ -54,8 +56,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.solving, self.arc, self.training = solving, arc, training
         self.taking = TakeAway(self)
-        self.library = library
-        self.pages = Pages(solving.page, arc.page, training.page, library.page, self)
+        self.library, self.files = library, files
+        self.pages = Pages(solving.page, arc.page, files.page, training.page, library.page, self)
         self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
         self.header = WindowHeader(actions, arc.actions, self.pages, solving.exchange)
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.statusBar().addWidget(self.line, 1)
         for label in self.status:  # the model of a bench has no part in training
-            self.pages.belongs(label, SOLVE, ARC)
+            self.pages.belongs(label, SOLVE, ARC, FILES)
         self.statusBar().setSizeGripEnabled(False)
         for entry in self.commands.entries:
             # a key of the Solve page means nothing while that is hidden
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.taking.failed.connect(self.errors.show_error)
         solving.report.told.connect(lambda *words: self._show_status(SOLVE, words))
         self.arc.report.told.connect(lambda *words: self._show_status(ARC, words))
+        self.files.stated.connect(lambda *words: self._show_status(FILES, words))
         commands = {
             "new": self._new_again,
             "blank": self._blank,
@@ -296,7 +299,8 @@ class MainWindow(QMainWindow):
 
     def _show_status(self, page: str, words: tuple[str, ...]) -> None:
         """Model, device and pace, of the bench on show."""
-        if page == self.pages.bench:
+        shown = FILES if self.pages.name == FILES else self.pages.bench
+        if page == shown:
             for label, text in zip(self.status, words, strict=True):
                 label.setText(text)
 
@@ -321,6 +325,7 @@ class MainWindow(QMainWindow):
         self.taking.close()
         self.solving.close()
         self.arc.close()
+        self.files.close()
         self.training.close()
         self.library.close()
         super().closeEvent(event)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.style.controls import Choice
 
-SOLVE, ARC, TRAIN, MODELS = "solve", "arc", "train", "models"
-_ORDER = (SOLVE, ARC, TRAIN, MODELS)
+SOLVE, ARC, FILES, TRAIN, MODELS = "solve", "arc", "files", "train", "models"
+_ORDER = (SOLVE, ARC, FILES, TRAIN, MODELS)
 BENCHES = (SOLVE, ARC)  # where puzzles are solved; both stand behind one button
 
 
@@ -24,18 +24,24 @@ class Pages(QObject):
         self,
         solve: QWidget,
         arc: QWidget,
+        files: QWidget,
         train: QWidget,
         models: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
-        for page in (solve, arc, train, models):
+        for page in (solve, arc, files, train, models):
             self.stack.addWidget(page)
         self._bench = SOLVE  # where solving went on last
         self.choice = Choice(
             [
                 (SOLVE, self.tr("Solve"), self.tr("Watch a model think about a puzzle  (Alt+1)")),
+                (
+                    FILES,
+                    self.tr("Files"),
+                    self.tr("Let a model solve every puzzle of a file  (Alt+3)"),
+                ),
                 (
                     TRAIN,
                     self.tr("Training"),

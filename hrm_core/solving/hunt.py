@@ -2,15 +2,15 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hrm_core.engines import Engine
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.solving.canvas import cut, lay
-from hrm_core.solving.think import Limit, Question, think
+from hrm_core.solving.canvas import SizeError
+from hrm_core.solving.queue import Answered, Refused, answer_all
+from hrm_core.solving.think import Limit
 from hrm_core.tasks.sudoku import Sudoku
 
 BATCH = 16  # puzzles at a time: few, so that the hunt can be watched and stopped
@@ -54,36 +54,22 @@ def hunt(
     """
     endless = fresh(task, rng, level)
     puzzles = islice(endless, most) if most else endless
-    first = next(puzzles)
-    board = engine.seq_len or len(task.encode(first))
-    asked: dict[int, Puzzle] = {}  # those that are not counted yet
-
-    def questions() -> Iterator[Question]:
-        for number, puzzle in enumerate(chain((first,), puzzles)):
-            asked[number] = puzzle
-            yield Question(lay(task, puzzle, board), puzzle.puzzle_id)
-
-    done: dict[int, bool] = {}  # those that wait for one that came in before them
+    waiting: dict[int, Answered] = {}  # for those that came in before them
     tried = found = 0
-    for moment in think(engine, questions(), limit, BATCH):
-        for place in np.flatnonzero(moment.over).tolist():
-            row = int(moment.rows[place])
-            done[row] = _good(task, asked[row], moment.step.answers[place])
+    for done in answer_all(engine, task, enumerate(puzzles), limit, BATCH):
+        for each in done:
+            if isinstance(each, Refused):
+                raise SizeError(each.reason)
+            waiting[each.number] = each
         new: list[Puzzle] = []
         before = tried
-        while tried in done and not (wanted and found >= wanted):
-            puzzle = asked.pop(tried)
-            if not done.pop(tried):
-                new.append(puzzle)
+        while tried in waiting and not (wanted and found >= wanted):
+            answered = waiting.pop(tried)
+            if answered.problems:
+                new.append(answered.puzzle)
                 found += 1
             tried += 1
         if tried > before:
             yield Catch(tried, found, tuple(new))
         if wanted and found >= wanted:
             return
-
-
-def _good(task: Task, puzzle: Puzzle, answer: NDArray[np.int32]) -> bool:
-    """Whether the rule check finds nothing wrong with the model's answer on its board."""
-    size = len(task.encode(puzzle))
-    return not task.check(puzzle, task.decode(cut(answer, size), puzzle))

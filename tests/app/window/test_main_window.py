@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.window.launch import Studio
 from app.window.main_window import SMALLEST, MainWindow
-from app.window.pages import ARC, MODELS, SOLVE, TRAIN
+from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from tests.app.support import LINE, SUDOKU, Workshop, shown, solve
 
 
@@ -52,7 +52,7 @@ def cut_off(window: MainWindow) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", [SOLVE, ARC, TRAIN, MODELS])
+@pytest.mark.parametrize("page", [SOLVE, ARC, FILES, TRAIN, MODELS])
 def test_nothing_is_cut_off_in_the_smallest_window(qtbot: QtBot, studio: Studio, page: str) -> None:
     studio.window.resize(SMALLEST)
     studio.window.pages.show(page)

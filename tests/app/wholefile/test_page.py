@@ -1,0 +1,138 @@
+"""The page for whole files in a window."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from pytestqt.qtbot import QtBot
+
+from app.style.theme import Theme
+from app.wholefile import work
+from app.wholefile.store import Result
+from app.wholefile.table import BELIEF, BOARD, NOTE, NUMBER, PAGE, PAGES, RESULT, draw
+from app.window.launch import Studio
+from hrm_core.tasks import TASKS
+from tests.app.support import ANSWER, LINE, SUDOKU, Workshop, beat, shown
+from tests.app.wholefile.test_values import lines
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
+    workshop.beats = [beat(halt=True)]
+    studio = workshop.build()
+    with qtbot.waitExposed(studio.window):
+        studio.window.show()
+    studio.window.pages.show("files")
+    return studio
+
+
+def write(folder: Path, count: int, name: str = "puzzles.txt") -> Path:
+    path = folder / name
+    path.write_text("\n".join([*lines(count), "12345"]) + "\n")
+    return path
+
+
+def opened(qtbot: QtBot, studio: Studio, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    studio.window.files.page.dropped.emit(data)
+    qtbot.waitUntil(lambda: not studio.window.files.running)
+
+
+def test_a_file_is_solved_filtered_sorted_and_looked_into(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    files = studio.window.files
+    page, table = files.page, files.page.table
+    assert not page.go.isEnabled()
+    opened(qtbot, studio, write(tmp_path, 300))
+    assert table.rowCount() == 301
+    assert page.go.text() == "Solve all"
+    page.go.click()
+    assert page.go.text() == "Stop"
+    qtbot.waitUntil(lambda: not files.running, timeout=30_000)
+    assert files.counts[Result.WAITING] == 0
+    assert "301 of 301 done" in page._summary.text()
+    assert table.data(table.index(0, RESULT)) == "solved"
+    assert table.data(table.index(0, BOARD), Qt.ItemDataRole.DecorationRole) is not None
+    assert table.data(table.index(300, NOTE)).startswith("line 301: ")
+    page.filter.setCurrentIndex(1 + Result.BELIEVED)
+    qtbot.waitUntil(lambda: table.rowCount() == files.counts[Result.BELIEVED])
+    page._sort_by(NUMBER)  # once more: down
+    qtbot.waitUntil(lambda: table.data(table.index(0, NUMBER)) == "300")
+    page.filter.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: table.rowCount() == 301)
+    page._sort_by(NUMBER)
+    qtbot.waitUntil(lambda: table.data(table.index(0, NUMBER)) == "1")
+    page.puzzle_wanted.emit(0)
+    assert studio.window.pages.name == "solve"
+    assert shown(studio)[2] == int(LINE[2])
+
+
+def test_it_stops_at_once_and_goes_on_also_in_another_window(
+    qtbot: QtBot, studio: Studio, workshop: Workshop, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(work, "WIDTH", 1)
+    monkeypatch.setattr(work, "EVERY", 0.0)
+    workshop.seconds = 0.02
+    files = studio.window.files
+    opened(qtbot, studio, write(tmp_path, 200))
+    files.go()
+    qtbot.waitUntil(lambda: files.counts[Result.WAITING] < 195)
+    files.stop()
+    assert not files.running
+    qtbot.waitUntil(lambda: files._ending is None)
+    waiting = files.counts[Result.WAITING]
+    assert 0 < waiting < 195
+    assert files.page.go.text() == "Go on"
+    studio.window.close()
+    other = workshop.build()
+    other.window.pages.show("files")
+    assert other.window.files.counts[Result.WAITING] == waiting
+    workshop.seconds = 0.0
+    other.window.files.go()
+    qtbot.waitUntil(lambda: not other.window.files.running, timeout=30_000)
+    assert other.window.files.counts[Result.WAITING] == 0
+    other.window.files.forget()
+    assert work.known() == []
+
+
+def test_a_file_that_holds_no_puzzle_is_told_and_the_page_stays(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text("hello\n" * 10)
+    with qtbot.waitSignal(studio.window.files.failed):
+        studio.window.files.open_file(path)
+    assert "odd.txt" in studio.window.errors.text
+    with qtbot.waitSignal(studio.window.files.failed):
+        studio.window.files.open_file(tmp_path / "gone.txt")
+    assert not studio.window.files.page.go.isEnabled()
+
+
+def test_few_rows_are_in_memory_however_many_there_are(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    opened(qtbot, studio, write(tmp_path, 4000))
+    table = studio.window.files.page.table
+    for row in range(0, 4001, PAGE):
+        assert table.data(table.index(row, NUMBER)) == f"{row + 1:,}"
+        table.data(table.index(row, BOARD), Qt.ItemDataRole.DecorationRole)
+    assert len(table._pages) == PAGES
+    assert len(table._thumbs) <= PAGES
+    assert table.data(table.index(3, BELIEF)) == ""
+
+
+def test_the_small_picture_shows_clues_ink_and_faults(theme: Theme) -> None:
+    given, answer = SUDOKU.parse(LINE)[0].given, SUDOKU.parse(ANSWER)[0].given.copy()
+    plain = draw(theme, SUDOKU, given, None)
+    solved = draw(theme, SUDOKU, given, answer)
+    assert plain.pixel(0, 0) != solved.pixel(0, 0)
+    assert plain.pixel(2, 0) == solved.pixel(2, 0)  # a clue
+    answer[0, 0] = answer[0, 1]
+    assert draw(theme, SUDOKU, given, answer).pixel(0, 0) != solved.pixel(0, 0)
+    maze = TASKS["maze"]
+    drawn = maze.generate(np.random.default_rng(0), "prim 9x9")
+    assert draw(theme, maze, drawn.given, drawn.solution).width() == drawn.given.shape[1]

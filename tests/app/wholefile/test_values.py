@@ -1,0 +1,186 @@
+"""Reading, keeping and answering the puzzles of a file, without a window."""
+
+import csv
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.wholefile import texts, work
+from app.wholefile.reading import Fault, read_parts
+from app.wholefile.store import Outcome, Result, Store, total
+from hrm_core.engines import Engine
+from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.puzzle import Puzzle, PuzzleFormatError
+from hrm_core.solving.think import Limit
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.sudoku import generate_batch
+from tests.app.support import ANSWER, LINE, SUDOKU, beat
+
+KINDS = work.kinds(TASKS)
+
+
+def lines(count: int) -> list[str]:
+    """Different puzzles; the first is the one that the script solves."""
+    givens, _ = generate_batch(np.random.default_rng(3), min(count, 40), "easy")
+    others = ["".join(map(str, given.reshape(-1))) for given in givens]
+    return [LINE, *(others[n % len(others)] for n in range(count - 1))]
+
+
+def entries(path: Path) -> list[Puzzle | Fault]:
+    return [entry for _, part, _ in read_parts(path, KINDS) for entry in part]
+
+
+@pytest.mark.parametrize("form", ["list", "table", "packed"])
+def test_a_line_is_a_puzzle_and_a_bad_one_a_fault_with_its_number(
+    form: str, tmp_path: Path
+) -> None:
+    good = lines(30)
+    rows = good if form == "list" else ["name,puzzle", *(f"x,{line}" for line in good)]
+    rows.insert(9, "12345" if form == "list" else "x,12345")
+    text = "\n".join(rows) + "\n"
+    path = tmp_path / ("puzzles.csv.gz" if form == "packed" else "puzzles.csv")
+    path.write_bytes(gzip.compress(text.encode()) if form == "packed" else text.encode())
+    found = entries(path)
+    assert len(found) == 31
+    (fault,) = [entry for entry in found if isinstance(entry, Fault)]
+    assert fault.reason.startswith("line 10: ")
+    first = found[0]
+    assert isinstance(first, Puzzle)
+    assert first.given[0, 2] == 3
+
+
+def test_grids_over_several_lines_and_mazes_are_read_whole(tmp_path: Path) -> None:
+    maze = TASKS["maze"]
+    rng = np.random.default_rng(0)
+    drawn = [maze.format(maze.generate(rng, "prim 9x9")) for _ in range(3)]
+    (tmp_path / "mazes.txt").write_text("\n\n".join(drawn))
+    found = list(read_parts(tmp_path / "mazes.txt", KINDS))
+    assert found[0][0] is maze
+    assert len(found[0][1]) == 3
+    grid = "\n".join(LINE[first : first + 9] for first in range(0, 81, 9))
+    (tmp_path / "one.txt").write_text(grid)
+    (entry,) = entries(tmp_path / "one.txt")
+    assert isinstance(entry, Puzzle)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xff\xfe\x00\x01rubbish", b"hello\n" * 50])
+def test_a_file_without_puzzles_gets_one_sentence(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "odd.txt").write_bytes(content)
+    with pytest.raises(PuzzleFormatError) as caught:
+        entries(tmp_path / "odd.txt")
+    assert "\n" not in str(caught.value)
+    with pytest.raises(PuzzleFormatError, match="no such file"):
+        entries(tmp_path / "gone.txt")
+
+
+def filled(tmp_path: Path, count: int = 6) -> Path:
+    """The database of a file with so many puzzles and one bad line."""
+    path = tmp_path / "puzzles.txt"
+    path.write_text("\n".join([*lines(count), "12345"]) + "\n")
+    place = work.store_of(path)
+    for _ in work.read_in(path, place, KINDS):
+        pass
+    return place
+
+
+def opened() -> Callable[[], Engine]:
+    """Solves the first puzzle; is sure of wrong answers to the others."""
+    return lambda: ScriptedEngine([beat(halt=True)], SUDOKU.vocab_size)
+
+
+def test_what_was_answered_is_kept_when_it_stops_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "WIDTH", 2)
+    monkeypatch.setattr(work, "EVERY", 0.0)
+    place = filled(tmp_path)
+    going = work.solve_on(place, SUDOKU, opened(), Limit(4))
+    reports = [next(going), next(going)]
+    going.close()
+    assert reports[-1].done == 2
+    store = Store(place)
+    assert store.counts() == reports[-1].counts == store.count()
+    assert store.counts()[Result.WAITING] == 4
+    last = list(work.solve_on(place, SUDOKU, opened(), Limit(4)))[-1]
+    assert last.done == 4
+    assert last.counts == store.count()
+    assert last.counts == {
+        Result.WAITING: 0,
+        Result.SOLVED: 1,
+        Result.BELIEVED: 5,
+        Result.WRONG: 0,
+        Result.REFUSED: 1,
+    }
+    again = list(work.solve_on(place, SUDOKU, opened(), Limit(4), anew=True))[-1]
+    assert again.done == 6
+    assert total(again.counts) == 7
+    store.close()
+
+
+def test_a_file_is_found_again_as_long_as_it_is_the_same(tmp_path: Path) -> None:
+    place = filled(tmp_path)
+    path = tmp_path / "puzzles.txt"
+    assert work.known() == [place]
+    assert list(work.read_in(path, work.store_of(path), KINDS)) == []
+    path.write_text(f"{LINE}\n")
+    assert work.store_of(path) != place
+    work.forget(place)
+    assert work.known() == []
+
+
+def test_a_file_whose_reading_was_killed_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "puzzles.txt"
+    path.write_text("\n".join(lines(5)))
+    place = work.store_of(path)
+    store = Store(place)
+    store.add(1, [SUDOKU.parse(LINE)[0]] * 3)
+    list(work.read_in(path, place, KINDS))
+    assert store.counts()[Result.WAITING] == 5
+    store.close()
+
+
+def test_rows_are_sorted_filtered_and_fetched_by_number(tmp_path: Path) -> None:
+    store = Store(filled(tmp_path))
+    answer = SUDOKU.parse(ANSWER)[0].given
+    counts = store.counts()
+    store.record(
+        [
+            Outcome(2, Result.SOLVED, 0.5, 3, answer),
+            Outcome(4, Result.SOLVED, 0.9, 2, answer),
+            Outcome(5, Result.WRONG, 0.1, 16, answer, "a clash"),
+        ],
+        counts,
+    )
+    every = list(Result)
+    assert store.order([Result.SOLVED], "belief", True).tolist() == [4, 2]
+    assert store.order(every, "segments", False).tolist() == [4, 2, 5, 1, 3, 6, 7]
+    rows = store.rows([5, 7, 99])
+    assert sorted(rows) == [5, 7]
+    assert (rows[5].note, rows[5].segments) == ("a clash", 16)
+    assert rows[7].given is None
+    assert rows[7].result is Result.REFUSED
+    store.close()
+
+
+def test_the_table_is_exported_whole(tmp_path: Path) -> None:
+    place = filled(tmp_path)
+    list(work.solve_on(place, SUDOKU, opened(), Limit(4)))
+    path = tmp_path / "out.csv"
+    assert work.export(place, SUDOKU, path, texts.result) == 7
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 7
+    assert (rows[0]["result"], rows[0]["answer"], rows[0]["segments"]) == ("solved", ANSWER, "1")
+    assert rows[1]["result"] == "believed, wrong"
+    assert rows[1]["note"]
+    assert rows[6]["result"] == "refused"
+    assert rows[6]["note"].startswith("line 7: ")
+
+
+def test_time_left_is_told_once_there_is_something_to_reckon_with() -> None:
+    assert texts.pace(0, 5.0, 10) == "opening the model …"
+    assert texts.pace(20, 2.0, 600) == "10.0 puzzles/s · 60 s left"
+    assert texts.pace(20, 2.0, 0) == "10.0 puzzles/s"

@@ -1,0 +1,49 @@
+"""Many puzzles through one batch: numbers come back with their answers, refusals too."""
+
+import numpy as np
+
+from hrm_core.engines.scripted import Beat, ScriptedEngine
+from hrm_core.puzzle import Puzzle
+from hrm_core.solving.queue import Answered, Refused, answer_all
+from hrm_core.solving.think import Limit
+from hrm_core.tasks import TASKS
+
+SUDOKU, MAZE = TASKS["sudoku"], TASKS["maze"]
+
+
+def test_every_puzzle_comes_back_under_its_number() -> None:
+    rng = np.random.default_rng(0)
+    puzzles = [SUDOKU.generate(rng, "easy") for _ in range(5)]
+    solution = puzzles[0].solution
+    assert solution is not None
+    right = solution.reshape(-1).astype(np.int32) + 1
+    engine = ScriptedEngine(
+        [Beat(right, q_halt=-1, q_continue=0), Beat(right, q_halt=2, q_continue=0)], 11
+    )
+    found = [
+        each
+        for done in answer_all(engine, SUDOKU, enumerate(puzzles, start=7), Limit(4), 2)
+        for each in done
+    ]
+    assert sorted(each.number for each in found) == [7, 8, 9, 10, 11]
+    by_number = {each.number: each for each in found}
+    first = by_number[7]
+    assert isinstance(first, Answered)
+    assert not first.problems
+    assert first.believed
+    assert first.segments == 2
+    assert all(
+        isinstance(each, Answered) and each.problems for n, each in by_number.items() if n > 7
+    )
+
+
+def test_a_puzzle_that_is_too_large_is_refused_and_the_rest_goes_on() -> None:
+    small = Puzzle("maze", np.zeros((3, 3), np.uint8))
+    large = Puzzle("maze", np.zeros((5, 5), np.uint8))
+    answer = np.ones(9, np.int32)
+    engine = ScriptedEngine([Beat(answer, q_halt=1, q_continue=0)], MAZE.vocab_size)
+    given = [(1, large), (2, small), (3, large)]
+    found = [each for done in answer_all(engine, MAZE, given, Limit(2), 4) for each in done]
+    assert {each.number for each in found if isinstance(each, Refused)} == {1, 3}
+    assert [each.number for each in found if isinstance(each, Answered)] == [2]
+    assert "too large" in next(each.reason for each in found if isinstance(each, Refused))
