@@ -162,10 +162,7 @@ class WholeFileController(QObject):
     # what happens
 
     def _begin(
-        self,
-        start: Callable[[], object],
-        take: Callable[..., None],
-        end: Callable[[], None],
+        self, start: Callable[[], object], take: Callable[..., None], end: Callable[[], None]
     ) -> None:
         job = self._job = Job(start, self)
 
@@ -314,16 +311,8 @@ class WholeFileController(QObject):
         place = self._store.path
         wanted = list(Result) if result is None else [result]
 
-        def work_of() -> tuple[NDArray[np.int32], float]:
-            began = time.monotonic()
-            store = Store(place)
-            try:
-                return store.order(wanted, column, down), time.monotonic() - began
-            finally:
-                store.close()
-
         view = self.page.view
-        self._sorting = Job(work_of, self)
+        self._sorting = Job(lambda: work.order(place, wanted, column, down), self)
         self._sorting.done.connect(lambda found: self._show_order(view, *found))
         self._sorting.failed.connect(self._not_sorted)
         self._sorting.start()
@@ -348,9 +337,7 @@ class WholeFileController(QObject):
     # what the user wants
 
     def _ask_file(self) -> None:
-        kinds = self.tr(
-            "Puzzles (*.txt *.csv *.tsv *.sdm *.gz *.npy *.json *.opensudoku);;All files (*)"
-        )
+        kinds = self.tr("Puzzles (*.txt *.csv *.tsv *.sdm *.gz *.npy);;All files (*)")
         title = self.tr("Solve a whole file")
         name, _ = QFileDialog.getOpenFileName(self.page, title, str(Path.home()), kinds)
         if name:
