@@ -31,11 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not has_display():  # Qt would abort with a riddle
         print(NO_DISPLAY, file=sys.stderr)
         return 2
-    from app.window.launch import run
+    from app.window.launch import open_window
     from hrm_core.library.models import ModelLibrary, open_engine
     from hrm_core.tasks import TASKS
 
-    return run(TASKS["sudoku"], open_engine, ModelLibrary(), arguments)
+    return open_window(TASKS["sudoku"], open_engine, ModelLibrary(), arguments)
 
 
 def has_display() -> bool:

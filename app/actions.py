@@ -11,7 +11,7 @@ from app.style.theme import Role, Theme
 
 
 @dataclass(frozen=True)
-class Entry:
+class Command:
     """A command in words."""
 
     name: str
@@ -28,7 +28,7 @@ class Actions(QObject):
     """The commands by name: those of the window, or of a bench of its own."""
 
     def __init__(
-        self, theme: Theme, entries: Iterable[Entry] = (), parent: QObject | None = None
+        self, theme: Theme, entries: Iterable[Command] = (), parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -52,7 +52,7 @@ class Actions(QObject):
         self._drawings[name] = drawing
         self._draw(name)
 
-    def _make(self, entry: Entry) -> QAction:
+    def _make(self, entry: Command) -> QAction:
         action = QAction(entry.text, self, checkable=entry.checkable)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -72,18 +72,18 @@ class Actions(QObject):
         self[name].setIconVisibleInMenu(False)
 
 
-def _entries() -> Iterator[Entry]:
+def _entries() -> Iterator[Command]:
     yield from _file_entries()
     yield from _edit_entries()
     yield from _think_entries()
     yield from _view_entries()
-    yield Entry("shortcuts", "help", _tr("&Keyboard shortcuts"), _tr("All keys"), ("F1", "Ctrl+/"))
-    yield Entry("about", "help", _tr("&About HRM Studio"), _tr("What this is, and its licences"))
+    yield Command("shortcuts", "help", _tr("&Keyboard shortcuts"), _tr("All keys"), ("F1", "Ctrl+/"))
+    yield Command("about", "help", _tr("&About HRM Studio"), _tr("What this is, and its licences"))
 
 
-def _file_entries() -> Iterator[Entry]:
+def _file_entries() -> Iterator[Command]:
     menu = "file"
-    yield Entry(
+    yield Command(
         "new",
         menu,
         _tr("&New puzzle"),
@@ -93,90 +93,90 @@ def _file_entries() -> Iterator[Entry]:
         short=_tr("New"),
     )
     blank = _tr("An empty board to draw on")
-    yield Entry("blank", menu, _tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
+    yield Command("blank", menu, _tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
     opens = _tr("Open a puzzle or a saved session; dropping a file on the window does the same")
-    yield Entry("open", menu, _tr("&Open …"), opens, ("Ctrl+O",), "open")
+    yield Command("open", menu, _tr("&Open …"), opens, ("Ctrl+O",), "open")
     saves = _tr("Save the puzzle with everything the model thought")
-    yield Entry("save", menu, _tr("&Save session …"), saves, ("Ctrl+S",), "save")
+    yield Command("save", menu, _tr("&Save session …"), saves, ("Ctrl+S",), "save")
     image = _tr("Save a picture of the board alone: PNG in three sizes, SVG or PDF")
-    yield Entry("save_image", menu, _tr("Save &picture …"), image, ("Ctrl+E",), "image")
+    yield Command("save_image", menu, _tr("Save &picture …"), image, ("Ctrl+E",), "image")
     film = _tr("Save the run as a film (GIF, WebP), as a report (HTML) or as a table (CSV)")
-    yield Entry("save_run", menu, _tr("Save &film or report …"), film, ("Ctrl+Shift+E",))
+    yield Command("save_run", menu, _tr("Save &film or report …"), film, ("Ctrl+Shift+E",))
     export = _tr("Write the chosen model into a folder: weights, model card, one segment as ONNX")
-    yield Entry("export", menu, _tr("Expo&rt the model …"), export)
-    yield Entry("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
+    yield Command("export", menu, _tr("Expo&rt the model …"), export)
+    yield Command("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
 
 
-def _edit_entries() -> Iterator[Entry]:
+def _edit_entries() -> Iterator[Command]:
     menu = "edit"
     undo = _tr("Take back the last step, a solve too")
-    yield Entry("undo", menu, _tr("&Undo"), undo, ("Ctrl+Z",), "undo")
+    yield Command("undo", menu, _tr("&Undo"), undo, ("Ctrl+Z",), "undo")
     redo = _tr("Do again what was taken back")
-    yield Entry("redo", menu, _tr("&Redo"), redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
+    yield Command("redo", menu, _tr("&Redo"), redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
     paste = _tr("Paste a puzzle: a sudoku in digits and dots, or a maze drawn with # and spaces")
-    yield Entry(
+    yield Command(
         "paste", menu, _tr("&Paste puzzle"), paste, ("Ctrl+V",), "paste", short=_tr("Paste")
     )
-    yield Entry(
+    yield Command(
         "copy", menu, _tr("&Copy as text"), _tr("Copy the board as text"), ("Ctrl+C",), "copy"
     )
     picture = _tr("Copy a picture of the board")
-    yield Entry("copy_image", menu, _tr("Copy as p&icture"), picture, ("Ctrl+Shift+C",), "image")
+    yield Command("copy_image", menu, _tr("Copy as p&icture"), picture, ("Ctrl+Shift+C",), "image")
     clue = _tr("Typing writes clues: the puzzle itself")
-    yield Entry("pen_clue", menu, _tr("Write c&lues"), clue, ("F2",))
+    yield Command("pen_clue", menu, _tr("Write c&lues"), clue, ("F2",))
     mine = _tr("Typing writes your own answer")
-    yield Entry("pen_mine", menu, _tr("Write &my answer"), mine, ("F3",))
+    yield Command("pen_mine", menu, _tr("Write &my answer"), mine, ("F3",))
     note = _tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
-    yield Entry("pen_note", menu, _tr("Write n&otes"), note, ("F4",))
+    yield Command("pen_note", menu, _tr("Write n&otes"), note, ("F4",))
 
 
-def _think_entries() -> Iterator[Entry]:
+def _think_entries() -> Iterator[Command]:
     menu = "think"
     solve = _tr("Let the model think until it halts or has used its segments")
-    yield Entry("solve", menu, _tr("&Solve"), solve, ("Ctrl+Return", "F5"), "solve")
+    yield Command("solve", menu, _tr("&Solve"), solve, ("Ctrl+Return", "F5"), "solve")
     harder = _tr("Let the model guess and think on: the answer is then that of model and search")
-    yield Entry("harder", menu, _tr("Think &harder"), harder, ("Ctrl+Shift+Return",), "thinking")
+    yield Command("harder", menu, _tr("Think &harder"), harder, ("Ctrl+Shift+Return",), "thinking")
     step = _tr("Think one segment and wait")
-    yield Entry("step", menu, _tr("S&tep"), step, ("F10",), "step")
-    yield Entry("stop", menu, _tr("St&op"), _tr("Stop thinking at once"), ("Esc",), "stop")
+    yield Command("step", menu, _tr("S&tep"), step, ("F10",), "step")
+    yield Command("stop", menu, _tr("St&op"), _tr("Stop thinking at once"), ("Esc",), "stop")
     reset = _tr("Back to the clues alone; undo brings the rest back")
-    yield Entry("reset", menu, _tr("&Reset"), reset, ("Ctrl+R",), "reset")
+    yield Command("reset", menu, _tr("&Reset"), reset, ("Ctrl+R",), "reset")
     play = _tr("Play what was thought, or pause; Space does the same")
-    yield Entry("play", menu, _tr("&Play or pause"), play, ("Ctrl+Space",), "play")
+    yield Command("play", menu, _tr("&Play or pause"), play, ("Ctrl+Space",), "play")
     previous, following = _tr("One segment back"), _tr("One segment on")
-    yield Entry(
+    yield Command(
         "previous", menu, _tr("Pre&vious segment"), previous, ("Alt+Left", "PgUp"), "previous"
     )
-    yield Entry("next", menu, _tr("Ne&xt segment"), following, ("Alt+Right", "PgDown"), "next")
-    yield Entry("first", menu, _tr("&First"), _tr("To the puzzle"), ("Home",), "first")
-    yield Entry("last", menu, _tr("&Last"), _tr("To the last segment"), ("End",), "last")
+    yield Command("next", menu, _tr("Ne&xt segment"), following, ("Alt+Right", "PgDown"), "next")
+    yield Command("first", menu, _tr("&First"), _tr("To the puzzle"), ("Home",), "first")
+    yield Command("last", menu, _tr("&Last"), _tr("To the last segment"), ("End",), "last")
 
 
-def _view_entries() -> Iterator[Entry]:
+def _view_entries() -> Iterator[Command]:
     menu = "view"
     solving, training = _tr("To the Solve page"), _tr("To the Training page")
-    yield Entry("page_solve", menu, _tr("Sol&ve page"), solving, ("Alt+1",))
-    yield Entry("page_train", menu, _tr("T&raining page"), training, ("Alt+2",))
+    yield Command("page_solve", menu, _tr("Sol&ve page"), solving, ("Alt+1",))
+    yield Command("page_train", menu, _tr("T&raining page"), training, ("Alt+2",))
     files = _tr("Let a model solve every puzzle of a file")
-    yield Entry("page_files", menu, _tr("Solve a whole &file"), files, ("Alt+3",))
+    yield Command("page_files", menu, _tr("Solve a whole &file"), files, ("Alt+3",))
     models = _tr("To the Models page")
-    yield Entry("page_models", menu, _tr("&Models page"), models, ("Alt+4",))
+    yield Command("page_models", menu, _tr("&Models page"), models, ("Alt+4",))
     theme = _tr("Change between light and dark")
-    yield Entry("theme", menu, _tr("&Light or dark"), theme, ("Ctrl+T",), "theme")
+    yield Command("theme", menu, _tr("&Light or dark"), theme, ("Ctrl+T",), "theme")
     follow = _tr("Light or dark as the system is")
-    yield Entry("theme_system", menu, _tr("As the &system"), follow)
+    yield Command("theme_system", menu, _tr("As the &system"), follow)
     peers = _tr("Light up the row, column and box of the chosen cell, and the same digit")
-    yield Entry("peers", menu, _tr("&Highlight peers"), peers, checkable=True)
+    yield Command("peers", menu, _tr("&Highlight peers"), peers, checkable=True)
     motion = _tr("Let digits fade and changed cells pulse")
-    yield Entry("motion", menu, _tr("&Animate"), motion, checkable=True)
+    yield Command("motion", menu, _tr("&Animate"), motion, checkable=True)
     larger = _tr("A larger board; Ctrl with the wheel does the same")
-    yield Entry("zoom_in", menu, _tr("Zoom &in"), larger, ("Ctrl++", "Ctrl+="))
+    yield Command("zoom_in", menu, _tr("Zoom &in"), larger, ("Ctrl++", "Ctrl+="))
     smaller = _tr("A smaller board")
-    yield Entry("zoom_out", menu, _tr("Zoom &out"), smaller, ("Ctrl+-",))
+    yield Command("zoom_out", menu, _tr("Zoom &out"), smaller, ("Ctrl+-",))
     whole = _tr("The whole board in view")
-    yield Entry("zoom_whole", menu, _tr("&Whole board"), whole, ("Ctrl+0",))
+    yield Command("zoom_whole", menu, _tr("&Whole board"), whole, ("Ctrl+0",))
     full = _tr("Fill the screen, for showing to others")
-    yield Entry("full", menu, _tr("&Full screen"), full, ("F11",), "full", checkable=True)
+    yield Command("full", menu, _tr("&Full screen"), full, ("F11",), "full", checkable=True)
 
 
 def _tr(text: str) -> str:

@@ -26,7 +26,7 @@ def sudoku() -> Engine:
 def exact(engine: Engine, givens: np.ndarray, solutions: np.ndarray) -> float:
     """The share solved in at most 16 segments, halting when the model wants to."""
     examples = sudoku_examples(givens, solutions)
-    work = evaluate.run(engine, examples.batch(), examples.labels, Limit(16), 16)
+    work = evaluate.evaluate(engine, examples.batch(), examples.labels, Limit(16), 16)
     return evaluate.scores(evaluate.finish(work), examples.labels).exact
 
 

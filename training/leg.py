@@ -10,8 +10,8 @@ import torch
 
 from training.config import SourceConfig, TrainConfig
 from training.data.panel import JUDGE
+from training.loop.processes import ALONE, Processes
 from training.loop.start import start_model
-from training.loop.team import ALONE, Team
 from training.loop.train import device_of, prepare, train
 from training.loop.trainer import Trainer
 from training.results.judge import WATCH, judge_base, judge_result, watched
@@ -30,7 +30,7 @@ def carry_out(
     run: RunFolder,
     data: Path,
     max_seconds: float | None = None,
-    team: Team = ALONE,
+    team: Processes = ALONE,
     best: bool = False,
 ) -> Generator[TrainEvent]:
     """One leg of a run, begun or resumed (from the best checkpoint if so wanted); logged.
@@ -44,7 +44,7 @@ def carry_out(
 
 
 def _leg(
-    run: RunFolder, data: Path, max_seconds: float | None, team: Team, best: bool
+    run: RunFolder, data: Path, max_seconds: float | None, team: Processes, best: bool
 ) -> Generator[TrainEvent]:
     config, root = run.config(), data_root(run, data)
     torch.set_num_threads(config.thread_count)

@@ -11,7 +11,7 @@ from app.actions import Actions
 from app.arc.answer.book import VoteBook
 from app.arc.answer.thinking import Thinking
 from app.arc.edit.board import ArcBoard
-from app.arc.edit.boards import Boards
+from app.arc.edit.boards import GridBoards
 from app.arc.edit.canvas import Canvas
 from app.arc.edit.desk import ArcDesk
 from app.arc.edit.document import Place, Row
@@ -58,7 +58,7 @@ class ArcController(QObject):
         self.exchange, self.thinking, self.actions = exchange, thinking, actions
         self.report = ArcReport(page, actions, task, desk, canvas, thinking, theme, self)
         self._task, self._preferences, self._theme = task, preferences, theme
-        self.boards = Boards(page.bench, desk, canvas, thinking, self)
+        self.boards = GridBoards(page.bench, desk, canvas, thinking, self)
         self._connect_editing()
         self._connect_commands()
         self._connect_thinking()

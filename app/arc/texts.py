@@ -9,7 +9,7 @@ from app.arc.answer.panel import Line
 from app.arc.answer.views import view_words
 from app.arc.edit.document import TRIES, ArcDocument, Trial
 from app.arc.edit.tools import differing
-from app.arc.learn.learner import Progress, Stage
+from app.arc.learn.learner import LearningProgress, Stage
 from app.solve.texts import Saying, cells_changed, percent
 from app.train.texts import clock, duration
 from hrm_core.library.models import ModelInfo
@@ -62,7 +62,7 @@ def stage(
     return _tr("{0} can answer a task only after it has learnt from its pairs.").format(title)
 
 
-def figures(progress: Progress, learning: bool) -> str:
+def figures(progress: LearningProgress, learning: bool) -> str:
     """How a run stands: time left, loss, leave-one-out."""
     parts = []
     if learning and progress.seconds_left is not None:

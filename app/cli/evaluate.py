@@ -68,7 +68,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, help="ARC: folder of the results (default arc-eval)")
 
 
-def run(
+def command(
     options: argparse.Namespace,
     rank: int = 0,
     size: int = 1,
@@ -121,7 +121,9 @@ def _answers(
     )
     limit = Limit(options.segments or (BUDGETS[-1] if options.scaling else 16), options.halt)
     many = options.batch or BATCHES.get(engine.device, BATCHES["cpu"])
-    return evaluate.finish(evaluate.run(engine, batch, _labels(task, puzzles, board), limit, many))
+    return evaluate.finish(
+        evaluate.evaluate(engine, batch, _labels(task, puzzles, board), limit, many)
+    )
 
 
 def _labels(task: Task, puzzles: Sequence[Puzzle], board: int) -> NDArray[np.int32]:

@@ -16,7 +16,7 @@ from hrm_core.tasks import TASKS
 from training.data.kinds import KINDS
 
 
-def run(options: argparse.Namespace) -> int:
+def command(options: argparse.Namespace) -> int:
     """0, also when fewer were found than wanted; a hunt that is stopped keeps what it found."""
     task, out = TASKS[options.task], options.out
     level = task.level(options.level or task.difficulties[0])

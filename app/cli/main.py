@@ -111,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
 
     p = commands.add_parser("bench", help="how fast a model thinks here, with each engine")
     cli_bench.add_options(p)
-    p.set_defaults(command=cli_bench.run)
+    p.set_defaults(command=cli_bench.command)
 
     p = commands.add_parser("generate", help="make new puzzles")
     p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
@@ -271,11 +271,11 @@ def _eval(options: argparse.Namespace) -> int:
 
         return arc.evaluate(options)
     if os.environ.get("WORLD_SIZE", "1") == "1":
-        return cli_eval.run(options)
-    from training.loop.team import joined
+        return cli_eval.command(options)
+    from training.loop.processes import joined
 
     with joined() as team:  # started by torchrun
-        return cli_eval.run(options, team.rank, team.size, team.gather_values)
+        return cli_eval.command(options, team.rank, team.size, team.gather_values)
 
 
 def _generate(options: argparse.Namespace) -> int:
@@ -335,19 +335,19 @@ def _train(options: argparse.Namespace) -> int:
     need_torch("training")
     from app.cli import train
 
-    return train.run(options)
+    return train.command(options)
 
 
 def _hunt(options: argparse.Namespace) -> int:
     from app.cli import hunt
 
-    return hunt.run(options)
+    return hunt.command(options)
 
 
 def _prepare(options: argparse.Namespace) -> int:
     from app.cli import prepare
 
-    return prepare.run(options)
+    return prepare.command(options)
 
 
 def _publish(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from training.loop.train import LOADERS
 PACKED = ("sudoku", "maze")
 
 
-def run(options: argparse.Namespace) -> int:
+def command(options: argparse.Namespace) -> int:
     """0 when the file is there; CommandError says why it cannot be made."""
     if options.task not in PACKED:
         raise CommandError(f"only {' and '.join(PACKED)} are packed, not {options.task}")

@@ -12,7 +12,7 @@ from hrm_core.model.config import ConfigError
 from training.config import SourceConfig, TrainConfig, read_recipe
 from training.data.streams import DataError, source_file
 from training.leg import carry_out
-from training.loop.team import Team, joined
+from training.loop.processes import Processes, joined
 from training.presets import RECIPES
 from training.results.publish import publish
 from training.runs.checkpoints import RunError, RunFolder
@@ -26,7 +26,7 @@ FAULTS = (ConfigError, DataError, ModelError, RunError, OSError, MemoryError)
 LAST_WORDS = 1.0  # seconds
 
 
-def run(options: argparse.Namespace) -> int:
+def command(options: argparse.Namespace) -> int:
     """0 when the run ended by itself or was told to stop, 2 when it could not start."""
     with joined() as team:
         try:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _train(options: argparse.Namespace, team: Team) -> None:
+def _train(options: argparse.Namespace, team: Processes) -> None:
     folder = _folder(options, team)
     lock = Lock.take(folder.lock_file) if team.leads else None
     if team.gather_values(lock is None)[0]:
@@ -106,7 +106,7 @@ def again(path: Path) -> TrainConfig:
     )
 
 
-def _folder(options: argparse.Namespace, team: Team) -> RunFolder:
+def _folder(options: argparse.Namespace, team: Processes) -> RunFolder:
     if options.resume:
         if options.out is None:
             raise RunError("say with --out which run to resume")

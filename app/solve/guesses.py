@@ -9,17 +9,17 @@ from app.solve.texts import Saying, belief_text, check_text
 from app.words import counted
 from hrm_core.look import Look
 from hrm_core.sessions.solve import Ending, SolveSession
-from hrm_core.solving.guess import Outcome, Pin
+from hrm_core.solving.guess import Pin, TryOutcome
 from hrm_core.solving.solve import SegmentTrace
 
 MOST_NAMED = 6  # pins told one by one
 _SIGNS = {
-    Outcome.ACCEPTED: "✓",
-    Outcome.VALID: "✓",
-    Outcome.OPEN: "…",
-    Outcome.DOUBTED: "?",
-    Outcome.BROKEN: "✕",
-    Outcome.SPENT: "–",
+    TryOutcome.ACCEPTED: "✓",
+    TryOutcome.VALID: "✓",
+    TryOutcome.OPEN: "…",
+    TryOutcome.DOUBTED: "?",
+    TryOutcome.BROKEN: "✕",
+    TryOutcome.SPENT: "–",
 }
 
 
@@ -31,7 +31,7 @@ class Line:
     depth: int  # pins below which it stands
     text: str
     tip: str
-    outcome: Outcome
+    outcome: TryOutcome
 
 
 def lines(session: SolveSession, look: Look) -> list[Line]:
@@ -61,12 +61,12 @@ def _line(trace: SegmentTrace, look: Look) -> Line:
     guess = trace.guess
     assert guess is not None, "only tries are listed"
     outcomes = {
-        Outcome.ACCEPTED: _tr("keeps the rules: found"),
-        Outcome.VALID: _tr("keeps the rules"),
-        Outcome.OPEN: _tr("undecided; more was guessed on top of it"),
-        Outcome.DOUBTED: _tr("the model doubts it: put aside"),
-        Outcome.BROKEN: _tr("contradicts the rules: given up"),
-        Outcome.SPENT: _tr("undecided: given up"),
+        TryOutcome.ACCEPTED: _tr("keeps the rules: found"),
+        TryOutcome.VALID: _tr("keeps the rules"),
+        TryOutcome.OPEN: _tr("undecided; more was guessed on top of it"),
+        TryOutcome.DOUBTED: _tr("the model doubts it: put aside"),
+        TryOutcome.BROKEN: _tr("contradicts the rules: given up"),
+        TryOutcome.SPENT: _tr("undecided: given up"),
     }
     sign = _SIGNS[guess.outcome]
     after = counted(guess.segments, _tr("After {0} segment"), _tr("After {0} segments"))

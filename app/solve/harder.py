@@ -13,11 +13,11 @@ from app.style.theme import Role, Theme
 from hrm_core.look import Look
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.effort import Effort
-from hrm_core.solving.guess import Outcome
+from hrm_core.solving.guess import TryOutcome
 from hrm_core.solving.search import can_search
 
 BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next
-_ROLES = {Outcome.ACCEPTED: Role.GOOD, Outcome.VALID: Role.GOOD, Outcome.OPEN: Role.TEXT}
+_ROLES = {TryOutcome.ACCEPTED: Role.GOOD, TryOutcome.VALID: Role.GOOD, TryOutcome.OPEN: Role.TEXT}
 
 
 class GuessCard(Card):

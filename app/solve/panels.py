@@ -19,7 +19,7 @@ from app.board.editor import Pen
 from app.board.frame import Heat
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
-from app.solve.puzzle_chooser import Stepper
+from app.solve.puzzle_chooser import PuzzleChooser
 from app.style.controls import Card, Choice, action_button, dress, roomy
 from app.style.fields import ComboBox, SpinBox
 from app.style.icons import icon
@@ -53,7 +53,7 @@ class PuzzlePanel(QWidget):
         super().__init__()
         self._kind = Choice([(name, title, "") for name, title in kinds])
         self.draw = DrawPanel(settings.corridor, settings.search)
-        self.stepper = Stepper(theme)
+        self.chooser = PuzzleChooser(theme)
         self._theme = theme
         self._title = dress(QLabel(wordWrap=True), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
@@ -76,7 +76,7 @@ class PuzzlePanel(QWidget):
         self._writing = writing
         puzzle.body.addWidget(self._title)
         puzzle.body.addWidget(self._facts)
-        puzzle.body.addWidget(self.stepper)
+        puzzle.body.addWidget(self.chooser)
         writing.body.addWidget(self._pen)
         writing.body.addLayout(self._keys(look))
         self._candidates = QCheckBox(self.tr("Candidates if unsure"))

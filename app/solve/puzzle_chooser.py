@@ -9,7 +9,7 @@ from app.style.icons import icon
 from app.style.theme import Theme
 
 
-class Stepper(QWidget):
+class PuzzleChooser(QWidget):
     """With fewer than two puzzles there is nothing to choose, and nothing to see.
 
     Signals:

@@ -10,8 +10,8 @@ from hrm_core.library.models import ModelInfo, OpenEngine
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.sessions.solve import Ending
 from hrm_core.solving.effort import Effort
-from hrm_core.solving.guess import Outcome
-from hrm_core.solving.search import Progress, search
+from hrm_core.solving.guess import TryOutcome
+from hrm_core.solving.search import SearchProgress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
 
 Run = Callable[[Engine], Generator[object]]
@@ -156,8 +156,8 @@ class Thinker(QObject):
         self._run.failed.connect(self._fail)
         self._run.start()
 
-    def _take(self, item: SegmentTrace | Progress) -> None:
-        for trace in item.traces if isinstance(item, Progress) else (item,):
+    def _take(self, item: SegmentTrace | SearchProgress) -> None:
+        for trace in item.traces if isinstance(item, SearchProgress) else (item,):
             self._last = trace
             self.thought.emit(trace)
 
@@ -165,7 +165,7 @@ class Thinker(QObject):
         self._run = None
         guess = self._last.guess if self._last is not None else None
         if guess is not None:
-            found = guess.outcome is Outcome.ACCEPTED
+            found = guess.outcome is TryOutcome.ACCEPTED
             self.ended.emit(Ending.FOUND if found else Ending.LIMIT)
             return
         halted = self._may_halt and self._last is not None and self._last.wants_to_halt

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.style.theme import Role, Theme
-from training.runs.history import History, Values, smooth, thin
+from training.runs.history import RunHistory, Values, smooth, thin
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Curves(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._history = self._other = History()
+        self._history = self._other = RunHistory()
         self._window, self._log = 1, False
         self._panels: Sequence[tuple[str, Sequence[Curve]]] = (
             (self.tr("Loss"), [Curve("loss", self.tr("loss"), Role.ACCENT)]),
@@ -60,14 +60,14 @@ class Curves(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_history(self, history: History) -> None:
+    def show_history(self, history: RunHistory) -> None:
         """Draw what is known by now."""
         self._history = history
         self._draw(self._items, history)
 
-    def compare_with(self, other: History | None) -> None:
+    def compare_with(self, other: RunHistory | None) -> None:
         """Another run behind this one, dotted."""
-        self._other = other or History()
+        self._other = other or RunHistory()
         self._draw(self._ghosts, self._other)
 
     def set_smoothing(self, window: int) -> None:
@@ -109,12 +109,12 @@ class Curves(QWidget):
         self._plots.append(plot)
         return plot
 
-    def _draw(self, items: dict[str, pg.PlotDataItem], history: History) -> None:
+    def _draw(self, items: dict[str, pg.PlotDataItem], history: RunHistory) -> None:
         for name, item in items.items():
             steps, values = self._values(history, name)
             item.setData(steps, values)
 
-    def _values(self, history: History, name: str) -> tuple[Values, Values]:
+    def _values(self, history: RunHistory, name: str) -> tuple[Values, Values]:
         if name == "validation":
             return history.validation()
         steps, values = history.curve(name)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.actions import Entry
+from app.actions import Command
 from app.style.icons import program_icon
 from app.window.pages import ARC, SOLVE
 
 
-def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Entry]) -> None:
+def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> None:
     """Every key that means something on a page, in two columns."""
     cells = [
         f"<td style='white-space: nowrap'>{entry.text.replace('&', '')}</td>"

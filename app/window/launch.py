@@ -220,7 +220,7 @@ def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
     QTimer.singleShot(120, window, call)
 
 
-def run(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[str]) -> int:
+def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[str]) -> int:
     """Show the window and stay until it is closed."""
     spare_a_core()
     application = make_application(sys.argv[:1])

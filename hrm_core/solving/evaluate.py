@@ -40,7 +40,7 @@ class Scores:
     q_halt_accuracy: float  # share of puzzles in which Q-halt's sign told right from wrong
 
 
-def run(
+def evaluate(
     engine: Engine,
     batch: Batch,
     labels: NDArray[np.int32],

@@ -8,7 +8,7 @@ from hrm_core.engines import State
 from hrm_core.puzzle import Cell, View
 
 
-class Outcome(StrEnum):
+class TryOutcome(StrEnum):
     """What a try came to."""
 
     ACCEPTED = "accepted"  # the answer of the search
@@ -45,7 +45,7 @@ class Guess:
 
     pins: tuple[Pin, ...] = ()
     view: int = 0  # number of the symmetry through which the puzzle was seen; 0: as it is
-    outcome: Outcome = Outcome.OPEN
+    outcome: TryOutcome = TryOutcome.OPEN
     segments: int = 0  # spent on this try
     used: int = 0  # spent so far on the puzzle, the run before the search included
     doubt: float = 0.0  # of the model in its pins, 0 to 1; 0 where it says nothing of it
@@ -67,7 +67,7 @@ def from_list(stored: Any) -> Guess | None:
     return Guess(
         tuple(Pin((int(row), int(col)), int(symbol), float(b)) for row, col, symbol, b in pins),
         int(view),
-        Outcome(outcome),
+        TryOutcome(outcome),
         int(segments),
         int(used),
         *(float(value) for value in doubt),

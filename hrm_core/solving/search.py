@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from hrm_core.engines import Engine, State
 from hrm_core.puzzle import Pinnable, Puzzle, Task
 from hrm_core.solving.effort import Effort
-from hrm_core.solving.guess import Guess, Outcome, Try
+from hrm_core.solving.guess import Guess, Try, TryOutcome
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve_together
 from hrm_core.solving.tries import Guesses, Views, taken_back
 
 
 @dataclass(frozen=True, eq=False)
-class Progress:
+class SearchProgress:
     """A segment of a batch of tries began to count, or a try ended."""
 
     used: int  # segments spent so far on the puzzle
@@ -40,7 +40,7 @@ def search(
     effort: Effort,
     root: SegmentTrace,
     state: State | None = None,
-) -> Generator[Progress]:
+) -> Generator[SearchProgress]:
     """Go on from `root`, the last trace of a run over the puzzle; closing the generator stops it.
 
     The traces are numbered on from root.segment, one for each try. The last one is ACCEPTED, unless
@@ -64,7 +64,7 @@ def search(
         for row, trace in solve_together(engine, task, seen, Limit(most), memory):
             if trace.segment > segment:
                 segment, used = trace.segment, used + alive
-                yield Progress(used, ())
+                yield SearchProgress(used, ())
             if not plan.is_over(trace, most):
                 continue
             alive -= 1
@@ -73,13 +73,13 @@ def search(
             outcome = plan.learn(tries[row], trace, memory[row] if memory else None)
             doubt = trace.doubt or 0.0
             guess = Guess(tries[row].pins, tries[row].number, outcome, segment, used, doubt)
-            yield Progress(used, (replace(trace, segment=number, guess=guess),))
-            if outcome is Outcome.ACCEPTED:
+            yield SearchProgress(used, (replace(trace, segment=number, guess=guess),))
+            if outcome is TryOutcome.ACCEPTED:
                 return
     if isinstance(plan, Views) and plan.best is not None:
         attempt, trace = plan.best
-        guess = Guess((), attempt.number, Outcome.ACCEPTED, trace.segment, used)
-        yield Progress(used, (replace(trace, segment=number + 1, guess=guess),))
+        guess = Guess((), attempt.number, TryOutcome.ACCEPTED, trace.segment, used)
+        yield SearchProgress(used, (replace(trace, segment=number + 1, guess=guess),))
 
 
 def _memory(tries: Sequence[Try]) -> Memory:

@@ -8,7 +8,7 @@ from hrm_core.engines import State
 from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
 from hrm_core.solving.beliefs import cell_beliefs
 from hrm_core.solving.effort import Effort, Verify
-from hrm_core.solving.guess import Outcome, Pin, Try
+from hrm_core.solving.guess import Pin, Try, TryOutcome
 from hrm_core.solving.solve import SegmentTrace
 from hrm_core.solving.tree import Tree
 from hrm_core.solving.vote import views_of
@@ -47,16 +47,16 @@ class Guesses:
         over = trace.segment == most or trace.wants_to_halt
         return over or self._effort.accepts(trace)
 
-    def learn(self, attempt: Try, trace: SegmentTrace, state: State | None) -> Outcome:
+    def learn(self, attempt: Try, trace: SegmentTrace, state: State | None) -> TryOutcome:
         """What came of a try; one that is undecided is built upon."""
         if self._effort.accepts(trace):
-            return Outcome.ACCEPTED
+            return TryOutcome.ACCEPTED
         if trace.wants_to_halt or self._breaks_rules(attempt.view.puzzle, trace):
             self._tree.grow(attempt, [])
-            return Outcome.BROKEN
+            return TryOutcome.BROKEN
         if not self._branch(attempt, trace, state):
-            return Outcome.SPENT
-        return Outcome.DOUBTED if attempt.pins and self._is_doubted(trace) else Outcome.OPEN
+            return TryOutcome.SPENT
+        return TryOutcome.DOUBTED if attempt.pins and self._is_doubted(trace) else TryOutcome.OPEN
 
     def _is_doubted(self, trace: SegmentTrace) -> bool:
         return trace.doubt is not None and trace.doubt > self._effort.sure
@@ -119,13 +119,13 @@ class Views:
         """Whether a view needs no more segments."""
         return trace.segment == most or trace.wants_to_halt
 
-    def learn(self, attempt: Try, trace: SegmentTrace, state: State | None = None) -> Outcome:
+    def learn(self, attempt: Try, trace: SegmentTrace, state: State | None = None) -> TryOutcome:
         """What came of a view."""
         if not self._effort.accepts(trace):
-            return Outcome.BROKEN if trace.wants_to_halt else Outcome.SPENT
+            return TryOutcome.BROKEN if trace.wants_to_halt else TryOutcome.SPENT
         if self.best is None or self._cost(trace) < self._cost(self.best[1]):
             self.best = attempt, trace
-        return Outcome.VALID
+        return TryOutcome.VALID
 
     def _cost(self, trace: SegmentTrace) -> float:
         """Less is better: the length of a path that keeps the rules, or the model's doubt."""

@@ -20,7 +20,7 @@ import torch
 
 from hrm_core.engines.torch_engine import TorchEngine, open_model
 from hrm_core.library.models import ModelLibrary
-from hrm_core.solving.evaluate import finish, run, scores
+from hrm_core.solving.evaluate import evaluate, finish, scores
 from hrm_core.solving.solve import Limit
 from training.config import SourceConfig, read_recipe
 from training.data import arcs
@@ -63,7 +63,7 @@ def panel(data: Path) -> Iterator[Part]:
 def judged(engine: TorchEngine, part: Part) -> tuple[int, float, float]:
     """Questions, share of cells and of questions that come out right after four segments."""
     asked = read_examples(engine.model, part.examples)
-    outcome = finish(run(engine, asked.batch(), asked.labels, Limit(4, halt=False), 8))
+    outcome = finish(evaluate(engine, asked.batch(), asked.labels, Limit(4, halt=False), 8))
     found = scores(outcome, asked.labels)
     return found.puzzles, found.cell * found.puzzles, found.exact * found.puzzles
 

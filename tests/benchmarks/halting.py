@@ -37,7 +37,7 @@ def main(model: str, file: str, puzzles: str = "128", segments: str = "16") -> N
     for _ in range(TURNS):
         for halt, taken in seconds.items():
             limit, started = Limit(int(segments), halt), time.process_time()
-            work = evaluate.run(engine, batch, labels, limit, BATCHES["cpu"])
+            work = evaluate.evaluate(engine, batch, labels, limit, BATCHES["cpu"])
             scores[halt] = evaluate.scores(evaluate.finish(work), labels)
             taken.append(time.process_time() - started)
     for halt, name in ((False, "all run to the end"), (True, "early halting")):

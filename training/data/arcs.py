@@ -26,7 +26,7 @@ SMALLEST = 5  # canvas of generated tasks
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownTask:
     """A task to train on: any of `asked` is to be answered after some of `shown` were read."""
 
     asked: tuple[Pair, ...]
@@ -37,7 +37,7 @@ class Known:
 class Arcs:
     """Tasks whose grids all fit on one canvas with a row and a column to spare."""
 
-    tasks: tuple[Known, ...]
+    tasks: tuple[KnownTask, ...]
     side: int  # of the canvas
 
     @property
@@ -75,7 +75,7 @@ class Rules:
         """As many questions about tasks of its own."""
         return self.draw(count, rng)
 
-    def _task(self, rng: np.random.Generator) -> Known:
+    def _task(self, rng: np.random.Generator) -> KnownTask:
         rules = rules_without(self.held_out)
         while True:
             make = new_maker(rng, self.rule, self.side - 1, rules)
@@ -86,10 +86,10 @@ class Rules:
                 if len(pairs) == MADE:
                     break
             if len(pairs) >= ENOUGH:
-                return Known(tuple(pairs.values()), tuple(pairs.values()))
+                return KnownTask(tuple(pairs.values()), tuple(pairs.values()))
 
 
-def _draw(tasks: Sequence[Known], side: int, rng: np.random.Generator) -> Examples:
+def _draw(tasks: Sequence[KnownTask], side: int, rng: np.random.Generator) -> Examples:
     """One question about each task, in a view of its own; PAD is not supervised."""
     count, cells = len(tasks), side**2
     tokens = np.empty((count, cells), dtype=np.int32)
@@ -144,7 +144,7 @@ def _boards(
         return _generated(source, rules)
     if source.kind != "arc":
         raise DataError(f"a source of ARC is of kind arc or generate, not {source.kind!r}")
-    by_side: dict[int, list[Known]] = {}
+    by_side: dict[int, list[KnownTask]] = {}
     for tests in _read(source, root):
         if not any(_key(pair) in refused for pair in _pairs(tests)):
             by_side.setdefault(_side(tests), []).append(_known(tests, source.pairs))
@@ -154,11 +154,11 @@ def _boards(
     return Boards(streams, [len(stream.tasks) for stream in streams])
 
 
-def _known(tests: Sequence[Puzzle], which: str) -> Known:
+def _known(tests: Sequence[Puzzle], which: str) -> KnownTask:
     if which == "tests":
-        return Known(_answered(tests), tests[0].examples)
+        return KnownTask(_answered(tests), tests[0].examples)
     pairs = tests[0].examples if which == "examples" else _pairs(tests)
-    return Known(pairs, pairs)
+    return KnownTask(pairs, pairs)
 
 
 def _read(source: SourceConfig, root: Path) -> list[tuple[Puzzle, ...]]:

@@ -13,7 +13,7 @@ from torch import Tensor
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM, Latent, Output
 from hrm_core.puzzle import IGNORE
-from training.loop.team import ALONE, Team
+from training.loop.processes import ALONE, Processes
 
 
 @dataclass
@@ -107,7 +107,7 @@ def halting(
     steps: Tensor,
     config: HRMConfig,
     generator: torch.Generator,
-    team: Team = ALONE,
+    team: Processes = ALONE,
 ) -> Tensor:
     """bool [B]: which slots stop after this segment; `steps` int [B] already counts it.
 

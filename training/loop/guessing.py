@@ -15,8 +15,8 @@ from hrm_core.model.config import HRMConfig
 from hrm_core.puzzle import IGNORE
 from training.loop.act import Pool
 from training.loop.losses import q_loss
-from training.loop.tally import Said
-from training.loop.team import ALONE, Team
+from training.loop.processes import ALONE, Processes
+from training.loop.tally import SegmentResult
 
 PLAIN = 0.5  # share of the puzzles that are thought through without a guess
 TOLD = 0.5  # share of the guesses that are right whatever the model believes
@@ -34,10 +34,10 @@ def doubt_loss(doubt: Tensor, pool: Pool) -> Tensor:
 
 def practise(
     pool: Pool,
-    said: Sequence[Said],
+    said: Sequence[SegmentResult],
     config: HRMConfig,
     generator: torch.Generator,
-    team: Team = ALONE,
+    team: Processes = ALONE,
 ) -> None:
     """What follows from the last segment: wrong guesses are dropped, and new ones made."""
     doubt = torch.cat([each.doubt for each in said if each.doubt is not None])
@@ -45,7 +45,9 @@ def practise(
     guess(pool, torch.cat([each.logits for each in said]), config, generator, team)
 
 
-def given_up(pool: Pool, doubt: Tensor, generator: torch.Generator, team: Team = ALONE) -> Tensor:
+def given_up(
+    pool: Pool, doubt: Tensor, generator: torch.Generator, team: Processes = ALONE
+) -> Tensor:
     """bool [B]: slots whose wrong guess was found out, or dropped; `doubt` in logits [B]."""
     draws = _draw(len(doubt), 1, generator, team).to(doubt.device)[:, 0]
     return pool.lost & ((doubt.sigmoid() > LOST) | (draws < PATIENCE))
@@ -56,7 +58,7 @@ def guess(
     logits: Tensor,
     config: HRMConfig,
     generator: torch.Generator,
-    team: Team = ALONE,
+    team: Processes = ALONE,
 ) -> None:
     """A symbol more among the givens of every slot whose time it is; logits [B, L, V].
 
@@ -88,7 +90,7 @@ def guess(
     pool.labels[chosen & (symbol != answer)] = IGNORE
 
 
-def _draw(rows: int, columns: int, generator: torch.Generator, team: Team) -> Tensor:
+def _draw(rows: int, columns: int, generator: torch.Generator, team: Processes) -> Tensor:
     """Numbers between 0 and 1 for the slots of this process, drawn for all of the team."""
     count = rows * team.size
     drawn = torch.rand(count, columns, generator=generator, device=generator.device)

@@ -9,7 +9,7 @@ from hrm_core.model.hrm import Latent
 
 
 @dataclass(frozen=True)
-class Said:
+class SegmentResult:
     """What a part of the batch said in one segment, B rows, without a gradient history."""
 
     latent: Latent

@@ -16,7 +16,7 @@ from training.config import TrainConfig
 from training.data import arcs, mazes, sudokus
 from training.data.panel import JUDGE, examples_of, own_puzzles
 from training.data.streams import DataError, Examples, Loader, feeds, mix
-from training.loop.team import ALONE, Team
+from training.loop.processes import ALONE, Processes
 from training.loop.trainer import Trainer
 from training.runs.checkpoints import RunError, RunFolder
 from training.runs.events import Evaluated, Finished, Saved, TrainEvent
@@ -63,7 +63,7 @@ def train(
     root: Path,
     resume: bool = False,
     max_seconds: float | None = None,
-    team: Team = ALONE,
+    team: Processes = ALONE,
     best: bool = False,
     base: Evaluated | None = None,
     watch: Callable[[Trainer], Iterable[TrainEvent]] = lambda trainer: (),
@@ -153,7 +153,9 @@ def _go_on(trainer: Trainer, values: dict[str, Any]) -> None:
         raise RunError(f"the checkpoint does not fit config.json any more: {reason}") from None
 
 
-def prepare(config: TrainConfig, root: Path, team: Team = ALONE) -> tuple[Trainer, Examples | None]:
+def prepare(
+    config: TrainConfig, root: Path, team: Processes = ALONE
+) -> tuple[Trainer, Examples | None]:
     """The trainer of a run on the best device there is, and the puzzles it is judged on, if any."""
     rng = np.random.default_rng([config.seed, 1])
     loader = LOADERS[config.task]

@@ -12,8 +12,7 @@ from torch import Tensor
 
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.model.hrm import HRM, Horizon, Latent, Output
-from hrm_core.solving.evaluate import finish, join, scores
-from hrm_core.solving.evaluate import run as evaluate
+from hrm_core.solving.evaluate import evaluate, finish, join, scores
 from hrm_core.solving.solve import Limit
 from hrm_core.tasks import TASKS
 from training.config import TrainConfig
@@ -30,11 +29,11 @@ from training.loop.losses import (
     stablemax_cross_entropy,
 )
 from training.loop.optim import Ema, SparseSignSGD, cosine, load_states, make_optimisers, set_rate
+from training.loop.processes import ALONE, Processes
 from training.loop.reading import read_examples
 from training.loop.speed import autocast, compiled
 from training.loop.start import start_model
-from training.loop.tally import Said, Tally, ratio
-from training.loop.team import ALONE, Team
+from training.loop.tally import SegmentResult, Tally, ratio
 from training.runs.events import Evaluated, Progress
 
 
@@ -42,7 +41,11 @@ class Trainer:
     """Everything that changes while a run goes on, and how one step changes it."""
 
     def __init__(
-        self, config: TrainConfig, feeds: Sequence[Feed], device: torch.device, team: Team = ALONE
+        self,
+        config: TrainConfig,
+        feeds: Sequence[Feed],
+        device: torch.device,
+        team: Processes = ALONE,
     ) -> None:
         self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
@@ -102,7 +105,7 @@ class Trainer:
         if self.model.config.doubt:
             practise(pool, said, self.model.config, self.generator, self.team)
 
-    def _think(self, part: slice, puzzle_rows: Tensor | None) -> Said:
+    def _think(self, part: slice, puzzle_rows: Tensor | None) -> SegmentResult:
         """Some slots think; their gradients are added to those that are there."""
         config, pool = self.config, self.pool.part(part)
         rows = None if puzzle_rows is None else puzzle_rows[part]
@@ -116,7 +119,7 @@ class Trainer:
         cells = ((out.logits.argmax(-1) == pool.labels) & (pool.labels >= 0)).sum()
         doubt = None if out.doubt is None else out.doubt.detach()
         q_halt, q_continue, logits = (x.detach() for x in (out.q_halt, out.q_continue, out.logits))
-        return Said(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
+        return SegmentResult(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
 
     def _segment(
         self, pool: Pool, latent: Latent, rows: Tensor | None, shown: Tensor | None = None
@@ -192,7 +195,7 @@ class Trainer:
             losses = replace(losses, doubt=doubt_loss(out.doubt, pool))
         return losses, exact
 
-    def _count(self, said: Sequence[Said], q_halt: Tensor) -> None:
+    def _count(self, said: Sequence[SegmentResult], q_halt: Tensor) -> None:
         halted = self.pool.halted & ~self.pool.lost
         exact = torch.cat([each.exact for each in said])
         self.tally.add(

@@ -23,7 +23,7 @@ OF_HALTED = ("exact", "q_accuracy", "mean_segments")  # known only where a puzzl
 
 
 @dataclass
-class History:
+class RunHistory:
     """Grows with the log; a leg that begins anew takes back what was lost."""
 
     progress: list[Progress] = field(default_factory=list)

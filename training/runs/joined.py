@@ -1,4 +1,4 @@
-"""Checkpoints of versions up to 0.1.0 lay in parts of 16 MiB with a list; they are joined into files."""
+"""Checkpoints once lay in parts of 16 MiB, with a list of them; such parts are joined to files."""
 
 import json
 import zlib

@@ -13,7 +13,7 @@ from app.board.frame import Frame
 from hrm_core.puzzle import Cell
 
 
-class Boards(QObject):
+class GridBoards(QObject):
     """Holds whose answer is on show.
 
     Signals:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.style.theme import Role, Theme
-from training.runs.history import History, smooth, thin
+from training.runs.history import RunHistory, smooth, thin
 
 SMOOTHED = 5  # reports
 
@@ -40,7 +40,7 @@ class LearnChart(QWidget):
     def widget(self) -> QWidget:
         return self
 
-    def show_history(self, history: History) -> None:
+    def show_history(self, history: RunHistory) -> None:
         """Draw what is known by now."""
         steps, values = history.curve("loss")
         self._curve.setData(*thin(steps, smooth(values, SMOOTHED)))

@@ -15,7 +15,7 @@ from hrm_core.tasks.arc import side_of
 from training.config import TrainConfig
 from training.runs.events import Evaluated
 from training.runs.files import RunError
-from training.runs.history import History
+from training.runs.history import RunHistory
 from training.runs.process import RunState, TrainingRun
 
 
@@ -47,7 +47,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Progress:
+class LearningProgress:
     """Of a run that learns, in figures."""
 
     share: float = 0.0  # 0 to 1
@@ -110,20 +110,20 @@ class Learner(QObject):
         return self._teacher.base()
 
     @property
-    def history(self) -> History:
+    def history(self) -> RunHistory:
         """Of the run of this task, also one that is over."""
         return self.follower.history
 
-    def progress(self) -> Progress:
+    def progress(self) -> LearningProgress:
         """How the run stands; nothing where this task has none."""
         if self.follower.run is None:
-            return Progress()
+            return LearningProgress()
         history = self.history
         latest, share, left = history.latest, 0.0, None
         if self._config is not None:
             share, left = history.share_done(self._config), history.seconds_left(self._config)
         evaluations = [event for event in history.evaluations if event.name != "base"]
-        return Progress(
+        return LearningProgress(
             share,
             left,
             latest.step if latest is not None else 0,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.solve.panels import bind
 from app.style.controls import Card, Choice, dress, rename
-from training.runs.history import History
+from training.runs.history import RunHistory
 
 STEPS = (0, 150, 400)  # 150: what docs/log.md measured
 
@@ -26,7 +26,7 @@ class Chart(Protocol):
     @property
     def widget(self) -> QWidget: ...
 
-    def show_history(self, history: History) -> None: ...
+    def show_history(self, history: RunHistory) -> None: ...
 
 
 class LearnPanel(Card):

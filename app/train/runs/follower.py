@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.job import Job, stop_all
 from training.runs.events import TrainEvent
-from training.runs.history import History
+from training.runs.history import RunHistory
 from training.runs.process import RunState, TrainingRun
 
 LOOK = 700  # milliseconds between two looks at the process
@@ -26,7 +26,7 @@ class Follower(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.run: TrainingRun | None = None
-        self.history = History()
+        self.history = RunHistory()
         self.state = RunState.NEW
         self._job: Job | None = None
         self._timer = QTimer(self, interval=LOOK)
@@ -35,7 +35,7 @@ class Follower(QObject):
     def follow(self, run: TrainingRun) -> None:
         """From the first line of its log on."""
         self.leave()
-        self.run, self.history = run, History()
+        self.run, self.history = run, RunHistory()
         self.state = run.state()
         self._job = Job(run.follow, self)
         self._job.item.connect(self._take)

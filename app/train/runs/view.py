@@ -75,7 +75,7 @@ class RunsView(QObject):
         with contextlib.suppress(OSError):
             self._shelf.folder.mkdir(
                 parents=True, exist_ok=True
-            )  # to be told of what appears in it
+            )
         self.look()
         if self.run is None:
             open_runs = [run for run in self._runs if self._was[run.folder] in OPEN]

@@ -14,7 +14,7 @@ from hrm_core.tasks import TASKS
 from training.results.errands import Errand, publish
 from training.results.verdicts import Judged, Verdicts, grid_of
 from training.runs.files import RunError, RunFiles
-from training.runs.history import History
+from training.runs.history import RunHistory
 from training.runs.process import TrainingRun
 
 
@@ -107,7 +107,7 @@ class ResultView(QObject):
             self._step.show_headline(files.about().title, hint)
             self._step.show_puzzles([])
             return
-        history = History()
+        history = RunHistory()
         history.add(files.events())
         advice = texts.advice(self._before, self._after, history.is_rising)
         self._step.show_headline(texts.result(self._before, self._after), self._hint())

@@ -18,7 +18,7 @@ from training.config import TrainConfig
 from training.data.kinds import KINDS
 from training.runs.events import TrainEvent, Watched
 from training.runs.files import RunError
-from training.runs.history import History
+from training.runs.history import RunHistory
 from training.runs.process import RunState, TrainingRun
 
 REDRAW = 200  # milliseconds between two drawings of what is new
@@ -132,7 +132,7 @@ class RunView(QObject):
             return
         other = None
         if 0 <= index < len(self._others):
-            other = History()
+            other = RunHistory()
             other.add(self._others[index].files.events())
         self._step.curves.compare_with(other)
 
@@ -154,7 +154,7 @@ class RunView(QObject):
                 self.failed.emit(error)
 
 
-def figures(history: History) -> list[str]:
+def figures(history: RunHistory) -> list[str]:
     """The newest figures, in the order of the Run step."""
     latest, halted = history.latest, history.latest_halted
     unseen = f"{history.evaluations[-1].exact:.1%}" if history.evaluations else "–"

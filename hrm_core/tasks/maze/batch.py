@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.tasks.maze.bit_bfs import Bits, pack, seeds, unpack, waves
 from hrm_core.tasks.maze.symbols import DIRECTIONS, FREE, GOAL, LARGEST, PATH, START, WALL
-from hrm_core.tasks.maze.waves import Bits, pack, seeds, unpack, waves
 
 Mazes = NDArray[np.uint8]  # [N, rows, columns], tokens: 1 wall, 2 free, 3 start, 4 goal, 5 path
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.tasks.sudoku import lanes
+from hrm_core.tasks.sudoku import bitboards
 from hrm_core.tasks.sudoku.rating import LEVELS, rate_batch
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
@@ -123,7 +123,7 @@ def dig(
 
 def singles(givens: Grids, _solutions: Grids, _cells: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Proof by singles alone: bool [N], which puzzles they solve."""
-    return lanes.deduce(lanes.candidates(givens), len(givens)).solved
+    return bitboards.deduce(bitboards.candidates(givens), len(givens)).solved
 
 
 def refuted(givens: Grids, solutions: Grids, cells: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -132,13 +132,13 @@ def refuted(givens: Grids, solutions: Grids, cells: NDArray[np.intp]) -> NDArray
     With the old digit in that cell the solution was the only one, so it still is.
     """
     count = len(givens)
-    known = lanes.deduce(lanes.candidates(givens), count)
-    flags = lanes.unpack(known.candidates.reshape(SIZE, CELLS, -1), count)
+    known = bitboards.deduce(bitboards.candidates(givens), count)
+    flags = bitboards.unpack(known.candidates.reshape(SIZE, CELLS, -1), count)
     rows = np.arange(count)
     choices = flags[:, cells, rows]  # [9, N]
     choices[solutions[rows, cells] - 1, rows] = False
     digit, puzzle = np.nonzero(choices)
-    broken = lanes.assume(flags, puzzle, cells[puzzle], digit).broken
+    broken = bitboards.assume(flags, puzzle, cells[puzzle], digit).broken
     proven = np.ones(count, dtype=np.bool_)
     proven[puzzle[~broken]] = False
     return proven
@@ -156,17 +156,17 @@ def _diagonals(rng: np.random.Generator, count: int) -> Grids:
 def _fill(rng: np.random.Generator, grids: Grids) -> Grids:
     """Those of the grids that random choices complete."""
     done = [np.empty((0, CELLS), np.uint8)]
-    cand = lanes.candidates(grids)
+    cand = bitboards.candidates(grids)
     count = len(grids)
     while count:
-        cand, broken, solved = lanes.deduce(cand, count)
-        done.append(lanes.digits_of(cand, count)[solved])
-        open_lanes = np.flatnonzero(~broken & ~solved)
-        flags = lanes.unpack(cand.reshape(SIZE, CELLS, -1), count)[:, :, open_lanes]
-        count = len(open_lanes)
+        cand, broken, solved = bitboards.deduce(cand, count)
+        done.append(bitboards.digits_of(cand, count)[solved])
+        open_boards = np.flatnonzero(~broken & ~solved)
+        flags = bitboards.unpack(cand.reshape(SIZE, CELLS, -1), count)[:, :, open_boards]
+        count = len(open_boards)
         if count:
             _choose(rng, flags)
-            cand = lanes.pack(flags).reshape(SIZE, 3, 3, 3, 3, -1)
+            cand = bitboards.pack(flags).reshape(SIZE, 3, 3, 3, 3, -1)
     return np.concatenate(done)
 
 

@@ -26,7 +26,7 @@ _DROP_SEPARATORS = str.maketrans("", "", SEPARATORS)
 _LONGEST = 4096  # characters; no line that is understood comes near
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line can be."""
 
     NOTHING = auto()  # blank, a frame, a comment
@@ -41,7 +41,7 @@ class Kind(Enum):
 class Line(NamedTuple):
     """One line, understood."""
 
-    kind: Kind
+    kind: LineKind
     number: int  # from 1
     cells: str = ""  # 9 or 81 of SYMBOLS
     title: str = ""
@@ -52,22 +52,22 @@ def read(raw: str, number: int) -> Line:
     """What the line is. PuzzleFormatError only for a HoDoKu line that is wrong."""
     text = raw.strip().translate(_DRAWN)
     if not text:
-        return Line(Kind.NOTHING, number)
+        return Line(LineKind.NOTHING, number)
     if len(text) > _LONGEST:
-        return Line(Kind.UNKNOWN, number)
+        return Line(LineKind.UNKNOWN, number)
     if text[0] == "#":
         title = text[2:].strip() if text.startswith("#D") else ""
-        return Line(Kind.TITLE if title else Kind.NOTHING, number, title=title)
+        return Line(LineKind.TITLE if title else LineKind.NOTHING, number, title=title)
     if text[0] == "[" and text[-1] == "]":
-        return Line(Kind.SECTION, number, title=text[1:-1].strip().lower())
+        return Line(LineKind.SECTION, number, title=text[1:-1].strip().lower())
     if _FRAME.fullmatch(text):
-        return Line(Kind.NOTHING, number)
+        return Line(LineKind.NOTHING, number)
     if text[0] == ":":
         title = f"HoDoKu {text.split(':')[1]}"
-        return Line(Kind.PUZZLE, number, _hodoku_cells(raw, number), title)
+        return Line(LineKind.PUZZLE, number, _hodoku_cells(raw, number), title)
     bare = text.translate(_DROP_SEPARATORS)
     if _ROW.fullmatch(bare):
-        return Line(Kind.ROW, number, bare)
+        return Line(LineKind.ROW, number, bare)
     found = one_line(text, number) or _boxed(text, number) or _marks(text, number)
     return found or _words(text, number)
 
@@ -78,9 +78,9 @@ def one_line(text: str, number: int) -> Line | None:
     for index, part in enumerate(parts):
         if _PUZZLE.fullmatch(part):
             answer = next((p for p in parts[index + 1 :] if _ANSWER.fullmatch(p)), "")
-            return Line(Kind.PUZZLE, number, part, " ".join(parts[:index]), answer)
+            return Line(LineKind.PUZZLE, number, part, " ".join(parts[:index]), answer)
     bare = text.translate(_DROP_SEPARATORS)
-    return Line(Kind.PUZZLE, number, bare) if _PUZZLE.fullmatch(bare) else None
+    return Line(LineKind.PUZZLE, number, bare) if _PUZZLE.fullmatch(bare) else None
 
 
 def _hodoku_cells(raw: str, number: int) -> str:
@@ -108,7 +108,7 @@ def _boxed(text: str, number: int) -> Line | None:
     if len(boxes) != 3 or not all(_BLANK_BOX.fullmatch(box) for box in boxes):
         return None
     cells = "".join(box if len(box) == 3 else box[1::2] for box in boxes)
-    return Line(Kind.ROW, number, cells.replace(" ", "."))
+    return Line(LineKind.ROW, number, cells.replace(" ", "."))
 
 
 def _marks(text: str, number: int) -> Line | None:
@@ -116,7 +116,7 @@ def _marks(text: str, number: int) -> Line | None:
     parts = text.replace("|", " ").split()
     if len(parts) != SIZE or not all(_MARKS.fullmatch(part) for part in parts):
         return None
-    return Line(Kind.ROW, number, "".join(part if len(part) == 1 else "." for part in parts))
+    return Line(LineKind.ROW, number, "".join(part if len(part) == 1 else "." for part in parts))
 
 
 def _words(text: str, number: int) -> Line:
@@ -124,5 +124,5 @@ def _words(text: str, number: int) -> Line:
     letters = sum(c.isascii() and c.isalpha() for c in text)
     cells = sum(c in SYMBOLS for c in text)
     if letters >= 2 and letters > cells:
-        return Line(Kind.WORDS, number, title=text[:80])
-    return Line(Kind.UNKNOWN, number)
+        return Line(LineKind.WORDS, number, title=text[:80])
+    return Line(LineKind.UNKNOWN, number)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid
-from hrm_core.tasks.sudoku import lanes
+from hrm_core.tasks.sudoku import bitboards
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 from hrm_core.tasks.sudoku.solver import search
 
@@ -21,7 +21,7 @@ LEVELS = ("beginner", "easy", "medium", "hard", "extreme")
 HARD, EXTREME = LEVELS.index("hard"), LEVELS.index("extreme")
 EXTREME_BELOW = 0.1  # share of right guesses that open the rest; divides forum lists from the rest
 
-_TECHNIQUES = ((lanes.BOX,), (lanes.BOX, lanes.ROW, lanes.COLUMN), lanes.ALL)
+_TECHNIQUES = ((bitboards.BOX,), (bitboards.BOX, bitboards.ROW, bitboards.COLUMN), bitboards.ALL)
 
 
 class Rating(NamedTuple):
@@ -46,9 +46,9 @@ def rate_batch(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> NDArr
     """The level of each puzzle as an index into LEVELS, intp [N]. uint8 [N, 81] both."""
     count = len(givens)
     levels = np.full(count, HARD)
-    start = lanes.candidates(givens)
+    start = bitboards.candidates(givens)
     for level in reversed(range(len(_TECHNIQUES))):
-        levels[lanes.deduce(start, count, _TECHNIQUES[level]).solved] = level
+        levels[bitboards.deduce(start, count, _TECHNIQUES[level]).solved] = level
     stuck = levels == HARD
     levels[stuck] += openings(givens[stuck], solutions[stuck]) < EXTREME_BELOW
     return levels
@@ -60,10 +60,10 @@ def openings(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> NDArray
     1 where singles do not get stuck. uint8 [N, 81] both.
     """
     count = len(givens)
-    known = lanes.deduce(lanes.candidates(givens), count)
-    flags = lanes.unpack(known.candidates.reshape(SIZE, CELLS, -1), count)
+    known = bitboards.deduce(bitboards.candidates(givens), count)
+    flags = bitboards.unpack(known.candidates.reshape(SIZE, CELLS, -1), count)
     cell, puzzle = np.nonzero(flags.sum(axis=0, dtype=np.uint8) > 1)
-    guess = lanes.assume(flags, puzzle, cell, solutions[puzzle, cell].astype(np.intp) - 1)
+    guess = bitboards.assume(flags, puzzle, cell, solutions[puzzle, cell].astype(np.intp) - 1)
     opened = np.bincount(puzzle, guess.solved, minlength=count)
     tried = np.bincount(puzzle, minlength=count)
     return np.where(tried, opened / np.maximum(tried, 1), 1.0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hrm_core.puzzle import PuzzleFormatError
 from hrm_core.tasks.grids import fault, quote
-from hrm_core.tasks.sudoku.lines import EMPTY, SEPARATORS, SYMBOLS, Kind, Line, read
+from hrm_core.tasks.sudoku.lines import EMPTY, SEPARATORS, SYMBOLS, Line, LineKind, read
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
 _OTHER_SIZES = (4, 6, 8, 10, 12, 15, 16, 20, 25)  # rows of the variants people play
@@ -18,7 +18,7 @@ def diagnosis(lines: Sequence[str], number: int, rows: Sequence[Line]) -> Puzzle
     variant = _variant(lines, rows[0].number if rows else number)
     if variant is not None:
         return variant
-    if rows and (not raw.strip() or read(raw, number).kind is not Kind.UNKNOWN):
+    if rows and (not raw.strip() or read(raw, number).kind is not LineKind.UNKNOWN):
         first = lines[rows[0].number - 1]
         plural = "row" if len(rows) == 1 else "rows"
         return fault(

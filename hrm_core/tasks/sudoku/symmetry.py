@@ -10,7 +10,7 @@ from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
 
 @dataclass(frozen=True, eq=False)
-class Symmetry:
+class SudokuSymmetry:
     """One of the 2 x 6^8 x 9! ways to make an equivalent grid."""
 
     cells: NDArray[np.intp]  # [81], from which cell the new one takes its digit
@@ -27,10 +27,10 @@ class Symmetry:
         return plain.reshape(SIZE, SIZE)
 
 
-def random_symmetry(rng: np.random.Generator) -> Symmetry:
+def random_symmetry(rng: np.random.Generator) -> SudokuSymmetry:
     """All symmetries are equally likely."""
     cells, digits = _draw(1, rng)
-    return Symmetry(cells[0], digits[0])
+    return SudokuSymmetry(cells[0], digits[0])
 
 
 def augment_batch(

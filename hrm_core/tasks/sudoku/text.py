@@ -15,7 +15,7 @@ from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.grids import fault, place, quote
 from hrm_core.tasks.sudoku import table
 from hrm_core.tasks.sudoku.foreign import editable_as_blank, in_our_form
-from hrm_core.tasks.sudoku.lines import Kind, Line, one_line, read
+from hrm_core.tasks.sudoku.lines import Line, LineKind, one_line, read
 from hrm_core.tasks.sudoku.refusals import diagnosis
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
@@ -73,20 +73,20 @@ def _from_lines(lines: Sequence[str]) -> Iterator[Puzzle]:
     title, inside = "", True
     for number, raw in enumerate(lines, start=1):
         found = read(raw, number)
-        if found.kind is Kind.SECTION:
+        if found.kind is LineKind.SECTION:
             inside = found.title == "puzzle"
-        if not inside or found.kind in (Kind.NOTHING, Kind.SECTION):
+        if not inside or found.kind in (LineKind.NOTHING, LineKind.SECTION):
             continue
-        if found.kind is Kind.TITLE:
+        if found.kind is LineKind.TITLE:
             title = found.title
-        elif found.kind is Kind.ROW:
+        elif found.kind is LineKind.ROW:
             rows.append(found)
             if len(rows) == SIZE:
                 yield _puzzle("".join(row.cells for row in rows), title)
                 rows, title = [], ""
-        elif rows or found.kind is Kind.UNKNOWN:
+        elif rows or found.kind is LineKind.UNKNOWN:
             raise diagnosis(lines, number, rows)
-        elif found.kind is Kind.WORDS:
+        elif found.kind is LineKind.WORDS:
             title = found.title
         else:
             yield _whole(found, raw)

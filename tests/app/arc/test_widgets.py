@@ -23,7 +23,7 @@ from app.style.controls import column
 from app.style.theme import Theme
 from hrm_core.tasks import TASKS
 from tests.app.arc.support import FakeTeacher, grid, mirror_task
-from training.runs.history import History
+from training.runs.history import RunHistory
 
 LOOK = TASKS["arc"].look
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
@@ -185,7 +185,7 @@ def test_a_vote_is_clicked_by_its_place(qtbot: QtBot, theme: Theme) -> None:
 
 def test_the_curves_are_drawn_from_a_log(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     run = FakeTeacher(tmp_path).begin(mirror_task().puzzle(0), 60)
-    history = History()
+    history = RunHistory()
     history.add(run.files.events())
     chart = LearnChart(theme)
     qtbot.addWidget(chart)

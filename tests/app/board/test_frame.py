@@ -18,7 +18,7 @@ from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.beliefs import cell_beliefs, on_board
-from hrm_core.solving.guess import Guess, Outcome, Pin
+from hrm_core.solving.guess import Guess, Pin, TryOutcome
 from hrm_core.solving.solve import Limit, solve
 from tests.app.support import LINE, LOOK, SUDOKU, answer_tokens, beat, puzzle
 
@@ -136,7 +136,7 @@ def test_what_a_search_pinned_is_marked_as_a_guess() -> None:
     cell = EMPTY
     pin = Pin(cell, int(trace.grid[cell]), 0.5)
     other = Pin((0, 1), int(trace.grid[0, 1]) % 9 + 1, 0.5)  # the model answered something else
-    tried = replace(trace, guess=Guess((pin, other), 0, Outcome.OPEN, 5, 20))
+    tried = replace(trace, guess=Guess((pin, other), 0, TryOutcome.OPEN, 5, 20))
     session = SolveSession(puzzle(), traces=[tried], ending=Ending.FOUND, budget=64)
     frame = trace_frame(SUDOKU, session, 1)
     assert frame.face(cell).ink is Ink.GUESS

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.solve.puzzle_chooser import Stepper
+from app.solve.puzzle_chooser import PuzzleChooser
 from app.window.launch import Studio
 from tests.app.support import LINE, Workshop, shown
 
@@ -20,8 +20,8 @@ def studio(workshop: Workshop, tmp_path: Path) -> Studio:
     return studio
 
 
-def stepper(studio: Studio) -> Stepper:
-    return studio.solving.page.puzzle.stepper
+def stepper(studio: Studio) -> PuzzleChooser:
+    return studio.solving.page.puzzle.chooser
 
 
 def place(studio: Studio) -> tuple[int, int, bool, bool]:

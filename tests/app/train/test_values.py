@@ -16,7 +16,7 @@ from tests.app.support import ANSWER, LINE, SUDOKU, grid_of
 from training.results.verdicts import Judged, Verdicts, cells_of
 from training.runs.events import Progress, Watched
 from training.runs.files import RunFiles
-from training.runs.history import History
+from training.runs.history import RunHistory
 
 MAZE = TASKS["maze"]
 
@@ -119,7 +119,7 @@ def way_round() -> tuple[Puzzle, Grid, Grid]:
 
 
 def test_figures_that_nobody_knows_yet_are_dashes() -> None:
-    history = History()
+    history = RunHistory()
     assert figures(history) == ["–"] * 8
     history.add([Progress(25, 100, 9.0, 3.0, 61.2, 1e-3, 0.5, 0.81, 0.0, 0.0, 0.0)])
     assert figures(history)[:5] == ["25", "61", "0.500", "81.0%", "–"]

@@ -50,7 +50,7 @@ def build(*arguments):
     QTimer.singleShot(300, window, timer.start)
     return studio
 launch.build = build
-sys.exit(launch.run(TASKS["sudoku"], open_engine, ModelLibrary([]), []))
+sys.exit(launch.open_window(TASKS["sudoku"], open_engine, ModelLibrary([]), []))
 """
 
 

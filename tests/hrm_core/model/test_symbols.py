@@ -10,7 +10,7 @@ from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM
 from hrm_core.model.inputs import symbol_roles
-from hrm_core.tasks.sudoku.symmetry import Symmetry, random_symmetry
+from hrm_core.tasks.sudoku.symmetry import SudokuSymmetry, random_symmetry
 
 SUDOKU = {
     "seq_len": 81,
@@ -46,7 +46,7 @@ def answers(net: HRM, tokens: Tensor) -> tuple[Tensor, Tensor]:
     return out.logits, out.q_halt
 
 
-def upright_symmetry(rng: np.random.Generator) -> Symmetry:
+def upright_symmetry(rng: np.random.Generator) -> SudokuSymmetry:
     """A symmetry in which rows stay rows: those and columns have weights of their own."""
     while True:
         symmetry = random_symmetry(rng)

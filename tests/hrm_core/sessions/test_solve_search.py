@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
-from hrm_core.solving.guess import Guess, Outcome, Pin
+from hrm_core.solving.guess import Guess, Pin, TryOutcome
 from hrm_core.tasks import TASKS
 from tests.hrm_core.sessions.test_solve import refusal, thought, write
 from tests.hrm_core.support import PUZZLE
@@ -25,8 +25,8 @@ def searched() -> SolveSession:
     first, second, third, _ = thought().traces
     pins = (Pin((0, 0), 4, 0.5),), (Pin((0, 0), 4, 0.5), Pin((0, 1), 2, 0.25))
     tries = (
-        replace(second, guess=Guess(pins[0], 0, Outcome.DOUBTED, 5, 6, 0.97)),
-        replace(third, guess=Guess(pins[1], 0, Outcome.ACCEPTED, 3, 9)),
+        replace(second, guess=Guess(pins[0], 0, TryOutcome.DOUBTED, 5, 6, 0.97)),
+        replace(third, guess=Guess(pins[1], 0, TryOutcome.ACCEPTED, 3, 9)),
     )
     return SolveSession(PUZZLE, traces=[first, *tries], ending=Ending.FOUND, budget=256)
 

@@ -31,7 +31,7 @@ def evaluated(
     ids = np.tile(np.arange(4, dtype=np.int32), repeat)
     labels = np.stack([RIGHT] * len(ids))
     batch = Batch(np.stack([UNFINISHED] * len(ids)), ids)
-    outcome = evaluate.finish(evaluate.run(engine, batch, labels, limit, batch_size))
+    outcome = evaluate.finish(evaluate.evaluate(engine, batch, labels, limit, batch_size))
     return outcome, engine, labels
 
 
@@ -51,7 +51,7 @@ def test_puzzles_that_halt_leave_the_batch_with_their_answer() -> None:
 def test_a_batch_in_which_all_have_halted_runs_no_further() -> None:
     engine = PerPuzzle(SCRIPTS[0])
     batch = Batch(np.stack([UNFINISHED] * 3), np.zeros(3, np.int32))
-    evaluate.finish(evaluate.run(engine, batch, np.stack([RIGHT] * 3), Limit(16)))
+    evaluate.finish(evaluate.evaluate(engine, batch, np.stack([RIGHT] * 3), Limit(16)))
     assert engine.sizes == [3]
 
 
@@ -83,7 +83,7 @@ def test_the_size_of_the_batches_changes_nothing(batch_size: int) -> None:
 
 def test_the_progress_is_the_number_of_puzzles_done() -> None:
     batch = Batch(np.stack([UNFINISHED] * 5), np.zeros(5, np.int32))
-    work = evaluate.run(PerPuzzle(SCRIPTS[0]), batch, np.stack([RIGHT] * 5), Limit(2), 2)
+    work = evaluate.evaluate(PerPuzzle(SCRIPTS[0]), batch, np.stack([RIGHT] * 5), Limit(2), 2)
     assert list(work) == [2, 4, 5]
 
 

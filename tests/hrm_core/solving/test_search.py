@@ -11,8 +11,8 @@ from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle
 from hrm_core.solving.effort import Effort, Verify
-from hrm_core.solving.guess import Outcome
-from hrm_core.solving.search import Progress, can_search, search
+from hrm_core.solving.guess import TryOutcome
+from hrm_core.solving.search import SearchProgress, can_search, search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
 from hrm_core.solving.tries import AGAIN
 from hrm_core.tasks import TASKS
@@ -41,17 +41,17 @@ def listening(tokens: NDArray[np.int32]) -> Beat:
     return undecided(tokens)
 
 
-def run(says: Says, effort: Effort) -> tuple[Listener, list[Progress]]:
+def run(says: Says, effort: Effort) -> tuple[Listener, list[SearchProgress]]:
     engine = Listener(says)
     (*_, root) = solve(engine, LATIN, PUZZLE, Limit(2))
     return engine, list(search(engine, LATIN, PUZZLE, effort, root))
 
 
-def traces(steps: list[Progress]) -> list[SegmentTrace]:
+def traces(steps: list[SearchProgress]) -> list[SegmentTrace]:
     return [trace for step in steps for trace in step.traces]
 
 
-def outcomes(steps: list[Progress]) -> list[Outcome]:
+def outcomes(steps: list[SearchProgress]) -> list[TryOutcome]:
     return [trace.guess.outcome for trace in traces(steps) if trace.guess is not None]
 
 
@@ -63,7 +63,7 @@ def test_the_cell_with_the_most_divided_belief_is_pinned_likeliest_symbol_first(
     assert [(pin.cell, pin.symbol) for pin in first.guess.pins] == [((0, 2), 4)]
     assert first.guess.pins[0].belief == pytest.approx(0.55, abs=0.01)
     assert second.guess is not None
-    assert second.guess.outcome is Outcome.ACCEPTED
+    assert second.guess.outcome is TryOutcome.ACCEPTED
     assert second.solved
 
 
@@ -78,7 +78,7 @@ def test_it_counts_every_segment_of_every_try_and_of_the_run_before() -> None:
 def test_tries_think_as_one_batch_that_they_leave_when_they_halt() -> None:
     engine, steps = run(listening, Effort(64, width=8, depth=3))
     assert engine.sizes == [1, 1, 2]
-    assert outcomes(steps) == [Outcome.ACCEPTED]
+    assert outcomes(steps) == [TryOutcome.ACCEPTED]
 
 
 @pytest.mark.parametrize("budget", [3, 10, 23, 64])
@@ -86,13 +86,13 @@ def test_it_never_spends_more_than_it_may(budget: int) -> None:
     engine, steps = run(undecided, Effort(budget, depth=4))
     assert sum(engine.sizes) <= budget
     assert steps[-1].used == sum(engine.sizes)
-    assert Outcome.ACCEPTED not in outcomes(steps)
+    assert TryOutcome.ACCEPTED not in outcomes(steps)
 
 
 def test_it_ends_when_there_is_nothing_left_to_guess() -> None:
     _, steps = run(undecided, Effort(10_000, width=8, depth=1))
     assert steps[-1].used < 10_000
-    assert Outcome.SPENT in outcomes(steps)
+    assert TryOutcome.SPENT in outcomes(steps)
 
 
 def test_no_set_of_pins_is_tried_twice() -> None:
@@ -107,7 +107,7 @@ def test_a_try_whose_sure_answer_breaks_a_rule_is_given_up() -> None:
         return Beat(beat.tokens, confidence=0.95) if tokens[2] == 5 else beat
 
     _, steps = run(stubborn, Effort(5, width=1, depth=3))
-    assert outcomes(steps) == [Outcome.BROKEN]
+    assert outcomes(steps) == [TryOutcome.BROKEN]
 
 
 def test_a_try_that_halts_with_a_wrong_answer_is_given_up() -> None:
@@ -116,7 +116,7 @@ def test_a_try_that_halts_with_a_wrong_answer_is_given_up() -> None:
         return Beat(beat.tokens, 1, 0, beat.confidence) if tokens[2] == 5 else beat
 
     _, steps = run(rash, Effort(5, width=1, depth=3))
-    assert outcomes(steps)[0] is Outcome.BROKEN
+    assert outcomes(steps)[0] is TryOutcome.BROKEN
 
 
 def test_with_q_the_models_word_is_enough() -> None:
@@ -126,7 +126,7 @@ def test_with_q_the_models_word_is_enough() -> None:
 
     _, steps = run(rash, Effort(64, Verify.Q, width=1, depth=3))
     last = traces(steps)[-1]
-    assert outcomes(steps) == [Outcome.ACCEPTED]
+    assert outcomes(steps) == [TryOutcome.ACCEPTED]
     assert last.wants_to_halt
     assert not last.solved
 
@@ -174,7 +174,7 @@ def test_a_model_that_knows_doubt_thinks_on_from_where_it_guessed() -> None:
     assert first.guess is not None
     assert first.guess.doubt == pytest.approx(1 / (1 + np.e))
     assert second.guess is not None
-    assert second.guess.outcome is Outcome.ACCEPTED
+    assert second.guess.outcome is TryOutcome.ACCEPTED
 
 
 def test_where_its_thoughts_are_not_known_it_thinks_the_puzzle_through_again() -> None:
@@ -206,7 +206,7 @@ def test_a_doubted_guess_waits_until_the_others_were_tried() -> None:
     assert (first, second) == ([4], [3])
     assert third[0] == 3
     assert found[0].guess is not None
-    assert found[0].guess.outcome is Outcome.DOUBTED
+    assert found[0].guess.outcome is TryOutcome.DOUBTED
 
 
 def test_without_the_rules_only_the_word_of_the_model_counts() -> None:
@@ -215,7 +215,7 @@ def test_without_the_rules_only_the_word_of_the_model_counts() -> None:
         return Beat(beat.tokens, confidence=0.95) if tokens[2] == 5 else beat
 
     _, steps = run(stubborn, Effort(5, width=1, depth=3, verify=Verify.Q))
-    assert Outcome.BROKEN not in outcomes(steps)
+    assert TryOutcome.BROKEN not in outcomes(steps)
 
 
 def test_tries_without_end_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,6 +241,6 @@ def test_the_shipped_model_with_a_search_solves_what_it_cannot_alone() -> None:
     assert not root.solved
     last = traces(list(search(engine, task, puzzle, Effort(512), root)))[-1]
     assert last.guess is not None
-    assert last.guess.outcome is Outcome.ACCEPTED
+    assert last.guess.outcome is TryOutcome.ACCEPTED
     assert last.guess.pins
     assert task.check(puzzle, last.grid) == []

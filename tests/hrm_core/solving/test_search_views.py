@@ -5,14 +5,14 @@ from numpy.typing import NDArray
 
 from hrm_core.engines.scripted import Beat
 from hrm_core.solving.effort import Effort
-from hrm_core.solving.guess import Outcome
-from hrm_core.solving.search import Progress, search
+from hrm_core.solving.guess import TryOutcome
+from hrm_core.solving.search import SearchProgress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
 from hrm_core.tasks.maze import Maze
 from tests.hrm_core.listener import Listener
 
 
-def traces(steps: list[Progress]) -> list[SegmentTrace]:
+def traces(steps: list[SearchProgress]) -> list[SegmentTrace]:
     return [trace for step in steps for trace in step.traces]
 
 
@@ -44,7 +44,7 @@ def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins(
     assert views == set(range(1, 8))
     last = found[-1]
     assert last.guess is not None
-    assert last.guess.outcome is Outcome.ACCEPTED
+    assert last.guess.outcome is TryOutcome.ACCEPTED
     assert last.solved
     assert not root.solved
 

@@ -15,7 +15,7 @@ from torch import distributed
 
 from tests.training.tiny import TINY
 from training.config import TrainConfig
-from training.loop.team import joined
+from training.loop.processes import joined
 from training.loop.train import prepare
 
 MODEL = {**TINY.model, "H_cycles": 2, "doubt": True}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.loop.test_team import PUZZLE_TABLE
+from tests.training.loop.test_processes import PUZZLE_TABLE
 from tests.training.tiny import TINY
 from training.config import TrainConfig
 from training.loop.train import prepare

@@ -14,7 +14,7 @@ from tests.hrm_core.model.variants import VARIANTS
 from tests.training.tiny import TINY, tiny_run
 from training.loop.act import Pool
 from training.loop.guessing import HOLD, PATIENCE, PLAIN, TOLD, doubt_loss, given_up, guess
-from training.loop.team import Team
+from training.loop.processes import Processes
 from training.loop.train import train
 
 CONFIG = VARIANTS["doubt"]  # 16 cells, four symbols from token 2
@@ -118,7 +118,7 @@ def test_two_processes_guess_what_one_would() -> None:
     guess(whole, logits, CONFIG, rng(3))
     for rank in range(2):
         part = full(3)
-        guess(part, logits[:3], CONFIG, rng(3), Team(rank, 2))
+        guess(part, logits[:3], CONFIG, rng(3), Processes(rank, 2))
         assert torch.equal(part.tokens, whole.tokens[3 * rank : 3 * rank + 3])
 
 

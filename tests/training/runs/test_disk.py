@@ -13,10 +13,10 @@ import pytest
 
 from app.cli import main as cli
 from tests.training.tiny import tiny_run
+from training.runs.checkpoints import RunFolder
 from training.runs.events import Started
 from training.runs.files import RunError, RunFiles
 from training.runs.process import RunState, TrainingRun
-from training.runs.checkpoints import RunFolder
 
 SIZE = 2 * 2**20  # bytes of the disk
 LONG = {"steps": 100_000, "save_every": 0.05}

@@ -3,7 +3,7 @@ import pytest
 
 from tests.training.tiny import TINY
 from training.runs.events import Evaluated, Finished, Progress, Started
-from training.runs.history import History, smooth, thin
+from training.runs.history import RunHistory, smooth, thin
 
 
 def progress(step: int, loss: float = 1.0) -> Progress:
@@ -15,7 +15,7 @@ def evaluated(step: int, exact: float, name: str = "validation") -> Evaluated:
 
 
 def test_a_resumed_leg_takes_back_what_was_lost() -> None:
-    history = History()
+    history = RunHistory()
     history.add([Started(0, "CPU"), evaluated(0, 0.1, "base"), progress(25), progress(50)])
     history.add([evaluated(50, 0.3), progress(75), Finished(75, 1.0, "stopped")])
     history.add([Started(50, "CPU"), progress(75, 0.5)])
@@ -29,7 +29,7 @@ def test_a_resumed_leg_takes_back_what_was_lost() -> None:
 
 
 def test_the_time_left_follows_steps_or_seconds() -> None:
-    history = History()
+    history = RunHistory()
     assert history.seconds_left(TINY) is None
     history.add([progress(3)])
     assert history.seconds_left(TINY) == 9.0

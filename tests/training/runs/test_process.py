@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny import tiny_run
+from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Progress, Started, TrainEvent, Watched
 from training.runs.files import RunError, RunFiles
 from training.runs.lock import holder
 from training.runs.process import RunState, TrainingRun, end_process
-from training.runs.checkpoints import RunFolder
 from training.runs.shelf import Shelf
 
 LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"

@@ -3,18 +3,17 @@
 import errno
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.cli import main as cli
 from tests.training.tiny import tiny_run
-from training.runs.events import Finished, Started
-from training.runs.failure import explain, record
+from training.leg import carry_out
 from training.loop.train import train
 from training.results.publish import publish
 from training.runs.checkpoints import RunError, RunFolder
-from training.leg import carry_out
+from training.runs.events import Finished, Started
+from training.runs.failure import explain, record
 
 LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
 

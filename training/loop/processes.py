@@ -19,7 +19,7 @@ Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True)
-class Team:
+class Processes:
     """Process `rank` of `size`; tensors and values are exchanged by all members at once."""
 
     rank: int = 0
@@ -90,15 +90,15 @@ class Team:
         return together
 
 
-ALONE = Team()
+ALONE = Processes()
 
 
 @contextmanager
-def joined() -> Iterator[Team]:
+def joined() -> Iterator[Processes]:
     """The team that torchrun describes in the environment, for as long as the work goes on."""
     size = int(os.environ.get("WORLD_SIZE", "1"))
     if size == 1:
-        yield Team()
+        yield Processes()
         return
     if torch.cuda.is_available():
         torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
@@ -107,7 +107,7 @@ def joined() -> Iterator[Team]:
         backend = "gloo"
     distributed.init_process_group(backend)
     try:
-        yield Team(distributed.get_rank(), size)
+        yield Processes(distributed.get_rank(), size)
         distributed.barrier()  # a member that leaves first, while others still write, may abort
     finally:
         distributed.destroy_process_group()

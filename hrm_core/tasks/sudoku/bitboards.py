@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
-Lanes = NDArray[np.uint64]  # [..., W], bit i of word w: grid 64 w + i
+Bitboards = NDArray[np.uint64]  # [..., W], bit i of word w: grid 64 w + i
 Candidates = NDArray[np.uint64]  # [9 digits, 3 bands, 3 rows, 3 stacks, 3 columns, W]
 
 Axes = tuple[int, ...]
@@ -42,16 +42,16 @@ def candidates(grids: NDArray[np.uint8]) -> Candidates:
     return cand
 
 
-def pack(flags: NDArray[np.bool_]) -> Lanes:
-    """The last axis as bits of words: bool [..., N] to uint64 [..., W]; lanes beyond N are 0."""
+def pack(flags: NDArray[np.bool_]) -> Bitboards:
+    """The last axis as bits of words: bool [..., N] to uint64 [..., W]; boards beyond N are 0."""
     spare = -flags.shape[-1] % 64
     padded = np.pad(flags, [(0, 0)] * (flags.ndim - 1) + [(0, spare)])
     return np.packbits(padded, axis=-1, bitorder="little").view(np.uint64)
 
 
-def unpack(lanes: Lanes, count: int) -> NDArray[np.bool_]:
+def unpack(boards: Bitboards, count: int) -> NDArray[np.bool_]:
     """The inverse of pack: bool [..., count]."""
-    raw = np.ascontiguousarray(lanes).view(np.uint8)
+    raw = np.ascontiguousarray(boards).view(np.uint8)
     return np.unpackbits(raw, axis=-1, count=count, bitorder="little").view(np.bool_)
 
 
@@ -96,12 +96,12 @@ def assume(
     return deduce(pack(trial).reshape(SIZE, 3, 3, 3, 3, -1), len(puzzle))
 
 
-def _words(cand: Candidates, fill: int) -> Lanes:
+def _words(cand: Candidates, fill: int) -> Bitboards:
     return np.full(cand.shape[-1], fill, dtype=np.uint64)
 
 
-def _pass(cand: Candidates, groups: tuple[Axes, ...]) -> tuple[Lanes, Lanes]:
-    """One round of singles, in place; which lanes are broken and which are solved."""
+def _pass(cand: Candidates, groups: tuple[Axes, ...]) -> tuple[Bitboards, Bitboards]:
+    """One round of singles, in place; which boards are broken and which are solved."""
     true = np.zeros_like(cand)
     broken = _words(cand, 0)
     solved = _words(cand, _FULL)
@@ -122,7 +122,7 @@ def _rule_out(cand: Candidates, true: Candidates) -> None:
         cand &= true | ~np.expand_dims(taken, axes)
 
 
-def _tally(cand: Candidates, axes: Axes) -> tuple[Lanes, Lanes]:
+def _tally(cand: Candidates, axes: Axes) -> tuple[Bitboards, Bitboards]:
     """In which groups at least one, and at least two candidates are left."""
     members = np.moveaxis(cand, axes, range(len(axes))).reshape(SIZE, *_rest(cand, axes))
     once, twice = members[0].copy(), np.zeros_like(members[0])
@@ -136,11 +136,11 @@ def _rest(cand: Candidates, axes: Axes) -> tuple[int, ...]:
     return tuple(size for axis, size in enumerate(cand.shape) if axis not in axes)
 
 
-def _any(lanes: Lanes) -> Lanes:
+def _any(boards: Bitboards) -> Bitboards:
     """OR over all but the last axis."""
-    return np.asarray(np.bitwise_or.reduce(lanes.reshape(-1, lanes.shape[-1]), axis=0))
+    return np.asarray(np.bitwise_or.reduce(boards.reshape(-1, boards.shape[-1]), axis=0))
 
 
-def _all(lanes: Lanes) -> Lanes:
+def _all(boards: Bitboards) -> Bitboards:
     """AND over all but the last axis."""
-    return np.asarray(np.bitwise_and.reduce(lanes.reshape(-1, lanes.shape[-1]), axis=0))
+    return np.asarray(np.bitwise_and.reduce(boards.reshape(-1, boards.shape[-1]), axis=0))

@@ -13,7 +13,7 @@ import torch
 
 from tests.training.tiny import TINY, tiny_run
 from training.config import TrainConfig
-from training.loop.team import ALONE, Team
+from training.loop.processes import ALONE, Processes
 from training.loop.train import REPORT_EVERY, train
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Progress, Saved, TrainEvent, from_line
@@ -143,7 +143,7 @@ def test_a_run_of_one_process_is_resumed_by_two(tmp_path: Path) -> None:
 
 def test_the_members_have_all_slots_between_them_and_none_twice() -> None:
     slots = np.arange(10)
-    parts = [slots[Team(rank, 3).part(10)] for rank in range(3)]
+    parts = [slots[Processes(rank, 3).part(10)] for rank in range(3)]
     assert np.concatenate(parts).tolist() == slots.tolist()
     assert [len(part) for part in parts] == [3, 3, 4]
 
@@ -159,7 +159,7 @@ def test_a_team_of_one_keeps_what_it_has() -> None:
 
 def test_a_batch_that_does_not_divide_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a batch of 4 does not divide among 3 processes"):
-        next(train(tiny_run(tmp_path / "run"), Path(), team=Team(0, 3)))
+        next(train(tiny_run(tmp_path / "run"), Path(), team=Processes(0, 3)))
 
 
 def test_a_run_that_cannot_start_ends_with_its_sentence_alone(tmp_path: Path) -> None:
