@@ -77,7 +77,9 @@ def _entries() -> Iterator[Command]:
     yield from _edit_entries()
     yield from _think_entries()
     yield from _view_entries()
-    yield Command("shortcuts", "help", _tr("&Keyboard shortcuts"), _tr("All keys"), ("F1", "Ctrl+/"))
+    yield Command(
+        "shortcuts", "help", _tr("&Keyboard shortcuts"), _tr("All keys"), ("F1", "Ctrl+/")
+    )
     yield Command("about", "help", _tr("&About HRM Studio"), _tr("What this is, and its licences"))
 
 

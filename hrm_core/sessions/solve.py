@@ -20,7 +20,7 @@ from hrm_core.sessions.file import (
     refuse_newer,
     write_file,
 )
-from hrm_core.solving.guess import Outcome, from_list, to_list
+from hrm_core.solving.guess import TryOutcome, from_list, to_list
 from hrm_core.solving.solve import Limit, SegmentTrace
 
 FORMAT = 2  # 1 had no searches; 3 is that of hrm_core/sessions/votes.py
@@ -132,7 +132,7 @@ class SolveSession:
         """How a run that came to its end by itself ended; there must be a trace."""
         last = self._traces[-1]
         if last.guess is not None:
-            return Ending.FOUND if last.guess.outcome is Outcome.ACCEPTED else Ending.LIMIT
+            return Ending.FOUND if last.guess.outcome is TryOutcome.ACCEPTED else Ending.LIMIT
         return Ending.HALTED if self.limit.halt and last.wants_to_halt else Ending.LIMIT
 
     def verdict(self) -> Verdict:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from app.train import texts
-from app.train.runs.follower import Follower
 from app.train.page import TrainPage
-from app.train.steps.run_view import RunView
+from app.train.runs.follower import Follower
 from app.train.runs.list import Row
+from app.train.steps.run_view import RunView
 from training.runs.files import About, RunError
 from training.runs.process import RunState, TrainingRun
 from training.runs.shelf import Shelf
@@ -73,9 +73,7 @@ class RunsView(QObject):
         """Find the runs there are; one that goes on, or was interrupted, comes first."""
         self._open = True
         with contextlib.suppress(OSError):
-            self._shelf.folder.mkdir(
-                parents=True, exist_ok=True
-            )
+            self._shelf.folder.mkdir(parents=True, exist_ok=True)
         self.look()
         if self.run is None:
             open_runs = [run for run in self._runs if self._was[run.folder] in OPEN]
