@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import show_faults
 from app.settings import Preferences
+from app.walk import Stop, Walk, WalkError
 from app.window.launch import Studio, after_first_paint, build, make_application, spare_a_core
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from hrm_core.library.models import ModelLibrary, OpenEngine, open_engine
@@ -25,6 +26,7 @@ from hrm_core.tasks import TASKS
 TICK = 16  # milliseconds between two looks at the event loop
 WORST_P95 = 50.0  # milliseconds; a window that answers later feels stuck
 WORST_IDLE = 0.03  # share of a core that a window at rest may take
+WALK = "solve, save, picture and open again a puzzle of each kind instead; learns an ARC task"
 REST = 5.0  # seconds that each page is watched at rest
 CALM = 0.3  # of that time goes by before, in which a page settles
 PATIENCE = 300  # seconds for all of it
@@ -223,16 +225,33 @@ def examine_window(
     return result
 
 
+def walk_through(task: Task, opens: OpenEngine, library: ModelLibrary, folder: Path) -> list[Stop]:
+    """A puzzle of each kind in the real window, with settings of its own; WalkError."""
+    with tempfile.TemporaryDirectory() as place:
+        preferences = Preferences(Path(place) / "settings.json")
+        preferences.change(speed=8.0)
+        studio = build(task, opens, library, preferences)
+        studio.window.show()
+        try:
+            return Walk(studio, folder).go()
+        finally:
+            studio.window.close()
+            sys.excepthook = sys.__excepthook__
+
+
 def main(arguments: list[str], started: float) -> int:
     """Exit status 0 only if all is well."""
     parser = argparse.ArgumentParser(prog="python -m app")
     parser.add_argument("--self-test", action="store_true", help="open the window and solve")
     parser.add_argument("--screenshot", type=Path, help="save a picture of the solved board")
     parser.add_argument("--json", action="store_true", help="report as JSON")
+    parser.add_argument("--walk", type=Path, metavar="FOLDER", help=WALK)
     parser.add_argument("--theme", choices=("light", "dark"))
     options = parser.parse_args(arguments)
     spare_a_core()
     make_application(sys.argv[:1])
+    if options.walk is not None:
+        return _walk(options.walk)
     library = ModelLibrary([asset_path("models")])
     result = examine_window(
         TASKS["sudoku"], open_engine, library, started, options.theme, options.screenshot
@@ -244,3 +263,15 @@ def main(arguments: list[str], started: float) -> int:
             print(f"{name.replace('_', ' '):<22}{value}")
         print("All is well." if result.well else "Not all is well.")
     return 0 if result.well else 1
+
+
+def _walk(folder: Path) -> int:
+    """Tell of each kind in a line of JSON, and what came in the way; 0 if all of it is well."""
+    try:
+        stops = walk_through(TASKS["sudoku"], open_engine, ModelLibrary(), folder)
+    except WalkError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for stop in stops:
+        print(json.dumps({**asdict(stop), "well": stop.well}), flush=True)
+    return 0 if all(stop.well for stop in stops) else 1

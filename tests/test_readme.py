@@ -49,6 +49,9 @@ def test_every_shipped_model_has_a_card_with_its_own_figures() -> None:
     assert models
     assert not SHIPPED.problems()
     for info in models:
+        if "learned" in info.provenance:  # an example's: it answers that one task
+            assert f"`{info.name}`" in TEXT
+            continue
         card = block(f"card {info.name}")
         assert f"{info.parameters:,} parameters" in card
         assert info.provenance["figures"]

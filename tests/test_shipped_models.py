@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 
+from hrm_core.checkpoint import WEIGHTS
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.places import asset_path
 from hrm_core.solving import evaluate
+from hrm_core.solving.ask import ask
 from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.arc import fingerprint
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.sudoku import generate_batch
 from training.arc.answers import finished, learn_and_ask
@@ -37,7 +40,25 @@ def test_every_shipped_model_says_where_it_comes_from() -> None:
         assert info.description
         assert info.provenance["recipe"]["sources"]
         assert info.provenance["minutes"] > 0
-        assert info.provenance["figures"]
+        assert info.provenance.get("figures") or info.provenance.get("learned")
+
+
+def test_the_examples_that_come_learnt_are_answered_without_pytorch() -> None:
+    answered = []
+    for path in sorted(asset_path("samples", "arc").glob("*.json")):
+        puzzles = read_puzzles(path, TASKS["arc"])
+        info = SHIPPED.learned(fingerprint(puzzles[0].examples))
+        if info is None:
+            continue
+        assert (info.folder / WEIGHTS).stat().st_size <= 1.1e6
+        ballots = ask(open_engine(info, "cpu", "onnx"), puzzles, 32, info.halt_max_steps)
+        for puzzle, ballot in zip(puzzles, ballots, strict=True):
+            assert puzzle.solution is not None
+            assert np.array_equal(ballot.tries(1)[0], puzzle.solution), info.name
+        answered.append(info.name)
+    learnt = [info.name for info in SHIPPED.models() if "learned" in info.provenance]
+    assert sorted(answered) == sorted(learnt)
+    assert len(learnt) >= 1
 
 
 def test_shipped_weights_are_small_enough_to_travel() -> None:

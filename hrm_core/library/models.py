@@ -133,10 +133,11 @@ class ModelLibrary:
         raise ModelError("there is no ARC base model to learn tasks from; train or import one")
 
     def learned(self, fingerprint: str) -> ModelInfo | None:
-        """The model that has learnt the ARC task with these examples, if there is one."""
+        """The model that has learnt the ARC task with these examples: the user's own, if any."""
         models = self.models("arc")
-        fitting = (info for info in models if info.provenance.get("learned") == fingerprint)
-        return next(fitting, None)
+        fitting = [info for info in models if info.provenance.get("learned") == fingerprint]
+        fitting.sort(key=lambda info: info.folder.parent != self.own)
+        return next(iter(fitting), None)
 
     def find(self, name_or_folder: str, task: str | None = None) -> ModelInfo:
         """A model by its name, by the folder it lies in, or by its exported .onnx file."""

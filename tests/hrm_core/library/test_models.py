@@ -56,6 +56,20 @@ def names(library: ModelLibrary, task: str | None = None) -> list[str]:
     return [info.name for info in library.models(task)]
 
 
+def test_what_the_user_had_learnt_comes_before_what_is_shipped_learnt(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    mark = "ab12"
+    assert library.learned(mark) is None
+    for folder, name in ((shipped, "a"), (library.own, "b")):
+        info = add(folder, name, "arc")
+        path = info.folder / DESCRIPTION
+        path.write_text(path.read_text("utf-8").replace('"default": false', f'"learned": "{mark}"'))
+        found = library.learned(mark)
+        assert found is not None
+        assert found.name == name
+
+
 def test_shipped_models_come_before_the_users_own(library: ModelLibrary, shipped: Path) -> None:
     add(library.own, "a")
     add(shipped, "b")
