@@ -117,8 +117,8 @@ class Task(Protocol):
     def augment(self, puzzle: Puzzle, rng: np.random.Generator) -> View:
         """The puzzle under a random symmetry of its kind."""
 
-    def parse(self, text: str) -> list[Puzzle]:
-        """Every puzzle in a text, at least one; PuzzleFormatError with a message for the user."""
+    def parse(self, text: str, limit: int | None = None) -> list[Puzzle]:
+        """The first `limit` puzzles in a text, at least one; PuzzleFormatError says why not."""
 
     def read(self, raw: bytes) -> list[Puzzle] | None:
         """Every puzzle in the bytes of a picture or another file that is no text; None if it is."""

@@ -21,12 +21,16 @@ from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.solving.ask import ask
 from hrm_core.tasks.arc import (
     TRIES,
+    Collection,
     fingerprint,
     read_collection,
     score,
     side_of,
+    task_id,
     write_submission,
 )
+from hrm_core.tasks.datasets import is_data_set
+from hrm_core.tasks.opening import open_puzzles
 from training.arc.learn import LearnChoices
 from training.runs.events import Evaluated, Progress, TrainEvent
 from training.runs.failure import explain
@@ -188,7 +192,7 @@ def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puz
 
 def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
     """The tasks of the folder that are small enough, in the order of their fingerprints."""
-    collection = read_collection(options.file)
+    collection = _collection(options.file)
     for sentence in collection.refused:
         print(f"hrm: {sentence}", file=sys.stderr)
     fitting = [
@@ -201,6 +205,16 @@ def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
     if not chosen:
         raise CommandError(f"{options.file} has no task that was asked for")
     return dict(chosen)
+
+
+def _collection(path: Path) -> Collection:
+    """The tasks in a file or folder, or in an official data set."""
+    if not is_data_set(path):
+        return read_collection(path)
+    tasks: dict[str, tuple[Puzzle, ...]] = {}
+    for puzzle in open_puzzles(path, "arc").puzzles:
+        tasks[task_id(puzzle)] = (*tasks.get(task_id(puzzle), ()), puzzle)
+    return Collection(tasks)
 
 
 def _largest(tests: Sequence[Puzzle]) -> int:

@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.cli.options import (
     model_options,
     natural,
     positive,
+    say_taken,
     search_options,
 )
 from hrm_core.checkpoint import record_figures
@@ -29,7 +31,7 @@ from hrm_core.solving.canvas import cut, lay, lay_labels, positions
 from hrm_core.solving.evaluate import Outcome
 from hrm_core.solving.solve import Limit
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.opening import open_puzzles, told, with_answers
 
 BUDGETS = (1, 2, 4, 8, 16, 32, 64)  # segments at which --scaling reports
 # Puzzles at a time. A CPU is fastest while a batch stays in its cache: with 256 the symbol model
@@ -41,8 +43,10 @@ PASSING = ("puzzles_per_second", "calibration")  # says nothing of a model, or t
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("file", type=Path, help="puzzles with their solutions")
-    model_options(parser)
+    parser.add_argument(
+        "file", type=Path, help="puzzles: a file, or a folder of an official data set"
+    )
+    model_options(parser, None)
     parser.add_argument(
         "--segments", type=positive, help="at most so many (default 16, with --scaling 64)"
     )
@@ -83,9 +87,7 @@ def command(
         options.halt = options.scaling = True
         if not chosen_model(options).folder.is_dir():
             raise CommandError("an exported file keeps no figures; name the model it came from")
-    puzzles = read_puzzles(options.file, task)[:: options.every][: options.limit]
-    if any(puzzle.solution is None for puzzle in puzzles):
-        raise CommandError(f"{options.file} has puzzles without solutions; eval needs them")
+    puzzles = _chosen(options, rank == 0)
     effort = chosen_effort(options, task)
     if effort is not None:
         if size > 1:
@@ -106,6 +108,17 @@ def command(
             record_figures(chosen_model(options), options.record, kept)
         print(json.dumps(values) if options.json else _readable(values))
     return 0
+
+
+def _chosen(options: argparse.Namespace, aloud: bool) -> list[Puzzle]:
+    """The puzzles that are asked for, no more read than they need; all with solutions."""
+    last = None if options.limit is None else options.every * (options.limit - 1) + 1
+    opened = open_puzzles(options.file, options.task, last)
+    puzzles = opened.puzzles[:: options.every][: options.limit]
+    opened = with_answers(replace(opened, puzzles=puzzles, told=told(puzzles)))
+    if aloud:
+        say_taken(options.file.name, opened)
+    return opened.puzzles
 
 
 def _answers(

@@ -1,13 +1,13 @@
 """The command `hrm`: solve, eval, generate, models, import; the others are training's."""
 
 import argparse
+import io
 import json
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,6 +20,7 @@ from app.cli import models as cli_export
 from app.cli import show as cli_show
 from app.cli.options import (
     CommandError,
+    asked_kind,
     chosen_effort,
     chosen_model,
     learning_options,
@@ -27,18 +28,19 @@ from app.cli.options import (
     model_options,
     natural,
     positive,
+    say_taken,
     search_options,
     seconds,
 )
 from hrm_core.library.models import ModelError, ModelLibrary, make_graph, need_torch, open_engine
-from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError, Task
+from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError
 from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import LARGEST, read_puzzles, read_raw, text_of
-from hrm_core.tasks.maze.pictures.read import is_picture, read_picture
+from hrm_core.tasks.files import LARGEST
+from hrm_core.tasks.opening import open_puzzles
 from hrm_core.tasks.sudoku import GivensError, Sudoku
 
 FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
@@ -53,6 +55,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it did its work, 2 with a sentence on stderr if it could not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file in another encoding is no reason to fail
+            stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -84,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
     p = commands.add_parser("solve", help="solve puzzles; one JSON line per segment")
     p.add_argument("puzzle", help="a file, - for standard input, or the puzzle itself")
-    model_options(p)
+    model_options(p, None)
     p.add_argument("--segments", type=positive, default=16, help="at most so many (default 16)")
     p.add_argument("--halt", action=argparse.BooleanOptionalAction, default=True)
     search_options(p)
@@ -156,8 +161,8 @@ def _parser() -> argparse.ArgumentParser:
 
     p = commands.add_parser("prepare", help="pack puzzles for training, from files or generated")
     p.add_argument("out", type=Path, metavar="OUT.npz")
-    p.add_argument("files", type=Path, nargs="*", help="tables of puzzles with solutions")
-    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+    p.add_argument("files", type=Path, nargs="*", help="puzzles in any form that is read")
+    p.add_argument("--task", choices=tuple(TASKS), help="default: what the files hold")
     p.add_argument("--level", help="generate: a level of the task; an unknown one lists them")
     p.add_argument("--count", type=positive, default=0, help="generate so many")
     p.add_argument("--size", type=positive, default=0, help="mazes: rows, and as many columns")
@@ -176,26 +181,31 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(text: str, task: Task, walls: str = "auto") -> list[Puzzle]:
-    """The puzzles of a file, of standard input, or in the text itself."""
+def _read(options: argparse.Namespace) -> list[Puzzle]:
+    """The puzzles of a file, of standard input, or in the text itself, of one kind."""
+    source = _source(options.puzzle)
+    opened = open_puzzles(source, asked_kind(options), walls=options.walls)
+    if not isinstance(source, str):
+        say_taken(source.name if isinstance(source, Path) else "the input", opened)
+    options.task = opened.kind
+    return opened.puzzles
+
+
+def _source(text: str) -> Path | bytes | str:
     if text == "-":
-        return task.parse(text_of(sys.stdin.buffer.read(LARGEST + 1)))
+        return sys.stdin.buffer.read(LARGEST + 1)
     path = Path(text)
     try:
         is_file = text != "" and path.exists()
     except (OSError, ValueError):  # too long, or a NUL: no name of a file
         is_file = False
-    if is_file or FILE_NAME.search(text):
-        if walls != "auto" and is_file and is_picture(raw := read_raw(path)):
-            return [replace(read_picture(raw, walls).puzzle, title=path.name)]
-        return read_puzzles(path, task)
-    return task.parse(text)
+    return path if is_file or FILE_NAME.search(text) else text
 
 
 def _solve(options: argparse.Namespace) -> int:
+    puzzles = _read(options)
     task = TASKS[options.task]
     effort = chosen_effort(options, task)
-    puzzles = _read(options.puzzle, task, options.walls)
     if learns(options):
         from app.cli import arc
 
@@ -264,6 +274,7 @@ def _segment(trace: SegmentTrace) -> dict[str, Any]:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    options.task = asked_kind(options) or open_puzzles(options.file, limit=1).kind
     if learns(options):
         if os.environ.get("WORLD_SIZE", "1") != "1":
             raise CommandError("tasks are learnt by one process; start it without torchrun")

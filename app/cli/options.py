@@ -3,6 +3,7 @@
 import argparse
 import math
 import re
+import sys
 
 from hrm_core.engines.choice import DEVICES, ENGINES
 from hrm_core.library.models import ModelInfo, ModelLibrary
@@ -10,15 +11,17 @@ from hrm_core.puzzle import Task
 from hrm_core.solving.effort import Effort, Verify
 from hrm_core.solving.search import can_search
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.opening import Opened
 
 
 class CommandError(ValueError):
     """A command that cannot be done as it was asked; its message is fit to show."""
 
 
-def model_options(parser: argparse.ArgumentParser) -> None:
-    """--task, --model, --device and --engine."""
-    parser.add_argument("--task", choices=tuple(TASKS), default="sudoku")
+def model_options(parser: argparse.ArgumentParser, default: str | None = "sudoku") -> None:
+    """--task, --model, --device and --engine; the task may be found out by what is read."""
+    shown = "kind of puzzle (default: what the file holds)" if default is None else None
+    parser.add_argument("--task", choices=tuple(TASKS), default=default, help=shown)
     parser.add_argument("--model", metavar="NAME|FOLDER", help="default: the one shipped")
     parser.add_argument("--device", choices=DEVICES, default="auto", help="what it runs on")
     parser.add_argument(
@@ -51,6 +54,20 @@ def chosen_effort(options: argparse.Namespace, task: Task) -> Effort | None:
     if not can_search(task):
         raise CommandError(f"a search in puzzles of the kind {task.name} is not known")
     return Effort(options.search, options.verify, options.seed)
+
+
+def asked_kind(options: argparse.Namespace) -> str:
+    """The kind of puzzle that --task or --model asks for; '' where the content decides."""
+    if options.task or not options.model:
+        return str(options.task or "")
+    return ModelLibrary().find(options.model).task
+
+
+def say_taken(name: str, opened: Opened) -> None:
+    """What a file was taken for, on stderr, with what was assumed."""
+    print(
+        f"hrm: {'; '.join((f'{name} is taken for {opened.told}', *opened.notes))}", file=sys.stderr
+    )
 
 
 def chosen_model(options: argparse.Namespace) -> ModelInfo:

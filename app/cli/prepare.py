@@ -7,6 +7,8 @@ import numpy as np
 
 from app.cli.options import CommandError
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.datasets import TRAIN
+from hrm_core.tasks.opening import open_puzzles
 from training.config import SourceConfig
 from training.data.mazes import Mazes
 from training.data.packed import pack_mazes, pack_sudokus, write_packed
@@ -19,6 +21,9 @@ PACKED = ("sudoku", "maze")
 
 def command(options: argparse.Namespace) -> int:
     """0 when the file is there; CommandError says why it cannot be made."""
+    if options.task is None:
+        first = options.files[:1]
+        options.task = open_puzzles(first[0], limit=1, part=TRAIN).kind if first else "sudoku"
     if options.task not in PACKED:
         raise CommandError(f"only {' and '.join(PACKED)} are packed, not {options.task}")
     if options.out.suffix != ".npz":

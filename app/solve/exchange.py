@@ -4,20 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
 from hrm_core.places import asset_path
-from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task, Tasks
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from hrm_core.sessions.file import holds_votes
 from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
-from hrm_core.tasks.files import likeliest, read_any
+from hrm_core.tasks.datasets import is_data_set
+from hrm_core.tasks.opening import Opened, likely_kind, open_puzzles, read_head
 
 ARC, ARC_SUFFIX = "arc", ".json"
-LARGEST = 4_000_000  # bytes of a file that is read while the window waits
+MOST = 1000  # puzzles of a file that one can go to
+AT_ONCE = 1_000_000  # bytes of a file that is read while the window waits
 
 
 class Exchange(QObject):
@@ -29,6 +31,7 @@ class Exchange(QObject):
         listed: how many puzzles one can go to from here, and which of them is open.
         arc_file: a path that the ARC bench reads; arc_puzzles: puzzles for it, and their name.
         arc_wanted: the ARC bench is to be shown.
+        laid: something new lies on the desk, which is to be seen.
         opened: the path of a file that was read, or written to be opened again.
     """
 
@@ -38,12 +41,14 @@ class Exchange(QObject):
     arc_file = Signal(object)
     arc_puzzles = Signal(object, str)
     arc_wanted = Signal()
+    laid = Signal()
     opened = Signal(object)
 
     def __init__(self, desk: Desk, rng: np.random.Generator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._rng = desk, rng
         self._making: Job | None = None
+        self._reading: Job | None = None
         self._found: list[Puzzle] = []  # in the file that was opened last
         self._name = ""  # of it
         desk.changed.connect(self._list)
@@ -66,19 +71,36 @@ class Exchange(QObject):
 
     def open_file(self, path: Path) -> None:
         """A session, a text of puzzles, or ARC (tasks, votes), which has a bench of its own."""
-        votes = path.suffix == SUFFIX and holds_votes(path)
-        if path.suffix == ARC_SUFFIX or path.is_dir() or votes:
-            self.arc_file.emit(path)
-            return
         try:
+            if _is_of_arc(path):
+                self.arc_file.emit(path)
+                return
             if path.suffix == SUFFIX:
                 self._lay_session(load(path, self._desk.tasks), path)
+            elif _takes_time(path):
+                self._read(path)
+                return
             else:
-                self._lay_puzzles(_read(path, self._kinds()), path.name)
+                self._lay_opened(open_puzzles(path, limit=MOST), path.name)
         except (PuzzleFormatError, SessionError) as error:
             self.failed.emit(error)
         else:
             self.opened.emit(path)
+
+    def _read(self, path: Path) -> None:
+        """On a thread: a large file, or a folder of many."""
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = Job(lambda: open_puzzles(path, limit=MOST), self)
+        self._reading.done.connect(lambda opened: self._take_read(opened, path))
+        self._reading.failed.connect(self.failed)
+        self._reading.start()
+        self.told.emit(self.tr("Reading {0} …").format(path.name))
+
+    def _take_read(self, opened: Opened, path: Path) -> None:
+        self._reading = None
+        self._lay_opened(opened, path.name)
+        self.opened.emit(path)
 
     def go_to(self, number: int) -> None:
         """Another puzzle of the file that was opened last, from 0."""
@@ -99,8 +121,8 @@ class Exchange(QObject):
             self.arc_file.emit(path)
             return
         name = example_name(path)
-        puzzle = replace(read_any(path, self._kinds())[0], title=name)
-        self._lay_puzzles([puzzle], name)
+        opened = open_puzzles(path, limit=1)
+        self._lay_puzzles([replace(opened.puzzles[0], title=name)], name)
 
     def paste(self) -> None:
         """Whatever puzzle the clipboard holds."""
@@ -111,31 +133,28 @@ class Exchange(QObject):
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open_file(files[0])
-        elif not data.text().strip():
+        elif data.text().strip():
+            self.take_text(data.text())
+        elif data.hasImage():
+            self._take(picture_bytes(data.imageData()), self.tr("This picture is no puzzle: {0}"))
+        else:
             empty = self.tr("There is no text to paste; copy a puzzle first.")
             self.failed.emit(PuzzleFormatError(empty))
-        else:
-            self._take_text(data.text())
 
-    def _take_text(self, text: str) -> None:
-        refusals = []
-        for task in self._kinds():
-            try:
-                puzzles = task.parse(text)
-                break
-            except PuzzleFormatError as error:
-                refusals.append(error)
-        else:
-            told = self.tr("This text is no puzzle: {0}").format(likeliest(refusals))
-            self.failed.emit(PuzzleFormatError(told))
+    def take_text(self, text: str) -> None:
+        """Pasted or dropped text, of whatever kind."""
+        self._take(text, self.tr("This text is no puzzle: {0}"))
+
+    def _take(self, source: bytes | str, refusal: str) -> None:
+        try:
+            opened = open_puzzles(source, limit=MOST)
+        except PuzzleFormatError as error:
+            self.failed.emit(PuzzleFormatError(refusal.format(error)))
             return
-        title = puzzles[0].title or self.tr("Pasted puzzle")
-        self._lay_puzzles([replace(puzzles[0], title=title), *puzzles[1:]], title)
-
-    def _kinds(self) -> list[Task]:
-        """The kind on the desk, then the others."""
-        here = self._desk.task
-        return [here, *(task for task in self._desk.tasks.values() if task is not here)]
+        first, *others = opened.puzzles
+        title = first.title or self.tr("Pasted puzzle")
+        puzzles = [replace(first, title=title), *others]
+        self._lay_opened(replace(opened, puzzles=puzzles), title)
 
     def examples(self, kind: str = "") -> list[Path]:
         """The puzzles that came with the program, of the kind on the desk or another."""
@@ -197,7 +216,14 @@ class Exchange(QObject):
             self.arc_puzzles.emit([puzzle], self.tr("new task"))
         else:
             self._desk.lay(puzzle, self.tr("new puzzle"))
+            self.laid.emit()
         self.told.emit("")
+
+    def _lay_opened(self, opened: Opened, name: str) -> None:
+        """What was opened, and what it was taken for."""
+        self._lay_puzzles(opened.puzzles, name)
+        if opened.kind != ARC:
+            self.told.emit("; ".join((f"{name}: {opened.told}", *opened.notes)))
 
     def _lay_puzzles(self, puzzles: list[Puzzle], name: str) -> None:
         if puzzles[0].task == ARC:
@@ -205,9 +231,7 @@ class Exchange(QObject):
             return
         self._found, self._name = puzzles, name
         self._desk.lay(puzzles[0], self.tr("open {0}").format(name))
-        if len(puzzles) > 1:
-            told = self.tr("{0} puzzles were found; this is the first.")
-            self.told.emit(told.format(len(puzzles)))
+        self.laid.emit()
 
     def _lay_session(self, session: SolveSession, path: Path) -> None:
         look = self._desk.tasks[session.puzzle.task].look
@@ -227,6 +251,7 @@ class Exchange(QObject):
         shown = session if len(session) else None
         opened = Document(session.puzzle, entries, notes, shown)
         self._desk.restore(opened, self.tr("open {0}").format(path.stem))
+        self.laid.emit()
 
 
 def example_name(path: Path) -> str:
@@ -234,10 +259,23 @@ def example_name(path: Path) -> str:
     return path.stem.partition(" ")[2] or path.stem
 
 
-def _read(path: Path, kinds: list[Task]) -> list[Puzzle]:
-    """The puzzles of a file; PuzzleFormatError if there is none, or it is too large."""
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise PuzzleFormatError(
-            f"{path.name} is larger than {LARGEST // 1_000_000} MB; open a part of it."
-        )
-    return read_any(path, kinds)
+def picture_bytes(picture: QImage) -> bytes:
+    """A picture of the clipboard as the bytes of a PNG."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
+
+
+def _is_of_arc(path: Path) -> bool:
+    """Whether the ARC bench reads it: votes, tasks, or a folder with tasks or with nothing."""
+    if path.is_dir():
+        inside = path.rglob("*.[jJ][sS][oO][nN]*")
+        return not is_data_set(path) and next(inside, None) is not None
+    if path.suffix == SUFFIX:
+        return holds_votes(path)
+    return likely_kind(read_head(path)) == ARC
+
+
+def _takes_time(path: Path) -> bool:
+    return path.is_dir() or (path.is_file() and path.stat().st_size > AT_ONCE)

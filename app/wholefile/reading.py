@@ -1,7 +1,7 @@
 """Reads files of any length, a few thousand lines at a time, where a line holds one puzzle.
 
 Other forms (grids over several lines, pictures) are read whole, with the bounds of
-hrm_core.tasks.files. A line that is no puzzle is a fault with its number; the rest goes on.
+hrm_core.tasks.opening. A line that is no puzzle is a fault with its number; the rest goes on.
 """
 
 import gzip
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
-from hrm_core.tasks.files import read_any
+from hrm_core.tasks.opening import open_puzzles
 
 LINES = 2000  # that are parsed together
 LONGEST = 1 << 16  # characters of a line
@@ -66,8 +66,10 @@ def read_parts(path: Path, tasks: Sequence[Task]) -> Generator[Part]:
 
 
 def _whole(path: Path, tasks: Sequence[Task]) -> Generator[Part]:
-    puzzles = read_any(path, tasks)
-    task = next(task for task in tasks if task.name == puzzles[0].task)
+    opened = open_puzzles(path)
+    puzzles, task = opened.puzzles, next((t for t in tasks if t.name == opened.kind), None)
+    if task is None:
+        raise PuzzleFormatError(f"{path.name} holds {opened.told}, which are not solved here.")
     for first in range(0, len(puzzles), LINES):
         part: list[Puzzle | Fault] = list(puzzles[first : first + LINES])
         yield task, part, min(1.0, (first + LINES) / len(puzzles))
@@ -81,7 +83,7 @@ def _form(path: Path, tasks: Sequence[Task]) -> Form | None:
     except FileNotFoundError:
         raise PuzzleFormatError(f"{path.name}: there is no such file; choose another.") from None
     except (OSError, EOFError, zlib.error, UnicodeDecodeError):
-        return None  # a picture, or what read_any names
+        return None  # a picture, or what open_puzzles names
     best, most = None, 0.5
     for task in tasks:
         for header in ("", *first[:1]):

@@ -67,6 +67,9 @@ def connect_bench(window: MainWindow) -> None:
     solving.exchange.arc_wanted.connect(to_arc)
     solving.exchange.arc_file.connect(arc.exchange.open_path)
     solving.exchange.arc_puzzles.connect(arc.exchange.take_puzzles)
+    solving.exchange.laid.connect(lambda: pages.show(SOLVE))
+    arc.exchange.file_found.connect(solving.exchange.open_file)
+    arc.exchange.text_found.connect(solving.exchange.take_text)
     arc.exchange.laid.connect(lambda: pages.show(ARC))
     pages.shown.connect(lambda name: arc.open() if name == ARC else None)
     for refresh in (arc.refresh, solving.refresh):

@@ -1,48 +1,45 @@
-"""Reading puzzles from files: any kind, packed with gzip or not; what is in them the task says."""
+"""Reading puzzles of a kind from a file, packed with gzip or not; what is in it the task says.
+
+opening.py finds out the kind. Where only the first puzzles are wanted, only the beginning of a file
+of text is read.
+"""
 
 import codecs
 import gzip
+import math
 import zlib
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
-from hrm_core.tasks.grids import KnownFormError, fault, place
+from hrm_core.tasks.grids import fault, place
 
 LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a third of it
+HEAD = 64 << 10  # bytes of a text that are read at first where only some puzzles are wanted
+GROWTH = 4  # so many times as much is read if that was not enough
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class NotTextError(PuzzleFormatError):
     """Bytes that no reader of text understands."""
 
 
-def read_any(path: Path, tasks: Sequence[Task]) -> list[Puzzle]:
-    """Every puzzle of a file, by the first kind that reads it; else the likeliest refusal."""
-    refusals = []
-    for task in tasks:
-        try:
-            return read_puzzles(path, task)
-        except PuzzleFormatError as error:
-            refusals.append(error)
-    raise likeliest(refusals)
-
-
-def likeliest(refusals: Sequence[PuzzleFormatError]) -> PuzzleFormatError:
-    """Of what several kinds say of one text or file, what says most."""
-    certain = (e for e in refusals if isinstance(e.__cause__ or e, KnownFormError))
-    # a kind that knows the form of the file says more than one that expected text
-    knowing = (e for e in refusals if not isinstance(e.__cause__, NotTextError))
-    return next(certain, None) or next(knowing, refusals[0])
-
-
-def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
-    """Every puzzle of a file, named after it; PuzzleFormatError if there is none."""
+def read_puzzles(path: Path, task: Task, limit: int | None = None) -> list[Puzzle]:
+    """The first `limit` puzzles of a file, named after it; PuzzleFormatError if there is none."""
     try:
-        raw = read_raw(path)
-        puzzles = task.read(raw) or task.parse(text_of(raw))
+        puzzles = _first(path, task, limit) if limit else understood(read_raw(path), task)
     except PuzzleFormatError as error:
-        raise PuzzleFormatError(f"{path.name or path}: {error}") from error
+        raise type(error)(f"{path.name or path}: {error}") from error
+    return named(puzzles[:limit], path)
+
+
+def understood(raw: bytes, task: Task, limit: int | None = None) -> list[Puzzle]:
+    """The first `limit` puzzles in bytes; PuzzleFormatError if there is none."""
+    return (task.read(raw) or task.parse(text_of(raw), limit))[:limit]
+
+
+def named(puzzles: list[Puzzle], path: Path) -> list[Puzzle]:
+    """Puzzles with titles by the file they came from, numbered if there are several."""
     if puzzles[0].examples:
         return [
             replace(puzzle, title=puzzle.title or _test_name(path, number, len(puzzles)))
@@ -58,6 +55,24 @@ def read_puzzles(path: Path, task: Task) -> list[Puzzle]:
     ]
 
 
+def _first(path: Path, task: Task, limit: int) -> list[Puzzle]:
+    """From as little of a file as will do: a part of it that ends with a line."""
+    size = HEAD
+    while True:
+        raw = read_raw(path, size)
+        head = raw[: raw.rfind(b"\n", 0, size) + 1]
+        if len(raw) <= size or not head or b"\0" in head or raw.startswith(_WIDE):
+            return understood(raw if len(raw) <= size else read_raw(path), task, limit)
+        try:
+            puzzles = understood(head, task, limit + 1)
+        except PuzzleFormatError:
+            size *= GROWTH  # a puzzle that was cut, or a fault: more of it will show
+            continue
+        if len(puzzles) > limit:  # one more shows that the last was not cut
+            return puzzles
+        size = max(size * 2, math.ceil(size * min(limit / len(puzzles) * 1.1, 256.0)))
+
+
 def _test_name(path: Path, number: int, count: int) -> str:
     """A task that explains itself by examples is known by its file; its tests are numbered."""
     return path.stem if count == 1 else f"{path.stem}, test {number}"
@@ -68,9 +83,8 @@ def text_of(raw: bytes) -> str:
     if len(raw) > LARGEST:
         limit = f"{LARGEST >> 20} MB"
         raise PuzzleFormatError(f"this is larger than {limit}; split it into smaller files.")
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return raw.decode("utf-16" if wide else "utf-8-sig")
+        return raw.decode("utf-16" if raw.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
         # the error knows whether the mark at the beginning counts; for people it does not
         before = error.object[: error.start].decode(error.encoding).removeprefix("\ufeff")
@@ -80,16 +94,20 @@ def text_of(raw: bytes) -> str:
         raise NotTextError(str(fault(line, character, sentence))) from error
 
 
-def read_raw(path: Path) -> bytes:
-    """The bytes of a file, unpacked, one more than LARGEST at most; PuzzleFormatError if none."""
+def read_raw(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file, unpacked, one more than `most` (LARGEST) at most.
+
+    PuzzleFormatError if there is no such file.
+    """
+    most = LARGEST if most is None else most
     try:
         if path.is_dir():
             raise PuzzleFormatError("this is a folder; choose a file in it.")
         with path.open("rb") as file:
             if path.suffix != ".gz":
-                return file.read(LARGEST + 1)
+                return file.read(most + 1)
             with gzip.GzipFile(fileobj=file) as unpacked:
-                return unpacked.read(LARGEST + 1)
+                return unpacked.read(most + 1)
     except FileNotFoundError as error:
         raise PuzzleFormatError("there is no such file; choose another.") from error
     except (OSError, EOFError, zlib.error) as error:

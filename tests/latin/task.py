@@ -126,7 +126,7 @@ class Latin:
         solution = None if puzzle.solution is None else apply(puzzle.solution)
         return View(replace(puzzle, given=apply(puzzle.given), solution=solution), invert)
 
-    def parse(self, text: str) -> list[Puzzle]:
+    def parse(self, text: str, limit: int | None = None) -> list[Puzzle]:
         found = [
             self._read(line.strip(), number) for number, line in enumerate(text.split("\n"), 1)
         ]

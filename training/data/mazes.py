@@ -12,7 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid, LevelError, PuzzleFormatError
-from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.datasets import TRAIN
 from hrm_core.tasks.maze import (
     STYLES,
     Maze,
@@ -25,6 +25,7 @@ from hrm_core.tasks.maze import (
     wall_fingerprints,
 )
 from hrm_core.tasks.maze.symbols import LARGEST, WALL
+from hrm_core.tasks.opening import open_puzzles
 from training.config import SourceConfig
 from training.data.packed import read_mazes
 from training.data.streams import DataError, Examples, chosen_rows, source_file
@@ -117,7 +118,8 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> list[Gr
 
 def _read(source: SourceConfig, path: Path) -> list[Grid]:
     try:
-        puzzles = read_puzzles(path, _TASK)
+        end = source.skip + source.count if source.count else None
+        puzzles = open_puzzles(path, _TASK.name, end, part=TRAIN).puzzles
     except PuzzleFormatError as error:
         raise DataError(str(error)) from error
     wanted = puzzles[source.skip :][: source.count or None]

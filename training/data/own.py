@@ -14,11 +14,14 @@ from hrm_core.places import asset_path, user_data_dir
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.sessions.solve import SUFFIX, SessionError, load
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import read_puzzles, text_of
+from hrm_core.tasks.datasets import TRAIN, is_data_set
+from hrm_core.tasks.files import text_of
+from hrm_core.tasks.opening import likely_kind, open_puzzles, read_head
 from training.data.kinds import KINDS
 
 CHUNK = 64  # puzzles examined at a time
 OTHER_KIND = "the puzzle of this session is of another kind"
+OF_ARC = "tasks of ARC, {} files: they are learnt one by one on the ARC page"
 MOST_PARTS = 5000  # of a damaged file that are looked at one by one
 
 
@@ -60,16 +63,35 @@ class Split:
 def read_paths(paths: Iterable[Path], task: Task) -> Iterator[Item]:
     """Every puzzle in files and folders; what cannot be read becomes an item that says why."""
     fate = Fate.FILLED if KINDS[task.name].derived else Fate.GOOD
-    for path in _files(paths):
-        if path.suffix == SUFFIX:
-            yield _of_session(path, task, fate)
-            continue
-        try:
-            puzzles = read_puzzles(path, task)
-        except PuzzleFormatError as error:
-            yield from _salvage(path, task, str(error), fate)
-        else:
-            yield from (Item(path.name, puzzle, fate) for puzzle in puzzles)
+    for path in paths:
+        files = [path] if is_data_set(path) or not path.is_dir() else _files(path)
+        of_arc = [file for file in files if _is_of_arc(file)]
+        for file in files:
+            if file not in of_arc:
+                yield from _read(file, task, fate)
+        if of_arc:
+            yield Item(path.name, None, Fate.INVALID, OF_ARC.format(len(of_arc)))
+        if not files:
+            yield Item(path.name, None, Fate.INVALID, "there is no file in this folder")
+
+
+def _read(path: Path, task: Task, fate: Fate) -> Iterator[Item]:
+    if path.suffix == SUFFIX:
+        yield _of_session(path, task, fate)
+        return
+    try:
+        puzzles = open_puzzles(path, task.name, part=TRAIN).puzzles
+    except PuzzleFormatError as error:
+        yield from _salvage(path, task, str(error), fate)
+    else:
+        yield from (Item(path.name, puzzle, fate) for puzzle in puzzles)
+
+
+def _is_of_arc(path: Path) -> bool:
+    try:
+        return path.suffix != SUFFIX and path.is_file() and likely_kind(read_head(path)) == "arc"
+    except PuzzleFormatError:
+        return False
 
 
 def read_library(task: Task) -> Iterator[Item]:
@@ -89,13 +111,9 @@ def _of_session(path: Path, task: Task, fate: Fate) -> Item:
     return Item(path.name, replace(puzzle, title=puzzle.title or path.name), fate)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(place for place in path.rglob("*") if place.is_file())
-            yield from (place for place in inside if not place.name.startswith("."))
-        else:
-            yield path
+def _files(folder: Path) -> list[Path]:
+    inside = sorted(place for place in folder.rglob("*") if place.is_file())
+    return [place for place in inside if not place.name.startswith(".")]
 
 
 def _salvage(path: Path, task: Task, fault: str, fate: Fate) -> Iterator[Item]:

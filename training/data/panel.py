@@ -10,7 +10,8 @@ from hrm_core.puzzle import Puzzle, Task
 from hrm_core.solving.canvas import lay, lay_labels
 from hrm_core.solving.evaluate import exact_rows
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import read_puzzles
+from hrm_core.tasks.datasets import TRAIN
+from hrm_core.tasks.opening import open_puzzles
 from training.config import TrainConfig
 from training.data.kinds import KINDS
 from training.data.streams import Examples
@@ -25,7 +26,8 @@ def own_puzzles(config: TrainConfig, root: Path) -> list[Puzzle]:
     found = []
     for source in config.validation:
         if source.kind == "csv":
-            found += read_puzzles(root / source.path, task)[source.skip :]
+            path = root / source.path
+            found += open_puzzles(path, task.name, part=TRAIN).puzzles[source.skip :]
     return [puzzle for puzzle in found if puzzle.solution is not None][:most]
 
 

@@ -8,11 +8,14 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.puzzle import IGNORE, PuzzleFormatError
+from hrm_core.puzzle import IGNORE, Puzzle, PuzzleFormatError
+from hrm_core.tasks.datasets import TRAIN
+from hrm_core.tasks.opening import Opened, open_puzzles, read_head, with_answers
 from hrm_core.tasks.sudoku import (
     Sudoku,
     augment_batch,
     generate_batch,
+    is_table,
     read_csv,
     solution_fingerprints,
 )
@@ -90,9 +93,9 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> Sudokus
         path = source_file(source, root)
         end = source.skip + source.count if source.count else None
         try:
-            givens, solutions, _ = read_csv(path, end)
+            givens, solutions = _read(path, end)
         except PuzzleFormatError as error:
-            raise DataError(f"a source of kind csv is a table with solutions: {error}") from None
+            raise DataError(str(error)) from None
         givens, solutions = givens[source.skip :], solutions[source.skip :]
         if not len(givens):
             raise DataError(f"{path} has no puzzle after the first {source.skip}")
@@ -112,6 +115,30 @@ def _load(source: SourceConfig, root: Path, rng: np.random.Generator) -> Sudokus
             f"a source of sudokus is of kind csv, packed or generate, not {source.kind!r}"
         )
     return Sudokus(givens, solutions, source.reveal, source.augment)
+
+
+def _read(path: Path, end: int | None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The first `end` puzzles of a file in any form, or of an official data set, uint8 [N, 81].
+
+    A table with answers is read a column at a time; what has none gets the only solution it has.
+    """
+    if path.is_file() and is_table(read_head(path)):
+        givens, solutions, _ = read_csv(path, end)
+        missing = np.flatnonzero(~solutions.any(axis=1))
+        if len(missing):
+            puzzles = [
+                Puzzle("sudoku", givens[n].reshape(9, 9), title=f"{path.name}: puzzle {n + 1}")
+                for n in missing.tolist()
+            ]
+            solutions[missing] = _rows(with_answers(Opened("sudoku", puzzles, "")).puzzles, True)
+        return givens, solutions
+    opened = with_answers(open_puzzles(path, "sudoku", end, part=TRAIN))
+    return _rows(opened.puzzles, False), _rows(opened.puzzles, True)
+
+
+def _rows(puzzles: Sequence[Puzzle], answers: bool) -> NDArray[np.uint8]:
+    grids = [puzzle.solution if answers else puzzle.given for puzzle in puzzles]
+    return np.stack([grid.reshape(-1) for grid in grids if grid is not None])
 
 
 def refuse_held_out(sources: Sequence[tuple[str, Sudokus]], held_out: Sequence[Sudokus]) -> None:

@@ -21,6 +21,7 @@ from hrm_core.sessions.file import SUFFIX as SESSION
 from hrm_core.sessions.votes import Vote, VoteSession, load_votes
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import Collection, read_collection, read_text, task_id, task_text
+from hrm_core.tasks.opening import GLANCE, likely_kind
 
 SUFFIX = ".json"
 _GRID = re.compile(r"\s*\[\s*\[[\d\s,\[\]]*\]\s*\]\s*")
@@ -36,6 +37,7 @@ class ArcExchange(QObject):
         laid: a task was put on the desk.
         voted: the votes that a session had on it.
         opened: the path of a file or folder that was read.
+        file_found, text_found: something was dropped or pasted that may be another kind of puzzle.
     """
 
     failed = Signal(object)
@@ -44,6 +46,8 @@ class ArcExchange(QObject):
     laid = Signal()
     voted = Signal(object)
     opened = Signal(object)
+    file_found = Signal(object)
+    text_found = Signal(str)
 
     def __init__(self, desk: ArcDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +100,7 @@ class ArcExchange(QObject):
         """A dropped file or pasted text; cells that were copied come back as a grid."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
-            self.open_path(files[0])
+            self.file_found.emit(files[0])
             return None
         text = data.text()
         if _GRID.fullmatch(text) and (grid := read_grid(text)) is not None:
@@ -104,6 +108,9 @@ class ArcExchange(QObject):
         try:
             tasks = read_text(text)
         except PuzzleFormatError as error:
+            if likely_kind(text[:GLANCE].encode("utf-8", "replace")) not in ("", KIND):
+                self.text_found.emit(text)
+                return None
             told = self.tr("This text is neither cells nor a task: {0}")
             self.failed.emit(PuzzleFormatError(told.format(error)))
             return None
@@ -225,4 +232,5 @@ def _beside(path: Path) -> dict[str, Path]:
     """The other tasks in the folder of a file."""
     if path.is_dir():
         return {}
-    return {file.stem: file for file in sorted(path.parent.glob(f"*{SUFFIX}"))}
+    files = sorted(file for file in path.parent.iterdir() if file.suffix.lower() == SUFFIX)
+    return {file.stem: file for file in files}

@@ -2,7 +2,7 @@
 
 from hrm_core.tasks.arc.augmentation import Augmentation, draw_augmentation, from_name, turn
 from hrm_core.tasks.arc.canvas import crop, draw, side_of
-from hrm_core.tasks.arc.folder import Collection, read_collection, task_id
+from hrm_core.tasks.arc.folder import Collection, read_collection, read_tasks, task_id
 from hrm_core.tasks.arc.rules import fingerprint
 from hrm_core.tasks.arc.sizes import SizeRule, answer_size, size_rule
 from hrm_core.tasks.arc.submission import TRIES, Score, score, write_submission
@@ -27,6 +27,7 @@ __all__ = [
     "from_name",
     "numbered_views",
     "read_collection",
+    "read_tasks",
     "read_text",
     "score",
     "side_of",

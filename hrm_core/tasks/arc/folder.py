@@ -42,11 +42,11 @@ def read_collection(path: Path) -> Collection:
     answers from the file beside it that ends with solutions.json likewise, if there is one.
     """
     if not path.is_dir():
-        return Collection(_by_id(_read(path)))
+        return Collection(_by_id(read_tasks(path)))
     files = [
         file
         for file in sorted(path.rglob("*"))
-        if file.suffix.lower() == ".json"
+        if file.suffix.lower() in (".json", ".jsonl")
         and not _ANSWERED.search(file.name)
         and not any(part.startswith((".", "__")) for part in file.relative_to(path).parts)
     ]
@@ -54,7 +54,7 @@ def read_collection(path: Path) -> Collection:
     refused = []
     for file in files:
         try:
-            found = _by_id(_read(file))
+            found = _by_id(read_tasks(file))
         except PuzzleFormatError as error:
             refused.append(str(error))
             continue
@@ -79,8 +79,9 @@ def _by_id(puzzles: list[Puzzle]) -> dict[str, tuple[Puzzle, ...]]:
     return tasks
 
 
-def _read(path: Path) -> list[Puzzle]:
-    puzzles = read_puzzles(path, Arc())
+def read_tasks(path: Path, limit: int | None = None) -> list[Puzzle]:
+    """The tests in a file, with the answers of the file beside it, if there is one."""
+    puzzles = read_puzzles(path, Arc(), limit)
     asked = _ASKED.match(path.name)
     answers = path.with_name(f"{asked[1]}solutions.json") if asked else path
     if not asked or not asked[1].endswith(("_", "-")) or not answers.exists():

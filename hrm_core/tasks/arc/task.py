@@ -71,9 +71,9 @@ class Arc:
         """Turned, mirrored, in other colours, with its examples; black stays black."""
         return draw_augmentation(rng).view(puzzle)
 
-    def parse(self, text: str) -> list[Puzzle]:
-        """Every test input of every task in a JSON text."""
-        return [puzzle for tests in read_text(text) for puzzle in tests]
+    def parse(self, text: str, limit: int | None = None) -> list[Puzzle]:
+        """Every test input of the tasks in a JSON text, the first `limit`."""
+        return [puzzle for tests in read_text(text) for puzzle in tests][:limit]
 
     def read(self, raw: bytes) -> list[Puzzle] | None:
         """There are no forms but text."""

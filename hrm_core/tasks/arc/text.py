@@ -1,8 +1,9 @@
 """Tasks of ARC as JSON: read with one sentence for whatever is wrong, and written.
 
-A text holds one task, {"train": pairs, "test": pairs}, several of them one after another, or an
-object with a task for each id. A pair is {"input": grid, "output": grid}; a test may lack the
-output.
+A text holds one task, {"train": pairs, "test": pairs}, several of them one after another or in a
+list, or an object with a task for each id. A pair is {"input": grid, "output": grid}; a test may
+lack the output. A list of pairs alone, or {"examples": [[input, output], ...]}, is a task whose
+last pair is the test.
 """
 
 import json
@@ -19,7 +20,8 @@ MOST = 16 << 20  # characters; the thousand tasks of ARC-AGI-2 in one file have 
 _BLANKS = " \t\r\n\ufeff"
 _FORM = 'a task of ARC is an object with "train" and "test"'
 _ANSWERS = "the answers are an object with a list of grids for each id"
-_INPUT, _OUTPUT = "input", "output"
+_INPUT, _OUTPUT, _EXAMPLES = "input", "output", "examples"
+MOST_PAIRS = 11  # of a list that are taken as one task: ten examples and the test
 Path = tuple[str | int, ...]  # of keys and places, to a value in a text
 Tests = list[Puzzle]  # one task: a puzzle for each of its test inputs
 _decoder = json.JSONDecoder()
@@ -109,11 +111,57 @@ def _decode(text: str, index: int, form: str) -> tuple[Any, int]:
 
 def _tasks(value: Any) -> list[tuple[str, Tests]]:
     """A task, nameless, or several by id."""
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        if _INPUT in value[0]:
+            return [("", _pairs(value, ()))]
+        return [
+            (name, _task_of(each, (number,)))
+            for number, each in enumerate(value)
+            for name in [_id(each)]
+        ]
     if not isinstance(value, dict) or not value:
         raise _FaultError((), f"{_FORM}, not {_short(value)}")
-    if "train" in value or "test" in value or not all(isinstance(t, dict) for t in value.values()):
-        return [("", _task(value, ()))]
-    return [(name, _task(task, (name,))) for name, task in value.items()]
+    if any(part in value for part in ("train", "test", _EXAMPLES)) or not all(
+        isinstance(task, (dict, list)) for task in value.values()
+    ):
+        return [(_id(value), _task_of(value, ()))]
+    return [(name, _task_of(task, (name,))) for name, task in value.items()]
+
+
+def _id(value: dict[str, Any]) -> str:
+    """What a task is called, if it says so itself."""
+    found = next((value[key] for key in ("id", "task_id") if key in value), "")
+    return found[:80] if isinstance(found, str) else ""
+
+
+def _task_of(value: Any, path: Path) -> Tests:
+    """A task in any of its forms."""
+    if isinstance(value, list):
+        return _pairs(value, path)
+    if not isinstance(value, dict):
+        raise _FaultError(path, f"{_FORM}, not {_short(value)}")
+    if "train" in value or "test" in value or not isinstance(value.get(_EXAMPLES), list):
+        return _task(value, path)
+    return _pairs(value[_EXAMPLES], (*path, _EXAMPLES))
+
+
+def _pairs(values: list[Any], path: Path) -> Tests:
+    """A list of pairs as a task: the last of them is the test."""
+    if len(values) < 2:
+        raise _FaultError(path, "a task needs two pairs of input and output at least; add one")
+    pairs = []
+    for number, value in enumerate(values[:MOST_PAIRS]):
+        here = (*path, number)
+        if isinstance(value, list) and len(value) == 2:
+            answer = _read_grid(value[1], (*here, 1))
+            pairs.append((_read_grid(value[0], (*here, 0)), answer))
+            continue
+        given, known = _read_pair(value, here)
+        if known is None:
+            raise _FaultError(here, 'this pair has no "output"; every pair of a list needs one')
+        pairs.append((given, known))
+    *examples, (given, answer) = pairs
+    return [Puzzle("arc", given, answer, examples=tuple(examples))]
 
 
 def _outputs(value: Any) -> list[tuple[str, list[Grid]]]:
@@ -148,17 +196,17 @@ def _task(value: dict[str, Any], path: Path) -> Tests:
     shared = tuple(examples)
     tests = []
     for number, pair in enumerate(value["test"]):
-        given, answer = _read_pair(pair, (*path, "test", number))
+        given, answer = _read_pair(pair, (*path, "test", number), empty_ok=True)
         tests.append(Puzzle("arc", given, answer, examples=shared))
     return tests
 
 
-def _read_pair(value: Any, path: Path) -> tuple[Grid, Grid | None]:
+def _read_pair(value: Any, path: Path, empty_ok: bool = False) -> tuple[Grid, Grid | None]:
     if not isinstance(value, dict) or _INPUT not in value:
         sentence = f'a pair is an object with "input" and "output", not {_short(value)}'
         raise _FaultError(path, sentence)
     given = _read_grid(value[_INPUT], (*path, _INPUT))
-    if value.get(_OUTPUT) is None:
+    if value.get(_OUTPUT) is None or (empty_ok and value[_OUTPUT] == []):
         return given, None
     return given, _read_grid(value[_OUTPUT], (*path, _OUTPUT))
 

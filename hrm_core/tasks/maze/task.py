@@ -98,9 +98,9 @@ class Maze:
         seen = replace(puzzle, given=given, solution=solution)
         return View(seen, undo)
 
-    def parse(self, text: str) -> list[Puzzle]:
-        """Every maze in a text; see text.py for the formats."""
-        return self._puzzles(read_text(text))
+    def parse(self, text: str, limit: int | None = None) -> list[Puzzle]:
+        """The mazes in a text; see text.py for the formats."""
+        return self._puzzles(read_text(text, limit))
 
     def read(self, raw: bytes) -> list[Puzzle] | None:
         """Every maze in a picture or an array; see pictures/ and arrays.py."""

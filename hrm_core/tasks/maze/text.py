@@ -1,12 +1,18 @@
-"""Mazes in text: drawings with #, space, S, G and o, 900 characters in a line, the official CSV."""
+"""Mazes in text: drawings with #, space, S, G and o, 900 characters in a line, the official CSV.
+
+What other programs draw is in foreign.py.
+"""
 
 import csv
+import json
 import math
+from typing import Any
 
 import numpy as np
 
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.grids import fault, quote
+from hrm_core.tasks.maze.foreign import halved, in_our_signs, padded
 from hrm_core.tasks.maze.paths import bare
 from hrm_core.tasks.maze.symbols import FREE, GOAL, LARGEST, PATH, SIGNS, SMALLEST, START, WALL
 
@@ -22,12 +28,16 @@ _READ = {sign: value for value, sign in enumerate(SIGNS)} | {
 _LEGEND = "a maze is drawn with # for walls, spaces, S for the start and G or E for the goal"
 
 
-def read_text(text: str) -> list[Grid]:
-    """Every maze in a text, without paths; drawings are separated by empty lines."""
+def read_text(text: str, limit: int | None = None) -> list[Grid]:
+    """The first `limit` mazes in a text, without paths; empty lines separate drawings."""
+    text = text.removeprefix("\ufeff")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((line for line in lines if line), "")
     if "question" in first.split(","):
-        return _read_csv(lines)
+        return _read_csv(lines, limit)
+    listed = _listed(text)
+    if listed is not None:
+        return [_read_block(rows, 1) for rows in listed[:limit]]
     mazes: list[Grid] = []
     block: list[str] = []
     begin = 1
@@ -38,6 +48,8 @@ def read_text(text: str) -> list[Grid]:
         elif block:
             mazes.append(_read_block(block, begin))
             block = []
+            if len(mazes) == limit:
+                break
     if not mazes:
         raise fault(1, 1, f"there is no maze in an empty text; {_LEGEND}")
     return mazes
@@ -51,6 +63,9 @@ def drawing(grid: Grid) -> str:
 def _read_block(lines: list[str], begin: int) -> Grid:
     if len(lines) == 1:
         return _read_line(lines[0], begin, 1)
+    lines = halved(padded(lines))
+    if len(set(map(len, lines))) > 1 or not set("".join(lines)) <= _READ.keys():
+        lines = in_our_signs(lines) or lines
     widths = [len(line) for line in lines]
     for number, (line, width) in enumerate(zip(lines, widths, strict=True), start=begin):
         _refuse_foreign(line, number, 1)
@@ -80,7 +95,36 @@ def _read_line(line: str, number: int, character: int) -> Grid:
     return _grid(line, side)
 
 
-def _read_csv(lines: list[str]) -> list[Grid]:
+def _listed(text: str) -> list[list[str]] | None:
+    """Mazes as lists of rows in JSON or Python: of text, or of numbers."""
+    if not text[:1000].lstrip().startswith("["):
+        return None
+    try:
+        value = json.loads(text.replace("'", '"'))
+    except (ValueError, RecursionError):
+        return None
+    found = [_rows(each) for each in (value if _rows(value) is None else [value])]
+    rows = [each for each in found if each is not None]
+    return rows if rows and len(rows) == len(found) else None
+
+
+def _rows(value: Any) -> list[str] | None:
+    """The rows of one maze; None if a value is none."""
+    if not isinstance(value, list) or len(value) < SMALLEST:
+        return None
+    if all(isinstance(row, str) and len(row) >= SMALLEST for row in value):
+        return list(map(str, value))
+    if not all(isinstance(row, list) and len(row) >= SMALLEST for row in value):
+        return None
+    if not all(isinstance(cell, (int, str)) for row in value for cell in row):
+        return None
+    signs = [[cell if isinstance(cell, str) else str(int(cell)) for cell in row] for row in value]
+    return (
+        ["".join(row) for row in signs] if all(len(c) == 1 for row in signs for c in row) else None
+    )
+
+
+def _read_csv(lines: list[str], limit: int | None) -> list[Grid]:
     """The column `question`; answers are derived, and the public ones are what is derived."""
     mazes: list[Grid] = []
     column = -1
@@ -97,6 +141,8 @@ def _read_csv(lines: list[str]) -> list[Grid]:
             raise fault(number, len(line), f"the column question is missing in {quote(line)}")
         else:
             mazes.append(_read_line(fields[column], number, line.find(fields[column]) + 1))
+            if len(mazes) == limit:
+                break
     if not mazes:
         raise fault(1, 1, "there is no maze below the heading; add a line for each")
     return mazes

@@ -5,7 +5,7 @@ from hrm_core.tasks.sudoku.generator import GivensError, generate_batch
 from hrm_core.tasks.sudoku.rating import rate_batch
 from hrm_core.tasks.sudoku.solver import solve_exact
 from hrm_core.tasks.sudoku.symmetry import augment_batch
-from hrm_core.tasks.sudoku.table import read_csv
+from hrm_core.tasks.sudoku.table import is_table, read_csv
 from hrm_core.tasks.sudoku.task import Sudoku
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Sudoku",
     "augment_batch",
     "generate_batch",
+    "is_table",
     "puzzle_fingerprints",
     "rate_batch",
     "read_csv",

@@ -1,11 +1,10 @@
 """Sudokus as other programs write them, turned into the lines that text.py reads.
 
-Sheets with empty fields, lists of Python and C, links of SudokuWiki, JSON of f-puzzles, other signs
-for an empty cell, and spaces that an editor cut off or replaced.
+Sheets with empty fields, lists of Python and C, links of SudokuWiki, other signs for an empty cell,
+and spaces that an editor cut off or replaced. JSON is read in structured.py.
 """
 
 import html
-import json
 import re
 from collections.abc import Callable, Sequence
 
@@ -29,7 +28,6 @@ def in_our_form(text: str) -> str | None:
         lines.pop()
     readers: tuple[Callable[[], str | None], ...] = (
         lambda: _linked(seen),
-        lambda: _f_puzzles(seen),
         lambda: _listed(seen),
         lambda: _sheet(lines),
         lambda: _drawn(lines),
@@ -56,26 +54,6 @@ def editable_as_blank(data: str) -> str:
 def _linked(text: str) -> str | None:
     found = _LINK.fullmatch(text.strip())
     return found[1] if found else None
-
-
-def _f_puzzles(text: str) -> str | None:
-    if not text.lstrip().startswith("{"):
-        return None
-    try:
-        grid = json.loads(text).get("grid")
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(grid, list) or len(grid) != SIZE:
-        return None
-    if not all(isinstance(row, list) and len(row) == SIZE for row in grid):
-        return None
-    cells = [cell for row in grid for cell in row]
-    if not all(isinstance(cell, dict) for cell in cells):
-        return None
-    values = [cell.get("value", 0) if cell.get("given") is True else 0 for cell in cells]
-    if not all(type(value) is int and 0 <= value <= SIZE for value in values):
-        return None
-    return "".join(map(str, values))
 
 
 def _listed(text: str) -> str | None:

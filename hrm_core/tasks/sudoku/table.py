@@ -1,8 +1,14 @@
-"""Tables of sudokus (CSV): Sudoku-Extreme's four columns, Kaggle's two, read a column at a time."""
+"""Tables of sudokus (CSV): puzzles, answers and ratings by the names of their columns.
 
+Fields as RFC 4180 has them, parted by a comma, a semicolon, a tab or a bar. Only a column whose
+name says that it is the puzzle is taken for it; answers and ratings may be missing.
+"""
+
+import csv
 import gzip
+import re
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
@@ -11,12 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.puzzle import PuzzleFormatError
-from hrm_core.tasks.grids import fault, quote
+from hrm_core.tasks.grids import KnownFormError, fault, quote
 from hrm_core.tasks.sudoku.rules import CELLS, are_solved
 
-PUZZLE_COLUMNS = ("question", "quizzes", "puzzle", "puzzles", "quiz", "board")
-ANSWER_COLUMNS = ("answer", "solutions", "solution", "answers")
-BOM = b"\xef\xbb\xbf"
+_PUZZLES = "question questions quizzes quiz puzzle puzzles board grid unsolved initial givens clues"
+_ANSWERS = "answer answers solution solutions solved result"
+PUZZLE_COLUMNS = frozenset(re.findall(r"\w+", _PUZZLES))
+ANSWER_COLUMNS = frozenset(re.findall(r"\w+", _ANSWERS))
+BOM = "\ufeff"
+SEPARATORS = ",;\t|"
+CHUNK = 8192  # rows that are turned into digits at a time
 
 _CELLS = "0._* 123456789"
 _NO_CELL = 255
@@ -36,36 +46,36 @@ class Table(NamedTuple):
     """The rows of a table of puzzles."""
 
     givens: NDArray[np.uint8]  # [N, 81], 0 for an empty cell
-    solutions: NDArray[np.uint8]  # [N, 81]
-    ratings: NDArray[np.float32]  # [N], NaN where the table has no ratings
+    solutions: NDArray[np.uint8]  # [N, 81], 0 throughout where the table has no answer
+    ratings: NDArray[np.float32]  # [N], NaN where the table has no rating, or one in words
 
 
 class _Columns(NamedTuple):
     """Where a header says things stand."""
 
     puzzle: int
-    answer: int
+    answer: int | None
     rating: int | None
     width: int
-    separator: bytes = b","
+    separator: str
 
 
 class _Row(NamedTuple):
-    """One line below the header."""
+    """One row below the header."""
 
     line: int  # from 1
-    fields: list[bytes]  # quotes included
-
-    def bare(self, column: int) -> bytes:
-        """A field without the quotes around it."""
-        return self.fields[column].strip().strip(b'"')
+    fields: list[str]
+    raw: str
 
     def place(self, column: int) -> tuple[int, int]:
         """Line and character, both from 1, where a field begins, after its quote."""
-        before = b"".join(self.fields[:column]).decode(errors="replace")
-        field = self.fields[column]
-        quoted = len(field) - len(field.lstrip(b' "'))
-        return self.line, len(before) + column + 1 + quoted
+        start = 0
+        for number, field in enumerate(self.fields[: column + 1]):
+            found = self.raw.find(field, start)
+            start = max(found, start)
+            if number < column:
+                start += len(field) + 1
+        return self.line, start + 1
 
 
 def read_csv(path: Path, limit: int | None = None) -> Table:
@@ -76,18 +86,25 @@ def read_csv(path: Path, limit: int | None = None) -> Table:
     except (OSError, EOFError, zlib.error) as error:
         raise PuzzleFormatError(f"{path.name} cannot be read: {error}.") from error
     except PuzzleFormatError as error:
-        raise PuzzleFormatError(f"{path.name}, {error}") from error
+        raise type(error)(f"{path.name}, {error}") from error
 
 
-def is_header(line: bytes) -> bool:
+def is_header(line: bytes | str) -> bool:
     """Whether a line names the columns of a table of puzzles."""
-    return _columns(line) is not None
+    return _columns(_decoded(line)) is not None
 
 
-def read_table(lines: Iterable[bytes], limit: int | None = None) -> Table:
+def is_table(head: bytes) -> bool:
+    """Whether a file that begins so is a table of puzzles, packed or not."""
+    lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return is_header(next((line for line in lines if line.strip()), b""))
+
+
+def read_table(lines: Iterable[bytes | str], limit: int | None = None) -> Table:
     """The rows below a header; PuzzleFormatError names the first place that is wrong."""
-    source = enumerate(lines, start=1)
-    top, header = next(((at, line) for at, line in source if line.strip()), (1, b""))
+    source = _Lines(lines)
+    header = next((line for line in source if line.strip()), "")
+    top = max(source.count, 1)
     columns = _columns(header)
     if columns is None:
         raise fault(
@@ -96,23 +113,35 @@ def read_table(lines: Iterable[bytes], limit: int | None = None) -> Table:
             "the header must name the columns, such as source,question,answer,rating or"
             f" quizzes,solutions, not {_quote(header)}",
         )
-    rows: list[_Row] = []
-    for number, raw in islice(source, limit):
-        fields = raw.rstrip(b"\r\n").split(columns.separator)
-        if len(fields) == columns.width:
-            rows.append(_Row(number, fields))
-        elif raw.strip():
-            raise fault(
-                number,
-                len(raw.rstrip(b"\r\n").decode(errors="replace")) + 1,
-                f"there must be {columns.width} columns separated by commas, not {len(fields)}"
-                f" as in {_quote(raw)}",
-            )
-    if not rows:
+    parts = []
+    rows = islice(_rows(source, columns), limit)
+    while chunk := list(islice(rows, CHUNK)):
+        parts.append(_chunk(chunk, columns))
+    if not parts:
         raise fault(top + 1, 1, "there is no puzzle below the header; add at least one row")
-    givens, solutions = _digits(rows, columns.puzzle), _digits(rows, columns.answer)
-    refuse_false_answers(givens, solutions, lambda row: rows[row].place(columns.answer))
-    return Table(givens, solutions, _ratings(rows, columns.rating))
+    return Table(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+def refuse_unnamed(header: str, row: str) -> None:
+    """PuzzleFormatError for a table of several grids whose columns do not say which is which."""
+    separator = _separator(header)
+    names, fields = _split(header, separator), _split(row, separator)
+    grids = [
+        n for n, field in enumerate(fields) if len(field) == CELLS and set(field) <= set(_CELLS)
+    ]
+    if not names or len(names) != len(fields) or not grids or _columns(header) is not None:
+        return
+    if any(len(name) == CELLS or not any(c.isalpha() for c in name) for name in names if name):
+        return
+    called = [names[n].lower() for n in grids]
+    if len(grids) == 1 and called[0] not in ANSWER_COLUMNS:
+        return
+    told = " and ".join(repr(names[n]) for n in grids)
+    sentence = (
+        f"no column says that it is the puzzle: grids stand in {told}; call the columns puzzle"
+        " and solution"
+    )
+    raise KnownFormError(str(fault(1, 1, sentence)))
 
 
 def refuse_false_answers(
@@ -143,39 +172,115 @@ def refuse_false_answers(
         )
 
 
+class _Lines:
+    """Lines as text, counted; the last ones are kept for messages."""
+
+    def __init__(self, lines: Iterable[bytes | str]) -> None:
+        self._lines = iter(lines)
+        self.count = 0
+        self.last = ""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = _decoded(next(self._lines))
+        self.count += 1
+        self.last = line
+        return line
+
+
+def _rows(source: _Lines, columns: _Columns) -> Iterator[_Row]:
+    reader = csv.reader(source, delimiter=columns.separator, skipinitialspace=True)
+    while True:
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise fault(source.count, 1, f"this row is no CSV ({error}); correct it") from error
+        fields = [field.strip() for field in fields]
+        if not any(fields):
+            continue
+        while len(fields) > columns.width and not fields[-1]:
+            fields.pop()
+        if len(fields) != columns.width:
+            raise fault(
+                source.count,
+                len(source.last.rstrip("\r\n")) + 1,
+                f"there must be {columns.width} columns separated by"
+                f" {_NAMES[columns.separator]}, not {len(fields)} as in {_quote(source.last)}",
+            )
+        yield _Row(source.count, fields, source.last)
+
+
+_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def _chunk(rows: list[_Row], columns: _Columns) -> Table:
+    givens, solutions = _digits(rows, columns.puzzle), np.zeros((len(rows), CELLS), np.uint8)
+    if columns.answer is not None:
+        answer = columns.answer
+        answered = [n for n, row in enumerate(rows) if row.fields[answer]]
+        if answered:
+            chosen = [rows[n] for n in answered]
+            solutions[answered] = _digits(chosen, answer)
+            refuse_false_answers(
+                givens[answered], solutions[answered], lambda n: chosen[n].place(answer)
+            )
+    return Table(givens, solutions, _ratings(rows, columns.rating))
+
+
 def _open(path: Path) -> BinaryIO:
     if path.suffix == ".gz":
         return cast(BinaryIO, gzip.open(path, "rb"))
     return path.open("rb")
 
 
-def _columns(header: bytes) -> _Columns | None:
+def _decoded(line: bytes | str) -> str:
+    return line if isinstance(line, str) else line.decode(errors="replace")
+
+
+def _separator(header: str) -> str:
+    return next((sign for sign in SEPARATORS if sign in header), ",")
+
+
+def _split(line: str, separator: str) -> list[str]:
+    """The fields of one line, without blanks and quotes around them; [] if it is no CSV."""
+    try:
+        (fields,) = csv.reader([line], delimiter=separator, skipinitialspace=True)
+    except (csv.Error, ValueError):
+        return []
+    return [field.strip(' "\r\n') for field in fields]
+
+
+def _columns(header: str) -> _Columns | None:
     bare = header.removeprefix(BOM)[:1000]
-    separator = next((sign for sign in (b",", b";", b"\t", b"|") if sign in bare), b",")
-    names = [name.strip().lower() for name in bare.split(separator)]
-    words = [name.decode("ascii", errors="replace").strip('"') for name in names]
+    separator = _separator(bare)
+    words = [name.lower() for name in _split(bare, separator)]
     puzzle = next((i for i, word in enumerate(words) if word in PUZZLE_COLUMNS), None)
     answer = next((i for i, word in enumerate(words) if word in ANSWER_COLUMNS), None)
-    if puzzle is None or answer is None:
+    if puzzle is None or len(words) == 1:  # one word is the title of what is below
         return None
-    return _Columns(
-        puzzle, answer, words.index("rating") if "rating" in words else None, len(words), separator
-    )
+    rating = words.index("rating") if "rating" in words else None
+    return _Columns(puzzle, answer, rating, len(words), separator)
 
 
 def _digits(rows: list[_Row], column: int) -> NDArray[np.uint8]:
     """81-character fields as digits, uint8 [N, 81]."""
-    joined = b"".join(row.bare(column) for row in rows)
-    digits = _DIGITS[np.frombuffer(joined, dtype=np.uint8)]
-    sizes = np.array([len(row.bare(column)) for row in rows])
-    if (sizes != CELLS).any() or (digits == _NO_CELL).any():
-        raise next(filter(None, (_wrong_cells(row, column) for row in rows)))
-    return digits.reshape(-1, CELLS)
+    fields = [row.fields[column] for row in rows]
+    if all(len(field) == CELLS for field in fields):
+        # what is no character of ASCII becomes a question mark, which is no cell
+        joined = "".join(fields).encode("ascii", "replace")
+        digits = _DIGITS[np.frombuffer(joined, dtype=np.uint8)]
+        if not (digits == _NO_CELL).any():
+            return np.array(digits.reshape(-1, CELLS))
+    raise next(filter(None, (_wrong_cells(row, column) for row in rows)))
 
 
 def _wrong_cells(row: _Row, column: int) -> PuzzleFormatError | None:
     """What is wrong with a field that should be 81 cells, None if nothing is."""
-    text = row.bare(column).decode(errors="replace")
+    text = row.fields[column]
     line, character = row.place(column)
     foreign = next((at for at, c in enumerate(text) if c not in _CELLS), None)
     if foreign is not None:
@@ -196,20 +301,15 @@ def _wrong_cells(row: _Row, column: int) -> PuzzleFormatError | None:
 
 
 def _ratings(rows: list[_Row], column: int | None) -> NDArray[np.float32]:
-    if column is None:
-        return np.full(len(rows), np.nan, dtype=np.float32)
-    try:
-        return np.array([row.bare(column) for row in rows]).astype(np.float32)
-    except ValueError:
-        pass
-    for row in rows:
-        try:
-            float(row.bare(column))
-        except ValueError:
-            sentence = f"the rating must be a number, not {_quote(row.bare(column))}"
-            raise fault(*row.place(column), sentence) from None
-    raise AssertionError("numpy refused a rating that Python reads")
+    ratings = np.full(len(rows), np.nan, dtype=np.float32)
+    if column is not None:
+        for number, row in enumerate(rows):
+            try:
+                ratings[number] = float(row.fields[column])
+            except (ValueError, OverflowError):  # in words, as many tables have it
+                continue
+    return ratings
 
 
-def _quote(raw: bytes) -> str:
-    return quote(raw[:100].decode(errors="replace"))
+def _quote(text: str) -> str:
+    return quote(text[:100])

@@ -7,7 +7,9 @@ import numpy as np
 
 from hrm_core.look import Look, Symbol
 from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, Tokens, View, listed_level
+from hrm_core.tasks.numbers import load_arrays
 from hrm_core.tasks.sudoku import rating, text
+from hrm_core.tasks.sudoku.arrays import read_arrays
 from hrm_core.tasks.sudoku.generator import stream
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE, clashes, faults, names
 from hrm_core.tasks.sudoku.solver import solve_exact
@@ -106,13 +108,14 @@ class Sudoku:
         seen = replace(puzzle, given=symmetry.apply(puzzle.given), solution=solution)
         return View(seen, symmetry.undo)
 
-    def parse(self, text_: str) -> list[Puzzle]:
-        """Every puzzle in a text; see text.py for the formats."""
-        return text.parse(text_)
+    def parse(self, text_: str, limit: int | None = None) -> list[Puzzle]:
+        """The puzzles in a text; see text.py for the formats."""
+        return text.parse(text_, limit)
 
     def read(self, raw: bytes) -> list[Puzzle] | None:
-        """There is no other form than text."""
-        return None
+        """The puzzles in arrays of NumPy; see arrays.py."""
+        found = load_arrays(raw)
+        return None if found is None else read_arrays(found)
 
     def format(self, puzzle: Puzzle) -> str:
         """81 characters, a dot for an empty cell."""

@@ -8,8 +8,10 @@ do where each line has 81 or nine characters.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.grids import fault, place, quote
@@ -17,7 +19,8 @@ from hrm_core.tasks.sudoku import table
 from hrm_core.tasks.sudoku.foreign import editable_as_blank, in_our_form
 from hrm_core.tasks.sudoku.lines import Line, LineKind, one_line, read
 from hrm_core.tasks.sudoku.refusals import diagnosis
-from hrm_core.tasks.sudoku.rules import CELLS, SIZE
+from hrm_core.tasks.sudoku.rules import CELLS, SIZE, faults
+from hrm_core.tasks.sudoku.structured import Found, read_json
 
 NAME = "sudoku"
 
@@ -30,10 +33,13 @@ def line(grid: Grid) -> str:
     return "".join(str(digit) if digit else "." for digit in grid.flat)
 
 
-def parse(text: str) -> list[Puzzle]:
-    """Every puzzle in the text, at least one; PuzzleFormatError says where and why not."""
+def parse(text: str, limit: int | None = None) -> list[Puzzle]:
+    """The first `limit` puzzles in the text, at least one; PuzzleFormatError says why not."""
+    found = [_of_json(each) for each in islice(read_json(text), limit)]
+    if found:
+        return found
     try:
-        return _parse(text)
+        return _parse(text, limit)
     except PuzzleFormatError:
         cells = in_our_form(text)
         if cells is None:
@@ -41,7 +47,7 @@ def parse(text: str) -> list[Puzzle]:
         return [_puzzle(cells, "")]
 
 
-def _parse(text: str) -> list[Puzzle]:
+def _parse(text: str, limit: int | None) -> list[Puzzle]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if "\0" in text:
@@ -53,11 +59,12 @@ def _parse(text: str) -> list[Puzzle]:
             1, 1, f"{quote(text)} holds no puzzle; enter 81 digits, a dot for an empty cell"
         )
     if first.lstrip().startswith("<"):
-        puzzles = list(_from_xml(text))
-    elif table.is_header(first.encode(errors="replace")):
-        puzzles = _from_table(lines)
+        puzzles = list(islice(_from_xml(text), limit))
+    elif table.is_header(first):
+        puzzles = _from_table(lines, limit)
     else:
-        puzzles = list(_from_lines(_spaces_as_dots(lines)))
+        table.refuse_unnamed(first, _after(lines, first))
+        puzzles = list(islice(_from_lines(_spaces_as_dots(lines)), limit))
     if not puzzles:
         number = lines.index(first) + 1
         sentence = (
@@ -94,6 +101,14 @@ def _from_lines(lines: Sequence[str]) -> Iterator[Puzzle]:
         raise diagnosis(lines, len(lines), rows)
 
 
+def _of_json(found: Found) -> Puzzle:
+    """A puzzle of JSON; PuzzleFormatError if its answer does not solve it."""
+    puzzle = _puzzle(found.cells, found.title, found.answer)
+    if puzzle.solution is None or not faults(puzzle.given, puzzle.solution):
+        return puzzle
+    raise fault(1, 1, f"the solution beside {quote(found.cells)} breaks the rules; correct it")
+
+
 def _whole(found: Line, raw: str) -> Puzzle:
     """A puzzle that stands in one line, with its answer if that is there too."""
     puzzle = _puzzle(found.cells, found.title, found.answer)
@@ -107,11 +122,21 @@ def _whole(found: Line, raw: str) -> Puzzle:
     return puzzle
 
 
-def _from_table(lines: Sequence[str]) -> list[Puzzle]:
-    found = table.read_table(line.encode(errors="replace") for line in lines)
+def _from_table(lines: Sequence[str], limit: int | None) -> list[Puzzle]:
+    return puzzles_of(*table.read_table(lines, limit)[:2])
+
+
+def puzzles_of(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> list[Puzzle]:
+    """Rows of 81 digits as puzzles; an answer of zeros is none. uint8 [N, 81] both."""
     shape = (-1, SIZE, SIZE)
-    both = zip(found.givens.reshape(shape), found.solutions.reshape(shape), strict=True)
-    return [Puzzle(NAME, given.copy(), solution.copy()) for given, solution in both]
+    both = zip(givens.reshape(shape), solutions.reshape(shape), strict=True)
+    return [Puzzle(NAME, given, solution if solution.any() else None) for given, solution in both]
+
+
+def _after(lines: Sequence[str], first: str) -> str:
+    """The first line with something in it below another one."""
+    below = islice(lines, lines.index(first) + 1, None)
+    return next((line for line in below if line.strip()), "")
 
 
 def _from_xml(text: str) -> Iterator[Puzzle]:

@@ -28,6 +28,7 @@ def exchange(qtbot: QtBot) -> Iterator[Exchange]:
 def test_folders_and_tasks_are_left_to_the_bench(
     exchange: Exchange, tmp_path: Path, name: str, qtbot: QtBot
 ) -> None:
+    (tmp_path / "task.json").write_text(task_text([mirror_task().puzzle(0)]))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
     with qtbot.waitSignal(exchange.arc_file) as heard:

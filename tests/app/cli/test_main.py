@@ -4,12 +4,16 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.cli import main as cli
+from hrm_core.checkpoint import write_model
 from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.library.models import ModelLibrary
 from hrm_core.places import user_data_dir
 from hrm_core.tasks.sudoku.rating import LEVELS, rate
 from tests.app.cli.commands import lines, random_model, values
@@ -137,3 +141,35 @@ def test_a_real_model_solves_the_same_on_every_day(
     assert [line["grid"] for line in first[:2]] == [line["grid"] for line in again[:2]]
     assert first[2]["solved"] is False
     assert first[0]["problems"]
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+def test_output_in_another_encoding_loses_signs_and_no_work(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    folder = user_data_dir() / "models" / "more"
+    info = replace(ModelLibrary().models()[0], name="more", title="Über 数独", folder=folder)
+    write_model(info, {"x": np.zeros(3, np.float32)})
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert cli.main(["models"]) == 0
+    stream.flush()
+    assert b"ber ??" in stream.buffer.getvalue()
+
+
+@pytest.mark.usefixtures("engine")
+def test_solve_finds_out_the_kind_and_says_what_it_took_the_file_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps([{"puzzle": LINE, "solution": ANSWER}] * 2))
+    assert cli.main(["solve", str(path), "--segments", "1"]) == 0
+    assert capsys.readouterr().err == (
+        "hrm: list.json is taken for 2 sudokus with answers, in JSON\n"
+    )
+    path.write_text("#####\n#S G#\n#####")
+    assert cli.main(["solve", str(path)]) == 2
+    assert "there is no model for maze yet" in capsys.readouterr().err
+    assert cli.main(["solve", str(path), "--task", "sudoku"]) == 2
+    assert "this looks like a maze, not a sudoku" in capsys.readouterr().err

@@ -1,7 +1,9 @@
 """The command `hrm` with mazes: three scores side by side, and files of other forms than text."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +14,8 @@ from app.cli import main as cli
 from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.engines.scripted import Beat
 from hrm_core.places import user_data_dir
-from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.maze import Maze, make_maze
+from hrm_core.tasks.opening import Opened, open_puzzles
 from tests.hrm_core.support import PerPuzzle
 
 MAZE = Maze()
@@ -50,14 +52,13 @@ def test_exact_optimal_and_valid_are_three_scores(
     around = "S Go\no##o\no##o\noooo\n"
     says = [answer(text) for text in (*ANSWERS[:2], around, ANSWERS[2])]
     puzzle_ids = iter(range(4))
-    monkeypatch.setattr(
-        cli_eval,
-        "read_puzzles",
-        lambda *asked: [
-            type(puzzle)("maze", puzzle.given, puzzle.solution, puzzle_id=next(puzzle_ids))
-            for puzzle in read_puzzles(*asked)
-        ],
-    )
+
+    def numbered(*asked: Any) -> Opened:
+        opened = open_puzzles(*asked)
+        puzzles = [replace(puzzle, puzzle_id=next(puzzle_ids)) for puzzle in opened.puzzles]
+        return replace(opened, puzzles=puzzles)
+
+    monkeypatch.setattr(cli_eval, "open_puzzles", numbered)
     engine = PerPuzzle(*[[beat] for beat in says], vocab_size=6, seq_len=16)
     for place in (cli, cli_eval):
         monkeypatch.setattr(place, "open_engine", lambda *asked: engine)

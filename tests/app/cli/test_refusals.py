@@ -51,7 +51,6 @@ def test_without_a_model_solve_says_what_to_do(capsys: pytest.CaptureFixture[str
         (("solve", "C:\\none.sdk"), "there is no such file"),
         (("solve", LINE[:80] + "x"), "line 1, character 81: 'x' is no cell"),
         (("solve", ""), "line 1, character 1: '' holds no puzzle"),
-        (("solve", "."), ".: this is a folder"),
         (("solve", "x" * 5000), "line 1, character 1"),
         (("eval",), "required: file"),
         (("eval", "none.csv"), "none.csv: there is no such file"),
@@ -84,13 +83,14 @@ def test_files_that_are_no_puzzles_are_refused(
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0")
     for command in ("solve", "eval"):
-        assert "picture.png: line 1, character 1: " in refusal(capsys, command, path)
+        assert "picture.png: this picture is damaged" in refusal(capsys, command, path)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
     assert "line 1, character 1: the byte ff" in refusal(capsys, "solve", "-")
-    (tmp_path / "list.txt").write_text(LINE, "utf-8")
-    assert "has puzzles without solutions; eval needs" in refusal(
-        capsys, "eval", tmp_path / "list.txt"
-    )
+    (tmp_path / "list.txt").write_text("." * 81, "utf-8")
+    told = refusal(capsys, "eval", tmp_path / "list.txt")
+    assert "list.txt has no solution that is known, or not only one." in told
+    (tmp_path / "folder").mkdir()
+    assert "a folder without puzzles" in refusal(capsys, "solve", tmp_path / "folder")
 
 
 def test_a_recipe_that_is_not_there_is_refused(

@@ -9,8 +9,10 @@ from hrm_core.sessions.solve import SUFFIX, SolveSession
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.sudoku import generate_batch
+from training.config import SourceConfig
 from training.data.kinds import KINDS
 from training.data.own import Fate, Item, examine, read_library, read_paths, split, without_twins
+from training.data.sudokus import load as sudoku_streams
 
 SUDOKU, MAZE = TASKS["sudoku"], TASKS["maze"]
 LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
@@ -136,3 +138,28 @@ def test_turned_mazes_are_duplicates_and_mazes_with_the_same_walls_stay_together
     assert (len(parts.train), len(parts.validation)) == (12, 4)
     walls = [{(puzzle.given == 0).tobytes() for puzzle in side} for side in vars(parts).values()]
     assert not walls[0] & walls[1]
+
+
+FAULTS = Path(__file__).resolve().parents[2] / "data" / "faults"
+THREE = ("semicolon.csv", "tab.tsv", "head_board_solution.csv", "quoted_spaces.csv")
+
+
+@pytest.mark.parametrize("name", [*THREE, "empty_solution.csv", "hrm_dataset_sudoku"])
+def test_what_one_command_reads_all_read(name: str) -> None:
+    """The Training page and a recipe's source; hrm eval and hrm solve read by the same function."""
+    items = list(read_paths([FAULTS / name], TASKS["sudoku"]))
+    assert [item.fate for item in items] == [Fate.GOOD] * 3
+    source = SourceConfig("csv", path=name)
+    (sudokus,) = sudoku_streams([source], FAULTS, np.random.default_rng(0))
+    assert sudokus.givens.shape == sudokus.solutions.shape == (3, 81)
+    assert sudokus.solutions.all()
+
+
+def test_tasks_of_arc_and_empty_folders_are_told_of_in_one_line(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.json").write_text('{"train": []')
+    (item,) = read_paths([tmp_path], TASKS["sudoku"])
+    assert item.reason == "tasks of ARC, 3 files: they are learnt one by one on the ARC page"
+    (tmp_path / "empty").mkdir()
+    (item,) = read_paths([tmp_path / "empty"], TASKS["sudoku"])
+    assert item.reason == "there is no file in this folder"

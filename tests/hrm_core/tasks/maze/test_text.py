@@ -51,7 +51,7 @@ def test_the_official_csv_is_read_with_answers_or_without() -> None:
     [
         ("", "line 1, character 1: there is no maze in an empty text"),
         (
-            "S #\n  \nG  ",
+            "S.#\n..\nG..",
             "line 2, character 3: this line has 2 cells, the first line of the maze 3",
         ),
         ("S #\n x \nG  ", "line 2, character 2: a maze is drawn with #"),

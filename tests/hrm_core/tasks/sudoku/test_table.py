@@ -47,9 +47,11 @@ def test_blank_lines_in_a_table_are_skipped() -> None:
     assert len(read_table(lines(HEADER, ROW, "", ROW, "")).givens) == 2
 
 
-def test_a_header_names_a_puzzle_and_an_answer() -> None:
+def test_a_header_names_a_puzzle_among_others() -> None:
     assert is_header(b'\xef\xbb\xbf"Quizzes" , Solutions\r\n')
-    assert not is_header(b"puzzle,rating")
+    assert is_header(b"puzzle,rating")
+    assert not is_header(b"Puzzle")
+    assert not is_header(b"solution,rating")
     assert not is_header(LINE.encode())
 
 
@@ -68,15 +70,26 @@ def test_a_header_names_a_puzzle_and_an_answer() -> None:
         (("puzzle,answer", f'"{LINE[:5]}x{LINE[6:]}",{ANSWER}'), "line 2, character 7: "),
         ((HEADER, "", ROW.replace(ANSWER, "9" + ANSWER[1:])), f"line 3, character {3 + 81 + 2}: "),
         ((HEADER, ROW.replace(ANSWER, ANSWER[:2] + "5" + ANSWER[3:])), "line 2, character 88: "),
-        ((HEADER, ROW.replace(",7", ",easy")), f"line 2, character {3 + 81 + 1 + 81 + 2}: "),
     ],
 )
 def test_the_first_wrong_place_is_named(texts: tuple[str, ...], place: str) -> None:
     assert refusal(*texts).startswith(place)
 
 
-def test_an_empty_answer_is_refused() -> None:
-    assert "0 characters" in refusal("puzzle,answer", f"{LINE},")
+def test_a_missing_answer_and_a_rating_in_words_refuse_nothing() -> None:
+    table = read_table(lines(HEADER, f"me,{LINE},,easy", ROW))
+    assert [bool(answer.any()) for answer in table.solutions] == [False, True]
+    assert np.isnan(table.ratings).tolist() == [True, False]
+
+
+def test_a_quoted_field_may_hold_separators_quotes_and_line_ends() -> None:
+    text = f'title;puzzle;solution\n"a ""b"", c\nd";{LINE};{ANSWER}\n'
+    table = read_table(text.splitlines(keepends=True))
+    assert line(table.givens[0]) == LINE
+
+
+def test_empty_columns_at_the_end_of_a_sheet_do_no_harm() -> None:
+    assert len(read_table(lines("puzzle,solution", f"{LINE},{ANSWER},,")).givens) == 1
 
 
 @pytest.mark.parametrize("packed", [False, True])
