@@ -47,7 +47,7 @@ class Settings:
     search: str = ""  # a classic search over a maze
     peers: bool = True  # light up the row, column and box of the chosen cell
     motion: bool = True
-    explain: bool = True  # the panel "What am I seeing?" is open
+    explain: bool = False  # the text of "What am I seeing?" is open
     cells: str = "arc"  # the palette of ARC
     symbols: bool = False  # digits in the cells of ARC
     views: int = 32  # of an ARC task that vote

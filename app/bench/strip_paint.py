@@ -13,10 +13,10 @@ from hrm_core.solving.solve import SegmentTrace
 
 GUTTER = 132  # for the names of the curves and the scale
 TOP = 24  # above the curves, for the decision
-CHART = 88  # where the curves end
-LANE = 26  # of the rule breaks
-GAP = 19  # for the numbers of the segments
-THUMB = 36
+CHART = 80  # where the curves end
+LANE = 22  # of the rule breaks
+GAP = 18  # for the numbers of the segments
+THUMB = 32
 FUTURE = 0.35  # strength of what comes after the segment on show
 RIGHT = 14
 REACH = 9.0  # logits at the ends of the scale

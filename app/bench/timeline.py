@@ -68,8 +68,8 @@ class Timeline(QFrame):
         self._chosen = False  # the user folded or unfolded it
         transport.addWidget(self._fold)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 6)
-        layout.setSpacing(4)
+        layout.setContentsMargins(14, 5, 14, 3)
+        layout.setSpacing(1)
         layout.addLayout(transport)
         layout.addWidget(self.strip)
         self.speed.activated.connect(self._choose_speed)

@@ -18,6 +18,7 @@ from hrm_core.puzzle import Cell
 
 RADIUS, TILED_RADIUS = 8.0, 2.0  # of the frame's corners
 MOST_PICTURES = 6000  # of cells; a few dozen MB
+HEATED = {False: 0.42, True: 0.24}  # share of the heat in a ground: inks are read on it
 _ROLES = {
     Ink.GIVEN: Role.GIVEN,
     Ink.MINE: Role.MINE,
@@ -69,7 +70,8 @@ class BoardPainter:
         if not fill:
             self._paint_known(painter, box, face)
         if face.heat > 0:
-            painter.fillRect(box, self.theme.color(Role.HEAT, 0.75 * min(face.heat, 1.0)))
+            share = HEATED[self.theme.dark] * min(face.heat, 1.0)
+            painter.fillRect(box, self.theme.color(Role.HEAT, share))
 
     def _paint_known(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is known or believed of a free cell of a maze, as its ground."""
@@ -138,9 +140,7 @@ class BoardPainter:
         elif glyph and face.value != self.look.empty:
             size = box.height() * 0.56 * (0.68 + 0.32 * level)
             color = self.theme.color(Role.BAD if face.wrong else _ROLES.get(face.ink, Role.TEXT))
-            painter.setOpacity(0.3 + 0.7 * level)
             self._stamps.stamp(painter, glyph, face.ink, box, size, color)
-            painter.setOpacity(1.0)
             if face.ink is Ink.MODEL:
                 self._underline(painter, box, level, color)
 
@@ -223,11 +223,9 @@ class BoardPainter:
                 continue
             room = part(box, self._written.index(mark.value), len(self._written))
             size = room.height() * (0.74 if mark.ink is Ink.MINE else 0.56 + 0.52 * mark.weight)
-            painter.setOpacity(0.4 + 0.6 * mark.weight)
             color = self.theme.color(_ROLES[mark.ink])
             glyph = self.look.symbols[mark.value].glyph
             self._stamps.stamp(painter, glyph, mark.ink, room, size, color)
-        painter.setOpacity(1.0)
 
 
 def _level(belief: float) -> float:

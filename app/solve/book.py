@@ -42,9 +42,9 @@ class Book:
             self._beliefs[segment] = cell_beliefs(self._task, self.session.puzzle, probs)
         return self._beliefs[segment]
 
-    def history(self, cell: Cell) -> NDArray[np.float32]:  # [segments, symbols]
-        """How the belief in one cell went."""
-        count = len(self.session)
+    def history(self, cell: Cell, upto: int = 0) -> NDArray[np.float32]:  # [segments, symbols]
+        """How the belief in one cell went, up to a segment; 0: to the last."""
+        count = min(upto or len(self.session), len(self.session))
         return np.stack([self.beliefs(segment)[cell] for segment in range(1, count + 1)])
 
     def _make(self, segment: int) -> Frame:

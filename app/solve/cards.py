@@ -104,10 +104,9 @@ class ExplainCard(Card):
         self._restyle()
 
     def set_open(self, on: bool) -> None:
-        """Unfold it or fold it."""
+        """Unfold the text or fold it; the legend is always in view."""
         self._fold.setChecked(on)
         self._text.setVisible(on)
-        self._legend.setVisible(on)
 
     def show_look(self, look: Look) -> None:
         """Explain another kind of puzzle."""

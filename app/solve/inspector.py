@@ -2,34 +2,36 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.style.controls import Card
+from app.style.controls import Card, dress
 from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.look import Look
 
-ROW = 18
+ROW = 16
 NAME, WORD = 22, 38  # width of a symbol, and of a name where symbols are not written
 PERCENT = 50
-BAR = 0.42  # share of the rest that is the bars
+BAR = 0.36  # share of the rest that is the bars
+SHOWN = 0.1  # a symbol that was never believed more has no line
+LEAST = 8  # segments that there is always room for
 
 
 class Inspector(Card):
     """Bars of the symbols' probabilities in the chosen cell, beside their history."""
 
     def __init__(self, look: Look, theme: Theme) -> None:
-        super().__init__(self.tr("Belief in the chosen cell"))
-        self._headline = QLabel(wordWrap=True)
+        super().__init__()
+        self._headline = dress(QLabel(wordWrap=True), "heading")
         self._bars = Bars(look, theme)
         self.body.addWidget(self._headline)
         self.body.addWidget(self._bars)
         self.setToolTip(
             self.tr(
                 "After every segment the model gives each symbol a probability. Left: now. Right:"
-                " one column per segment, the stronger the colour the stronger the belief."
+                " a line for each symbol over the segments, from 0 % below to 100 % on top."
             )
         )
 
@@ -86,13 +88,11 @@ class Bars(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             room = self.width() - self._name - PERCENT
             for index, value in enumerate(self._values):
-                top = 2.0 + index * ROW
-                self._paint_bar(painter, value, top, room * BAR)
-                if self._history is not None:
-                    left = self._name + room * BAR + PERCENT
-                    self._paint_past(painter, value, QRectF(left, top, self.width() - left, ROW))
+                self._paint_bar(painter, value, 2.0 + index * ROW, room * BAR)
             if self._history is not None:
-                self._paint_now(painter, self._name + room * BAR + PERCENT)
+                left = self._name + room * BAR + PERCENT
+                height = ROW * len(self._values) - 4
+                self._paint_past(painter, QRectF(left, 4, self.width() - left - 14, height))
 
     def _paint_bar(self, painter: QPainter, value: int, top: float, width: float) -> None:
         theme, chosen = self._theme, value == self._answer
@@ -124,32 +124,34 @@ class Bars(QWidget):
         text = QRectF(self._name + width, top, PERCENT - 6, ROW)
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, f"{100 * belief:.0f} %")
 
-    def _paint_past(self, painter: QPainter, value: int, area: QRectF) -> None:
-        """One tile per segment; with many segments they touch."""
+    def _paint_past(self, painter: QPainter, area: QRectF) -> None:
+        """A line for each symbol that was ever likely; the one on the board is thick."""
         assert self._history is not None, "painted only with a history"
-        width = self._tile(area.width())
-        gap = 2.0 if width > 6 else 0.0
-        for segment in range(1, len(self._history) + 1):
-            left = area.left() + (segment - 1) * width
-            tile = QRectF(left, area.top() + 2, max(width - gap, 0.5), ROW - 4)
-            belief = float(self._history[segment - 1, value])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color(Role.MODEL, 0.06 + 0.94 * belief))
-            painter.drawRoundedRect(tile, gap, gap)
-
-    def _paint_now(self, painter: QPainter, left: float) -> None:
-        """A frame around the segment on show."""
-        width = self._tile(self.width() - left)
-        start = left + (self._segment - 1) * width
-        column = QRectF(start - 1.5, 2, max(width, 2.0) + 1, ROW * len(self._values))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color(Role.ACCENT), 1.4))
-        painter.drawRoundedRect(column.intersected(QRectF(self.rect())), 3, 3)
-
-    def _tile(self, room: float) -> float:
-        """The width of a segment's tile."""
-        assert self._history is not None, "painted only with a history"
-        return min((room - 2) / max(len(self._history), 12), 16.0)
+        history, theme = self._history, self._theme
+        step = area.width() / max(len(history) - 1, LEAST)
+        painter.setPen(QPen(theme.color(Role.BORDER), 1))
+        for share in (0.0, 0.5, 1.0):
+            y = area.bottom() - share * area.height()
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right() + 10, y))
+        x = area.left() + (self._segment - 1) * step
+        painter.setPen(QPen(theme.color(Role.ACCENT, 0.6), 1.4))
+        painter.drawLine(QPointF(x, area.top() - 3), QPointF(x, area.bottom() + 3))
+        likely = [v for v in self._values if float(history[:, v].max()) >= SHOWN]
+        for value in sorted(likely, key=lambda v: v == self._answer):
+            chosen = value == self._answer
+            color = theme.color(Role.MODEL if chosen else Role.MUTED)
+            points = [
+                QPointF(area.left() + k * step, area.bottom() - belief * area.height())
+                for k, belief in enumerate(history[:, value].tolist())
+            ]
+            painter.setPen(QPen(color, 2.2 if chosen else 1.2))
+            painter.drawPolyline(points)
+            if len(points) == 1:
+                painter.drawEllipse(points[0], 1.5, 1.5)
+            if float(history[-1, value]) >= SHOWN:
+                symbol = self._look.symbols[value]
+                text = symbol.glyph or symbol.name[:1]
+                painter.drawText(points[-1] + QPointF(4, 4), text)
 
 
 def _values(look: Look) -> list[int]:

@@ -174,7 +174,7 @@ class ThinkPanel(Card):
                 ("halt", self.tr("Let it halt"), self.tr("Stop when Q-halt exceeds Q-continue")),
                 (
                     "max",
-                    self.tr("Run to max"),
+                    self.tr("To max"),
                     self.tr("Think all segments it was trained for, as in the official evaluation"),
                 ),
                 ("beyond", self.tr("Beyond"), self.tr("Think on for longer than in training")),
@@ -182,14 +182,12 @@ class ThinkPanel(Card):
         )
         self._segments = roomy(SpinBox(minimum=1, maximum=MOST_SEGMENTS))
         self._segments.setAccessibleName(self.tr("Most segments"))
-        self._hint = dress(QLabel(), "muted")
+        self._segments.setToolTip(self.tr("Most segments"))
         limit = QHBoxLayout()
-        limit.addWidget(QLabel(self.tr("At most")))
+        limit.addWidget(self._policy, 1)
         limit.addWidget(self._segments)
-        limit.addWidget(self._hint, 1)
         self.body.addWidget(self._models)
         self.body.addLayout(self._buttons(actions))
-        self.body.addWidget(self._policy)
         self.body.addLayout(limit)
         self._models.activated.connect(self.model_chosen)
         self._policy.chosen.connect(self._report)
@@ -215,10 +213,8 @@ class ThinkPanel(Card):
         self._segments.setMinimum(trained + 1 if policy == "beyond" else 1)
         self._segments.setValue(segments)
         self._segments.blockSignals(False)
-        beyond = segments > trained
-        self._hint.setText(
-            self.tr("trained: {0}").format(trained) if beyond else self.tr("segments")
-        )
+        told = self.tr("At most so many segments; it was trained for {0}").format(trained)
+        self._segments.setToolTip(told)
 
     def _buttons(self, actions: Actions) -> QGridLayout:
         solve = dress(QPushButton(), "primary")

@@ -114,7 +114,8 @@ class Report(QObject):
             self._page.inspector.show_cell(headline, None, 0, None)
             return
         face = board.frame.face(board.cursor_cell)
-        history = on_show.book.history(board.cursor_cell)
+        seen = max(segment, self._page.timeline.strip.seen)
+        history = on_show.book.history(board.cursor_cell, seen)
         self._page.inspector.show_cell(headline, history, segment, face.value)
         if face.ink is Ink.MODEL and face.changed:
             board.speak(headline)

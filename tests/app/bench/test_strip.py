@@ -138,7 +138,7 @@ def test_what_comes_after_the_segment_on_show_is_faint(strip: Strip) -> None:
     ground = full.pixelColor(x + 30, 2).lightness()
 
     def strength(image: QImage) -> int:
-        return sum(abs(image.pixelColor(x, y).lightness() - ground) for y in range(136, 165))
+        return sum(abs(image.pixelColor(x, y).lightness() - ground) for y in range(124, 150))
 
     assert strength(early) < 0.6 * strength(full)
 

@@ -15,7 +15,7 @@ def policy(studio: Studio, text: str) -> QPushButton:
 def test_the_limit_follows_the_policy(workshop: Workshop) -> None:
     studio = workshop.build()
     limits = []
-    for text in ("Let it halt", "Run to max", "Beyond"):
+    for text in ("Let it halt", "To max", "Beyond"):
         policy(studio, text).click()
         limits.append(studio.models.limit)
     assert limits == [Limit(16, halt=True), Limit(16, halt=False), Limit(64, halt=False)]
@@ -37,7 +37,7 @@ def test_each_policy_remembers_its_own_number_of_segments(workshop: Workshop) ->
 def test_running_to_the_maximum_is_what_the_model_was_trained_for(workshop: Workshop) -> None:
     workshop.models = [info(trained=8)]
     studio = workshop.build()
-    policy(studio, "Run to max").click()
+    policy(studio, "To max").click()
     assert studio.models.limit == Limit(8, halt=False)
     assert not studio.solving.page.think.findChildren(QSpinBox)[0].isEnabled()
 
