@@ -269,8 +269,8 @@ def _fits(value: Any, kind: Any) -> bool:
 def read_recipe(path: Path) -> TrainConfig:
     """A recipe file (TOML) as a configuration; ConfigError names the file and the fault."""
     try:
-        with path.open("rb") as file:
-            return TrainConfig.from_dict(tomllib.load(file))
+        # some editors put a mark before the text
+        return TrainConfig.from_dict(tomllib.loads(path.read_text("utf-8-sig")))
     except OSError as error:
         raise ConfigError(f"cannot read the recipe {path}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ConfigError) as error:

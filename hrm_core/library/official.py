@@ -21,7 +21,15 @@ from hrm_core.model.hrm import HRM
 
 # The official data sets differ in vocabulary; the sequence length is stored nowhere.
 TASK_BY_VOCABULARY = {11: ("sudoku", 81), 6: ("maze", 900), 12: ("arc", 900)}
-PREFIXES = ("_orig_mod.", "model.", "inner.")
+PREFIXES = ("_orig_mod.", "module.", "model.", "inner.")
+WRAPPERS = (
+    "model",
+    "state_dict",
+    "model_state_dict",
+    "module",
+    "weights",
+    "ema",
+)  # the first there is
 SETTINGS = (  # of the section `arch`, all of them required
     "hidden_size",
     "num_heads",
@@ -38,6 +46,11 @@ OPTIONAL = ("puzzle_emb_ndim", "rms_norm_eps", "rope_theta")  # with official de
 LARGEST_COUNT = 1024  # of cycles and segments; with more, a model would never finish thinking
 LARGEST_YAML = 2**20  # bytes
 SAFE = ".safetensors"  # weights that somebody else converted
+
+_STEP = re.compile(r"step_([0-9]{1,18})(?:\.pt|\.pth|\.bin|\.ckpt|\.safetensors)?")
+_OTHER = re.compile(
+    r"(?:checkpoint|model|pytorch_model|weights)(?:\.pt|\.pth|\.bin|\.safetensors)?"
+)
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -85,8 +98,8 @@ def strip_prefixes(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     plain: dict[str, Tensor] = {}
     for full_name, tensor in state.items():
         name = full_name
-        for prefix in PREFIXES:
-            name = name.removeprefix(prefix)
+        while prefix := next((each for each in PREFIXES if name.startswith(each)), ""):
+            name = name.removeprefix(prefix)  # they come in any order
         if name in plain:
             raise ModelError(f"it holds {name} twice")
         plain[name] = tensor
@@ -169,14 +182,18 @@ def fit(config: HRMConfig, shapes: Shapes) -> int:
 def _weights_file(path: Path) -> Path:
     if path.is_dir():
         try:
-            steps = [p for p in path.iterdir() if re.fullmatch(r"step_[0-9]+", p.name)]
+            found = {p.name: p for p in sorted(path.iterdir())}
         except OSError as error:
             raise ModelError(f"cannot read the folder {path}: {error.strerror}") from None
+        steps = {int(m[1]): p for name, p in found.items() if (m := _STEP.fullmatch(name))}
         if steps:
-            return max(steps, key=lambda p: int(p.name.removeprefix("step_")))
-        if (path / "checkpoint").is_file():
-            return path / "checkpoint"
-        raise ModelError(f"{path} holds no official checkpoint: no file step_N or checkpoint")
+            return steps[max(steps)]
+        others = [name for name in found if _OTHER.fullmatch(name)]
+        if others:
+            return found[others[0]]
+        raise ModelError(
+            f"{path} holds no official checkpoint: no file step_N, checkpoint or model.safetensors"
+        )
     if not path.is_file():
         raise ModelError(f"{path} is not there")
     return path
@@ -220,10 +237,11 @@ def _read_tensors(file: Path) -> dict[str, Tensor]:
         ) from None
     except Exception:  # noqa: BLE001  # a damaged pickle can raise anything
         raise ModelError(f"{file} is no checkpoint, or it is damaged") from None
+    state = _unwrapped(state)
     if not isinstance(state, dict) or not all(
         isinstance(name, str) and isinstance(value, Tensor) for name, value in state.items()
     ):
-        raise ModelError(f"{file} is no checkpoint: it is not a table of tensors")
+        raise ModelError(f"{file} is no checkpoint: it is not a table of tensors{_inside(state)}")
     for name, tensor in state.items():
         plain = tensor.layout is torch.strided and tensor.device.type == "cpu"
         if not (plain and tensor.is_floating_point() and tensor.is_contiguous()):
@@ -231,6 +249,26 @@ def _read_tensors(file: Path) -> dict[str, Tensor]:
     if sum(tensor.nbytes for tensor in state.values()) > file.stat().st_size:
         raise ModelError(f"{file} was refused: its tensors are larger than the file")
     return state
+
+
+def _unwrapped(state: object) -> object:
+    """The table of tensors inside what other trainers save around it."""
+    for _ in WRAPPERS:
+        if not isinstance(state, dict) or all(isinstance(each, Tensor) for each in state.values()):
+            break
+        inner = next((state[name] for name in WRAPPERS if isinstance(state.get(name), dict)), None)
+        if inner is None:
+            break
+        state = inner
+    return state
+
+
+def _inside(state: object) -> str:
+    """What stands where the tensors should, as the end of a sentence."""
+    if not isinstance(state, dict):
+        return f" but {type(state).__name__}"
+    names = ", ".join(str(name)[:40] for name in list(state)[:5])
+    return f"; it has {names or 'nothing'}"
 
 
 def _read_safe(file: Path) -> dict[str, Tensor]:

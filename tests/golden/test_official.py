@@ -1,6 +1,7 @@
 """Official checkpoints: imported, they compute the official outputs; the full-size ones fit."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ import torch
 import yaml
 from safetensors.torch import load_file
 
-from hrm_core.checkpoint import read_info, read_weights
+from hrm_core.checkpoint import ModelError, read_info, read_weights
 from hrm_core.library.models import ModelLibrary, open_engine
-from hrm_core.library.official import fit, official_config, strip_prefixes
+from hrm_core.library.official import fit, official_config, read_official, strip_prefixes
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 from tests.golden.cases import assert_close, batch, folder
@@ -80,3 +81,32 @@ def test_the_key_tables_of_the_full_size_models_fit(name: str) -> None:
     assert config.seq_len == {"sudoku": 81, "maze": 900, "arc": 900}[task]
     assert config.num_puzzle_identifiers == shapes["puzzle_emb.weights"][0]
     assert fit(config, shapes) == TABLES[name]["trainable_params"]
+
+
+FIRST = ("_orig_mod.model.inner.", "module._orig_mod.model.inner.", "_orig_mod.module.model.inner.")
+
+
+@pytest.mark.parametrize("prefix", [*FIRST, "module.model.", "model._orig_mod.inner.", ""])
+def test_prefixes_are_stripped_in_any_order(prefix: str) -> None:
+    state = {f"{prefix}H_level.w": torch.zeros(1), f"{prefix}embed_tokens.w": torch.zeros(1)}
+    assert list(strip_prefixes(state)) == ["H_level.w", "embed_tokens.w"]
+
+
+@pytest.mark.parametrize("name", ["step_7", "step_7.pt", "checkpoint", "model.pt", "weights.pth"])
+@pytest.mark.parametrize("around", [(), ("model",), ("state_dict",), ("ema", "model_state_dict")])
+def test_weights_are_found_inside_what_others_save_around_them(
+    tmp_path: Path, name: str, around: tuple[str, ...]
+) -> None:
+    state = torch.load(WEIGHTS, weights_only=True)
+    for word in around:
+        state = {"step": 7, word: state}
+    torch.save(state, tmp_path / name)
+    shutil.copy(CHECKPOINT / "all_config.yaml", tmp_path)
+    assert read_official(tmp_path).weights.keys() == read_official(CHECKPOINT).weights.keys()
+
+
+def test_a_table_without_tensors_is_refused_with_what_it_has(tmp_path: Path) -> None:
+    torch.save({"optimizer": {}, "epoch": 3}, tmp_path / "step_1")
+    shutil.copy(CHECKPOINT / "all_config.yaml", tmp_path)
+    with pytest.raises(ModelError, match="not a table of tensors; it has optimizer, epoch"):
+        read_official(tmp_path)

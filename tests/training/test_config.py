@@ -115,3 +115,10 @@ def test_every_recipe_trains(tmp_path: Path, name: str) -> None:
     run = RunFolder.create(tmp_path / "run", config.smoke())
     list(train(run, Path()))
     assert run.load()["counters"]["step"] == 2
+
+
+def test_a_recipe_with_a_mark_before_its_text_is_read_as_without(tmp_path: Path) -> None:
+    faults = Path(__file__).resolve().parents[1] / "data" / "faults"
+    text = (faults / "recipe_bom.toml").read_text("utf-8-sig")
+    (tmp_path / "plain.toml").write_text(text, "utf-8")
+    assert read_recipe(faults / "recipe_bom.toml") == read_recipe(tmp_path / "plain.toml")
