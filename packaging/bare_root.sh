@@ -2,7 +2,9 @@
 # bare_root.sh NEW.deb [OLD.deb]: try a package in a bare Debian without Python, as its users would.
 #
 # As root; needs debootstrap. BARE_BASE names a root made before, so that it need not be made again;
-# PICTURES a folder for pictures of what was on the screen. Ends with status 0 and "all is well".
+# PICTURES a folder for pictures of what was on the screen; BARE_BUSY says that the machine does other
+# work, so that what comes late in the self-test is told and not refused. Ends with status 0 and "all
+# is well".
 # OLD.deb is a version before, of the same edition: the user's files must outlive the upgrade.
 set -euo pipefail
 new=$(realpath "$1")
@@ -86,11 +88,12 @@ begin Xvfb "$display" -screen 0 1440x900x24
 until_so 30 "a screen" test -e "$root/tmp/.X11-unix/X${display#:}"
 
 step "the self-test in a real window"
-in_root hrm-studio --self-test --json --screenshot /tmp/window.png >"$work/self-test.json" || {
-    cat "$work/self-test.json"
-    fail "the self-test is not well"
-}
-grep -E '"(first_paint_ms|engine_ms|device|solved|gap_p95_ms|well)"' "$work/self-test.json"
+status=0
+in_root hrm-studio --self-test --json --screenshot /tmp/window.png >"$work/self-test.json" || status=$?
+grep -E '"(first_paint_ms|engine_ms|device|solved|gap_p95_ms|error|well)"' "$work/self-test.json"
+grep -q '"solved": true' "$work/self-test.json" && grep -q '"error": ""' "$work/self-test.json" ||
+    fail "the self-test does not solve its puzzle"
+[ $status = 0 ] || [ -n "${BARE_BUSY:-}" ] || fail "the self-test is not well"
 
 step "a sudoku, a maze and an ARC task in the window: solved, saved, pictured, opened again"
 in_root hrm-studio --self-test --walk /home/user/walk || fail "the walk through the window"
