@@ -177,7 +177,10 @@ def _view_entries() -> Iterator[Command]:
     yield Command("zoom_out", menu, _tr("Zoom &out"), smaller, ("Ctrl+-",))
     whole = _tr("The whole board in view")
     yield Command("zoom_whole", menu, _tr("&Whole board"), whole, ("Ctrl+0",))
-    full = _tr("Fill the screen, for showing to others")
+    full = _tr(
+        "Present: the board in full screen with a line on each step. Page keys move, B: black"
+        " screen, N: next example, + and −: speed, Esc: back"
+    )
     yield Command("full", menu, _tr("&Full screen"), full, ("F11",), "full", checkable=True)
 
 

@@ -67,6 +67,26 @@ class VerdictCard(Card):
         self._check.style().polish(self._check)
 
 
+class CaptionCard(Card):
+    """Two lines in large type, for people who sit far away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._headline = dress(QLabel(), "caption")
+        self._text = dress(QLabel(wordWrap=True), "captiontext")
+        for label in (self._headline, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.body.addWidget(label)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        return self._headline.text(), self._text.text()
+
+    def say(self, headline: str, text: str) -> None:
+        self._headline.setText(headline)
+        self._text.setText(text)
+
+
 class ExplainCard(Card):
     """What am I seeing? Two sentences on HRM and the three inks.
 

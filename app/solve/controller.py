@@ -74,6 +74,11 @@ class SolveController(QObject):
         self.desk.close()
         self.exchange.close()
 
+    @property
+    def book(self) -> Book | None:
+        """The run on show, if any."""
+        return self._book
+
     # what the user does
 
     def solve(self) -> None:

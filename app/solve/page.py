@@ -11,7 +11,7 @@ from app.bench.timeline import Timeline
 from app.board.board import Board
 from app.board.frame import Frame
 from app.settings import Settings
-from app.solve.cards import ExplainCard, VerdictCard
+from app.solve.cards import CaptionCard, ExplainCard, VerdictCard
 from app.solve.harder import GuessCard
 from app.solve.inspector import Inspector
 from app.solve.panels import PuzzlePanel, ThinkPanel
@@ -50,13 +50,19 @@ class SolvePage(Bench):
         self.timeline = Timeline(theme, actions, settings.speed)
         upper = QHBoxLayout()
         upper.setSpacing(SPACE)
-        upper.addWidget(column([self.puzzle, self.guesses, self.explain], LEFT), 1)
+        left = column([self.puzzle, self.guesses, self.explain], LEFT)
+        right = column([self.think, self.verdict, self.inspector], RIGHT)
+        self.columns = (left, right)
+        self.caption = CaptionCard()
+        self.caption.hide()
+        upper.addWidget(left, 1)
         upper.addWidget(self.board, 4)
-        upper.addWidget(column([self.think, self.verdict, self.inspector], RIGHT), 2)
+        upper.addWidget(right, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(SPACE)
         layout.addLayout(upper, 1)
+        layout.addWidget(self.caption)
         layout.addWidget(self.timeline)
 
     def show_kind(self, kind: str, look: Look) -> None:

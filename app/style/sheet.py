@@ -32,6 +32,8 @@ QFrame#notice { background: $wrong_ground; border: none; border-bottom: 1px soli
 QLabel#brand { font-size: 15px; font-weight: 600; }
 QLabel#title { font-size: 17px; font-weight: 600; }
 QLabel#heading { font-size: 12px; font-weight: 600; color: $muted; }
+QLabel#caption { font-size: 30px; font-weight: 600; }
+QLabel#captiontext { font-size: 23px; }
 QLabel#verdict { font-size: 16px; font-weight: 600; }
 QLabel#muted { color: $muted; }
 QLabel#good { color: $good; font-weight: 500; }

@@ -21,6 +21,7 @@ from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.style.icons import program_icon
 from app.style.theme import Theme
+from app.theatre.presenter import Presenter
 from app.theatre.takeaway import SIZES, OnBoard, TakeAway
 from app.train.controller import TrainController
 from app.wholefile.controller import WholeFileController
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self.line = StatusLine()
         self.status = self.line.labels
         self._fill()
+        around = [self.header, self.statusBar()]
+        self.presenter = Presenter(self, solving, around)
         self._connect()
         self._restore()
 
@@ -275,6 +278,7 @@ class MainWindow(QMainWindow):
             if on
             else self.windowState() & ~Qt.WindowState.WindowFullScreen
         )
+        self.presenter.show(on and self.pages.name == SOLVE)
 
     def _show_shortcuts(self) -> None:
         page = self.pages.name
