@@ -1,8 +1,6 @@
 """What the user chose, in one typed JSON file. What is wrong falls back, what is unknown stays."""
 
-import json
 import logging
-import stat
 import time
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -10,13 +8,14 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from hrm_core.decoding import from_json, to_json
 from hrm_core.engines.choice import DEVICES, ENGINES
 from hrm_core.files import replace_file
+from hrm_core.limits import DESCRIPTION, read_within
 
 LOG = logging.getLogger(__name__)
 MOST_SEGMENTS = 1024
 MOST_THREADS = 64
-LARGEST = 1 << 20  # bytes
 PATIENCE = 2.0  # seconds to wait for another program that writes
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _CHOICES: dict[str, tuple[object, ...]] = {
@@ -80,25 +79,11 @@ def save_settings(path: Path, settings: Settings) -> None:
 def _read(path: Path) -> dict[str, Any]:
     """What a file holds, {} where there is none; ValueError for one that is no settings."""
     try:
-        found = path.stat()
+        return from_json(read_within(path, DESCRIPTION), dict[str, Any])
     except FileNotFoundError:
         return {}
-    if not stat.S_ISREG(found.st_mode):
-        raise ValueError("it is not a regular file")
-    if found.st_size > LARGEST:
-        raise ValueError("it is too large")
-    try:
-        stored = json.loads(path.read_text("utf-8"), parse_constant=_refuse_constant)
-        json.dumps(stored, allow_nan=False)  # what cannot be written again is of no use
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    if not isinstance(stored, dict):
-        raise ValueError("it is no JSON object")
-    return stored
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    except OSError as error:
+        raise ValueError(error.strerror) from None
 
 
 def _settings(stored: dict[str, Any]) -> Settings:
@@ -114,7 +99,7 @@ def _settings(stored: dict[str, Any]) -> Settings:
 
 def _write(path: Path, stored: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, json.dumps(stored, indent=2, allow_nan=False) + "\n")
+    replace_file(path, to_json(stored, indent=2) + "\n")
 
 
 def _makes_sense(name: str, value: object, kind: type) -> bool:

@@ -3,27 +3,35 @@
 Both are data; nothing read here is ever executed. Weights are plain arrays, no back end needed.
 """
 
-import json
 import os
 import re
-from collections.abc import Mapping
+import shutil
+import struct
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+import ml_dtypes  # noqa: F401  # so that NumPy knows bfloat16
+import msgspec
 import numpy as np
 import safetensors
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
+from hrm_core.decoding import DecodingError, as_kind, from_json, short, to_json
 from hrm_core.files import new_folder, replace_file
+from hrm_core.limits import DESCRIPTION as DESCRIPTION_LIMIT
+from hrm_core.limits import GB, WEIGHTS_HEADER, is_regular, open_within, read_within
 
 FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
 EXPORTED = "model.onnx"  # all of a model, in place of WEIGHTS
 DESCRIPTION = "model.json"
 LOCK_SECONDS = 10.0  # that a writer of figures waits for another
+WEIGHTS_LIMIT = 16 * GB  # bytes; only what a model needs is read of them
 
 
 class ModelError(ValueError):
@@ -105,7 +113,10 @@ def description(info: ModelInfo) -> str:
         "config": dict(info.config),
         "provenance": dict(info.provenance),
     }
-    return json.dumps(values, indent=2) + "\n"
+    try:
+        return to_json(values, indent=2) + "\n"
+    except DecodingError as error:
+        raise ModelError(f"the model {info.name} cannot be described: {error}") from None
 
 
 def write_synced(path: Path, content: bytes) -> None:
@@ -120,17 +131,24 @@ def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
     """A new folder with the model as it is, and other files beside it; whole or not at all."""
     if folder.exists():
         raise ModelError(f"{folder} is there already; choose another name")
-    try:
-        weights = info.file.read_bytes()
-    except OSError as error:
-        raise ModelError(f"cannot read {info.file}: {error.strerror}") from None
+    kept = EXPORTED if info.exported else WEIGHTS
+    if not info.exported:
+        read_shapes(info.folder)  # what is no file of weights is refused before it is copied
     try:
         with new_folder(folder) as part:
-            write_synced(part / (EXPORTED if info.exported else WEIGHTS), weights)
+            with open_within(info.file, WEIGHTS_LIMIT) as source:
+                _copy_synced(source, part / kept)
             for name, text in {DESCRIPTION: description(info), **texts}.items():
                 write_synced(part / name, text.encode())
     except OSError as error:
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
+
+
+def _copy_synced(source: BinaryIO, path: Path) -> None:
+    with path.open("wb") as file:
+        shutil.copyfileobj(source, file)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def record_figures(info: ModelInfo, name: str, figures: Mapping[str, Any]) -> None:
@@ -148,14 +166,35 @@ def record_figures(info: ModelInfo, name: str, figures: Mapping[str, Any]) -> No
         raise ModelError(f"cannot write the figures into {path}: {error.strerror}") from None
 
 
-_KINDS = {"name": str, "task": str, "config": dict, "parameters": int, "provenance": dict}
+class _Format(msgspec.Struct):
+    format: Any = None
+
+
+class _Provenance(msgspec.Struct):
+    """What others read of a provenance; whatever else is in it travels along."""
+
+    recipe: dict[str, Any] | None = None
+    figures: dict[str, dict[str, Any]] | None = None
+    learned: str | None = None
+    seconds: float | None = None
+    default: bool = False
+
+
+class _Description(msgspec.Struct):
+    name: str
+    task: str
+    config: dict[str, Any]
+    parameters: int
+    provenance: dict[str, Any] = {}
+    title: str | None = None
+    description: str = ""
 
 
 def read_info(folder: Path) -> ModelInfo:
     """The description of the model in `folder`; ModelError says what is wrong with it."""
     path = folder / DESCRIPTION
     try:
-        content = path.read_bytes()
+        content = read_within(path, DESCRIPTION_LIMIT)
     except OSError as error:
         raise ModelError(f"{folder} holds no model: {DESCRIPTION}: {error.strerror}") from None
     info = parse_info(content, path, folder)
@@ -166,78 +205,90 @@ def read_info(folder: Path) -> ModelInfo:
 
 def holds_weights(folder: Path) -> bool:
     """Whether there are weights, of either form."""
-    return any((folder / name).is_file() for name in (WEIGHTS, EXPORTED))
+    return any(is_regular(folder / name) for name in (WEIGHTS, EXPORTED))
 
 
 def parse_info(content: bytes | str, path: Path, folder: Path) -> ModelInfo:
     """The model that a description in `path` speaks of; ModelError says what is wrong with it."""
     try:
-        values = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        version = from_json(content, _Format).format
+        if version != FORMAT:
+            raise ModelError(
+                f"{path} has format {short(version)}; this version reads format {FORMAT}"
+            )
+        found = from_json(content, _Description)
+        as_kind(found.provenance, _Provenance)
+    except DecodingError as error:
         raise ModelError(f"{path} is damaged: {error}") from None
-    if not isinstance(values, dict):
-        raise ModelError(f"{path} is no description of a model")
-    if values.get("format") != FORMAT:
-        raise ModelError(
-            f"{path} has format {values.get('format')!r}; this version reads format {FORMAT}"
-        )
-    values.setdefault("provenance", {})
-    for name, kind in _KINDS.items():
-        if not isinstance(values.get(name), kind):
-            raise ModelError(f"{path} is damaged: {name!r} is missing or of the wrong type")
-    if not is_name(values["name"]):
-        raise ModelError(f"{path} is damaged: {values['name']!r} is no name of a model")
-    if not isinstance(values["config"].get("halt_max_steps", 16), int):
-        raise ModelError(f"{path} is damaged: 'halt_max_steps' is of the wrong type")
+    if not is_name(found.name):
+        raise ModelError(f"{path} is damaged: {short(found.name)} is no name of a model")
+    segments = found.config.get("halt_max_steps", 16)
+    if type(segments) is not int or segments < 1:
+        raise ModelError(f"{path} is damaged: 'halt_max_steps' is no count of segments")
     return ModelInfo(
-        name=values["name"],
-        title=str(values.get("title") or values["name"]),
-        task=values["task"],
+        name=found.name,
+        title=found.title or found.name,
+        task=found.task,
         folder=folder,
-        parameters=values["parameters"],
-        config=values["config"],
-        provenance=values["provenance"],
-        description=str(values.get("description", "")),
+        parameters=found.parameters,
+        config=found.config,
+        provenance=found.provenance,
+        description=found.description,
     )
 
 
-_DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8", "I32": "<i4"}
+_TYPES = ("F64", "F32", "F16", "BF16", "I64", "I32")  # that weights may have
 
 
-def read_weights(folder: Path) -> dict[str, NDArray[np.float32]]:
-    """Every tensor of the model, as float32 (stored as float16, bfloat16, float32 or float64)."""
-    return read_tensors(folder / WEIGHTS)
+def read_weights(
+    folder: Path, names: Iterable[str] | None = None
+) -> dict[str, NDArray[np.float32]]:
+    """Tensors of the model, all or those of some names, as float32; no others are read.
+
+    They may be stored as float16, bfloat16, float32 or float64. A name that is not there is left
+    out.
+    """
+    return read_tensors(folder / WEIGHTS, names)
 
 
-def read_tensors(path: Path) -> dict[str, NDArray[np.float32]]:
-    """Every tensor of a safetensors file, as float32; ModelError if it is damaged."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"cannot read {path}: {error.strerror}") from None
-    try:
-        tensors = safetensors.deserialize(content)  # type: ignore[no-untyped-call]  # it has no types
-    except safetensors.SafetensorError as error:
-        raise ModelError(f"{path} is damaged: {error}") from None
+def read_shapes(folder: Path) -> dict[str, tuple[int, ...]]:
+    """The shape of every tensor of the model; the tensors are not read."""
+    with _opened(folder / WEIGHTS) as file:
+        return {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  # no mapping
+
+
+def read_tensors(path: Path, names: Iterable[str] | None = None) -> dict[str, NDArray[np.float32]]:
+    """Tensors of a safetensors file, as float32; ModelError if it is damaged."""
     found = {}
-    for name, tensor in tensors:
-        try:
-            array = _as_float32(tensor["dtype"], tensor["data"]).reshape(tensor["shape"])
-        except KeyError:
-            raise ModelError(
-                f"{path} cannot be used: the tensor {name!r} is of the type {tensor['dtype']}"
-            ) from None
-        if not np.isfinite(array).all():
-            raise ModelError(
-                f"{path} is damaged: the tensor {name!r} holds a value that is no finite number"
-            )
-        found[name] = array
+    with _opened(path) as file:
+        there = list(file.keys())
+        for name in there if names is None else [name for name in names if name in there]:
+            kind = file.get_slice(name).get_dtype()
+            if kind not in _TYPES:
+                raise ModelError(
+                    f"{path} cannot be used: the tensor {short(name)} is of the type {kind}"
+                )
+            with np.errstate(over="ignore"):
+                found[name] = np.asarray(file.get_tensor(name).astype(np.float32))
+            if not np.isfinite(found[name]).all():
+                raise ModelError(
+                    f"{path} is damaged: the tensor {short(name)} holds a value that is no finite"
+                    " number"
+                )
     return found
 
 
-def _as_float32(kind: str, data: bytes) -> NDArray[np.float32]:
-    """[n]; KeyError for a type that no weights have."""
-    array = np.frombuffer(data, dtype=_DTYPES[kind])
-    if kind == "BF16":  # NumPy has no such type: it is the upper half of a float32
-        array = (array.astype("<u4") << 16).view("<f4")
-    return array.astype(np.float32)
+@contextmanager
+def _opened(path: Path) -> Generator[Any]:
+    """A safetensors file, whose tensors lie on the disk until they are asked for."""
+    try:
+        with open_within(path, WEIGHTS_LIMIT) as file:
+            (header,) = struct.unpack("<Q", file.read(8))
+        if header > WEIGHTS_HEADER:
+            raise ModelError(f"{path} is damaged: its header is longer than any")
+        with safetensors.safe_open(path, "numpy") as tensors:
+            yield tensors
+    except OSError as error:
+        raise ModelError(f"cannot read {path}: {error.strerror or error}") from None
+    except (struct.error, safetensors.SafetensorError) as error:
+        raise ModelError(f"{path} is damaged: {error}") from None

@@ -43,7 +43,10 @@ ONLY = {
 TASKS_MAY_IMPORT = (
     "numpy",
     "PIL",
+    "hrm_core.decoding",
     "hrm_core.files",
+    "hrm_core.limits",
+    "hrm_core.npz",
     "hrm_core.look",
     "hrm_core.puzzle",
     "hrm_core.tasks",

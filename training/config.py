@@ -8,6 +8,8 @@ from math import isfinite, isqrt
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from hrm_core.decoding import as_kind, short
+from hrm_core.limits import DESCRIPTION, read_within
 from hrm_core.model.config import ConfigError, Horizon, HRMConfig
 from hrm_core.tasks import TASKS
 
@@ -231,7 +233,7 @@ class TrainConfig:
                 plain[name] = tuple(
                     SourceConfig(**_typed(SourceConfig, source)) for source in plain.get(name, ())
                 )
-            except (TypeError, ConfigError) as error:
+            except (TypeError, AttributeError, ConfigError) as error:
                 raise ConfigError(f"a source in {name!r} is wrong: {error}") from None
         return TrainConfig(**plain)
 
@@ -242,11 +244,11 @@ def _typed(kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
     found = {}
     for name in values:
         if name not in known:
-            raise ConfigError(f"unknown training setting {name!r}")
+            raise ConfigError(f"unknown training setting {short(name)}")
         value = values[name]
         found[name] = tuple(value) if isinstance(value, list) else value
         if not _fits(found[name], known[name]):
-            raise ConfigError(f"the training setting {name!r} cannot be {value!r}")
+            raise ConfigError(f"the training setting {name!r} cannot be {short(value)}")
     return found
 
 
@@ -269,9 +271,11 @@ def _fits(value: Any, kind: Any) -> bool:
 def read_recipe(path: Path) -> TrainConfig:
     """A recipe file (TOML) as a configuration; ConfigError names the file and the fault."""
     try:
-        # some editors put a mark before the text
-        return TrainConfig.from_dict(tomllib.loads(path.read_text("utf-8-sig")))
+        text = read_within(path, DESCRIPTION).decode("utf-8-sig")
+        return TrainConfig.from_dict(as_kind(tomllib.loads(text), dict[str, Any]))
     except OSError as error:
         raise ConfigError(f"cannot read the recipe {path}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ConfigError) as error:
+    except RecursionError:
+        raise ConfigError(f"the recipe {path} is wrong: it is nested too deeply") from None
+    except ValueError as error:  # no TOML, no UTF-8, a number without end, a ConfigError
         raise ConfigError(f"the recipe {path} is wrong: {error}") from None

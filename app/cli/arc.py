@@ -2,20 +2,22 @@
 
 import argparse
 import hashlib
-import json
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 import numpy as np
 
 from app.cli.events import describe
 from app.cli.options import CommandError
-from hrm_core.checkpoint import WEIGHTS, record_figures
+from hrm_core.checkpoint import WEIGHTS, WEIGHTS_LIMIT, record_figures
+from hrm_core.decoding import DecodingError, from_json, to_json
 from hrm_core.library.models import ModelInfo, ModelLibrary, need_torch, open_engine
+from hrm_core.limits import RECORDS, open_within, read_within
 from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.solving.ask import ask
@@ -39,6 +41,7 @@ from training.runs.shelf import Shelf
 
 TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
 Row = Mapping[str, Any]
+_Cell = Annotated[int, msgspec.Meta(ge=0, le=9)]
 
 
 def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
@@ -91,7 +94,7 @@ def _solve(options: argparse.Namespace, tests: Sequence[Puzzle]) -> None:
             ],
             "seconds": round(time.perf_counter() - began, 1),
         }
-        print(json.dumps(line), flush=True)
+        print(to_json(line), flush=True)
 
 
 def _tell(event: TrainEvent) -> None:
@@ -147,7 +150,7 @@ def _evaluate(options: argparse.Namespace) -> int:
                 rows[name] = _evaluated(options, base, tests)
             except ConfigError as error:
                 raise CommandError(f"{name}: {error}; choose smaller tasks with --size") from None
-            append_line(out / TABLE, json.dumps({"task": name, "how": how, **rows[name]}))
+            append_line(out / TABLE, to_json({"task": name, "how": how, **rows[name]}))
         print(_line(number, len(tasks), name, rows[name]), file=sys.stderr, flush=True)
     mine = {name: rows[name] for name in tasks}
     answers = {name: [_grids(test) for test in row["tries"]] for name, row in mine.items()}
@@ -159,7 +162,7 @@ def _evaluate(options: argparse.Namespace) -> int:
             values[f"pass@{tries}"] = score(tasks, answers, tries).whole
     if options.record:
         record_figures(base, options.record, {**values, **_learning(options)})
-    print(json.dumps(values) if options.json else _readable(values))
+    print(to_json(values) if options.json else _readable(values))
     return 0
 
 
@@ -233,12 +236,29 @@ def _learning(options: argparse.Namespace) -> dict[str, Any]:
 def _how(options: argparse.Namespace, base: ModelInfo) -> dict[str, Any]:
     """What results have in common that may stand together: the weights and the way."""
     try:
-        weights = (base.folder / WEIGHTS).read_bytes()
+        with open_within(base.folder / WEIGHTS, WEIGHTS_LIMIT) as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()[:16]
     except OSError as error:
         told = f"cannot read the weights of the model {base.name}: {error.strerror}"
         raise CommandError(told) from None
-    digest = hashlib.sha256(weights).hexdigest()[:16]
     return {"weights": digest, "tries": options.tries, **_learning(options)}
+
+
+class _Row(msgspec.Struct):
+    """A line of the table of results."""
+
+    task: str
+    how: dict[str, Any]
+    tries: list[list[list[list[_Cell]]]]
+    right: list[list[bool | None]]
+    seconds: float
+    processor_seconds: float
+    votes: list[list[int]] = []
+    leave_one_out: float | None = None
+    steps: int = 0
+
+
+_FIGURES = [name for name in _Row.__struct_fields__ if name not in ("task", "how")]
 
 
 def _rows(path: Path, how: Mapping[str, Any]) -> dict[str, Row]:
@@ -248,17 +268,16 @@ def _rows(path: Path, how: Mapping[str, Any]) -> dict[str, Row]:
     """
     rows: dict[str, Row] = {}
     if path.exists():
-        for line in path.read_text("utf-8").splitlines():
+        for line in read_within(path, RECORDS).splitlines():
             try:
-                row = json.loads(line)
-                name, found = row.pop("task"), row.pop("how")
-            except (ValueError, KeyError, AttributeError):
+                row = from_json(line, _Row)
+            except DecodingError:
                 continue
-            if found != how:
+            if row.how != how:
                 raise CommandError(
                     f"{path} was written with another model or other options; choose another --out"
                 )
-            rows[name] = row
+            rows[row.task] = {name: getattr(row, name) for name in _FIGURES}
     return rows
 
 

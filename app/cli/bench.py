@@ -19,6 +19,7 @@ import numpy as np
 
 from app.cli.options import CommandError, chosen_model, positive
 from hrm_core.checkpoint import read_weights
+from hrm_core.decoding import to_json
 from hrm_core.engines import Batch, Engine
 from hrm_core.engines.choice import ONNX_RUNTIME, TORCH, has_torch
 from hrm_core.library.models import ModelInfo, open_engine
@@ -78,7 +79,7 @@ def command(options: argparse.Namespace) -> int:
     if info.exported is not None:
         raise CommandError(f"{info.exported} is an exported file; name the model it came from")
     values = measure(task, info, options.repeat, options.puzzles)
-    print(json.dumps(values) if options.json else "\n".join(_lines(values)))
+    print(to_json(values) if options.json else "\n".join(_lines(values)))
     return 0
 
 

@@ -1,7 +1,6 @@
 """The command `hrm eval`: how many puzzles of a file a model solves, and how well it knows."""
 
 import argparse
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from app.cli.options import (
     search_options,
 )
 from hrm_core.checkpoint import record_figures
+from hrm_core.decoding import to_json
 from hrm_core.engines import Batch
 from hrm_core.library.models import open_engine
 from hrm_core.puzzle import Puzzle, Task
@@ -96,7 +96,7 @@ def command(
         shot = Limit(min(options.segments or 16, effort.segments))
         found = [cli_search.answer(engine, task, each, shot, effort) for each in puzzles]
         values = cli_search.figures(found, puzzles, effort)
-        print(json.dumps(values) if options.json else cli_search.readable(values))
+        print(to_json(values) if options.json else cli_search.readable(values))
         return 0
     mine = puzzles[len(puzzles) * rank // size : len(puzzles) * (rank + 1) // size]
     largest = max(len(task.encode(puzzle)) for puzzle in puzzles)
@@ -106,7 +106,7 @@ def command(
         if options.record:
             kept = {name: _short(value) for name, value in values.items() if name not in PASSING}
             record_figures(chosen_model(options), options.record, kept)
-        print(json.dumps(values) if options.json else _readable(values))
+        print(to_json(values) if options.json else _readable(values))
     return 0
 
 

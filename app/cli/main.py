@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import json
 import os
 import re
 import sys
@@ -32,14 +31,16 @@ from app.cli.options import (
     search_options,
     seconds,
 )
+from hrm_core.decoding import DecodingError, to_json
 from hrm_core.library.models import ModelError, ModelLibrary, make_graph, need_torch, open_engine
+from hrm_core.limits import PUZZLES
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError
 from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
+from hrm_core.solving.think import NoNumbersError
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.files import LARGEST
 from hrm_core.tasks.opening import open_puzzles
 from hrm_core.tasks.sudoku import GivensError, Sudoku
 
@@ -64,9 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except (
         CommandError,
+        DecodingError,
         GivensError,
         LevelError,
         ModelError,
+        NoNumbersError,
         PuzzleFormatError,
         SessionError,
         SizeError,
@@ -193,7 +196,7 @@ def _read(options: argparse.Namespace) -> list[Puzzle]:
 
 def _source(text: str) -> Path | bytes | str:
     if text == "-":
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(PUZZLES + 1)
     path = Path(text)
     try:
         is_file = text != "" and path.exists()
@@ -223,7 +226,7 @@ def _solve(options: argparse.Namespace) -> int:
         session = SolveSession(puzzle, limit, info.name, engine.reason)
         for trace in solve(engine, task, puzzle, limit, memory):
             session.add(trace)
-            print(json.dumps(_segment(trace)), flush=True)
+            print(to_json(_segment(trace)), flush=True)
         assert trace is not None, "a limit has at least one segment"
         line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
         if effort is not None and not effort.accepts(trace):
@@ -232,12 +235,12 @@ def _solve(options: argparse.Namespace) -> int:
                 for trace in progress.traces:
                     session.add(trace)
                     session.budget = budget
-                    print(json.dumps(_segment(trace)), flush=True)
+                    print(to_json(_segment(trace)), flush=True)
             line["solved"] = trace.solved
         if effort is not None:
             line["searched"] = trace.guess is not None
         line["seconds"] = round(time.perf_counter() - started, 4)
-        print(json.dumps(line), flush=True)
+        print(to_json(line), flush=True)
         if options.save is not None:
             _save(session, options.save)
     return 0
@@ -326,7 +329,7 @@ def _models(options: argparse.Namespace) -> int:
             }
             for info in found
         ]
-        print(json.dumps(rows))
+        print(to_json(rows))
     else:
         for info in found:
             print(f"{info.name:24s} {info.task:8s} {info.parameters:>10,d}  {info.title}")

@@ -73,7 +73,7 @@ def identity(info: ModelInfo) -> Rows:
 def _origin(info: ModelInfo) -> str:
     """How it was made, one line each."""
     provenance = info.provenance
-    lines = [line.removeprefix("- ").replace("`", "") for line in training(provenance)]
+    lines = [line.removeprefix("- ").replace("`", "") for line in training(info)]
     if source := provenance.get("source"):
         lines = [str(source), *(line for line in lines if line)]
     if "learned" in provenance:

@@ -11,7 +11,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from hrm_core.checkpoint import ModelError
+from hrm_core.decoding import DecodingError, from_json
+from hrm_core.limits import DESCRIPTION, GRAPH, read_within
 from hrm_core.model.config import HRMConfig
 from hrm_core.places import asset_path, user_data_dir
 
@@ -71,21 +75,30 @@ def find_graph(config: HRMConfig) -> Path | None:
     return next((place for place in places if (place / ABOUT).is_file()), None)
 
 
+class _File(msgspec.Struct):
+    sha256: str
+    weights: dict[str, tuple[int, ...]]
+
+
+class _About(msgspec.Struct):
+    format: int
+    architecture: dict[str, Any]
+    files: dict[str, _File]
+
+
 def read_graph(folder: Path, config: HRMConfig, name: str = SEGMENT) -> Graph:
     """A graph of this architecture; ModelError says what is wrong with its folder."""
     again = "delete it, then make it again with hrm graph MODEL"
     try:
-        about = json.loads((folder / ABOUT).read_bytes())
-        content = (folder / name).read_bytes()
-        listed = about["files"][name]
-        weights = {str(key): tuple(map(int, shape)) for key, shape in listed["weights"].items()}
-        digest = listed["sha256"]
+        about = from_json(read_within(folder / ABOUT, DESCRIPTION), _About)
+        content = read_within(folder / name, GRAPH)
+        listed = about.files[name]
     except OSError as error:
         raise ModelError(f"cannot read the graph in {folder}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (DecodingError, KeyError):
         raise ModelError(f"the graph in {folder} is damaged; {again}") from None
-    if about.get("format") != FORMAT or about.get("architecture") != architecture(config):
+    if about.format != FORMAT or about.architecture != architecture(config):
         raise ModelError(f"the graph in {folder} is of another architecture; {again}")
-    if hashlib.sha256(content).hexdigest() != digest:
+    if hashlib.sha256(content).hexdigest() != listed.sha256:
         raise ModelError(f"the graph in {folder} was changed since it was made; {again}")
-    return Graph(content, weights)
+    return Graph(content, listed.weights)

@@ -2,8 +2,8 @@
 architecture, for all its models, or one model whole as an ONNX file.
 """
 
+import contextlib
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, description, write_synced
+from hrm_core.decoding import to_json
 from hrm_core.engines import Batch, difference
 from hrm_core.engines.graphs import (
     ABOUT,
@@ -27,7 +28,7 @@ from hrm_core.engines.graphs import (
 )
 from hrm_core.engines.onnx_engine import DAMAGED, OnnxEngine, filled, open_onnx
 from hrm_core.engines.torch_engine import TorchEngine, open_model
-from hrm_core.files import replacing
+from hrm_core.files import new_folder, replacing
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.export import ExportError, reader_graph, segment_graph
 from hrm_core.model.hrm import HRM
@@ -108,16 +109,11 @@ def _write(folder: Path, config: HRMConfig, files: Mapping[str, Graph]) -> None:
             for name, graph in files.items()
         },
     }
-    part = folder.with_name(f".{folder.name}.part")
-    try:
-        part.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # no whole graph, or it would have been found
+    with contextlib.suppress(FileExistsError), new_folder(folder) as part:  # another was quicker
         for name, graph in files.items():
             write_synced(part / name, graph.content)
-        write_synced(part / ABOUT, (json.dumps(about, indent=1) + "\n").encode())
-        shutil.rmtree(folder, ignore_errors=True)
-        part.replace(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+        write_synced(part / ABOUT, (to_json(about, indent=1) + "\n").encode())
 
 
 def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Comparison:

@@ -12,9 +12,17 @@ from numpy.typing import NDArray
 from onnxruntime import OrtValue
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from hrm_core.checkpoint import DESCRIPTION, ModelError, ModelInfo, parse_info, read_weights
+from hrm_core.checkpoint import (
+    DESCRIPTION,
+    ModelError,
+    ModelInfo,
+    parse_info,
+    read_shapes,
+    read_weights,
+)
 from hrm_core.engines import Batch, Seen, State, Step, too_large
-from hrm_core.engines.graphs import READER, SEGMENT, Graph, find_graph, read_graph
+from hrm_core.engines.graphs import READER, SEGMENT, Graph, Shapes, find_graph, read_graph
+from hrm_core.limits import ONNX, read_within
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.views import TURNS, VIEWS, view
 
@@ -25,6 +33,7 @@ DAMAGED = (
 )
 SAYS = ("answers", "q_halt", "q_continue", "next_H", "next_L", "logits", "change_H", "change_L")
 TABLE = "puzzle_emb.weights"
+BEGINNING = b"\x08"  # of an ONNX file: the version of its form comes first
 Weights = Mapping[str, NDArray[np.float32]]
 
 
@@ -174,14 +183,14 @@ def open_graph(info: ModelInfo, reason: str = "ONNX Runtime, CPU", threads: int 
     """
     config = _config(info)
     graph = _graph(info.name, config)
-    return filled(info.name, config, graph, read_weights(info.folder), reason, threads)
+    return filled(info.name, config, graph, _weights(info, config, graph), reason, threads)
 
 
 def open_reader(info: ModelInfo) -> OnnxReader:
     """What reads tasks for a model that has a reader; ModelError as for `open_graph`."""
     config = _config(info)
     graph = _graph(info.name, config, READER)
-    return OnnxReader(_opened(info.name, graph, read_weights(info.folder)))
+    return OnnxReader(_opened(info.name, graph, _weights(info, config, graph)))
 
 
 def filled(
@@ -193,11 +202,8 @@ def filled(
     threads: int = 1,
 ) -> OnnxEngine:
     """An engine with a graph and the weights of the model that is called `name`."""
-    table = weights.get(TABLE)
-    wanted = (config.num_puzzle_identifiers, config.puzzle_emb_ndim)
-    if config.puzzle_emb_ndim and (table is None or table.shape != wanted):
-        raise ModelError(_unfit(name, TABLE, None if table is None else table.shape, wanted))
-    return OnnxEngine(_opened(name, graph, weights, threads), config, reason, table)
+    _refuse_unfit(name, config, graph, {key: array.shape for key, array in weights.items()})
+    return OnnxEngine(_opened(name, graph, weights, threads), config, reason, weights.get(TABLE))
 
 
 def open_onnx(path: Path, threads: int = 1) -> OnnxEngine:
@@ -238,15 +244,27 @@ def _graph(name: str, config: HRMConfig, file: str = SEGMENT) -> Graph:
 
 
 def _opened(name: str, graph: Graph, weights: Weights, threads: int = 1) -> Opened:
-    for each, shape in graph.weights.items():
-        found = weights[each].shape if each in weights else None
-        if found != shape:
-            raise ModelError(_unfit(name, each, found, shape))
     try:
         return _session(graph, weights, threads)
     except DAMAGED as error:
         reason = str(error).partition("\n")[0]
         raise ModelError(f"ONNX Runtime cannot run the graph of {name}: {reason}") from None
+
+
+def _weights(info: ModelInfo, config: HRMConfig, graph: Graph) -> Weights:
+    """What a graph needs of a model's weights, whose shapes are looked at before they are read."""
+    _refuse_unfit(info.name, config, graph, read_shapes(info.folder))
+    return read_weights(info.folder, [*graph.weights, TABLE])
+
+
+def _refuse_unfit(name: str, config: HRMConfig, graph: Graph, shapes: Shapes) -> None:
+    """ModelError unless the weights are those of the graph, and of the table of puzzle vectors."""
+    wanted = dict(graph.weights)
+    if config.puzzle_emb_ndim:
+        wanted[TABLE] = (config.num_puzzle_identifiers, config.puzzle_emb_ndim)
+    for each, shape in wanted.items():
+        if shapes.get(each) != shape:
+            raise ModelError(_unfit(name, each, shapes.get(each), shape))
 
 
 def _unfit(model: str, name: str, found: tuple[int, ...] | None, wanted: tuple[int, ...]) -> str:
@@ -263,7 +281,10 @@ def _info(opened: Opened, path: Path) -> ModelInfo:
 
 def _exported(path: Path, threads: int = 1) -> Opened:
     try:
-        return _session(Graph(path.read_bytes(), {}), {}, threads)
+        content = read_within(path, ONNX)
+        if not content.startswith(BEGINNING):
+            raise ModelError(f"{path} is damaged, or no ONNX file: export the model again")
+        return _session(Graph(content, {}), {}, threads)
     except OSError as error:
         raise ModelError(f"cannot read {path}: {error.strerror}") from None
     except DAMAGED:

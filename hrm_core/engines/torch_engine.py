@@ -1,13 +1,14 @@
 """Runs a model with PyTorch: on CUDA, as the reference on the CPU, and while it is trained."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from hrm_core.checkpoint import ModelError, ModelInfo, read_weights
+from hrm_core.checkpoint import ModelError, ModelInfo, read_shapes, read_weights
+from hrm_core.decoding import short
 from hrm_core.engines import Batch, Seen, State, Step, too_large
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM, Latent
@@ -126,15 +127,34 @@ def _numpy(tensor: Tensor) -> NDArray[np.float32]:
     return array
 
 
+def _refuse_unfit(name: str, config: HRMConfig, shapes: Mapping[str, tuple[int, ...]]) -> None:
+    """ModelError unless these are the tensors of the configuration; before either takes memory."""
+    try:
+        with torch.device("meta"):
+            wanted = {key: tuple(each.shape) for key, each in HRM(config).state_dict().items()}
+    except (RuntimeError, ArithmeticError, ValueError, TypeError):
+        raise ModelError(f"model.json of {name} describes a model of impossible size") from None
+    for key in sorted(wanted.keys() | shapes.keys()):
+        if shapes.get(key) != wanted.get(key):
+            said = "missing" if key not in shapes else f"of the shape {shapes[key]}"
+            meant = f"of the shape {wanted[key]}" if key in wanted else "unknown"
+            raise ModelError(
+                f"the weights of {name} do not fit its model.json: {short(key)} is {said}, and"
+                f" should be {meant}"
+            )
+
+
 def open_model(info: ModelInfo, device: str = "auto", reason: str = "") -> TorchEngine:
     """An engine with the weights of a model on disk; ModelError if they do not fit its config.
 
     `reason` is shown in place of why the device was chosen.
     """
     try:
-        model = HRM(HRMConfig.from_dict(info.config))
+        config = HRMConfig.from_dict(info.config)
     except ConfigError as error:
         raise ModelError(f"the model {info.name} cannot be built: {error}") from None
+    _refuse_unfit(info.name, config, read_shapes(info.folder))
+    model = HRM(config)
     weights = {name: torch.from_numpy(array) for name, array in read_weights(info.folder).items()}
     try:
         model.load_state_dict(weights)

@@ -3,7 +3,6 @@
 The one place that opens an engine, so that a back end is imported only when one is wanted.
 """
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Collection, Sequence
@@ -21,9 +20,12 @@ from hrm_core.checkpoint import (
     read_info,
     write_model,
 )
+from hrm_core.decoding import DecodingError, from_json, to_json
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX, ONNX_RUNTIME, choose, need_torch
 from hrm_core.files import replace_file
+from hrm_core.limits import DESCRIPTION as DESCRIPTION_LIMIT
+from hrm_core.limits import read_within
 from hrm_core.places import asset_path, user_data_dir
 
 __all__ = ["ModelError", "ModelInfo", "ModelLibrary", "OpenEngine", "need_torch", "open_engine"]
@@ -105,18 +107,16 @@ class ModelLibrary:
         try:
             self.own.mkdir(parents=True, exist_ok=True)
             chosen = {**self._defaults(), info.task: info.name}
-            replace_file(self.own / DEFAULTS, json.dumps(chosen, indent=2) + "\n")
+            replace_file(self.own / DEFAULTS, to_json(chosen, indent=2) + "\n")
         except OSError as error:
             raise ModelError(f"cannot write {self.own / DEFAULTS}: {error.strerror}") from None
 
     def _defaults(self) -> dict[str, str]:
         """The user's choice for each kind of puzzle; {} if there is none, or no sense in it."""
         try:
-            stored = json.loads((self.own / DEFAULTS).read_bytes())
-        except (OSError, ValueError, RecursionError):
+            return from_json(read_within(self.own / DEFAULTS, DESCRIPTION_LIMIT), dict[str, str])
+        except (OSError, DecodingError):
             return {}
-        kept = stored.items() if isinstance(stored, dict) else ()
-        return {kind: name for kind, name in kept if isinstance(name, str)}
 
     def default(self, task: str) -> ModelInfo:
         """The model used when none is named."""

@@ -16,6 +16,8 @@ import torch
 from torch import Tensor
 
 from hrm_core.checkpoint import ModelError, ModelInfo, Weights, read_tensors
+from hrm_core.decoding import DecodingError
+from hrm_core.limits import OFFICIAL, is_regular, read_within
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM
 
@@ -43,8 +45,6 @@ SETTINGS = (  # of the section `arch`, all of them required
     "halt_exploration_prob",
 )
 OPTIONAL = ("puzzle_emb_ndim", "rms_norm_eps", "rope_theta")  # with official defaults
-LARGEST_COUNT = 1024  # of cycles and segments; with more, a model would never finish thinking
-LARGEST_YAML = 2**20  # bytes
 SAFE = ".safetensors"  # weights that somebody else converted
 
 _STEP = re.compile(r"step_([0-9]{1,18})(?:\.pt|\.pth|\.bin|\.ckpt|\.safetensors)?")
@@ -155,9 +155,6 @@ def _compare_sizes(arch: Mapping[str, Any], shapes: Shapes) -> None:
             raise ModelError(
                 f"it has {found} layers in {level}, but its all_config.yaml says {wanted}"
             )
-    for name in ("H_cycles", "L_cycles", "halt_max_steps"):
-        if isinstance(arch[name], int) and arch[name] > LARGEST_COUNT:
-            raise ModelError(f"its all_config.yaml says {name} {arch[name]}: that is no real model")
 
 
 def fit(config: HRMConfig, shapes: Shapes) -> int:
@@ -182,7 +179,7 @@ def fit(config: HRMConfig, shapes: Shapes) -> int:
 def _weights_file(path: Path) -> Path:
     if path.is_dir():
         try:
-            found = {p.name: p for p in sorted(path.iterdir())}
+            found = {p.name: p for p in sorted(path.iterdir()) if is_regular(p)}
         except OSError as error:
             raise ModelError(f"cannot read the folder {path}: {error.strerror}") from None
         steps = {int(m[1]): p for name, p in found.items() if (m := _STEP.fullmatch(name))}
@@ -206,24 +203,31 @@ def _read_arch(path: Path) -> Mapping[str, Any]:
         raise ModelError(
             "official checkpoints need PyYAML, which is not installed: pip install pyyaml"
         ) from None
+
+    class Loader(yaml.SafeLoader):
+        """Plain values, each where it stands: a few aliases would stand for millions."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise DecodingError(
+                    "it has aliases, which configurations of the official code lack"
+                )
+            return super().compose_node(parent, index)
+
     try:
-        with path.open(encoding="utf-8") as file:
-            text = file.read(LARGEST_YAML + 1)
-        if len(text) > LARGEST_YAML:
-            raise ModelError(f"{path} is too long for a configuration")
-        values = yaml.safe_load(text)
+        values = yaml.load(read_within(path, OFFICIAL), Loader=Loader)
     except FileNotFoundError:
         raise ModelError(f"{path} is not there; it belongs beside the weights") from None
     except OSError as error:
         raise ModelError(f"cannot read {path}: {error.strerror}") from None
     except yaml.constructor.ConstructorError:
         raise ModelError(f"{path} was refused: it asks for more than plain values") from None
-    except ModelError:
-        raise
+    except DecodingError as error:
+        raise ModelError(f"{path} was refused: {error}") from None
     except (yaml.YAMLError, ValueError, RecursionError):  # undecodable, or numbers too long
         raise ModelError(f"{path} is no YAML file") from None
     arch = values.get("arch") if isinstance(values, dict) else None
-    if not isinstance(arch, dict):
+    if not isinstance(arch, dict) or not all(isinstance(name, str) for name in arch):
         raise ModelError(f"{path} is no official configuration: it has no section 'arch'")
     return arch
 

@@ -3,15 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from math import ceil, inf, isqrt
+from math import ceil, isfinite, isqrt
 from typing import Any
 
+from hrm_core.decoding import short
+from hrm_core.limits import LARGEST_NUMBER
 from hrm_core.views import COLOURS, TURNS
 
 MIXERS = ("attention", "mlp", "units", "conv", "board")
 POSITIONS = ("rope", "rope2d", "edges", "learned", "grid", "none")
 DTYPES = ("float32", "bfloat16")
 Q_POOLS = ("first", "mean", "max")
+LARGEST_EXPANSION = 1024.0
+AT_MOST = {  # with more, no machine would ever finish thinking, or hold the weights
+    **dict.fromkeys(("H_cycles", "L_cycles", "halt_max_steps"), 1024),
+    **dict.fromkeys(("H_layers", "L_layers"), 128),
+    **dict.fromkeys(("num_heads", "registers", "reader"), 1024),
+    **dict.fromkeys(
+        ("hidden_size", "mixer_size", "mlp_multiple", "seq_len", "vocab_size"), 1 << 16
+    ),
+    **dict.fromkeys(("reach", "legend"), 1 << 12),
+    **dict.fromkeys(("puzzle_emb_ndim", "num_puzzle_identifiers"), 1 << 27),
+}
 
 
 class ConfigError(ValueError):
@@ -100,7 +113,12 @@ class HRMConfig(OfficialConfig):
             for name in ("puzzle_emb_ndim", "registers", "reader", "reach", "near")
             if getattr(self, name) < 0
         ]
-        if not 0 < self.expansion < inf:
+        found += [
+            f"{name} must be at most {most}, not {short(getattr(self, name))}"
+            for name, most in AT_MOST.items()
+            if getattr(self, name) > most
+        ]
+        if not 0 < self.expansion <= LARGEST_EXPANSION:
             found.append(f"expansion must be a positive number, not {self.expansion}")
         if found:
             return found
@@ -239,7 +257,7 @@ class HRMConfig(OfficialConfig):
         known = {f.name: f.type for f in fields(HRMConfig)}
         unknown = sorted(set(values) - set(known))
         if unknown:
-            raise ConfigError(f"unknown model setting {unknown[0]!r}")
+            raise ConfigError(f"unknown model setting {short(unknown[0])}")
         for name in ("seq_len", "vocab_size"):
             if name not in values:
                 raise ConfigError(f"the model setting {name!r} is missing")
@@ -249,10 +267,14 @@ class HRMConfig(OfficialConfig):
 def _typed(name: str, expected: Any, value: Any) -> Any:
     """`value` as a field of type `expected`; ConfigError if it is of another kind."""
     if expected is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        value = float(value) if abs(value) <= LARGEST_NUMBER else value
     if expected in (int, float, str, bool):
-        if type(value) is expected:
+        if type(value) is expected and not (expected is float and not isfinite(value)):
             return value
-    elif isinstance(value, list | tuple) and len(value) == 2 and all(type(v) is int for v in value):
+    elif isinstance(value, list | tuple) and len(value) == 2 and all(map(_is_count, value)):
         return tuple(value)
-    raise ConfigError(f"the model setting {name!r} cannot be {value!r}")
+    raise ConfigError(f"the model setting {name!r} cannot be {short(value)}")
+
+
+def _is_count(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= 1 << 16

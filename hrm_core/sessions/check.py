@@ -1,33 +1,15 @@
 """Whether what a file says of a session can be drawn: a puzzle of its kind, and traces of it."""
 
 import math
-import tokenize
-import zipfile
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.limits import LARGEST_SIDE
 from hrm_core.puzzle import Cell, Grid, Puzzle, Task
 from hrm_core.solving.solve import SegmentTrace
-
-# what zipfile, numpy and json raise for files that are damaged, or made to be
-DAMAGE = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    MemoryError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    tokenize.TokenError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None:
@@ -71,6 +53,8 @@ def validate_grid(task: Task, grid: Grid, may_be_empty: bool = False) -> None:
         raise ValueError("a grid that is none")
     if not grid.size and not may_be_empty:
         raise ValueError("a grid without cells")
+    if max(grid.shape) > LARGEST_SIDE:
+        raise ValueError("a grid larger than any puzzle has")
     if grid.max(initial=0) >= len(task.look.symbols):
         raise ValueError("a grid holds an unknown symbol")
 

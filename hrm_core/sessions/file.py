@@ -1,8 +1,6 @@
 """A session on disk: arrays and what they mean, in one file. Nothing in it is ever executed."""
 
 import io
-import json
-import zipfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.decoding import from_json, to_json
 from hrm_core.files import replace_file
-from hrm_core.sessions.check import DAMAGE
+from hrm_core.limits import SESSION
+from hrm_core.npz import DAMAGE, read_arrays
 
 SUFFIX = ".hrms"
-LARGEST = 1 << 30  # bytes unpacked; 1024 segments of the largest kind need a tenth of it
 ABOUT = "about"  # the array that holds the JSON
 
 
@@ -28,7 +27,7 @@ def write_file(
 ) -> None:
     """One file, whole or not at all."""
     content = io.BytesIO()
-    stored: dict[str, Any] = {ABOUT: np.array(json.dumps(about)), **arrays}
+    stored: dict[str, Any] = {ABOUT: np.array(to_json(about)), **arrays}
     np.savez_compressed(content, allow_pickle=False, **stored)
     replace_file(path, content.getvalue())
 
@@ -48,10 +47,8 @@ def reading(path: Path) -> Generator[None]:
 
 def read_file(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """What the file says of itself, and its arrays; to be called while `reading` it."""
-    _refuse_large(path)
-    with np.load(path, allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    return json.loads(str(arrays.pop(ABOUT))), arrays
+    arrays = read_arrays(path, SESSION)
+    return from_json(str(arrays.pop(ABOUT)), dict[str, Any]), arrays
 
 
 def refuse_newer(path: Path, about: Mapping[str, Any], newest: int) -> None:
@@ -63,15 +60,7 @@ def refuse_newer(path: Path, about: Mapping[str, Any], newest: int) -> None:
 def holds_votes(path: Path) -> bool:
     """Whether a file is a session of votes; False also where it cannot be read."""
     try:
-        _refuse_large(path)
-        with np.load(path, allow_pickle=False) as stored:
-            return "votes" in json.loads(str(stored[ABOUT]))
+        about = read_arrays(path, SESSION, [ABOUT])[ABOUT]
+        return "votes" in from_json(str(about), dict[str, Any])
     except (OSError, *DAMAGE):
         return False
-
-
-def _refuse_large(path: Path) -> None:
-    """SessionError for a file that would fill the memory."""
-    with zipfile.ZipFile(path) as archive:
-        if sum(item.file_size for item in archive.infolist()) > LARGEST:
-            raise SessionError(f"{path.name} is too large to be a session of HRM Studio.")

@@ -10,6 +10,15 @@ from numpy.typing import NDArray
 
 from hrm_core.engines import Batch, Engine, State, Step
 
+NO_NUMBERS = (
+    "the model says values that are no finite numbers: its weights are damaged, or too large;"
+    " choose another model"
+)
+
+
+class NoNumbersError(ValueError):
+    """A model that computes NaN or infinity; its message is fit to show."""
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -67,6 +76,8 @@ def think(
         started = time.perf_counter()
         state, step = engine.step(batch, state)
         seconds = time.perf_counter() - started
+        if not (np.isfinite(step.q_halt).all() and np.isfinite(step.q_continue).all()):
+            raise NoNumbersError(NO_NUMBERS)
         segments = segments + 1
         over = segments >= limit.segments
         if limit.halt:

@@ -5,18 +5,31 @@ of text is read.
 """
 
 import codecs
+import errno
 import gzip
 import math
+import os
+import select
+import stat
+import time
 import zlib
 from dataclasses import replace
 from pathlib import Path
 
+from hrm_core.limits import (
+    MOST_TIMES,
+    PIPE_SECONDS,
+    PUZZLES,
+    UNPACKED_FREELY,
+    in_words,
+    open_within,
+)
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.tasks.grids import fault, place
 
-LARGEST = 256 << 20  # bytes, unpacked; the test set of Sudoku-Extreme has a third of it
 HEAD = 64 << 10  # bytes of a text that are read at first where only some puzzles are wanted
 GROWTH = 4  # so many times as much is read if that was not enough
+STANDARD_INPUT = (Path("/dev/stdin"), Path("/dev/fd/0"))  # which may be a terminal
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -79,9 +92,9 @@ def _test_name(path: Path, number: int, count: int) -> str:
 
 
 def text_of(raw: bytes) -> str:
-    """The content of a file as text; PuzzleFormatError if it is none, or more than LARGEST."""
-    if len(raw) > LARGEST:
-        limit = f"{LARGEST >> 20} MB"
+    """The content of a file as text; PuzzleFormatError if it is none, or more than PUZZLES."""
+    if len(raw) > PUZZLES:
+        limit = in_words(PUZZLES)
         raise PuzzleFormatError(f"this is larger than {limit}; split it into smaller files.")
     try:
         return raw.decode("utf-16" if raw.startswith(_WIDE) else "utf-8-sig")
@@ -95,21 +108,57 @@ def text_of(raw: bytes) -> str:
 
 
 def read_raw(path: Path, most: int | None = None) -> bytes:
-    """The bytes of a file, unpacked, one more than `most` (LARGEST) at most.
+    """The bytes of a file or a pipe, unpacked, one more than `most` (PUZZLES) at most.
 
-    PuzzleFormatError if there is no such file.
+    PuzzleFormatError if there are none, or if the file is too large.
     """
-    most = LARGEST if most is None else most
+    most = PUZZLES if most is None else most
     try:
-        if path.is_dir():
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
             raise PuzzleFormatError("this is a folder; choose a file in it.")
-        with path.open("rb") as file:
+        if is_pipe(path):
+            return _from_pipe(path)
+        with open_within(path, PUZZLES) as file:
             if path.suffix != ".gz":
                 return file.read(most + 1)
             with gzip.GzipFile(fileobj=file) as unpacked:
-                return unpacked.read(most + 1)
+                content = unpacked.read(most + 1)
+            if len(content) > max(UNPACKED_FREELY, MOST_TIMES * path.stat().st_size):
+                raise PuzzleFormatError(
+                    f"this unpacks to more than {MOST_TIMES} times its size, as no puzzles do;"
+                    " choose another file."
+                )
+            return content
     except FileNotFoundError as error:
         raise PuzzleFormatError("there is no such file; choose another.") from error
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PuzzleFormatError(f"this cannot be read ({reason}); choose another file.") from error
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether it can be read once only: a pipe, or standard input."""
+    try:
+        return path in STANDARD_INPUT or path.is_fifo()
+    except (OSError, ValueError):
+        return False
+
+
+def _from_pipe(path: Path) -> bytes:
+    """What a pipe gives until it ends; TimeoutError if it is silent for too long."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb", buffering=0) as pipe:
+        content, silent_until = b"", time.monotonic() + PIPE_SECONDS
+        while len(content) <= PUZZLES:
+            select.select([pipe], [], [], max(0.0, silent_until - time.monotonic()))
+            part = pipe.read(1 << 20)
+            if part:
+                content, silent_until = content + part, time.monotonic() + PIPE_SECONDS
+            elif part is not None and content:
+                return content
+            elif time.monotonic() >= silent_until:
+                raise TimeoutError(errno.ETIMEDOUT, f"nothing came from it in {PIPE_SECONDS:.0f} s")
+            else:
+                time.sleep(0.01)  # nobody has opened its other end yet
+        return content

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from hrm_core.puzzle import PuzzleFormatError
 
 NPY, NPZ = b"\x93NUMPY", b"PK\x03\x04"
-LARGEST = 512 << 20  # bytes, unpacked
+LARGEST = 256 << 20  # bytes, unpacked
 _DAMAGE = (
     ValueError,  # headers that are no Python, shapes that do not fit, pickles
     EOFError,

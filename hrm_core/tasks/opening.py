@@ -14,7 +14,7 @@ from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import read_collection, read_tasks
 from hrm_core.tasks.datasets import TEST, is_data_set, read_data_set
-from hrm_core.tasks.files import NotTextError, named, read_puzzles, read_raw, understood
+from hrm_core.tasks.files import NotTextError, is_pipe, named, read_puzzles, read_raw, understood
 from hrm_core.tasks.grids import KnownFormError
 from hrm_core.tasks.maze.pictures.read import is_picture, read_picture
 from hrm_core.tasks.numbers import NPY, NPZ
@@ -60,6 +60,11 @@ def open_puzzles(
     """
     if isinstance(source, Path) and source.is_dir():
         return _of_folder(source, kind, limit, part)
+    if isinstance(source, Path) and is_pipe(source):
+        try:
+            source = read_raw(source)
+        except PuzzleFormatError as error:
+            raise PuzzleFormatError(f"{source}: {error}") from error
     head = read_head(source)
     if is_picture(head) and kind in ("", "maze"):
         return _of_picture(source, walls)

@@ -50,10 +50,13 @@ def test_a_file_made_to_harm_gives_the_defaults_and_is_kept_aside(
     assert load_settings(path).theme == "dark"
 
 
-def test_a_number_of_400_digits_falls_back(tmp_path: Path) -> None:
+def test_a_number_of_400_digits_is_told_and_the_file_kept(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"speed": 1' + "0" * 400 + ', "theme": "dark"}', "utf-8")
-    assert Preferences(path).now == Settings(theme="dark")
+    found = Preferences(path)
+    assert found.now == Settings()
+    assert "a number in it is out of range" in found.notice
+    assert len(list(tmp_path.glob("settings.json.damaged-*"))) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
@@ -61,7 +64,7 @@ def test_a_pipe_or_a_folder_in_its_place_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "settings.json")
     assert "regular file" in Preferences(tmp_path / "settings.json").notice
     (tmp_path / "settings.json").mkdir()
-    assert "regular file" in Preferences(tmp_path / "settings.json").notice
+    assert "it is a folder" in Preferences(tmp_path / "settings.json").notice
 
 
 def test_two_windows_keep_what_the_other_one_changed(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_the_halting_limit_is_known_without_the_weights(info: ModelInfo) -> None
         ("", "is damaged"),
         ("{", "is damaged"),
         ("[" * 100_000, "is damaged"),
-        ("[]", "no description"),
+        ("[]", "should be a table, not a list"),
         ("{}", "format None"),
         ('{"format": 2}', "reads format 1"),
     ],

@@ -14,6 +14,7 @@ from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import fingerprint, side_of, task_text
+from hrm_core.tasks.files import read_puzzles
 from training.arc.cost import batch_of, canvas_cells, cost_of
 from training.config import LEARNED, SourceConfig, TrainConfig
 from training.runs.files import RunError, RunFiles, create_run
@@ -126,7 +127,7 @@ def make_learning_run(folder: Path, config: TrainConfig, puzzle: Puzzle) -> RunF
 
 def examples_of(folder: Path) -> tuple[tuple[Grid, Grid], ...]:
     """All examples of the task that a run in this folder learns, one held back at first too."""
-    tests = TASKS["arc"].parse((folder / FILE).read_text("utf-8"))
+    tests = read_puzzles(folder / FILE, TASKS["arc"])
     held = ((test.given, test.solution) for test in tests if test.solution is not None)
     return *tests[0].examples, *held
 

@@ -15,7 +15,7 @@ from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.sessions.solve import SUFFIX, SessionError, load
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.datasets import TRAIN, is_data_set
-from hrm_core.tasks.files import text_of
+from hrm_core.tasks.files import read_raw, text_of
 from hrm_core.tasks.opening import likely_kind, open_puzzles, read_head
 from training.data.kinds import KINDS
 
@@ -119,7 +119,7 @@ def _files(folder: Path) -> list[Path]:
 def _salvage(path: Path, task: Task, fault: str, fate: Fate) -> Iterator[Item]:
     """The parts of a damaged list that are puzzles, and why the others are not."""
     try:
-        parts = _parts(text_of(path.read_bytes()))
+        parts = _parts(text_of(read_raw(path)))
     except (OSError, PuzzleFormatError, ValueError):
         yield Item(path.name, None, Fate.INVALID, fault)
         return

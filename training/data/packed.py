@@ -8,7 +8,6 @@ A file is what numpy.savez writes, and nothing in it is pickled: `task`, and bit
             side               int, the same for all of a file
 """
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.decoding import short
 from hrm_core.files import replacing
+from hrm_core.limits import PREPARED
+from hrm_core.npz import DAMAGE, read_arrays
 from hrm_core.tasks.maze.symbols import FREE, GOAL, LARGEST, START, WALL
 from training.data.streams import DataError
 
 CELLS = 81  # of a sudoku
+_FORMS = {  # of each array: the types it may have, and how many dimensions
+    **dict.fromkeys(("givens", "solutions", "walls"), (("uint8", 2),)),
+    **dict.fromkeys(("start", "goal"), (("uint16", 1),)),
+    "side": (("int64", 0), ("int32", 0)),
+}
 Bytes = NDArray[np.uint8]
 
 
@@ -45,9 +52,12 @@ def pack_mazes(mazes: Bytes) -> dict[str, Any]:
 def read_sudokus(path: Path) -> tuple[Bytes, Bytes]:
     """Givens and solutions, digits uint8 [N, 81] both; DataError says what is wrong."""
     values = _read(path, "sudoku", ("givens", "solutions"))
+    if any(array.shape[1] != -(-CELLS // 2) for array in values.values()):
+        raise DataError(f"{path} is damaged: a sudoku has {-(-CELLS // 2)} bytes in it")
     givens, solutions = _digits(values["givens"]), _digits(values["solutions"])
-    agree = (givens == 0) | (givens == solutions)
-    if givens.shape != solutions.shape or not agree.all() or (solutions < 1).any():
+    if givens.shape != solutions.shape or (solutions < 1).any():
+        raise DataError(f"{path} is damaged: its solutions do not fit its puzzles")
+    if not ((givens == 0) | (givens == solutions)).all():
         raise DataError(f"{path} is damaged: its solutions do not fit its puzzles")
     return givens, solutions
 
@@ -81,16 +91,22 @@ def write_packed(path: Path, values: Mapping[str, Any]) -> None:
 
 def _read(path: Path, task: str, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:
     try:
-        # opened here, since numpy leaves a damaged file open
-        with path.open("rb") as source, np.load(source, allow_pickle=False) as file:
-            found = str(file["task"])
-            values = {name: file[name] for name in names} if found == task else {}
-    except (OSError, ValueError, KeyError, EOFError, TypeError, zipfile.BadZipFile):
+        found = str(read_arrays(path, PREPARED, ["task"], packed=False)["task"])
+        if found != task:
+            raise DataError(f"{path} holds puzzles of the task {short(found)}, not {task}")
+        values = read_arrays(path, PREPARED, names, packed=False)
+    except OSError as error:
+        raise DataError(f"cannot read {path}: {error.strerror}") from None
+    except DataError:
+        raise
+    except DAMAGE:
         raise DataError(
             f"{path} is no prepared file, or damaged; make it with hrm prepare"
         ) from None
-    if not values:
-        raise DataError(f"{path} holds puzzles of the task {found}, not {task}")
+    for name, array in values.items():
+        if (array.dtype.name, array.ndim) not in _FORMS[name]:
+            told = f"{array.ndim} dimensions of {array.dtype}"
+            raise DataError(f"{path} is damaged: {name!r} cannot have {told}")
     if not len(values[names[-1]]):
         raise DataError(f"{path} holds no puzzle")
     return values

@@ -1,15 +1,14 @@
 """What a model made of the user's own puzzles, before and after training: a file each."""
 
-import json
 import string
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from hrm_core.decoding import DecodingError, from_json, to_json
 from hrm_core.files import replace_file
+from hrm_core.limits import RECORDS, read_within
 from hrm_core.puzzle import Grid
 
 CELLS = string.digits + string.ascii_lowercase  # a character for the value of a cell
@@ -75,24 +74,21 @@ class Verdicts:
 
     def write(self, path: Path) -> None:
         """Into a file, whole or not at all."""
-        replace_file(path, json.dumps(asdict(self)).encode())
+        replace_file(path, to_json(asdict(self)))
 
     @staticmethod
     def read(path: Path) -> "Verdicts | None":
         """From a file; None if there is none that can be read."""
         try:
-            values: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
-            puzzles = tuple(
-                Judged(
-                    title=each["title"],
-                    given=each["given"],
-                    solution=each["solution"],
-                    answers=tuple(each["answers"]),
-                    q_halt=tuple(each["q_halt"]),
-                    good=each.get("good", False),
-                )
-                for each in values["puzzles"]
-            )
-            return Verdicts(values["model"], values["step"], puzzles)
-        except (OSError, ValueError, KeyError, TypeError):
+            found = from_json(read_within(path, RECORDS), Verdicts)
+        except (OSError, DecodingError):
             return None
+        return found if all(map(_is_whole, found.puzzles)) else None
+
+
+def _is_whole(judged: Judged) -> bool:
+    """Whether every answer has the cells of the solution, each a value that a grid can have."""
+    texts = (judged.solution, *judged.answers)
+    alike = all(len(text) == len(judged.solution) for text in texts)
+    known = all(set(text) <= {*CELLS, "."} for text in texts)
+    return bool(judged.answers) and len(judged.answers) == len(judged.q_halt) and alike and known

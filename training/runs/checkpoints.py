@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 import torch
 
+from hrm_core.decoding import DecodingError, as_kind
 from hrm_core.files import replace_file
+from hrm_core.limits import CHECKPOINT, open_within
 from training.config import TrainConfig
 from training.runs.failure import explain
 from training.runs.files import RunError, RunFiles, create_run
@@ -15,6 +19,8 @@ from training.runs.joined import join_parts
 from training.runs.lock import holder
 
 __all__ = ["RunError", "RunFolder"]
+
+TENSOR = "a tensor"
 
 
 class RunFolder(RunFiles):
@@ -91,11 +97,12 @@ class RunFolder(RunFiles):
         if not path.exists():
             raise RunError(f"{self.folder} holds no checkpoint yet")
         try:
-            with zipfile.ZipFile(path) as file:
+            with open_within(path, CHECKPOINT) as raw, zipfile.ZipFile(raw) as file:
+                _refuse_packed(file)
                 changed = file.testzip()  # torch.load does not look at checksums
             if changed is not None:
                 raise ValueError(f"its part {changed} has changed since it was written")
-            values = torch.load(path, weights_only=True, map_location="cpu")
+            values: dict[str, Any] = torch.load(path, weights_only=True, map_location="cpu")
         except Exception as error:  # torch.load raises many kinds for damaged files
             if explain(error)[0] == "memory":
                 raise  # the file is as good as it was
@@ -103,6 +110,46 @@ class RunFolder(RunFiles):
             there = path != self.best and self.best.exists()
             advice = "; the best one is there, see --best" if there else ""
             raise RunError(f"the checkpoint {path} is damaged: {reason}{advice}") from None
-        if not isinstance(values, dict) or "model" not in values:
-            raise RunError(f"{path} is no checkpoint of a run")
+        try:
+            as_kind({name: _outline(value) for name, value in values.items()}, _Checkpoint)
+        except (AttributeError, DecodingError) as error:
+            told = error if isinstance(error, DecodingError) else "it is no table"
+            raise RunError(f"{path} is no checkpoint of a run: {told}") from None
         return values
+
+
+class _Counters(msgspec.Struct):
+    step: int
+    total: int
+    seconds: float
+    best: float
+
+
+class _Checkpoint(msgspec.Struct):
+    """What every checkpoint has; tensors are told by TENSOR."""
+
+    model: dict[str, Literal["a tensor"]]
+    ema: dict[str, Literal["a tensor"]]
+    ema_count: int
+    optimisers: list[Any]
+    pool: dict[str, Literal["a tensor"]]
+    rng: str
+    generator: Literal["a tensor"]
+    counters: _Counters
+
+
+def _outline(value: Any) -> Any:
+    """A value of a checkpoint with a word in the place of each tensor."""
+    if isinstance(value, torch.Tensor):
+        return TENSOR
+    if isinstance(value, Mapping):
+        return {str(name): _outline(each) for name, each in value.items()}
+    return (
+        value if isinstance(value, int | float | str) else [] if isinstance(value, list) else None
+    )
+
+
+def _refuse_packed(file: zipfile.ZipFile) -> None:
+    """torch.save packs nothing, so what would grow while it is read is none of its files."""
+    if any(entry.compress_type != zipfile.ZIP_STORED for entry in file.infolist()):
+        raise ValueError("it is packed, so it was not written by this program")

@@ -1,8 +1,11 @@
 """What a run tells: one JSON line an event, the same for the terminal, the log file and the app."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+
+import msgspec
+
+from hrm_core.decoding import from_json, short, to_json
 
 ROOM = 0.9  # of the memory there is may be used
 
@@ -105,23 +108,19 @@ _KINDS: Mapping[str, type[TrainEvent]] = {
 }
 
 
+class _Head(msgspec.Struct):
+    event: str
+
+
 def to_line(event: TrainEvent) -> str:
     """One line of JSON, without the newline."""
     name = next(name for name, kind in _KINDS.items() if type(event) is kind)
-    return json.dumps({"event": name, **asdict(event)})
+    return to_json({"event": name, **asdict(event)})
 
 
 def from_line(line: str) -> TrainEvent:
     """The inverse of to_line; ValueError for anything else."""
-    values = json.loads(line)
-    if not isinstance(values, dict):
-        raise ValueError(f"no training event: {line[:80]!r}")
-    kind = _KINDS.get(values.pop("event", ""))
+    kind = _KINDS.get(from_json(line, _Head).event)
     if kind is None:
-        raise ValueError(f"no training event: {line[:80]!r}")
-    try:
-        if kind is Watched:
-            values = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-        return kind(**values)
-    except TypeError as error:
-        raise ValueError(f"no training event: {error}") from None
+        raise ValueError(f"no training event: {short(line)}")
+    return from_json(line, kind)

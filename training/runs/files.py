@@ -1,17 +1,17 @@
 """The files of a run, read and written without PyTorch: what it was told, and what it told."""
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from hrm_core.decoding import DecodingError, from_json, to_json
 from hrm_core.files import replace_file
+from hrm_core.limits import DESCRIPTION, LOG, LOG_LINE, OUTPUT, open_within, read_within
 from hrm_core.model.config import ConfigError
 from training.config import TrainConfig
 from training.runs.events import TrainEvent, from_line, to_line
-
-TAIL = 1 << 16  # bytes at the end of a log that surely hold its last event
 
 
 class RunError(ValueError):
@@ -47,20 +47,22 @@ class RunFiles:
     def config(self) -> TrainConfig:
         """What the run was told."""
         try:
-            return TrainConfig.from_dict(json.loads(self.config_file.read_text("utf-8")))
-        except OSError:
-            raise RunError(f"{self.folder} holds no run: config.json cannot be read") from None
+            content = read_within(self.config_file, DESCRIPTION)
+            return TrainConfig.from_dict(from_json(content, dict[str, Any]))
+        except OSError as error:
+            raise RunError(
+                f"{self.folder} holds no run: config.json cannot be read: {error.strerror}"
+            ) from None
         except ConfigError as error:
             raise RunError(f"{self.config_file} is wrong: {error}") from None
-        except (TypeError, ValueError) as error:
+        except DecodingError as error:
             raise RunError(f"{self.config_file} is damaged: {error}") from None
 
     def about(self) -> About:
         """The user's words; those of the configuration where there are none."""
         try:
-            values = json.loads(self.about_file.read_text("utf-8"))
-            return About(str(values["title"]), str(values["notes"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            return from_json(read_within(self.about_file, DESCRIPTION), About)
+        except (OSError, DecodingError):
             pass
         try:
             config = self.config()
@@ -71,7 +73,7 @@ class RunFiles:
     def describe(self, about: About) -> None:
         """Keep the user's words; RunError if they cannot be written."""
         try:
-            replace_file(self.about_file, json.dumps(asdict(about), indent=2).encode())
+            replace_file(self.about_file, to_json(asdict(about), indent=2))
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
 
@@ -81,17 +83,14 @@ class RunFiles:
 
     def events(self) -> Iterator[TrainEvent]:
         """Everything logged so far; lines that a crash or a full disk cut off are left out."""
-        if not self.log_file.exists():
-            return
-        with self.log_file.open(encoding="utf-8", errors="replace") as file:
-            yield from _readable(line for line in file if line.endswith("\n"))
+        reader = LogReader(self.log_file)
+        while reader.read_on():
+            yield from reader.new()
 
     def last_event(self) -> TrainEvent | None:
         """The newest event, found without reading the whole log."""
         try:
-            with self.log_file.open("rb") as file:
-                file.seek(max(0, self.log_file.stat().st_size - TAIL))
-                lines = file.read().decode(errors="replace").split("\n")[:-1]
+            lines = _tail(self.log_file, LOG_LINE).split("\n")[:-1]
         except OSError:
             return None
         return next(_readable(reversed(lines)), None)
@@ -99,7 +98,7 @@ class RunFiles:
     def said(self, lines: int = 3) -> str:
         """The last the process printed: why it died, if it could not log that."""
         try:
-            text = self.output_file.read_text("utf-8", errors="replace")
+            text = _tail(self.output_file, OUTPUT)
         except OSError:
             return ""
         return "\n".join(text.strip().splitlines()[-lines:])
@@ -111,7 +110,7 @@ def create_run(run: RunFiles, config: TrainConfig) -> None:
         raise RunError(f"{run.folder} already holds a run; resume it, or choose another folder")
     try:
         run.folder.mkdir(parents=True, exist_ok=True)
-        replace_file(run.config_file, json.dumps(config.to_dict(), indent=2).encode())
+        replace_file(run.config_file, to_json(config.to_dict(), indent=2))
     except OSError as error:
         raise RunError(f"cannot write a run into {run.folder}: {error.strerror}") from None
 
@@ -121,18 +120,38 @@ class LogReader:
 
     def __init__(self, path: Path) -> None:
         self._path, self._place, self._rest = path, 0, b""
+        self._lines: list[bytes] = []
 
     def read(self, most: int = 1 << 20) -> list[TrainEvent]:
         """The events of the next so many bytes; [] when all was read."""
+        self.read_on(most)
+        return list(self.new())
+
+    def read_on(self, most: int = 1 << 20) -> bool:
+        """Take the next so many bytes; False when there were none, or nobody can read them."""
         try:
-            with self._path.open("rb") as file:
+            with open_within(self._path, LOG) as file:
                 file.seek(self._place)
                 new = file.read(most)
         except OSError:
-            return []
+            return False
         self._place += len(new)
-        *lines, self._rest = (self._rest + new).split(b"\n")
-        return list(_readable(line.decode(errors="replace") for line in lines))
+        *lines, rest = (self._rest + new).split(b"\n")
+        self._lines += lines
+        self._rest = rest[: LOG_LINE + 1]  # enough to know that it is too long
+        return bool(new)
+
+    def new(self) -> Iterator[TrainEvent]:
+        """The events of what was taken."""
+        lines, self._lines = self._lines, []
+        return _readable(line.decode(errors="replace") for line in lines if len(line) <= LOG_LINE)
+
+
+def _tail(path: Path, most: int) -> str:
+    """The end of a file as text."""
+    with open_within(path, LOG) as file:
+        file.seek(max(0, os.fstat(file.fileno()).st_size - most))
+        return file.read(most).decode(errors="replace")
 
 
 def _readable(lines: Iterator[str]) -> Iterator[TrainEvent]:

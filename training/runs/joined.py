@@ -1,12 +1,25 @@
 """Checkpoints once lay in parts of 16 MiB, with a list of them; such parts are joined to files."""
 
-import json
 import zlib
 from pathlib import Path
 
+import msgspec
+
+from hrm_core.decoding import from_json
 from hrm_core.files import replace_file
+from hrm_core.limits import DESCRIPTION, SHARD, read_within
 
 NAMES = ("last", "previous", "best")
+
+
+class _Part(msgspec.Struct):
+    file: str
+    size: int
+    crc32: int
+
+
+class _Listing(msgspec.Struct):
+    shards: list[_Part]
 
 
 def join_parts(folder: Path) -> None:
@@ -23,7 +36,7 @@ def join_parts(folder: Path) -> None:
             continue
         try:
             replace_file(folder / f"{name}.pt", _content(listing))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError):
             left = True
     if left:
         return  # whose parts these are is not known: delete none
@@ -34,12 +47,12 @@ def join_parts(folder: Path) -> None:
 def _content(listing: Path) -> bytes:
     """What the parts hold together; ValueError for one that is not what was written."""
     parts = []
-    for entry in json.loads(listing.read_bytes())["shards"]:
-        name = str(entry["file"])
+    for entry in from_json(read_within(listing, DESCRIPTION), _Listing).shards:
+        name = entry.file
         if Path(name).name != name:
             raise ValueError(f"{name!r} lies outside the run")
-        part = (listing.parent / name).read_bytes()
-        if len(part) != entry["size"] or zlib.crc32(part) != entry["crc32"]:
+        part = read_within(listing.parent / name, SHARD)
+        if len(part) != entry.size or zlib.crc32(part) != entry.crc32:
             raise ValueError(f"{name} has changed since it was written")
         parts.append(part)
     return b"".join(parts)

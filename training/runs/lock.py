@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from hrm_core.limits import is_regular
+
 WAIT = 0.2  # seconds; it may be holder(), which tries whether it can have the file
 
 
@@ -41,7 +43,7 @@ def number_file(path: Path) -> Path:
 
 def holder(path: Path) -> int:
     """The number of the process that holds the file, 0 if none does, -1 if it is not known."""
-    if not path.exists():
+    if not is_regular(path):
         return 0
     try:
         with _lock(path).acquire(timeout=0):

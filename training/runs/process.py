@@ -1,6 +1,5 @@
 """A run as a process of its own: started, paused, found again, killed; followed by its log."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -11,6 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from hrm_core.decoding import to_json
 from hrm_core.files import replace_file
 from training.runs.events import Finished, TrainEvent
 from training.runs.files import LogReader, RunError, RunFiles
@@ -78,7 +78,7 @@ class TrainingRun:
             )
         smaller = replace(config, accumulate=parts)
         try:
-            replace_file(self.files.config_file, json.dumps(smaller.to_dict(), indent=2).encode())
+            replace_file(self.files.config_file, to_json(smaller.to_dict(), indent=2))
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
         self.start()
@@ -88,7 +88,7 @@ class TrainingRun:
         config = self.files.config()
         longer = replace(config, max_seconds=2 * config.max_seconds, steps=2 * config.steps)
         try:
-            replace_file(self.files.config_file, json.dumps(longer.to_dict(), indent=2).encode())
+            replace_file(self.files.config_file, to_json(longer.to_dict(), indent=2))
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
         self.start()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hrm_core.limits import is_regular
 from hrm_core.puzzle import Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc.task import Arc
 from hrm_core.tasks.arc.text import read_outputs
@@ -47,6 +48,7 @@ def read_collection(path: Path) -> Collection:
         file
         for file in sorted(path.rglob("*"))
         if file.suffix.lower() in (".json", ".jsonl")
+        and is_regular(file)
         and not _ANSWERED.search(file.name)
         and not any(part.startswith((".", "__")) for part in file.relative_to(path).parts)
     ]

@@ -1,12 +1,12 @@
 """Answers to many tasks of ARC as the official file submission.json, and how many are right."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from hrm_core.decoding import to_json
 from hrm_core.files import replace_file
 from hrm_core.puzzle import Grid, Puzzle
 
@@ -31,7 +31,7 @@ def write_submission(path: Path, answers: Mapping[str, Tries]) -> None:
     answer is handed in twice, and where there is none, or it has no cells, NOTHING stands for it.
     """
     content = {name: [_attempts(tries) for tries in tests] for name, tests in answers.items()}
-    replace_file(path, json.dumps(content))
+    replace_file(path, to_json(content))
 
 
 def score(

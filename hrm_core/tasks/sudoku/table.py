@@ -6,6 +6,7 @@ name says that it is the puzzle is taken for it; answers and ratings may be miss
 
 import csv
 import gzip
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ from typing import BinaryIO, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.limits import TABLES, UNPACKED_FREELY, in_words, open_within
 from hrm_core.puzzle import PuzzleFormatError
 from hrm_core.tasks.grids import KnownFormError, fault, quote
 from hrm_core.tasks.sudoku.rules import CELLS, are_solved
@@ -27,6 +29,8 @@ ANSWER_COLUMNS = frozenset(re.findall(r"\w+", _ANSWERS))
 BOM = "\ufeff"
 SEPARATORS = ",;\t|"
 CHUNK = 8192  # rows that are turned into digits at a time
+LONGEST = 100_000  # bytes of a line
+TABLE_TIMES = 20  # that gzip may have made a table smaller; digits by chance become 3 times so
 
 _CELLS = "0._* 123456789"
 _NO_CELL = 255
@@ -81,10 +85,11 @@ class _Row(NamedTuple):
 def read_csv(path: Path, limit: int | None = None) -> Table:
     """The first `limit` rows of a CSV, packed with gzip or not; PuzzleFormatError if it is none."""
     try:
-        with _open(path) as file:
-            return read_table(file, limit)
+        with open_within(path, TABLES) as file:
+            return read_table(_lines(file, path.suffix == ".gz"), limit)
     except (OSError, EOFError, zlib.error) as error:
-        raise PuzzleFormatError(f"{path.name} cannot be read: {error}.") from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PuzzleFormatError(f"{path.name} cannot be read: {reason}.") from error
     except PuzzleFormatError as error:
         raise type(error)(f"{path.name}, {error}") from error
 
@@ -231,10 +236,19 @@ def _chunk(rows: list[_Row], columns: _Columns) -> Table:
     return Table(givens, solutions, _ratings(rows, columns.rating))
 
 
-def _open(path: Path) -> BinaryIO:
-    if path.suffix == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    return path.open("rb")
+def _lines(file: BinaryIO, packed: bool) -> Iterator[bytes]:
+    """The lines of a file, unpacked; PuzzleFormatError for one that would fill the memory."""
+    source = cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
+    size, most = 0, TABLES
+    if packed:
+        most = max(UNPACKED_FREELY, TABLE_TIMES * os.fstat(file.fileno()).st_size)
+    while line := source.readline(LONGEST + 1):
+        size += len(line)
+        if len(line) > LONGEST:
+            raise PuzzleFormatError(f"there is a line of more than {LONGEST:,} bytes; split it")
+        if size > most:
+            raise PuzzleFormatError(f"this unpacks to more than {in_words(most)}; split it.")
+        yield line
 
 
 def _decoded(line: bytes | str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hrm_core.checkpoint import ModelInfo
-from hrm_core.library.card import HEAD, model_card, row, rows
+from hrm_core.library.card import HEAD, model_card, rows
 from hrm_core.library.models import ModelLibrary
 from hrm_core.places import asset_path
 
@@ -41,9 +41,8 @@ OWN = ModelInfo(
 
 
 def test_a_row_shows_shares_in_percent_and_a_dash_where_nothing_was_measured() -> None:
-    assert (
-        row("easy", FIGURES) == "| easy | 200 | 0.0 | 12.5 | 25.0 | – | 50.0 | 75.0 | 98.8 | 7.0 |"
-    )
+    info = replace(OWN, provenance={"figures": {"easy": FIGURES}})
+    assert rows(info)[-1] == "| easy | 200 | 0.0 | 12.5 | 25.0 | – | 50.0 | 75.0 | 98.8 | 7.0 |"
 
 
 def test_a_card_says_data_minutes_machine_and_seed_and_no_path_of_its_owner() -> None:

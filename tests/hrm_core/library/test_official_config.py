@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import torch
 
-from hrm_core.library.official import LARGEST_YAML, read_official
+from hrm_core.library.official import read_official
+from hrm_core.limits import OFFICIAL
 from tests.hrm_core.library.official_files import official_state, refusal, write_output, write_yaml
 
 
@@ -42,7 +43,7 @@ def test_a_missing_configuration_is_named(output: Path) -> None:
         ("arch: !!python/object/apply:os.mkdir [made]", "more than plain values"),
         ("arch: {hidden_size: " + "9" * 5000 + "}", "no YAML"),
         ("[" * 500, "no YAML"),
-        ("#" * (LARGEST_YAML + 1), "too long"),
+        ("#" * (OFFICIAL + 1), "64 KB are the most"),
         ("arch: {H_cycles: 2}", "does not say 'hidden_size'"),
     ],
     ids=lambda text: text[:24],
@@ -73,9 +74,9 @@ def test_a_configuration_that_is_no_text_is_refused(output: Path) -> None:
         ("num_heads", 3, "3 heads"),
         ("pos_encodings", "learned", "embed_pos.embedding_weight is missing"),
         ("pos_encodings", "spiral", "spiral"),
-        ("expansion", 1e300, "impossible size"),
-        ("expansion", float("inf"), "a positive number, not inf"),
-        ("expansion", float("nan"), "a positive number, not nan"),
+        ("expansion", 1e300, "a positive number, not 1e+300"),
+        ("expansion", float("inf"), "'expansion' cannot be inf"),
+        ("expansion", float("nan"), "'expansion' cannot be nan"),
         ("expansion", 100, "its all_config.yaml says"),
     ],
 )

@@ -86,6 +86,6 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LARGEST", 1 << 20)
+    monkeypatch.setattr(files, "PUZZLES", 1 << 20)
     path = written(tmp_path, "bomb.gz", gzip.compress(b"." * (1 << 22)))
     assert "larger than 1 MB" in refusal(path)
