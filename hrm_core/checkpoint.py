@@ -3,6 +3,7 @@
 Both are data; nothing read here is ever executed. Weights are plain arrays, no back end needed.
 """
 
+import math
 import os
 import re
 import shutil
@@ -30,6 +31,7 @@ FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
 EXPORTED = "model.onnx"  # all of a model, in place of WEIGHTS
 DESCRIPTION = "model.json"
+FREELY = 1_000_000  # numbers beside the parameters: tables that are fixed
 LOCK_SECONDS = 10.0  # that a writer of figures waits for another
 WEIGHTS_LIMIT = 16 * GB  # bytes; only what a model needs is read of them
 
@@ -133,7 +135,7 @@ def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
         raise ModelError(f"{folder} is there already; choose another name")
     kept = EXPORTED if info.exported else WEIGHTS
     if not info.exported:
-        read_shapes(info.folder)  # what is no file of weights is refused before it is copied
+        _refuse_foreign(info)
     try:
         with new_folder(folder) as part:
             with open_within(info.file, WEIGHTS_LIMIT) as source:
@@ -142,6 +144,18 @@ def copy_model(info: ModelInfo, folder: Path, texts: Mapping[str, str]) -> None:
                 write_synced(part / name, text.encode())
     except OSError as error:
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
+
+
+def _refuse_foreign(info: ModelInfo) -> None:
+    """ModelError for weights that hold much more than the model can need."""
+    numbers = sum(map(math.prod, read_shapes(info.folder).values()))
+    table = [info.config.get(name, 0) for name in ("num_puzzle_identifiers", "puzzle_emb_ndim")]
+    known = math.prod(count for count in table if isinstance(count, int))
+    if numbers > 2 * info.parameters + known + FREELY:
+        raise ModelError(
+            f"{info.file} holds {numbers:,} numbers, and model.json speaks of"
+            f" {info.parameters:,} parameters: they do not belong together"
+        )
 
 
 def _copy_synced(source: BinaryIO, path: Path) -> None:

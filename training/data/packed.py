@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hrm_core.decoding import short
 from hrm_core.files import replacing
 from hrm_core.limits import PREPARED
 from hrm_core.npz import DAMAGE, read_arrays
@@ -93,7 +92,7 @@ def _read(path: Path, task: str, names: tuple[str, ...]) -> dict[str, NDArray[An
     try:
         found = str(read_arrays(path, PREPARED, ["task"], packed=False)["task"])
         if found != task:
-            raise DataError(f"{path} holds puzzles of the task {short(found)}, not {task}")
+            raise DataError(f"{path} holds puzzles of the task {found[:20]}, not {task}")
         values = read_arrays(path, PREPARED, names, packed=False)
     except OSError as error:
         raise DataError(f"cannot read {path}: {error.strerror}") from None

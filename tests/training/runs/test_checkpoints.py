@@ -17,7 +17,17 @@ OLD_RUN = Path(__file__).parents[2] / "data" / "run_in_shards"  # stopped after 
 
 
 def values(number: float, size: int = 1000) -> dict[str, Any]:
-    return {"model": {"w": torch.full((size,), float(number))}, "step": number}
+    return {
+        "model": {"w": torch.full((size,), float(number))},
+        "ema": {},
+        "ema_count": 0,
+        "optimisers": [],
+        "pool": {},
+        "rng": "{}",
+        "generator": torch.zeros(1),
+        "counters": {"step": 1, "total": 2, "seconds": 0.5, "best": -1.0},
+        "step": number,
+    }
 
 
 @pytest.fixture
@@ -33,6 +43,26 @@ def test_a_checkpoint_comes_back(run: RunFolder) -> None:
     run.save(values(1), best=False)
     assert torch.equal(run.load()["model"]["w"], values(1)["model"]["w"])
     assert files(run) == ["last.pt"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("ema", None, "'ema' should be a table, not nothing"),
+        ("model", {"w": 3}, "'model"),
+        ("counters", {"step": "many"}, "'counters.step' should be a whole number, not text"),
+        ("rng", 3, "'rng' should be text, not a whole number"),
+    ],
+)
+def test_a_checkpoint_with_a_wrong_part_is_named(
+    run: RunFolder, key: str, value: object, words: str
+) -> None:
+    run.save({**values(1), key: value}, best=False)
+    with pytest.raises(RunError, match=f"is no checkpoint of a run: {words}"):
+        run.load()
+    run.save({name: part for name, part in values(1).items() if name != key}, best=False)
+    with pytest.raises(RunError, match=f"'{key}' is missing"):
+        run.load()
 
 
 def test_the_best_and_the_one_before_are_kept_beside_the_last(run: RunFolder) -> None:
