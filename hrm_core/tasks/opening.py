@@ -61,10 +61,11 @@ def open_puzzles(
     if isinstance(source, Path) and source.is_dir():
         return _of_folder(source, kind, limit, part)
     if isinstance(source, Path) and is_pipe(source):
+        name = source.name
         try:
             source = read_raw(source)
         except PuzzleFormatError as error:
-            raise PuzzleFormatError(f"{source}: {error}") from error
+            raise PuzzleFormatError(f"{name}: {error}") from error
     head = read_head(source)
     if is_picture(head) and kind in ("", "maze"):
         return _of_picture(source, walls)
