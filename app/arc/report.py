@@ -15,6 +15,7 @@ from app.arc.edit.document import Trial, can_delete
 from app.arc.edit.workbench import MODEL, TOOLS
 from app.arc.learn.learner import Stage
 from app.arc.page import ArcPage
+from app.bench.transport import enable_transport, enable_undo
 from app.job import Job, stop_all
 from app.style.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
@@ -162,11 +163,7 @@ class ArcReport(QObject):
         """Which commands make sense."""
         actions, desk, thinking = self._actions, self._desk, self._thinking
         document, row, canvas = desk.document, desk.row, self._canvas
-        undo, redo = desk.history.undo_text, desk.history.redo_text
-        actions["undo"].setEnabled(undo is not None)
-        actions["undo"].setText(self.tr("&Undo {0}").format(undo or "").rstrip())
-        actions["redo"].setEnabled(redo is not None)
-        actions["redo"].setText(self.tr("&Redo {0}").format(redo or "").rstrip())
+        enable_undo(actions, desk.history.undo_text, desk.history.redo_text)
         for name in TOOLS:
             actions[name].setChecked(canvas.tool == name)
         actions["crop"].setEnabled(canvas.selection is not None)
@@ -189,11 +186,7 @@ class ArcReport(QObject):
         actions["answer"].setEnabled(again and not running)
         actions["stop"].setEnabled(running or canvas.outline is not None)
         player, book = thinking.player, thinking.book
-        for name in ("first", "previous"):
-            actions[name].setEnabled(player.position > 0)
-        for name in ("next", "last"):
-            actions[name].setEnabled(not player.at_end)
-        actions["play"].setEnabled(player.count > 0)
+        enable_transport(actions, player)
         actions.set_icon("play", "pause" if player.playing else "play")
         actions["view_before"].setEnabled(book is not None and thinking.view > 0)
         most = len(book.views) - 1 if book is not None else 0

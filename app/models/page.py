@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.models.engine_card import EngineCard
 from app.models.facts import Figures, Rows
 from app.style.controls import SPACE, Card, column, dress
+from app.style.drops import DropPage
 from app.style.theme import Role, Theme
 
 SIDE = (286, 340)  # narrowest and widest
@@ -36,13 +36,12 @@ class Row:
     broken: bool = False
 
 
-class ModelsPage(QWidget):
+class ModelsPage(DropPage):
     """Shows models and reports what is wanted of the chosen one.
 
     Signals:
         chosen: the row of another model.
         import_file_wanted, import_folder_wanted: the user looks for a model from elsewhere.
-        dropped: the QMimeData of dropped files.
         use_wanted, default_wanted, rename_wanted, reveal_wanted, delete_wanted: of the chosen one.
         parity_wanted: the engines are to be compared; stop_wanted: no more of what is under way.
     """
@@ -50,7 +49,6 @@ class ModelsPage(QWidget):
     chosen = Signal(int)
     import_file_wanted = Signal()
     import_folder_wanted = Signal()
-    dropped = Signal(object)
     use_wanted = Signal()
     default_wanted = Signal()
     rename_wanted = Signal()
@@ -61,7 +59,6 @@ class ModelsPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self._theme = theme
         self._rows: Sequence[Row] = ()
         self.engine = EngineCard()
@@ -267,16 +264,6 @@ class ModelsPage(QWidget):
     def _report(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(row)
-
-    # Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())
 
 
 def _table(figures: Figures) -> str:

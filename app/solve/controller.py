@@ -1,8 +1,9 @@
 """Connects the Solve page: gestures to the desk, the desk to the board, runs to the timeline."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.actions import Actions
+from app.bench.arrivals import Arrivals
 from app.bench.player import Player
 from app.board.editor import Pen
 from app.board.frame import Heat, edit_frame
@@ -19,8 +20,6 @@ from app.solve.thinker import Thinker
 from hrm_core.engines import Engine
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import SegmentTrace
-
-BREATH = 60  # milliseconds between two looks at what the model thought
 
 
 class SolveController(QObject):
@@ -58,8 +57,8 @@ class SolveController(QObject):
         self._book: Book | None = None
         self._session: SolveSession | None = None
         self._broken = False  # the last run failed
-        self._breath = QTimer(self, interval=BREATH, singleShot=True)
-        self._breath.timeout.connect(self._show_arrivals)
+        self._arrivals = Arrivals(self)
+        self._arrivals.due.connect(self._show_arrivals)
         self.player.set_speed(preferences.now.speed)
         self._connect_editing()
         self._connect_thinking()
@@ -182,9 +181,7 @@ class SolveController(QObject):
     def _take(self, trace: SegmentTrace) -> None:
         assert self._session is not None, "traces come from a run that is on the desk"
         self._session.add(trace)
-        if not self._breath.isActive():
-            self._breath.start()
-            self._show_arrivals()
+        self._arrivals.tell()
 
     def _show_arrivals(self) -> None:
         """The segments that came; a model may be faster than a screen, so not for each of them."""
@@ -197,7 +194,7 @@ class SolveController(QObject):
         if self._session is not None and self._session.ending is Ending.RUNNING:
             self._session.ending = ending
         self._broken = ending is Ending.FAILED
-        self._breath.stop()
+        self._arrivals.stop()
         self._show_arrivals()
         self.player.finish()
         self.page.timeline.strip.show_book(self._book)

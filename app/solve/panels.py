@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
+from app.bench.transport import bind
 from app.board.editor import Pen
 from app.board.frame import Heat
 from app.settings import MOST_SEGMENTS, Settings
@@ -239,21 +240,6 @@ class ThinkPanel(Card):
 
     def _report(self) -> None:
         self.policy_chosen.emit(self._policy.key, self._segments.value())
-
-
-def bind(button: QPushButton, actions: Actions, name: str) -> None:
-    """Make a push button stand for an action."""
-    action = actions[name]
-
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-        button.setText(action.text().replace("&", ""))
-        button.setToolTip(action.toolTip())
-        button.setIcon(action.icon())
-
-    action.changed.connect(follow)
-    button.clicked.connect(action.trigger)
-    follow()
 
 
 def _short(parameters: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions import Actions
 from app.bench.player import Player
+from app.bench.transport import enable_transport, enable_undo
 from app.board.frame import Ink
 from app.solve import guesses, texts
 from app.solve.book import Book
@@ -192,11 +193,7 @@ class Report(QObject):
 
     def _enable(self) -> None:
         actions, player, thinker = self._actions, self._player, self._thinker
-        undo, redo = self._desk.history.undo_text, self._desk.history.redo_text
-        actions["undo"].setEnabled(undo is not None)
-        actions["undo"].setText(self.tr("&Undo {0}").format(undo or "").rstrip())
-        actions["redo"].setEnabled(redo is not None)
-        actions["redo"].setText(self.tr("&Redo {0}").format(redo or "").rstrip())
+        enable_undo(actions, self._desk.history.undo_text, self._desk.history.redo_text)
         can_go_on = not thinker.running or thinker.stepping
         can_begin = self._models.info is not None and not self._desk.is_blank and can_go_on
         actions["solve"].setEnabled(can_begin)
@@ -204,11 +201,7 @@ class Report(QObject):
         actions["step"].setEnabled(can_begin)
         actions["stop"].setEnabled(thinker.running)
         actions["reset"].setEnabled(self._desk.can_reset)
-        for name in ("first", "previous"):
-            actions[name].setEnabled(player.position > 0)
-        for name in ("next", "last"):
-            actions[name].setEnabled(not player.at_end)
-        actions["play"].setEnabled(player.count > 0)
+        enable_transport(actions, player)
         typed = self._desk.task.look.trail is None
         for name in ("pen_clue", "pen_mine", "pen_note", "peers"):
             actions[name].setEnabled(typed)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.board.frame import Frame
 from app.style.controls import SPACE, dress
+from app.style.drops import DropPage
 from app.style.theme import Theme
 from app.train.runs.list import RunsList
 from app.train.steps.data import DataStep
@@ -28,23 +27,20 @@ STEPS = ("data", "setup", "run", "result")
 SIDE = (150, 210)  # narrowest and widest
 
 
-class TrainPage(QWidget):
+class TrainPage(DropPage):
     """Puts the steps together.
 
     Signals:
         step_wanted: the user points at a step.
-        dropped: the QMimeData of dropped files.
     """
 
     step_wanted = Signal(str)
-    dropped = Signal(object)
 
     def __init__(
         self, look: Look, theme: Theme, kinds: Sequence[tuple[str, str]], frame: Frame
     ) -> None:
         """kinds: name and title of each kind of puzzle that can be trained on."""
         super().__init__()
-        self.setAcceptDrops(True)
         self.runs = RunsList()
         self.runs.setMinimumWidth(SIDE[0])
         self.runs.setMaximumWidth(SIDE[1])
@@ -103,13 +99,3 @@ class TrainPage(QWidget):
         self.hint = dress(QLabel(), "muted")
         row.addWidget(self.hint)
         return row
-
-    # Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())

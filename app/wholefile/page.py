@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -14,10 +13,10 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.style.controls import SPACE, Card, dress, roomy
+from app.style.drops import DropPage
 from app.style.fields import ComboBox, SpinBox
 from app.style.theme import Theme
 from app.wholefile import texts
@@ -30,11 +29,11 @@ MOST_SEGMENTS = 1024
 FILTERS: tuple[Result | None, ...] = (None, *Result)
 
 
-class WholeFilePage(QWidget):
+class WholeFilePage(DropPage):
     """Shows a file and reports what is wanted.
 
     Signals:
-        open_wanted: another file is to be chosen; dropped: the QMimeData of dropped files.
+        open_wanted: another file is to be chosen.
         go_wanted: begin, stop or go on; anew_wanted: all of it once more.
         export_wanted: the table as a file; forget_wanted: no more of this file.
         model_chosen, segments_chosen: what is to think, and for how long at most.
@@ -44,7 +43,6 @@ class WholeFilePage(QWidget):
     """
 
     open_wanted = Signal()
-    dropped = Signal(object)
     go_wanted = Signal()
     anew_wanted = Signal()
     export_wanted = Signal()
@@ -57,7 +55,6 @@ class WholeFilePage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self.table = FileTable(theme)
         self._sort = "number", False
         layout = QVBoxLayout(self)
@@ -273,13 +270,3 @@ class WholeFilePage(QWidget):
     def _report_puzzle(self, index: QModelIndex) -> None:
         if index.isValid():
             self.puzzle_wanted.emit(index.row())
-
-    # Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.arc.edit.picture import GridPicture
-from app.solve.panels import bind
+from app.bench.transport import bind
 from app.style.controls import Card, action_button, dress, rename, roomy
 from app.style.fields import SpinBox
 from app.style.icons import icon

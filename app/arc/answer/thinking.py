@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.arc.answer.book import ViewBook, VoteBook
 from app.arc.answer.voter import Voter
 from app.arc.edit.document import TRIES
 from app.arc.learn.learner import Learner, Stage
+from app.bench.arrivals import Arrivals
 from app.bench.player import Player
 from app.settings import Preferences
 from hrm_core.puzzle import Grid, Puzzle
@@ -15,7 +16,6 @@ from hrm_core.solving.solve import Limit
 from hrm_core.solving.vote import Thought
 from hrm_core.tasks.arc import fingerprint
 
-BREATH = 60  # milliseconds between two looks at what the model thought
 KEPT = 6  # votes that can be looked at again
 
 Key = tuple[str, bytes]  # by which votes are found again: the pairs, and the test input
@@ -52,8 +52,8 @@ class Thinking(QObject):
         self._books: dict[Key, VoteBook] = {}
         self._tries: dict[Key, Sequence[Grid]] = {}  # also of votes that are no longer kept
         self._pinned = False  # the user looks at a view; the vote goes on unseen
-        self._breath = QTimer(self, interval=BREATH, singleShot=True)
-        self._breath.timeout.connect(self._show_arrivals)
+        self._arrivals = Arrivals(self)
+        self._arrivals.due.connect(self._show_arrivals)
         self._latest = 0  # the view thought about last
         self.player.moved.connect(self._move)
         self.player.playing_changed.connect(lambda _: self.changed.emit())
@@ -183,9 +183,7 @@ class Thinking(QObject):
 
     def _take(self, thought: Thought) -> None:
         self._latest = thought.view
-        if not self._breath.isActive():
-            self._breath.start()
-            self._show_arrivals()
+        self._arrivals.tell()
 
     def _show_arrivals(self) -> None:
         book = self.book
@@ -205,7 +203,7 @@ class Thinking(QObject):
         if self.voter.book is not None:
             self._count(self.voter.book)
         book = self.book
-        self._breath.stop()
+        self._arrivals.stop()
         if book is not None and book is self.voter.book:
             if not self._pinned:
                 self.view, self.candidate = book.best_view(), None

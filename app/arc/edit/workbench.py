@@ -8,8 +8,8 @@ from app.actions import Actions
 from app.arc.edit.board import ArcBoard
 from app.arc.edit.picture import draw_arrow
 from app.arc.edit.swatches import SizeFields, Swatches
+from app.bench.transport import bind
 from app.board.frame import Frame
-from app.solve.panels import bind
 from app.style.controls import Choice, action_button, dress, rename
 from app.style.painting import painting
 from app.style.theme import Theme

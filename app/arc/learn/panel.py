@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
-from app.solve.panels import bind
+from app.bench.transport import bind
 from app.style.controls import Card, Choice, dress, rename
 from training.runs.history import RunHistory
 
