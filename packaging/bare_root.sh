@@ -19,10 +19,9 @@ fail() {
     printf 'bare_root: %s\n' "$*" >&2
     exit 1
 }
-in_root() {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user LANG=C.UTF-8 \
-        DISPLAY=$display DEBIAN_FRONTEND=noninteractive "$@"
-}
+inside=(chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/user LANG=C.UTF-8
+    "DISPLAY=$display" DEBIAN_FRONTEND=noninteractive)
+in_root() { "${inside[@]}" "$@"; }
 started=()
 clean() { # what was started in the root ends with it
     for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
@@ -32,7 +31,7 @@ clean() { # what was started in the root ends with it
 }
 trap clean EXIT
 begin() { # a program that goes on while the script does
-    in_root "$@" >>"$work/programs.log" 2>&1 &
+    "${inside[@]}" "$@" >>"$work/programs.log" 2>&1 & # no function: its process is the program's
     started+=($!)
 }
 end() { # the program begun last, as closing its session does

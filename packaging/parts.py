@@ -14,7 +14,6 @@ NEVER = (  # loaded by no line of the program
     "setuptools",
     "pkg_resources",
     "_distutils_hack",
-    "unittest.mock",
     "pytest",
     "_pytest",
     "mypy",
@@ -44,7 +43,7 @@ TRIMMED = re.compile(  # of what the hooks collect
     r"|plugins/(egldeviceintegrations|qmltooling|sqldrivers|designer|virtualkeyboard)/"
     r"|plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)"
     r"|plugins/platformthemes/libqgtk3|plugins/platforminputcontexts/libqtvirtualkeyboard"
-    r"|^torch/(test|include|share)/|^torch/bin/|^onnx/backend/test/"
+    r"|^torch/(test|include|share)/|^torch/bin/(?!torch_shm_manager)|^onnx/backend/test/"
     r"|^(sympy|networkx)/(.*/)?tests/"
 )
 
@@ -57,7 +56,7 @@ def version() -> str:
 
 def excluded(edition: str) -> list[str]:
     """The modules that an edition leaves out."""
-    return [*NEVER, *(TRAINERS if edition == "player" else ())]
+    return [*NEVER, *((*TRAINERS, "unittest.mock") if edition == "player" else ())]
 
 
 def kept(name: str) -> bool:

@@ -30,6 +30,7 @@ def test_what_a_window_needs_is_never_trimmed(parts: dict[str, Any]) -> None:
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
         "assets/models/sudoku/model.safetensors",
         "torch/lib/libtorch_cpu.so",
+        "torch/bin/torch_shm_manager",  # without it PyTorch is not even imported
     )
     assert [name for name in needed if not parts["kept"](name)] == []
     assert not parts["kept"]("PySide6\\Qt\\qml\\QtQuick\\qmldir")
