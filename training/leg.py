@@ -71,6 +71,7 @@ def _leg(
             judge_result(run, config, root)
             if config.learned is not None:
                 publish(run, config.name, into=_learned_into(config))
+                run.forget_checkpoints()  # what was learnt is in the library
         yield event
 
 

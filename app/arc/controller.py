@@ -4,10 +4,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.actions import Actions
+from app.arc import texts
 from app.arc.answer.book import VoteBook
 from app.arc.answer.thinking import Thinking
 from app.arc.edit.board import ArcBoard
@@ -23,6 +25,7 @@ from app.arc.edit.workbench import MINE, MODEL, TOOLS
 from app.arc.page import ArcPage
 from app.arc.report import ArcReport
 from app.settings import Preferences
+from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
 from hrm_core.puzzle import Cell, Task
 from hrm_core.sessions.file import SUFFIX
@@ -137,9 +140,19 @@ class ArcController(QObject):
             self.thinking.stop()
 
     def _check(self) -> None:
-        self.boards.choose_whose(MINE)
+        """A try of the user; while the model's answer is on show, only a turn to the user's."""
+        if self.boards.shows_model:
+            self.boards.choose_whose(MINE)
+            return
         self.canvas.put_down()
         self.desk.check()
+
+    def _hover(self, board: ArcBoard, output: bool, cell: Cell | None) -> None:
+        text = ""
+        if cell is not None:
+            name = CELL_PALETTES[self._theme.cells].names[board.frame.face(cell).value]
+            text = texts.cell(cell, name)
+        self.page.bench.show_cell(output, text)
 
     def _choose_look(self, palette: str, symbols: bool) -> None:
         self._preferences.change(cells=palette, symbols=symbols)
@@ -228,6 +241,8 @@ class ArcController(QObject):
         board.picked.connect(lambda cell: self._pick(board, cell))
         board.typed.connect(lambda character, _: self.canvas.take_color(int(character)))
         board.erased.connect(self.canvas.erase)
+        board.nudged.connect(self.canvas.nudge)
+        board.hovered.connect(lambda cell: self._hover(board, output, cell))
 
     def _pick(self, board: ArcBoard, cell: Cell) -> None:
         self.canvas.take_ink(board.frame.face(cell).value)
@@ -250,6 +265,8 @@ class ArcController(QObject):
             "up": lambda: desk.move(desk.row, -1),
             "down": lambda: desk.move(desk.row, 1),
             "next_test": desk.next_trial,
+            "swap": lambda: desk.swap(desk.row),
+            "random": lambda: self.exchange.go_random(np.random.default_rng()),
             "check": self._check,
             "keep": desk.keep_as_solution,
             "learn": self._learn,
@@ -272,7 +289,7 @@ class ArcController(QObject):
         thinking.learner.failed.connect(self.failed)
         thinking.voter.failed.connect(self.failed)
         page.learn.steps_chosen.connect(lambda each: self._preferences.change(learning_steps=each))
-        page.learn.steps_chosen.connect(self.report.enable)
+        page.learn.steps_chosen.connect(self.report.refresh)
         page.learn.cancelled.connect(thinking.learner.cancel)
         page.answer.views_chosen.connect(lambda each: self._preferences.change(views=each))
         page.answer.view_wanted.connect(thinking.look_at)

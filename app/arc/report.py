@@ -11,7 +11,7 @@ from app.arc.answer.book import VoteBook, draw_tiles
 from app.arc.answer.thinking import Thinking
 from app.arc.edit.canvas import Canvas
 from app.arc.edit.desk import ArcDesk
-from app.arc.edit.document import Trial, can_delete
+from app.arc.edit.document import Trial, can_delete, is_blank
 from app.arc.edit.workbench import MODEL, TOOLS
 from app.arc.learn.learner import Stage
 from app.arc.page import ArcPage
@@ -19,6 +19,8 @@ from app.bench.transport import enable_transport, enable_undo
 from app.job import Job, stop_all
 from app.style.theme import Theme
 from hrm_core.puzzle import Problem, Puzzle, Task
+from training.arc.cost import cost_of
+from training.arc.learn import LearnChoices
 
 CANNOT = (Stage.NO_BASE, Stage.TOO_LARGE)  # learn
 
@@ -65,6 +67,8 @@ class ArcReport(QObject):
         if self._page.learn.chart is None and self._loading is None:
             self._loading = Job(_load_drawing, self)
             self._loading.start()
+        if self._thinking.learner.pace is None:
+            self._thinking.learner.measure_pace()
 
     def close(self) -> None:
         stop_all(self)
@@ -74,9 +78,10 @@ class ArcReport(QObject):
         if self._examined is None or self._examined.examples is not document.pairs:
             self._examined = document.puzzle(0)
             self._problems = self._task.examine(self._examined)
-        facts = texts.task_facts(document, self._problems)
+        facts = texts.task_facts(document, self._problems, self._desk.trial)
         title = document.title or self.tr("Your task")
-        self._page.task.show_task(title, facts, bad=bool(self._problems))
+        bad = bool(self._problems) and not is_blank(document)
+        self._page.task.show_task(title, facts, bad=bad)
         words = self._desk.row_words(row)
         count = len(document.trials if row.test else document.pairs)
         title = self.tr("{0} of {1}").format(words[:1].upper() + words[1:], count)
@@ -98,6 +103,7 @@ class ArcReport(QObject):
         words = texts.stage(stage, learner.info, learner.base, learner.reason, learner.sizes, sight)
         may_learn = not learning and stage not in CANNOT
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
+        panel.show_cost(self._cost() if may_learn else "")
         panel.show_progress(progress.share, "" if sight else texts.figures(progress, learning))
         panel.show_chart(learning and not sight and bool(learner.history.progress))
         answered = stage is Stage.LEARNT or self._thinking.book is not None
@@ -109,6 +115,17 @@ class ArcReport(QObject):
                 panel.place_chart(LearnChart(self._theme))
             if panel.chart is not None:
                 panel.chart.show_history(learner.history)
+
+    def _cost(self) -> str:
+        """What learning and answering the task will take here, once the pace is known."""
+        pace, document = self._thinking.learner.pace, self._desk.document
+        base = self._thinking.learner.base
+        if pace is None or base is None:
+            return ""
+        tests = map(document.puzzle, range(len(document.trials)))
+        steps, views = self._page.learn.steps, self._page.answer.views
+        most = LearnChoices().batch_size
+        return texts.cost(cost_of(tests, steps, views, base.halt_max_steps, most, pace))
 
     def _show_answering(self) -> None:
         thinking, page = self._thinking, self._page
@@ -175,6 +192,7 @@ class ArcReport(QObject):
         trial = document.trials[desk.trial]
         actions["check"].setEnabled(row.test and trial.solution is not None)
         actions["keep"].setEnabled(row.test)
+        actions["swap"].setEnabled(not row.test)
         actions["submission"].setEnabled(thinking.has_tries)
         stage = thinking.learner.stage
         actions["learn"].setEnabled(stage not in (*CANNOT, Stage.LEARNING))

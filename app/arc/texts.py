@@ -7,17 +7,20 @@ from PySide6.QtCore import QCoreApplication
 from app.arc.answer.book import ViewBook, VoteBook
 from app.arc.answer.panel import Line
 from app.arc.answer.views import view_words
-from app.arc.edit.document import TRIES, ArcDocument, Trial
+from app.arc.edit.document import TRIES, ArcDocument, Trial, is_blank
 from app.arc.edit.tools import differing
 from app.arc.learn.learner import LearningProgress, Stage
 from app.solve.texts import Saying, cells_changed, percent
 from app.train.texts import clock, duration
 from hrm_core.library.models import ModelInfo
-from hrm_core.puzzle import Problem
+from hrm_core.puzzle import Cell, Problem
 from hrm_core.solving.vote import Candidate
+from hrm_core.tasks.arc import answer_size, size_rule
+from hrm_core.tasks.arc.sizes import Kind
+from training.arc.cost import Cost
 
 
-def task_facts(document: ArcDocument, problems: Sequence[Problem]) -> str:
+def task_facts(document: ArcDocument, problems: Sequence[Problem], test: int = 0) -> str:
     """What is known of the task, in a line."""
     pairs, tests = len(document.pairs), len(document.trials)
     one, many = _tr("1 pair"), _tr("{0} pairs")
@@ -25,7 +28,28 @@ def task_facts(document: ArcDocument, problems: Sequence[Problem]) -> str:
     one, many = _tr("1 test input"), _tr("{0} test inputs")
     parts.append(one if tests == 1 else many.format(tests))
     facts = ", ".join(parts)
-    return f"{facts}. {problems[0].message}" if problems else facts
+    if is_blank(document):
+        told = _tr("Draw a pair of input and output, then the input that is to be answered.")
+        return f"{facts}. {told}"
+    return f"{facts}. {problems[0].message if problems else answer_size_words(document, test)}"
+
+
+def answer_size_words(document: ArcDocument, test: int) -> str:
+    """How large the answer to a test input is, as far as the sizes of the pairs say so."""
+    rule, puzzle = size_rule(document.pairs), document.puzzle(test)
+    size = answer_size(puzzle)
+    if rule is None or size is None:
+        return _tr("How large the answer is, the sizes of the pairs do not say.")
+    if rule.kind is Kind.SAME:
+        return _tr("The answer is as large as the input.")
+    if rule.kind is Kind.CONSTANT:
+        return _tr("Every answer is {0} x {1}.").format(*size)
+    return _tr("The answer is {0} x {1}, by the sizes of the pairs.").format(*size)
+
+
+def cell(place: Cell, color: str) -> str:
+    """A cell under the mouse."""
+    return _tr("row {0}, column {1}: {2}").format(place[0] + 1, place[1] + 1, color)
 
 
 def stage(
@@ -62,6 +86,12 @@ def stage(
     return _tr("{0} can answer a task only after it has learnt from its pairs.").format(title)
 
 
+def cost(expected: Cost) -> str:
+    """How long it takes, before it is begun."""
+    told = _tr("On this machine learning takes about {0}, answering about {1}.")
+    return told.format(duration(expected.learn), duration(max(1.0, expected.answer)))
+
+
 def figures(progress: LearningProgress, learning: bool) -> str:
     """How a run stands: time left, loss, leave-one-out."""
     parts = []
@@ -72,6 +102,8 @@ def figures(progress: LearningProgress, learning: bool) -> str:
     if progress.held_out is not None:
         sentence = _tr("left-out pair: {0:.0%} right, {1:.0%} of cells")
         parts.append(sentence.format(progress.held_out.exact, progress.held_out.cell))
+        if not learning and not progress.held_out.exact:
+            parts.append(_tr("no view of it came out right: more steps may help"))
     elif learning and not parts:
         parts.append(_tr("starting …"))
     return "  ·  ".join(parts)

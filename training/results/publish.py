@@ -43,7 +43,8 @@ def publish(
 ) -> ModelInfo:
     """Write the averaged weights of the last (or best) checkpoint as models/<name>.
 
-    `half` stores them as float16, which is half the size; by default from a million parameters on.
+    `half` stores them as float16, which is half the size; by default from a million parameters on,
+    and what has learnt an ARC task, of which there may be hundreds.
     """
     check_name(name)
     config, values = run.config(), run.load(best)
@@ -75,7 +76,7 @@ def publish(
         weights[TABLE] = _read(config, weights, run)
     parameters = sum(value.numel() for value in values["ema"].values())
     if half is None:
-        half = parameters > HALF_FROM
+        half = parameters > HALF_FROM or learned is not None
     arrays = {key: value.float().numpy() for key, value in weights.items()}
     if half:
         arrays = {key: value.astype(np.float16) for key, value in arrays.items()}

@@ -38,6 +38,11 @@ class RunFolder(RunFiles):
         create_run(run, config)
         return run
 
+    def forget_checkpoints(self) -> None:
+        """Delete them; what the run was told and what it logged stay."""
+        for path in (self.newest, self.last, self.previous, self.best):
+            path.unlink(missing_ok=True)
+
     @property
     def started(self) -> bool:
         """Whether there is a checkpoint to go on from."""

@@ -144,6 +144,11 @@ class AnswerPanel(Card):
         self._views.valueChanged.connect(self.views_chosen)
         self.votes.chosen.connect(self.view_wanted)
 
+    @property
+    def views(self) -> int:
+        """How many shall vote."""
+        return int(self._views.value())
+
     def show_next(self, primary: bool) -> None:
         """Whether to answer is the next thing to do."""
         rename(self.answer, "primary" if primary else "")

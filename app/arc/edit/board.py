@@ -1,6 +1,6 @@
 """A board to draw on: the same board, with the mouse of a drawing program and a dashed frame."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen
 
 from app.arc.edit.tools import Box
@@ -11,6 +11,13 @@ from app.style.theme import Theme
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
+ARROWS = {  # rows and columns
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
 
 class ArcBoard(Board):
     """Shows a grid; decides nothing.
@@ -20,7 +27,9 @@ class ArcBoard(Board):
         entered: Enter was pressed; the cell is cursor_cell.
         swept: the mouse is on another cell, perhaps outside the grid.
         let_go: it is up again.
-        picked: a cell whose colour is wanted: Alt-click, or the right button.
+        picked: a cell whose colour is wanted: the right button, or Alt-click.
+        nudged: what floats is to go on by rows and columns.
+        hovered: the cell under the mouse, or None.
     """
 
     gripped = Signal(object)
@@ -28,6 +37,8 @@ class ArcBoard(Board):
     swept = Signal(object)
     let_go = Signal()
     picked = Signal(object)
+    nudged = Signal(int, int)
+    hovered = Signal(object)
 
     def __init__(self, look: Look, theme: Theme, frame: Frame, name: str) -> None:
         super().__init__(look, theme, frame)
@@ -36,6 +47,9 @@ class ArcBoard(Board):
         self._theme = theme
         self._box: Box | None = None
         self._under_mouse: Cell | None = None  # during a drag
+        self._hovered: Cell | None = None
+        self.carries = False  # whether the arrows move what floats
+        self.setMouseTracking(True)
         self.choose_nothing()
 
     def show_box(self, box: Box | None) -> None:
@@ -76,6 +90,7 @@ class ArcBoard(Board):
             self.gripped.emit(cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._place.at(event.position()))
         cell = self._nearest(event.position())
         if self._under_mouse is not None and cell != self._under_mouse:
             self._under_mouse = cell
@@ -86,12 +101,25 @@ class ArcBoard(Board):
             self._under_mouse = None
             self.let_go.emit()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = ARROWS.get(Qt.Key(event.key()))
+        if self.carries and step is not None and plain == Qt.KeyboardModifier.NoModifier:
+            self.nudged.emit(*step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered.emit()
         else:
             super().keyPressEvent(event)
             self._select(self.cursor_cell, frozenset())
+
+    def _hover(self, cell: Cell | None) -> None:
+        if cell != self._hovered:
+            self._hovered = cell
+            self.hovered.emit(cell)
 
     def _nearest(self, point: QPointF) -> Cell:
         """The cell under a point, counted on beyond the edges."""

@@ -57,6 +57,7 @@ class GridBoards(QObject):
             board.show_frame(self._drawn_frame(place) if models is None or drawn else models)
             here = drawn and place == self._canvas.place
             board.show_box(self._canvas.outline if here else None)
+            board.carries = here and self._canvas.floating is not None
         given, output = (board.frame for board in bench.boards)
         bench.show_sizes((given.rows, given.cols), (output.rows, output.cols), models is None)
         bench.swatches.show_color(self._canvas.color)

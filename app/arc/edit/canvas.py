@@ -25,6 +25,8 @@ from app.arc.edit.tools import (
 )
 from hrm_core.puzzle import Cell, Grid
 
+DRAWING = (Tool.PAINT, Tool.LINE)
+
 
 class Canvas(QObject):
     """Turns gestures on a grid into steps on the desk.
@@ -49,6 +51,7 @@ class Canvas(QObject):
         self.floating: Floating | None = None
         self.clipboard: Grid | None = None
         self._way: list[Cell] = []  # of the drag under way
+        self._before = Tool.PAINT  # what is in the hand again after a colour was picked
         desk.turned.connect(self._turn)
         desk.changed.connect(self._settle_in)
 
@@ -61,9 +64,13 @@ class Canvas(QObject):
         """The grid with what is being done to it."""
         if self.floating is not None:
             return self.floating.landed()
-        if self._way and self.tool is Tool.PAINT:
-            return draw(self.grid, self._way, self.color)
+        if self._way and self.tool in DRAWING:
+            return draw(self.grid, self._drawn_way(self._way), self.color)
         return self.grid
+
+    def _drawn_way(self, way: list[Cell]) -> list[Cell]:
+        """What a drag draws: where it went, or the straight line to where it is."""
+        return [way[0], way[-1]] if self.tool is Tool.LINE else way
 
     def landed(self) -> ArcDocument:
         """The task as it would be if what floats or is being painted were put down now."""
@@ -78,6 +85,8 @@ class Canvas(QObject):
 
     def take_tool(self, tool: Tool) -> None:
         self.put_down()
+        if tool is Tool.PICK and self.tool is not Tool.PICK:
+            self._before = self.tool
         self.tool, self.selection = tool, None
         self.changed.emit()
 
@@ -91,6 +100,8 @@ class Canvas(QObject):
     def take_ink(self, color: int) -> None:
         """A colour that was picked from a grid; nothing is filled with it."""
         self.color = color
+        if self.tool is Tool.PICK:
+            self.tool = self._before
         self.changed.emit()
 
     def turn_to(self, place: Place) -> None:
@@ -104,6 +115,9 @@ class Canvas(QObject):
 
     def press(self, cell: Cell) -> None:
         """Begin a drag on a cell of the grid."""
+        if self.tool is Tool.PICK:
+            self.take_ink(int(self.grid[cell]))
+            return
         if self.tool is Tool.FILL:
             grid = flood(self.grid, cell, self.color)
             self._draw(grid, self._filling())
@@ -135,12 +149,19 @@ class Canvas(QObject):
     def release(self) -> None:
         """The drag is over."""
         way, self._way = self._way, []
-        if way and self.tool is Tool.PAINT:
-            grid = draw(self.grid, way, self.color)
+        if way and self.tool in DRAWING:
+            grid = draw(self.grid, self._drawn_way(way), self.color)
             black = self.grid[way[0]] == self.color
             what = self.tr("make black") if black else self.tr("paint {0}")
             self._draw(grid, what.format(self._names()[self.color]))
         self.changed.emit()
+
+    def nudge(self, down: int, right: int) -> None:
+        """What floats by so many cells."""
+        if self.floating is not None:
+            at = self.floating.at[0] + down, self.floating.at[1] + right
+            self.floating = replace(self.floating, at=at)
+            self.changed.emit()
 
     # the selection
 

@@ -17,6 +17,7 @@ from app.arc.edit.document import (
     keep_as_solution,
     move_row,
     new_task,
+    swap_sides,
     with_grid,
 )
 from app.board.editor import History
@@ -97,6 +98,11 @@ class ArcDesk(QObject):
         """A row up (-1) or down (1) among its kind."""
         document, moved = move_row(self.document, row, by)
         self._push(self.tr("move {0}").format(self.row_words(row)), document, moved)
+
+    def swap(self, row: Row) -> None:
+        """Input and output of a pair change places."""
+        text = self.tr("swap input and output of {0}").format(self.row_words(row))
+        self._push(text, swap_sides(self.document, row), row)
 
     def check(self) -> None:
         """Hand in the answer that is drawn."""

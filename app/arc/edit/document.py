@@ -91,6 +91,12 @@ def document_of(puzzles: Sequence[Puzzle], title: str) -> ArcDocument:
     return ArcDocument(puzzles[0].examples, trials, title)
 
 
+def is_blank(document: ArcDocument) -> bool:
+    """Whether nothing was drawn yet."""
+    pairs = [grid for pair in document.pairs for grid in pair]
+    return not any(grid.any() for grid in (*pairs, *(trial.given for trial in document.trials)))
+
+
 def with_grid(document: ArcDocument, place: Place, grid: Grid) -> ArcDocument:
     """The document with another grid in a place; itself if it is the same.
 
@@ -160,6 +166,14 @@ def move_row(document: ArcDocument, row: Row, by: int) -> tuple[ArcDocument, Row
     else:
         moved = replace(document, pairs=tuple(document.pairs[index] for index in order))
     return moved, Row(row.test, target)
+
+
+def swap_sides(document: ArcDocument, row: Row) -> ArcDocument:
+    """Input and output of a pair exchanged; of a test input nothing is."""
+    if row.test:
+        return document
+    given, answer = document.pairs[row.index]
+    return replace(document, pairs=_put(document.pairs, row.index, (answer, given)))
 
 
 def differing_row(before: ArcDocument, after: ArcDocument) -> Row | None:

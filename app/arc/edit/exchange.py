@@ -85,6 +85,15 @@ class ArcExchange(QObject):
             told = self.tr("There is no task {0} here; open a folder that has it.")
             self.failed.emit(PuzzleFormatError(told.format(repr(name[:40]))))
 
+    def go_random(self, rng: np.random.Generator) -> None:
+        """Any other task of the list."""
+        others = [name for name in self._tasks if name != self._desk.document.title]
+        if others:
+            self.go_to(others[int(rng.integers(len(others)))])
+        else:
+            told = self.tr("There are no other tasks to choose from; open a folder of tasks first.")
+            self.failed.emit(PuzzleFormatError(told))
+
     def blank(self) -> None:
         """A new task from scratch."""
         self._tasks = {}

@@ -12,8 +12,10 @@ class Tool(StrEnum):
     """What the mouse does on a grid."""
 
     PAINT = "paint"
+    LINE = "line"
     FILL = "fill"
     SELECT = "select"
+    PICK = "pick"  # a colour, once; then the tool before
 
 
 @dataclass(frozen=True, eq=False)

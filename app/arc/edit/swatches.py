@@ -101,11 +101,13 @@ class SizeFields(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = dress(QLabel(name), "heading")
+        self._here = dress(QLabel(), "muted")
         self._rows, self._cols = (SpinBox(minimum=1, maximum=LARGEST) for _ in range(2))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._name, 1)
+        layout.addWidget(self._name)
+        layout.addWidget(self._here, 1)
         words = (self.tr("Rows"), self.tr("Columns"))
         for field, word in zip((self._rows, self._cols), words, strict=True):
             dress(field, "", word, f"{name}: {word}")
@@ -126,6 +128,10 @@ class SizeFields(QWidget):
 
     def show_name(self, name: str) -> None:
         self._name.setText(name)
+
+    def show_cell(self, text: str) -> None:
+        """The cell under the mouse, in words."""
+        self._here.setText(text)
 
     def set_editable(self, on: bool) -> None:
         self._rows.setEnabled(on)

@@ -16,7 +16,7 @@ from app.style.theme import Theme
 from hrm_core.look import Look
 
 MINE, MODEL = "mine", "model"  # whose answer is on show
-TOOLS = ("paint", "fill", "select")
+TOOLS = ("paint", "line", "fill", "select", "pick")
 ON_GRIDS = ("flip_sideways", "flip_over", "rotate", "recolor", "crop", "copy_input", "clear")
 
 
@@ -93,6 +93,10 @@ class Workbench(QWidget):
         self._sizes[0].show_size(given[0], given[1])
         self._sizes[1].show_size(output[0], output[1])
         self._sizes[1].set_editable(editable)
+
+    def show_cell(self, output: bool, text: str) -> None:
+        """The cell of a board under the mouse, in words."""
+        self._sizes[output].show_cell(text)
 
     @property
     def whose(self) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.job import Job, stop_all
 from app.train.runs.follower import Follower
 from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Puzzle
@@ -27,6 +28,9 @@ class Teacher(Protocol):
 
     def learnt(self, puzzle: Puzzle) -> ModelInfo | None:
         """The model that has learnt the examples of a puzzle."""
+
+    def pace(self) -> float:
+        """How many times longer learning takes here than expected; slow the first time."""
 
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         """The latest run that learns them."""
@@ -79,6 +83,8 @@ class Learner(QObject):
         self._config: TrainConfig | None = None
         self.info: ModelInfo | None = None  # that has learnt the task
         self.reason = ""  # why there is none, after a run that failed
+        self.pace: float | None = None  # as far as it was measured
+        self._measuring: Job | None = None
         self.sizes: tuple[int, int] | None = None  # most rows or columns: of the task, of the model
         self.follower = Follower(self)
         self.follower.grown.connect(lambda _: self.grown.emit())
@@ -131,6 +137,18 @@ class Learner(QObject):
             evaluations[-1] if evaluations else None,
         )
 
+    def measure_pace(self) -> None:
+        """Find out on a thread how fast this machine learns; then `changed` is emitted."""
+        if self._measuring is None:
+            self._measuring = Job(self._teacher.pace, self)
+            self._measuring.done.connect(self._take_pace)
+            self._measuring.failed.connect(self.failed)
+            self._measuring.start()
+
+    def _take_pace(self, pace: float) -> None:
+        self.pace, self._measuring = pace, None
+        self.changed.emit()
+
     def show(self, puzzle: Puzzle) -> None:
         """Another task is on the bench: look for its model, and for a run that makes one."""
         self.turn_to(puzzle)
@@ -171,6 +189,7 @@ class Learner(QObject):
     def close(self) -> None:
         """Follow no longer; a run goes on without the window."""
         self.follower.close()
+        stop_all(self)
 
     def _follow(self, run: TrainingRun) -> None:
         self._config = run.files.config()
@@ -186,6 +205,7 @@ class Learner(QObject):
         self.changed.emit()
         if self.info is not None and self.info != before:
             self.learnt.emit()
+            self.measure_pace()
 
     def _try(self, action: Callable[[], None]) -> None:
         try:

@@ -44,6 +44,7 @@ class LearnPanel(Card):
         super().__init__(self.tr("Learn"))
         self._facts = QLabel(wordWrap=True)
         self._figures = dress(QLabel(wordWrap=True), "muted")
+        self._cost = dress(QLabel(wordWrap=True), "muted")
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._bar.setAccessibleName(self.tr("How far the learning is"))
         self._steps = Choice(
@@ -69,6 +70,7 @@ class LearnPanel(Card):
         self.body.addWidget(self._facts)
         self.body.addWidget(self._steps)
         self.body.addWidget(self.learn)
+        self.body.addWidget(self._cost)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._chart)
         row = QHBoxLayout()
@@ -82,6 +84,11 @@ class LearnPanel(Card):
     def text(self) -> str:
         """What is said."""
         return " ".join(label.text() for label in (self._facts, self._figures)).strip()
+
+    @property
+    def cost(self) -> str:
+        """What is said of how long it will take; '' where nothing is."""
+        return "" if self._cost.isHidden() else self._cost.text()
 
     @property
     def steps(self) -> int:
@@ -101,6 +108,11 @@ class LearnPanel(Card):
         rename(self.learn, "primary" if primary else "")
         for part in (self._bar, self._cancel):
             part.setVisible(learning)
+
+    def show_cost(self, text: str) -> None:
+        """How long learning will take."""
+        self._cost.setText(text)
+        self._cost.setVisible(bool(text))
 
     def show_chart(self, on: bool) -> None:
         """Once there is something in it."""

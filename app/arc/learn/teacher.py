@@ -5,6 +5,7 @@ from hrm_core.model.config import ConfigError
 from hrm_core.places import user_data_dir
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks.arc import fingerprint
+from training.arc.cost import pace_of
 from training.arc.learn import LearnChoices, make_learning_run, plan_learning
 from training.runs.files import RunError
 from training.runs.process import TrainingRun
@@ -30,6 +31,11 @@ class RunTeacher:
     def learnt(self, puzzle: Puzzle) -> ModelInfo | None:
         """The model that has learnt the examples of a puzzle."""
         return self._library.learned(fingerprint(puzzle.examples))
+
+    def pace(self) -> float:
+        """How many times longer learning takes here than expected; slow the first time."""
+        models = self._library.models("arc")
+        return pace_of(info for info in models if info.provenance.get("learned"))
 
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         """The latest run that learns them, or did."""

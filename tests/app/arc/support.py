@@ -75,6 +75,9 @@ class FakeTeacher:
     def learnt(self, puzzle: Puzzle) -> ModelInfo | None:
         return self.models.get(fingerprint(puzzle.examples))
 
+    def pace(self) -> float:
+        return 1.0
+
     def run_of(self, puzzle: Puzzle) -> TrainingRun | None:
         return self.runs.get(fingerprint(puzzle.examples))
 

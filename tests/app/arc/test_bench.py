@@ -6,9 +6,12 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.arc import texts
 from app.arc.controller import ArcController
-from app.arc.edit.document import Place, Row
+from app.arc.edit.document import Place, Row, new_task, with_grid
 from app.arc.edit.hand import Tool
+from app.arc.edit.tools import blank
+from app.arc.edit.workbench import MINE, MODEL
 from app.window.launch import Studio
 from app.window.pages import ARC, SOLVE
 from hrm_core.tasks.arc import task_text
@@ -149,3 +152,36 @@ def test_new_makes_a_task_on_the_bench_and_empty_begins_one(studio: Studio, qtbo
     studio.window.commands["blank"].trigger()
     assert studio.arc.desk.document.title == "New task"
     assert studio.solving.desk.document is sudoku
+
+
+def test_no_try_is_spent_while_the_models_answer_is_on_show(arc: ArcController) -> None:
+    arc.boards.choose_whose(MODEL)
+    arc.actions["check"].trigger()
+    assert arc.desk.document.trials[0].tried == ()
+    assert arc.page.bench.whose == MINE
+    arc.actions["check"].trigger()
+    assert len(arc.desk.document.trials[0].tried) == 1
+
+
+def test_how_large_the_answer_is_stands_beside_the_task(arc: ArcController) -> None:
+    assert "The answer is as large as the input." in texts.task_facts(arc.desk.document, ())
+    wide = with_grid(arc.desk.document, Place(Row(False, 0), output=True), blank(4, 4))
+    assert "the sizes of the pairs do not say" in texts.task_facts(wide, ())
+    assert "Draw a pair" in texts.task_facts(new_task("x"), ())
+
+
+def test_the_cell_under_the_mouse_is_named(arc: ArcController) -> None:
+    arc.page.bench.given.hovered.emit((0, 2))
+    assert texts.cell((0, 2), "maroon") == "row 1, column 3: maroon"
+    arc.page.bench.given.hovered.emit(None)
+
+
+def test_what_learning_takes_is_told_before_it_begins(arc: ArcController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(arc.thinking.learner.changed):
+        arc.thinking.learner.measure_pace()
+    assert arc.page.learn.cost.startswith("On this machine learning takes about ")
+
+
+def test_a_random_task_needs_a_folder(arc: ArcController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(arc.failed):
+        arc.actions["random"].trigger()

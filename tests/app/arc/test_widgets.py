@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -206,3 +206,26 @@ def test_candidates_keep_their_room_in_another_palette(qtbot: QtBot, theme: Them
     qtbot.wait(50)
     theme.choose("light")
     qtbot.waitUntil(lambda: [p.height() for p in candidates.findChildren(GridPicture)] == [60] * 6)
+
+
+def test_arrows_move_what_floats_and_else_the_cursor(board: ArcBoard) -> None:
+    heard: list[tuple[int, int]] = []
+    board.nudged.connect(lambda down, right: heard.append((down, right)))
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    assert heard == []
+    assert board.cursor_cell == (0, 1)
+    board.carries = True
+    QTest.keyClick(board, Qt.Key.Key_Down)
+    QTest.keyClick(board, Qt.Key.Key_Left)
+    assert heard == [(1, 0), (0, -1)]
+    assert board.cursor_cell == (0, 1)
+
+
+def test_the_cell_under_the_mouse_is_told_once(board: ArcBoard) -> None:
+    heard: list[object] = []
+    board.hovered.connect(heard.append)
+    for cell in ((0, 0), (0, 0), (1, 2)):
+        QTest.mouseMove(board, middle(*cell))
+    assert heard == [(0, 0), (1, 2)]
+    board.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert heard[-1] is None

@@ -208,3 +208,36 @@ def test_next_goes_round_the_test_inputs(desk: ArcDesk) -> None:
     assert desk.row == Row(True, 1)
     desk.next_trial()
     assert desk.row == Row(True, 0)
+
+
+def test_a_line_goes_straight_from_where_the_drag_began(desk: ArcDesk, canvas: Canvas) -> None:
+    desk.draw(ANSWER, grid("0000", "0000", "0000", "0000"), "resize")
+    canvas.take_tool(Tool.LINE)
+    canvas.take_color(2)
+    canvas.press((0, 0))
+    for cell in ((3, 0), (0, 3), (3, 3)):
+        canvas.drag(cell)
+    assert rows(canvas.picture()) == ["2000", "0200", "0020", "0002"]
+    canvas.release()
+    assert rows(canvas.grid) == ["2000", "0200", "0020", "0002"]
+
+
+def test_a_colour_is_picked_once_and_the_tool_before_is_back(canvas: Canvas) -> None:
+    canvas.turn_to(INPUT)
+    canvas.take_tool(Tool.FILL)
+    canvas.take_tool(Tool.PICK)
+    before = rows(canvas.grid)
+    drag(canvas, (0, 1))
+    assert canvas.color == 8
+    assert canvas.tool is Tool.FILL
+    assert rows(canvas.grid) == before
+
+
+def test_what_was_pasted_is_moved_by_steps(canvas: Canvas) -> None:
+    canvas.paste(grid("4"))
+    canvas.nudge(0, 1)
+    canvas.nudge(0, 1)
+    canvas.put_down()
+    assert rows(canvas.grid) == ["004"]
+    canvas.nudge(0, -1)  # nothing floats
+    assert rows(canvas.grid) == ["004"]

@@ -15,9 +15,11 @@ from app.arc.edit.document import (
     keep_as_solution,
     move_row,
     new_task,
+    swap_sides,
     with_grid,
 )
 from hrm_core.puzzle import Grid, Puzzle
+from tests.app.arc.support import mirror_task
 
 
 def grid(value: int, rows: int = 1, cols: int = 2) -> Grid:
@@ -109,3 +111,11 @@ def test_rows_move_among_their_kind() -> None:
     assert moved.pairs == document.pairs[::-1]
     assert move_row(document, Row(False, 0), -1) == (document, Row(False, 0))
     assert move_row(document, Row(True, 0), 1) == (document, Row(True, 0))
+
+
+def test_input_and_output_of_a_pair_change_places() -> None:
+    task = mirror_task()
+    swapped = swap_sides(task, Row(False, 1))
+    assert [side.tolist() for side in swapped.pairs[1]] == [[[6, 5, 4]], [[4, 5, 6]]]
+    assert swapped.pairs[0] is task.pairs[0]
+    assert swap_sides(task, Row(True, 0)) is task

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from app.arc.controller import ArcController
 from app.arc.edit.document import Place, Row, with_grid
 from app.arc.edit.tools import blank
-from app.arc.learn.learner import Stage
+from app.arc.learn.learner import LearningProgress, Stage
+from app.arc.texts import figures
 from app.window.launch import Studio
 from tests.app.arc.support import FakeTeacher, LiveRun, board, grid, mirror_task, rows
 from tests.app.support import Workshop, info
+from training.runs.events import Evaluated
 
 
 def stage(arc: ArcController) -> Stage:
@@ -239,3 +241,12 @@ def test_an_engine_that_fails_is_told_of_when_it_is_wanted(
         arc.actions["answer"].trigger()
     assert "no weights" in studio.window.errors.text
     assert arc.actions["answer"].isEnabled()
+
+
+def test_a_left_out_pair_that_never_comes_out_right_asks_for_more_steps() -> None:
+    missed = Evaluated(60, 5.0, "leave-one-out", 4, 2, 0.0, 0.9, 0.9, 2.0, best=True)
+    progress = LearningProgress(1.0, 0.0, 150, 0.1, missed)
+    assert "more steps may help" in figures(progress, learning=False)
+    assert "more steps may help" not in figures(progress, learning=True)
+    found = replace(progress, held_out=replace(missed, exact=0.5))
+    assert "more steps may help" not in figures(found, learning=False)
