@@ -31,14 +31,14 @@ def _edit_entries() -> Iterator[Command]:
     paint = _tr("Click or drag to paint; the same colour again makes black")
     yield Command("paint", menu, _tr("Pai&nt"), paint, ("D",), "paint", checkable=True)
     line = _tr("Drag to draw a straight line")
-    yield Command("line", menu, _tr("L&ine"), line, ("G",), "line", checkable=True)
+    yield Command("line", menu, _tr("&Draw a line"), line, ("G",), "line", checkable=True)
     fill = _tr("Click to fill a patch of one colour")
     yield Command("fill", menu, _tr("&Fill"), fill, ("F",), "fill", checkable=True)
     select = _tr("Drag to select cells, drag the selection to move it")
     yield Command("select", menu, _tr("&Select"), select, ("S",), "select", checkable=True)
 
     pick = _tr("Click a cell to take its colour; a right click does the same with any tool")
-    yield Command("pick", menu, _tr("Pick a co&lour"), pick, ("P",), "pick", checkable=True)
+    yield Command("pick", menu, _tr("Pic&k a colour"), pick, ("P",), "pick", checkable=True)
 
 
 def _grid_entries() -> Iterator[Command]:
@@ -71,7 +71,7 @@ def _task_entries() -> Iterator[Command]:
     yield Command("down", menu, _tr("Move do&wn"), down, ("Ctrl+Down",), "down")
     yield Command("next_test", menu, _tr("&Next test input"), _tr("To the next test input"), ("N",))
     swap = _tr("Input and output of the pair on show change places")
-    yield Command("swap", menu, _tr("S&wap input and output"), swap, (), "swap")
+    yield Command("swap", menu, _tr("&Swap input and output"), swap, (), "swap")
     random = _tr("Any other task of the folder")
     yield Command("random", menu, _tr("&Random task"), random, ("Ctrl+Shift+R",))
     check = _tr("Compare your answer with the solution, cell by cell; you have two tries")
