@@ -253,6 +253,8 @@ def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
     window, exchange = studio.window, studio.solving.exchange
     keeper = Keeper(memory, studio.solving, studio.arc, window.pages, window)
     restored = keeper.restore()
+    if memory.works:  # before the first file is opened, which belongs into the menu
+        connect_recent(studio, memory)
     if paths or not restored:
         exchange.open_first(paths)
     keeper.failed.connect(window.errors.show_error)
@@ -260,8 +262,6 @@ def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
         window.errors.show_error(error)
     if notices := [text for text in (studio.preferences.notice, memory.notice) if text]:
         window.errors.show_error(MemoryFileError(" ".join(notices)))
-    if memory.works:
-        connect_recent(studio, memory)
     keeper.begin()
     return keeper
 
