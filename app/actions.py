@@ -128,6 +128,8 @@ def _edit_entries() -> Iterator[Command]:
     yield Command("pen_clue", menu, _tr("Write c&lues"), clue, ("F2",))
     mine = _tr("Typing writes your own answer")
     yield Command("pen_mine", menu, _tr("Write &my answer"), mine, ("F3",))
+    fill = _tr("Note every digit that its row, column and box leave open; what you write cleans up")
+    yield Command("fill_notes", menu, _tr("Fill can&didates"), fill, ("Ctrl+M",))
     note = _tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
     yield Command("pen_note", menu, _tr("Write n&otes"), note, ("F4",))
 

@@ -351,7 +351,8 @@ class Board(QWidget):
         note = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         character = chr(key) if note and 32 <= key < 127 else event.text()
         if key in _STEPS and not modifiers & Qt.KeyboardModifier.AltModifier:
-            self._step(_STEPS[key], bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._step(_STEPS[key], extend, to_empty=note)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.erased.emit()
         elif character and character in self._painter.look.keys:
@@ -359,8 +360,17 @@ class Board(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _step(self, step: tuple[int, int], extend: bool) -> None:
-        row = (self._cursor[0] + step[0]) % self._frame.rows
-        col = (self._cursor[1] + step[1]) % self._frame.cols
+    def _step(self, step: tuple[int, int], extend: bool, to_empty: bool = False) -> None:
+        """One cell on; or, with Ctrl, on to the next cell that is empty, if there is one."""
+        rows, cols = self._frame.rows, self._frame.cols
+        count = max(rows, cols) if to_empty else 1
+        way = [
+            ((self._cursor[0] + n * step[0]) % rows, (self._cursor[1] + n * step[1]) % cols)
+            for n in range(1, count + 1)
+        ]
+        empty = self._painter.look.empty
+        row, col = next(
+            (cell for cell in way if not to_empty or self._frame.face(cell).value == empty), way[0]
+        )
         self.choose((row, col), extend)
         self._reveal((row, col))

@@ -258,6 +258,7 @@ class SolveController(QObject):
         desk.failed.connect(self.failed)
         for pen in Pen:
             actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
+        actions["fill_notes"].triggered.connect(desk.fill_notes)
         actions["undo"].triggered.connect(desk.undo)
         actions["redo"].triggered.connect(desk.redo)
         actions["paste"].triggered.connect(self.exchange.paste)

@@ -16,6 +16,7 @@ from app.board.editor import (
     without_run,
     write,
 )
+from app.board.notes import cleaned, filled
 from app.job import Job, stop_all
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.sessions.solve import SolveSession
@@ -106,7 +107,25 @@ class Desk(QObject):
         pen = Pen.NOTE if note else self._pen
         texts = {Pen.CLUE: self.tr("clue"), Pen.MINE: self.tr("answer"), Pen.NOTE: self.tr("note")}
         text = self.tr("{0} {1}").format(texts[pen], look.symbols[value].glyph)
-        self._push(text, write(self.document, look, cells, value, pen))
+        document = write(self.document, look, cells, value, pen)
+        if pen is Pen.MINE and document is not self.document:
+            document = cleaned(document, look, cells, value)
+        self._push(text, document)
+
+    def fill_notes(self) -> None:
+        """All symbols that are still possible, as pencil marks."""
+        if self.task.look.box is not None:
+            self._push(self.tr("candidates"), filled(self.document, self.task.look))
+
+    @property
+    def solved_by_hand(self) -> bool:
+        """Whether the user's own answer, without the model, keeps all rules."""
+        document, look = self.document, self.task.look
+        own = document.session is None and bool((document.entries != look.empty).any())
+        grid = document.grid(look)
+        if not own or bool((grid == look.empty).any()):
+            return False
+        return not self.task.check(document.puzzle, grid)
 
     def erase(self, cells: frozenset[Cell]) -> None:
         document = erase(self.document, self.task.look, cells, self._pen)

@@ -107,10 +107,11 @@ class MazeDesk(QObject):
             self._draw(grid)
 
     def _preview(self) -> None:
-        """The stroke under way, on the board alone."""
+        """The stroke under way, on the board alone; what a search finds follows at once."""
         grid = stroke(self._given, self._tool, self._way)
         document = redraw(self._desk.document, grid)
-        self._board.show_frame(edit_frame(self._desk.task.look, document))
+        frame = edit_frame(self._desk.task.look, document)
+        self._board.show_frame(self.overlays.dress(frame, grid, None))
 
     def _choose_tool(self, tool: str) -> None:
         self._tool = Tool(tool)

@@ -145,6 +145,8 @@ class Report(QObject):
     def _idle(self) -> texts.Saying:
         desk = self._desk
         drawn = desk.task.look.trail is not None
+        if not drawn and desk.solved_by_hand:
+            return texts.by_hand()
         return texts.idle(
             self._models.info is not None,
             desk.is_blank,
@@ -203,5 +205,6 @@ class Report(QObject):
         actions["reset"].setEnabled(self._desk.can_reset)
         enable_transport(actions, player)
         typed = self._desk.task.look.trail is None
+        actions["fill_notes"].setEnabled(self._desk.task.look.box is not None)
         for name in ("pen_clue", "pen_mine", "pen_note", "peers"):
             actions[name].setEnabled(typed)

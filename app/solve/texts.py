@@ -109,6 +109,16 @@ def thinking(session: SolveSession, waiting: bool) -> Saying:
     return Saying("thinking", headline, _belief(trace.q_halt), check, _halting(session))
 
 
+def by_hand() -> Saying:
+    """When the user filled the last cell."""
+    return Saying(
+        "good",
+        _tr("Solved, by you"),
+        _tr("No model had a hand in it. Press Solve to see how one would have done it."),
+        _tr("Rule check: nothing is wrong."),
+    )
+
+
 def before(session: SolveSession) -> Saying:
     """While the puzzle itself is on show, with a run to look at."""
     headline = counted(

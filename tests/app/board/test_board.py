@@ -332,3 +332,12 @@ def test_every_field_in_the_program_ignores_the_wheel() -> None:
         if re.search(r"\bQ(ComboBox|SpinBox|DoubleSpinBox|Slider|DateEdit|Dial)\(", line)
     ]
     assert plain == []
+
+
+def test_control_with_an_arrow_goes_to_the_next_empty_cell(board: Board) -> None:
+    given = puzzle().given
+    board.choose((0, 2))
+    QTest.keyClick(board, Qt.Key.Key_Right, CONTROL)
+    expected = next(col for col in range(3, 9) if given[0, col] == 0)
+    assert board.cursor_cell == (0, expected)
+    assert board.selected == frozenset({(0, expected)})

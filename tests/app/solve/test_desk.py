@@ -8,7 +8,7 @@ from app.board.editor import Pen
 from app.solve.desk import Desk
 from hrm_core.puzzle import Puzzle
 from hrm_core.sessions.solve import SolveSession
-from tests.app.support import LOOK, SUDOKU, puzzle
+from tests.app.support import ANSWER, LOOK, SUDOKU, grid_of, puzzle
 
 
 @pytest.fixture
@@ -172,3 +172,25 @@ def test_a_look_through_that_fails_is_told(
     with qtbot.waitSignal(desk.failed) as told:
         desk.lay(puzzle(), "test")
     assert str(told.args[0]) == "no look"
+
+
+def test_writing_cleans_the_notes_and_is_one_step(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.fill_notes()
+    assert desk.document.notes[0, 1] >> 7 & 1
+    desk.type_value(frozenset({(0, 0)}), 7)
+    assert not desk.document.notes[0, 1] >> 7 & 1
+    desk.undo()
+    assert desk.document.notes[0, 1] >> 7 & 1
+
+
+def test_the_last_right_digit_of_a_person_solves_it(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    answer = grid_of(ANSWER)
+    empty = [(int(row), int(col)) for row, col in np.argwhere(puzzle().given == 0)]
+    for cell in empty:
+        assert not desk.solved_by_hand
+        desk.type_value(frozenset({cell}), int(answer[cell]))
+    assert desk.solved_by_hand
+    desk.type_value(frozenset({empty[0]}), int(answer[empty[0]]) % 9 + 1)
+    assert not desk.solved_by_hand
