@@ -1,6 +1,6 @@
 """Every command of the window, once: menus, buttons and shortcuts are made from this list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -52,11 +52,14 @@ class Actions(QObject):
         self._drawings[name] = drawing
         self._draw(name)
 
+    def set_keys(self, name: str, keys: Sequence[str]) -> None:
+        """Let a command have other keys."""
+        tip = next(entry.tip for entry in self.entries if entry.name == name)
+        _give_keys(self[name], tip, keys)
+
     def _make(self, entry: Command) -> QAction:
         action = QAction(entry.text, self, checkable=entry.checkable)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{entry.tip}  ({shown})" if shown else entry.tip)
+        _give_keys(action, entry.tip, entry.keys)
         action.setStatusTip("")
         if entry.short:
             action.setIconText(entry.short)
@@ -72,6 +75,13 @@ class Actions(QObject):
         self[name].setIconVisibleInMenu(False)
 
 
+def _give_keys(action: QAction, tip: str, keys: Sequence[str]) -> None:
+    """The tip names the first of them."""
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip}  ({shown})" if shown else tip)
+
+
 def _entries() -> Iterator[Command]:
     yield from _file_entries()
     yield from _edit_entries()
@@ -80,6 +90,15 @@ def _entries() -> Iterator[Command]:
     yield Command(
         "shortcuts", "help", _tr("&Keyboard shortcuts"), _tr("All keys"), ("F1", "Ctrl+/")
     )
+    welcome = _tr("What one can look at first, and a tour of the window")
+    yield Command("welcome", "help", _tr("&Welcome"), welcome)
+    yield Command(
+        "tour", "help", _tr("&Tour of the window"), _tr("Five steps, each can be the last")
+    )
+    bundle = _tr("A zip file with the log and facts on this computer, to send with a report")
+    yield Command("bundle", "help", _tr("&Save a debug bundle …"), bundle)
+    logs = _tr("Where the log of the window is written")
+    yield Command("logs", "help", _tr("Open the &log folder"), logs)
     yield Command("about", "help", _tr("&About HRM Studio"), _tr("What this is, and its licences"))
 
 
@@ -106,6 +125,8 @@ def _file_entries() -> Iterator[Command]:
     yield Command("save_run", menu, _tr("Save &film or report …"), film, ("Ctrl+Shift+E",))
     export = _tr("Write the chosen model into a folder: weights, model card, one segment as ONNX")
     yield Command("export", menu, _tr("Expo&rt the model …"), export)
+    settings = _tr("Everything that can be chosen, and the keys of all commands")
+    yield Command("settings", menu, _tr("Se&ttings …"), settings, ("Ctrl+,",))
     yield Command("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
 
 
@@ -173,6 +194,9 @@ def _view_entries() -> Iterator[Command]:
     yield Command("peers", menu, _tr("&Highlight peers"), peers, checkable=True)
     motion = _tr("Let digits fade and changed cells pulse")
     yield Command("motion", menu, _tr("&Animate"), motion, checkable=True)
+    palette = _tr("Find a command by a few letters")
+    keys = ("Ctrl+K", "Ctrl+Shift+P")
+    yield Command("palette", menu, _tr("&Commands …"), palette, keys)
     larger = _tr("A larger board; Ctrl with the wheel does the same")
     yield Command("zoom_in", menu, _tr("Zoom &in"), larger, ("Ctrl++", "Ctrl+="))
     smaller = _tr("A smaller board")

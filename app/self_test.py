@@ -212,7 +212,8 @@ def examine_window(
     with tempfile.TemporaryDirectory() as folder:
         preferences = Preferences(Path(folder) / "settings.json")
         studio = build(task, opens, library, preferences, theme)
-        studio.solving.exchange.open_first([])
+        exchange = studio.solving.exchange
+        exchange.open_example(exchange.examples()[0])  # the easiest
         test = SelfTest(studio, started, rest)
         show_faults(test.fail)
         QTimer.singleShot(0, test, test.start)

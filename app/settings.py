@@ -28,6 +28,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "engine": ENGINES,
     "device": DEVICES,
     "text": (0, 100, 110, 125, 150),
+    "pace": (0.5, 1.0, 2.0, 4.0),
 }
 
 
@@ -57,6 +58,9 @@ class Settings:
     difficulty: str = ""
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
     model: str = ""  # the same of older versions, for whichever kind has it
+    pace: float = 1.0  # of the animation of boards
+    welcome: bool = False  # at every start, not at the first one only
+    keys: dict[str, str] = field(default_factory=dict)  # by command: keys of the user's own
     text: int = 0  # size of texts in percent; 0: what suits the screen
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept
@@ -91,7 +95,7 @@ def _settings(stored: dict[str, Any]) -> Settings:
     for entry in fields(Settings):
         if entry.name != "unknown" and entry.name in stored:
             value = unknown.pop(entry.name)
-            kind = dict if entry.name == "models" else type(entry.default)
+            kind = dict if entry.name in ("models", "keys") else type(entry.default)
             if _makes_sense(entry.name, value, kind):
                 known[entry.name] = value
     return Settings(**known, unknown=unknown)

@@ -34,3 +34,11 @@ def user_config_dir() -> Path:
     if home:
         return Path(home) / "config"
     return platformdirs.user_config_path(NAME, appauthor=False)
+
+
+def log_dir() -> Path:
+    """The log of the window; below HRM_STUDIO_HOME where that is set."""
+    home = os.environ.get("HRM_STUDIO_HOME")
+    if home:
+        return Path(home) / "log"
+    return platformdirs.user_log_path(NAME, appauthor=False)

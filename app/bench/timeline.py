@@ -94,5 +94,10 @@ class Timeline(QFrame):
     def _note_choice(self) -> None:
         self._chosen = True
 
+    def choose_speed(self, speed: float) -> None:
+        """Another speed, as if it had been chosen here."""
+        self.speed.setCurrentIndex(SPEEDS.index(speed))
+        self._choose_speed()
+
     def _choose_speed(self) -> None:
         self.speed_chosen.emit(float(self.speed.currentData()))

@@ -127,6 +127,10 @@ class Board(QWidget):
         self._layers = None
         self.update()
 
+    def set_pace(self, pace: float) -> None:
+        """How many times faster than usual changes are animated."""
+        self._animation.setDuration(round(DURATION / pace))
+
     @property
     def zoom(self) -> float:
         """How many times larger than the whole board in view."""

@@ -18,6 +18,7 @@ from hrm_core.tasks.datasets import is_data_set
 from hrm_core.tasks.opening import Opened, likely_kind, open_puzzles, read_head
 
 ARC, ARC_SUFFIX = "arc", ".json"
+FIRST = "6 Sudden breakthrough.txt"  # what a first start lays on the board
 MOST = 1000  # puzzles of a file that one can go to
 AT_ONCE = 1_000_000  # bytes of a file that is read while the window waits
 
@@ -168,11 +169,12 @@ class Exchange(QObject):
             self.open_example(self.examples(kind)[0])
 
     def open_first(self, paths: list[str]) -> None:
-        """The first of the given files, else the first example: Solve has something to do."""
+        """The first of the given files, else the case that shows most: Solve has a task."""
         if paths:
             self.open_file(Path(paths[0]))
         elif examples := self.examples():
-            self.open_example(examples[0])
+            named = [path for path in examples if path.name == FIRST]
+            self.open_example((named or examples)[0])
 
     def save(self, path: Path) -> None:
         """The document with its run, as a session."""

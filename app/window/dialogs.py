@@ -1,12 +1,11 @@
-"""The two windows of the Help menu."""
+"""The sheet of keys."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.actions import Command
-from app.style.icons import program_icon
 from app.window.pages import ARC, SOLVE
 
 
@@ -37,21 +36,6 @@ def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> No
     box = QMessageBox(parent)
     box.setWindowTitle(_tr("Keyboard shortcuts"))
     box.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
-    box.open()
-
-
-def show_about(parent: QWidget) -> None:
-    """What this is, and its licences."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_tr("About HRM Studio"))
-    box.setIconPixmap(program_icon().pixmap(QSize(64, 64)))
-    box.setText(
-        _tr(
-            "<b>HRM Studio</b><p>Watch a Hierarchical Reasoning Model solve puzzles on this"
-            " computer. Nothing is sent anywhere.</p><p>Apache-2.0. Made with Qt and PySide6"
-            " (LGPL-3.0), PyTorch, NumPy; the font is Inter (OFL-1.1).</p>"
-        )
-    )
     box.open()
 
 

@@ -46,6 +46,7 @@ class Keeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._memory, self._solving, self._arc, self._pages = memory, solving, arc, pages
+        self.restored = False  # whether anything lay on the Solve page
         self.refused: list[StoredError] = []  # what could not be laid on a desk again, and why
         self._runs = Runs()
         self._voted: tuple[object, ...] = ()  # the votes that are kept already
@@ -68,6 +69,7 @@ class Keeper(QObject):
         bench = self._memory.recall(ARC) if self._memory.works else None
         if bench is not None:
             self._restore_bench(*bench)
+        self.restored = found is not None
         page = self._memory.recall(PAGE) if self._memory.works else None
         if page is not None and page[0] == ARC.encode() and bench is not None:
             self._pages.show(ARC)

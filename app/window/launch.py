@@ -18,6 +18,7 @@ from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
+from app.log import begin_log, end_log
 from app.memory.database import NAME, Memory, MemoryFileError
 from app.models.controller import ModelsController
 from app.models.page import ModelsPage
@@ -36,6 +37,7 @@ from app.wholefile.controller import WholeFileController
 from app.wholefile.page import WholeFilePage
 from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
+from app.window.guide import connect_guide, report_fault
 from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
@@ -134,6 +136,7 @@ def build(
     connect_bench(window)
     connect_models(window, models)
     connect_files(window)
+    connect_guide(window, preferences, theme)
     exporter = Exporter(lambda: models.info, window)
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
@@ -236,15 +239,22 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
         now = preferences.now
         return open_as(info, now.device, now.engine, now.threads)
 
+    log = begin_log()
     studio = build(task, open_engine, library, preferences)
-    show_faults(studio.window.errors.show_error)
-    keeper = remember(studio, Memory(user_data_dir() / NAME), paths)
-    single.called.connect(lambda called: answer_call(studio.window, called))
-    studio.window.show()
-    after_first_paint(studio.window, studio.models.warm_up)
+    window, memory = studio.window, Memory(user_data_dir() / NAME)
+    kept = memory.works
+    show_faults(lambda error: report_fault(window, error, kept))
+    keeper = remember(studio, memory, paths)
+    single.called.connect(lambda called: answer_call(window, called))
+    window.show()
+    after_first_paint(window, studio.models.warm_up)
+    if preferences.now.welcome or not (keeper.restored or paths):
+        after_first_paint(window, window.commands["welcome"].trigger)
     status = application.exec()
     keeper.close()
     single.close()
+    if log is not None:
+        end_log(log)
     return status
 
 

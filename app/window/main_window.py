@@ -25,7 +25,7 @@ from app.theatre.presenter import Presenter
 from app.theatre.takeaway import SIZES, OnBoard, TakeAway
 from app.train.controller import TrainController
 from app.wholefile.controller import WholeFileController
-from app.window.dialogs import show_about, show_shortcuts
+from app.window.dialogs import show_shortcuts
 from app.window.pages import ARC, FILES, SOLVE, Pages
 from app.window.status import StatusLine
 from app.window.window_header import OF_SOLVE, WindowHeader
@@ -121,7 +121,6 @@ class MainWindow(QMainWindow):
             "zoom_whole": lambda: self._zoom(0.0),
             "full": self._set_full,
             "shortcuts": self._show_shortcuts,
-            "about": lambda: show_about(self),
         }
         for name, command in commands.items():
             actions[name].triggered.connect(command)

@@ -163,5 +163,10 @@ class TaskPanel(QWidget):
         self._symbols.clicked.connect(self._report)
         return row
 
+    def choose_palette(self, palette: str) -> None:
+        """Other colours, as if they had been chosen here."""
+        self._palette.setCurrentIndex(self._palette.findData(palette))
+        self._report()
+
     def _report(self) -> None:
         self.look_chosen.emit(self._palette.currentData(), self._symbols.isChecked())

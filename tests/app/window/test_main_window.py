@@ -162,11 +162,10 @@ def test_the_status_bar_shows_model_device_and_pace(qtbot: QtBot, studio: Studio
     assert words[2].endswith("ms per segment")
 
 
-@pytest.mark.parametrize(("name", "word"), [("shortcuts", "Ctrl+Return"), ("about", "Apache-2.0")])
-def test_help_is_shown_in_a_window_of_its_own(studio: Studio, name: str, word: str) -> None:
-    command(studio, name).trigger()
+def test_the_keys_are_shown_in_a_window_of_their_own(studio: Studio) -> None:
+    command(studio, "shortcuts").trigger()
     box = studio.window.findChildren(QMessageBox)[0]
-    assert word in box.text()
+    assert "Ctrl+Return" in box.text()
     box.close()
 
 

@@ -1,0 +1,1 @@
+"""What explains the program: the welcome, the tour, the palette of commands, help."""

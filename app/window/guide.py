@@ -1,0 +1,186 @@
+"""Connects what explains and adjusts the window: welcome, tour, palette, settings, help."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.board.board import Board
+from app.errors import explain
+from app.guide.palette import Palette
+from app.guide.tour import Stop, Tour
+from app.guide.welcome import Welcome
+from app.log import write_bundle
+from app.preferences.dialog import SettingsWindow, settings_of
+from app.preferences.keys import KeyTable, apply_keys
+from app.settings import Preferences
+from app.style.scale import percent_for
+from app.style.theme import Theme
+from app.window.about import About
+from app.window.crash import CrashDialog, open_logs
+from app.window.main_window import MainWindow
+from app.window.pages import ARC, SOLVE
+
+LOG = logging.getLogger("app")
+
+
+def connect_guide(window: MainWindow, preferences: Preferences, theme: Theme) -> None:
+    """Everything below Help, the settings and the palette of commands."""
+    actions = window.commands
+    guide = Guide(window, preferences, theme)
+    commands = {
+        "welcome": guide.welcome,
+        "tour": guide.tour,
+        "palette": guide.palette,
+        "settings": guide.settings,
+        "bundle": guide.bundle,
+        "logs": open_logs,
+        "about": lambda: About(window).open(),
+    }
+    for name, command in commands.items():
+        actions[name].triggered.connect(command)
+    apply_keys(guide.benches, preferences.now.keys)
+    guide.apply("pace")
+
+
+class Guide(QObject):
+    """Lives with the window; everything else is made when it is asked for."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._theme = window, preferences, theme
+        self.benches = {"window": window.commands, "arc": window.arc.actions}
+
+    def welcome(self) -> None:
+        """The first things to look at."""
+        welcome = Welcome(self._window)
+        welcome.example_wanted.connect(self._open_example)
+        welcome.tour_wanted.connect(self.tour)
+        welcome.finished.connect(welcome.deleteLater)
+        welcome.open()
+
+    def tour(self) -> None:
+        """Five steps through the Solve page."""
+        self._window.pages.show(SOLVE)
+        Tour(self._stops(), self._theme, self._window)
+
+    def palette(self) -> None:
+        """Every command that makes sense on the page on show."""
+        window = self._window
+        shown = [*window.commands.all()]
+        if window.pages.name == ARC:
+            own = {action.text() for action in window.arc.actions.all()}
+            shown = [action for action in shown if action.text() not in own]
+            shown += window.arc.actions.all()
+        Palette(shown, window).open()
+
+    def settings(self) -> None:
+        """One window of them, made once."""
+        found = settings_of(self._window)
+        if found is None:
+            keys = KeyTable(self.benches, self._preferences.now.keys)
+            keys.chosen.connect(lambda own: self._preferences.change(keys=own))
+            found = SettingsWindow(self._preferences, keys, self._window)
+            found.changed.connect(self.apply)
+        found.open_at_front()
+
+    def bundle(self) -> None:
+        """Log, settings and facts as one file."""
+        title, kind = _tr("Save a debug bundle"), _tr("Zip file (*.zip)")
+        start = str(Path.home() / "hrm-studio-debug.zip")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
+        if name:
+            try:
+                write_bundle(Path(name))
+            except OSError as error:
+                self._window.errors.show_error(error)
+            else:
+                self._window.tell(_tr("Saved {0}").format(name))
+
+    def apply(self, name: str) -> None:
+        """Let the window follow a setting that has changed."""
+        window, now = self._window, self._preferences.now
+        if name == "theme":
+            self._theme.choose(now.theme)
+        elif name == "text":
+            height = QApplication.primaryScreen().size().height()
+            self._theme.choose_text(percent_for(now.text, height))
+        elif name == "cells":
+            window.arc.page.task.choose_palette(now.cells)
+        elif name == "pace":
+            for board in window.findChildren(Board):
+                board.set_pace(now.pace)
+        elif name in ("motion", "peers"):
+            action = window.commands[name]
+            if action.isChecked() != getattr(now, name):
+                action.trigger()
+        elif name == "speed":
+            window.solving.page.timeline.choose_speed(now.speed)
+        elif name in ("engine", "device", "threads"):
+            window.library.engine_chosen.emit()
+
+    def _open_example(self, path: Path) -> None:
+        self._window.pages.show(SOLVE)
+        self._window.solving.exchange.open_example(path)
+
+    def _stops(self) -> list[Stop]:
+        page = self._window.solving.page
+        return [
+            Stop(
+                page.board,
+                _tr("The board"),
+                _tr(
+                    "Bold is given, slanted is yours, underlined is the model's. Type, paste or"
+                    " drop any puzzle. Ctrl and the wheel zoom."
+                ),
+            ),
+            Stop(
+                page.think,
+                _tr("Let it think"),
+                _tr(
+                    "Solve lets the model think until it halts by itself; Step thinks one segment"
+                    " at a time. Below you choose the model, and how long it may take."
+                ),
+            ),
+            Stop(
+                page.verdict,
+                _tr("Belief and truth"),
+                _tr(
+                    "What the model believes of its answer stands beside what the rules say. They"
+                    " are never mixed up: a model can be sure and wrong."
+                ),
+            ),
+            Stop(
+                page.timeline,
+                _tr("Every segment again"),
+                _tr(
+                    "Each segment of thought with the model's two values: stop, or think on. Click"
+                    " or drag to go back in time; Space plays."
+                ),
+            ),
+            Stop(
+                self._window.pages.choice,
+                _tr("More pages"),
+                _tr(
+                    "Train a model on your own puzzles, look after your models. Ctrl+K finds every"
+                    " command, F1 shows the keys."
+                ),
+            ),
+        ]
+
+
+def report_fault(window: MainWindow, error: BaseException, kept: bool) -> None:
+    """Log what nobody caught, and show it: a sentence of ours in the bar, a fault in a dialog."""
+    LOG.error("nobody caught this", exc_info=error)
+    if not explain(error).details:
+        window.errors.show_error(error)
+        return
+    dialog = window.findChild(CrashDialog)
+    if not isinstance(dialog, CrashDialog):
+        dialog = CrashDialog(kept, window)
+    dialog.add(error)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("guide", text)
