@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import msgspec
 import numpy as np
 
+from app.cli.arc_sizes import figures, largest_side, sample
 from app.cli.events import describe
 from app.cli.options import CommandError
 from hrm_core.checkpoint import WEIGHTS, WEIGHTS_LIMIT, record_figures
@@ -27,7 +28,6 @@ from hrm_core.tasks.arc import (
     fingerprint,
     read_collection,
     score,
-    side_of,
     task_id,
     write_submission,
 )
@@ -160,6 +160,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     if known:
         for tries in range(1, options.tries + 1):
             values[f"pass@{tries}"] = score(tasks, answers, tries).whole
+        values["sizes"] = figures(tasks, answers, options.tries)
     if options.record:
         record_figures(base, options.record, {**values, **_learning(options)})
     print(to_json(values) if options.json else _readable(values))
@@ -201,9 +202,12 @@ def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
     fitting = [
         (name, tests)
         for name, tests in collection.tasks.items()
-        if not options.size or _largest(tests) <= options.size
+        if not options.size or largest_side(tests) <= options.size
     ]
     fitting.sort(key=lambda each: fingerprint(each[1][0].examples))
+    if options.sample:
+        picked = set(sample(dict(fitting), options.sample))
+        fitting = [each for each in fitting if each[0] in picked]
     chosen = fitting[options.skip :][: options.limit]
     if not chosen:
         raise CommandError(f"{options.file} has no task that was asked for")
@@ -218,13 +222,6 @@ def _collection(path: Path) -> Collection:
     for puzzle in open_puzzles(path, "arc").puzzles:
         tasks[task_id(puzzle)] = (*tasks.get(task_id(puzzle), ()), puzzle)
     return Collection(tasks)
-
-
-def _largest(tests: Sequence[Puzzle]) -> int:
-    """Rows or columns of the largest grid of a task, answers among them."""
-    answers = [test.solution for test in tests if test.solution is not None]
-    sizes: list[int] = [size for grid in answers for size in grid.shape]
-    return max([*sizes, *(side_of(test) - 1 for test in tests)])
 
 
 def _learning(options: argparse.Namespace) -> dict[str, Any]:

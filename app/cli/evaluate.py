@@ -68,6 +68,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     learning_options(parser)
     parser.add_argument("--tries", type=positive, default=2, help="ARC: answers that count")
     parser.add_argument("--size", type=positive, help="ARC: only tasks with grids up to so many")
+    parser.add_argument(
+        "--sample",
+        type=positive,
+        help="ARC: all tasks up to 10x10 and so many of the larger ones, of each size its share",
+    )
     parser.add_argument("--skip", type=natural, default=0, help="ARC: pass over so many tasks")
     parser.add_argument("--out", type=Path, help="ARC: folder of the results (default arc-eval)")
 

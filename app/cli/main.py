@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from app.cli import arc_learnt
 from app.cli import bench as cli_bench
 from app.cli import evaluate as cli_eval
 from app.cli import models as cli_export
@@ -181,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     p.set_defaults(command=_publish)
 
     cli_export.add_commands(commands)
+    arc_learnt.add_commands(commands)
     return parser
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.cli import main as cli
+from app.cli.arc_sizes import sample
 from hrm_core.checkpoint import read_info
 from hrm_core.library.card import model_card
 from hrm_core.library.models import ModelLibrary
@@ -243,3 +244,58 @@ def test_where_nothing_can_be_written_is_told(
     monkeypatch.setenv("WORLD_SIZE", "2")
     assert cli.main(command) == 2
     assert "start it without torchrun" in capsys.readouterr().err
+
+
+def test_a_folder_that_was_broken_off_is_gone_on_with(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, asked = write(tmp_path / "tasks", 3), tmp_path / "out", []
+
+    def ends_at_the_second(tests: Any, *more: object) -> Any:
+        asked.append(tests[0].title)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return (yield from right_at_once(tests, *more))
+
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", ends_at_the_second)
+    command = ["arc", "all", str(folder), *QUICK[2:], "--model", base, "--out", str(out), "--json"]
+    assert cli.main(command) == 130
+    with (out / "tasks.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"task": "task')  # the power went while it was written
+    (values,), _ = hrm(capsys, *command)
+    assert len(asked) == 4  # the first is not learnt again
+    assert values["pass@2"] == 1.0
+    assert values["sizes"] == {
+        "10x10": {"tasks": 3, "pass@1": 1.0, "error@1": 0.0, "pass@2": 1.0, "error@2": 0.0}
+    }
+    assert len(json.loads((out / "submission.json").read_text("utf-8"))) == 3
+
+
+def test_learnt_tasks_are_listed_with_their_sizes_and_forgotten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    info = write_base(ModelLibrary().own)
+    text = (info.folder / "model.json").read_text("utf-8")
+    told = json.loads(text)
+    told["provenance"] = {"learned": "0" * 64}
+    (info.folder / "model.json").write_text(json.dumps(told), "utf-8")
+    ((row,),), _ = hrm(capsys, "arc", "learnt", "--json")
+    assert row["name"] == "base"
+    assert row["bytes"] > 1000
+    assert cli.main(["arc", "forget", "other"]) == 2
+    assert "no learnt task is called 'other'" in capsys.readouterr().err
+    assert cli.main(["arc", "forget"]) == 2
+    assert cli.main(["arc", "forget", "--all"]) == 0
+    assert not info.folder.exists()
+
+
+def test_a_sample_has_its_share_of_every_size() -> None:
+    def task(side: int) -> list[Any]:
+        grid = np.zeros((side, side), dtype=np.uint8)
+        return [replace(a_task(), given=grid, solution=grid, examples=((grid, grid),))]
+
+    sides = {**dict.fromkeys("ab", 5), **dict.fromkeys("cdef", 12), **dict.fromkeys("gh", 30)}
+    tasks = {name: task(side) for name, side in sides.items()}
+    assert sample(tasks, 3) == ["a", "b", "c", "d", "g"]
+    assert sample(tasks, 99) == list(tasks)
+    assert sample({"a": task(3)}, 5) == ["a"]

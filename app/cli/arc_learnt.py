@@ -1,0 +1,69 @@
+"""The command `hrm arc`: a folder of tasks learnt and answered, and what was learnt on the disk."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from app.cli import arc
+from app.cli import evaluate as cli_eval
+from app.cli.options import CommandError
+from hrm_core.library.models import ModelInfo, ModelLibrary
+
+
+def add_commands(commands: Any) -> None:
+    """What can be done, below `hrm arc`."""
+    parser = commands.add_parser("arc", help="learn and answer a folder of ARC tasks; list, forget")
+    parts = parser.add_subparsers(required=True, metavar="WHAT")
+
+    p = parts.add_parser("all", help="learn and answer every task of a folder; goes on if ended")
+    cli_eval.add_options(p)
+    p.set_defaults(command=arc.evaluate, task="arc")
+
+    p = parts.add_parser("learnt", help="the learnt tasks on this machine, and their sizes")
+    p.add_argument("--json", action="store_true", help="one JSON list")
+    p.set_defaults(command=_learnt)
+
+    p = parts.add_parser("forget", help="take learnt tasks off the disk")
+    p.add_argument("names", nargs="*", metavar="NAME", help="as `hrm arc learnt` lists them")
+    p.add_argument("--all", action="store_true", help="every learnt task")
+    p.set_defaults(command=_forget)
+
+
+def learnt_models(library: ModelLibrary) -> list[ModelInfo]:
+    """The user's own models that have learnt a task."""
+    models = library.models("arc")
+    own = [info for info in models if info.folder.parent == library.own]
+    return [info for info in own if "learned" in info.provenance]
+
+
+def size_of(info: ModelInfo) -> int:
+    """Bytes of a model on the disk."""
+    return sum(path.stat().st_size for path in Path(info.folder).iterdir() if path.is_file())
+
+
+def _learnt(options: argparse.Namespace) -> int:
+    found = [(info, size_of(info)) for info in learnt_models(ModelLibrary())]
+    if options.json:
+        rows = [{"name": info.name, "title": info.title, "bytes": size} for info, size in found]
+        print(json.dumps(rows))
+        return 0
+    for info, size in found:
+        print(f"{info.name:24s} {size / 1e6:6.1f} MB  {info.title}")
+    print(f"{len(found)} learnt tasks, {sum(size for _, size in found) / 1e6:.1f} MB")
+    return 0
+
+
+def _forget(options: argparse.Namespace) -> int:
+    library = ModelLibrary()
+    known = {info.name: info for info in learnt_models(library)}
+    if options.all == bool(options.names):
+        raise CommandError("say which learnt tasks: their names, or --all")
+    missing = [name for name in options.names if name not in known]
+    if missing:
+        raise CommandError(f"no learnt task is called {missing[0]!r}; see hrm arc learnt")
+    chosen = list(known) if options.all else list(dict.fromkeys(options.names))
+    for name in chosen:
+        library.delete(known[name])
+    print(f"{len(chosen)} learnt tasks are forgotten")
+    return 0
