@@ -33,9 +33,17 @@ from app.cli.options import (
     seconds,
 )
 from hrm_core.decoding import DecodingError, to_json
-from hrm_core.library.models import ModelError, ModelLibrary, make_graph, need_torch, open_engine
+from hrm_core.library.models import (
+    ModelError,
+    ModelInfo,
+    ModelLibrary,
+    make_graph,
+    need_torch,
+    open_engine,
+)
 from hrm_core.limits import PUZZLES
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError
+from hrm_core.sessions.origin import origin_of
 from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search
@@ -244,13 +252,14 @@ def _solve(options: argparse.Namespace) -> int:
         line["seconds"] = round(time.perf_counter() - started, 4)
         print(to_json(line), flush=True)
         if options.save is not None:
-            _save(session, options.save)
+            _save(session, info, options.save)
     return 0
 
 
-def _save(session: SolveSession, path: Path) -> None:
+def _save(session: SolveSession, info: ModelInfo, path: Path) -> None:
     """The run as a file that the window and hrm show open."""
     session.ending = session.over()
+    session.origin = origin_of(info)
     try:
         session.save(path)
     except OSError as error:

@@ -193,6 +193,7 @@ class SolveController(QObject):
     def _end(self, ending: Ending) -> None:
         if self._session is not None and self._session.ending is Ending.RUNNING:
             self._session.ending = ending
+            self._session.origin = self.thinker.origin
         self._broken = ending is Ending.FAILED
         self._arrivals.stop()
         self._show_arrivals()

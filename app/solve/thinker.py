@@ -8,6 +8,7 @@ from app.job import Job, stop_all
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, OpenEngine
 from hrm_core.puzzle import Puzzle, Task
+from hrm_core.sessions.origin import origin_of
 from hrm_core.sessions.solve import Ending
 from hrm_core.solving.effort import Effort
 from hrm_core.solving.guess import TryOutcome
@@ -42,6 +43,7 @@ class Thinker(QObject):
         self._opening: Job | None = None
         self._run: Job | None = None
         self._wanted: Run | None = None  # what to run when the engine is there
+        self.origin: dict[str, str] = {}  # of what the engine that is open says
         self._permits: int | None = None
         self._last: SegmentTrace | None = None
         self._may_halt = False
@@ -129,13 +131,14 @@ class Thinker(QObject):
     def _open(self) -> None:
         info, open_engine = self._info, self._open_engine
         assert info is not None, "a model is chosen before anything runs"
-        self._opening = Job(lambda: open_engine(info), self)
+        self._opening = Job(lambda: (open_engine(info), origin_of(info)), self)
         self._opening.done.connect(self._opened)
         self._opening.failed.connect(self._not_opened)
         self._opening.start()
         self.opening.emit()
 
-    def _opened(self, engine: Engine) -> None:
+    def _opened(self, made: tuple[Engine, dict[str, str]]) -> None:
+        engine, self.origin = made
         self._opening, self._engine = None, engine
         self.opened.emit(engine)
         if self._wanted is not None:

@@ -64,16 +64,16 @@ class TakeAway(QObject):
             self.failed.emit(ValueError(told))
             return
         self.told.emit(self.tr("Writing {0} …").format(path.name))
-        job = Job(lambda: replace_file(path, maker()), self)
-        job.done.connect(lambda: self.told.emit(self.tr("Saved {0}").format(path.name)))
+        job = Job(lambda: _written(path, maker()), self)
+        job.done.connect(self._tell_saved)
         job.failed.connect(self.failed)
         job.start()
 
     def copy(self, shown: OnBoard) -> None:
         """The board alone into the clipboard, as pixels and as a drawing."""
         drawn = _drawn(shown, COPIED)
-        job = Job(lambda: picture(drawn).tobytes(), self)
-        job.done.connect(lambda pixels: self._fill_clipboard(pixels, drawn))
+        job = Job(lambda: (picture(drawn).tobytes(), drawn), self)
+        job.done.connect(self._fill_clipboard)
         job.failed.connect(self.failed)
         job.start()
 
@@ -81,7 +81,11 @@ class TakeAway(QObject):
         """End what is being made and wait for it."""
         stop_all(self)
 
-    def _fill_clipboard(self, pixels: bytes, drawn: Drawing) -> None:
+    def _tell_saved(self, path: Path) -> None:
+        self.told.emit(self.tr("Saved {0}").format(path.name))
+
+    def _fill_clipboard(self, made: tuple[bytes, Drawing]) -> None:
+        pixels, drawn = made
         wide, tall = round(drawn.width), round(drawn.height)
         image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888).copy()
         data = QMimeData()
@@ -107,6 +111,11 @@ def makers(shown: OnBoard, size: int) -> dict[str, Callable[[], bytes]]:
         ".csv": lambda: table(task, session).encode(),
         ".html": lambda: report(task, session).encode(),
     }
+
+
+def _written(path: Path, content: bytes) -> Path:
+    replace_file(path, content)
+    return path
 
 
 def _drawn(shown: OnBoard, size: int, dark: bool | None = None) -> Drawing:

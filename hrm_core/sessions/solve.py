@@ -20,6 +20,7 @@ from hrm_core.sessions.file import (
     refuse_newer,
     write_file,
 )
+from hrm_core.sessions.origin import read_origin
 from hrm_core.solving.guess import TryOutcome, from_list, to_list
 from hrm_core.solving.solve import Limit, SegmentTrace
 
@@ -69,6 +70,7 @@ class SolveSession:
         ending: Ending = Ending.RUNNING,
         extras: Mapping[str, NDArray[Any]] | None = None,
         budget: int = 0,
+        origin: Mapping[str, str] | None = None,
     ) -> None:
         self.puzzle = puzzle
         self.limit = limit or Limit()
@@ -76,6 +78,7 @@ class SolveSession:
         self.device = device
         self.ending = ending
         self.budget = budget  # segments a search over the puzzle may use; 0: there is no search
+        self.origin = dict(origin or {})  # weights, versions, machine: origin.py
         self.extras = dict(extras or {})  # arrays kept beside the run: the user's digits, say
         self._traces = list(traces)
 
@@ -194,6 +197,7 @@ def _about(session: SolveSession) -> dict[str, Any]:
         "device": session.device,
         "ending": session.ending.value,
         "budget": session.budget,
+        "origin": session.origin,
         "guesses": [to_list(trace.guess) for trace in traces],
         "extras": sorted(session.extras),
         "problems": [[[p.message, p.cells, p.valid] for p in trace.problems] for trace in traces],
@@ -243,6 +247,7 @@ def _session(about: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> SolveSes
         ending=Ending(about["ending"]),
         extras={name: arrays[f"extra_{name}"] for name in about["extras"]},
         budget=int(about.get("budget", 0)),
+        origin=read_origin(about.get("origin", {})),
     )
 
 

@@ -97,6 +97,7 @@ def report(task: Task, session: SolveSession) -> str:
         f"model: {session.model or 'not noted'}",
         f"device: {session.device or 'not noted'}",
     ]
+    facts += [f"{name} {text[:16]}" for name, text in session.origin.items() if name != "model"]
     left_out = len(session) + 1 - len(chosen)
     note = f" Of {len(session)} segments {len(chosen) - 1} are shown." if left_out else ""
     steps = [_step(session, story, segment) for segment in chosen]

@@ -33,6 +33,7 @@ def test_a_run_is_kept_with_its_model_and_ending(run: Path) -> None:
     assert len(session) == 3
     assert session.ending is Ending.HALTED
     assert session.device
+    assert "numpy" in session.origin
     assert (session.puzzle.given == PUZZLE.given).all()
 
 

@@ -1,0 +1,43 @@
+"""Where a run comes from: which weights, which program and libraries, on what machine."""
+
+import hashlib
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from hrm_core.checkpoint import ModelInfo
+
+PACKAGES = ("hrm-studio", "numpy", "onnxruntime", "torch")
+MOST, LONGEST = 32, 300  # entries and characters that are read back from a file
+
+
+def origin_of(info: ModelInfo) -> dict[str, str]:
+    """What makes a run of a model repeatable, in words; reads the weights once, so on a thread."""
+    found = {"model": info.name, "weights_sha256": weights_hash(info)}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:  # a build without it
+            continue
+    found["python"] = platform.python_version()
+    found["system"] = f"{platform.system()} {platform.release()} {platform.machine()}"
+    return {name: text for name, text in found.items() if text}
+
+
+def weights_hash(info: ModelInfo) -> str:
+    """SHA-256 of the file of weights, or of the ONNX file that is the model; '' if unreadable."""
+    try:
+        with info.file.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def read_origin(stored: object) -> dict[str, str]:
+    """What a file says of it; ValueError if it is no such thing."""
+    if not isinstance(stored, dict) or len(stored) > MOST:
+        raise ValueError("an origin that is none")
+    if not all(
+        isinstance(part, str) and len(part) <= LONGEST for p in stored.items() for part in p
+    ):
+        raise ValueError("an origin that is none")
+    return dict(stored)
