@@ -3,6 +3,7 @@
 Both are data; nothing read here is ever executed. Weights are plain arrays, no back end needed.
 """
 
+import contextlib
 import math
 import os
 import re
@@ -31,6 +32,7 @@ FORMAT = 1  # of model.json
 WEIGHTS = "model.safetensors"
 EXPORTED = "model.onnx"  # all of a model, in place of WEIGHTS
 DESCRIPTION = "model.json"
+REPLACED = ".replaced"  # at the end of the name of a model while a new one takes its place
 FREELY = 1_000_000  # numbers beside the parameters: tables that are fixed
 LOCK_SECONDS = 10.0  # that a writer of figures waits for another
 WEIGHTS_LIMIT = 16 * GB  # bytes; only what a model needs is read of them
@@ -101,6 +103,16 @@ def write_model(info: ModelInfo, weights: Weights) -> None:
             write_synced(part / DESCRIPTION, description(info).encode())
     except OSError as error:
         raise ModelError(f"cannot write the model to {folder}: {error.strerror}") from None
+
+
+def restore_replaced(place: Path) -> None:
+    """Give a model back its name if replacing it was cut off between two names."""
+    old = place.with_name(f".{place.name}{REPLACED}")
+    if os.path.lexists(place):
+        shutil.rmtree(old, ignore_errors=True)
+    elif old.is_dir():
+        with contextlib.suppress(OSError):
+            old.rename(place)
 
 
 def description(info: ModelInfo) -> str:

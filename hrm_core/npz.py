@@ -5,6 +5,7 @@ Nothing in it is ever executed, and nothing takes more memory than its header sa
 
 import math
 import tokenize
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -55,12 +56,14 @@ def read_arrays(
 def array_of(file: BinaryIO, size: int) -> NDArray[Any]:
     """The array in `size` bytes of .npy; ValueError if they hold no plain one of that size."""
     version = np.lib.format.read_magic(file)
-    if version == (1, 0):
-        shape, by_column, kind = np.lib.format.read_array_header_1_0(file)
-    elif version == (2, 0):
-        shape, by_column, kind = np.lib.format.read_array_header_2_0(file)
-    else:
+    if version not in ((1, 0), (2, 0)):
         raise ValueError("an array of an unknown version")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of headers that Python 2 wrote
+        if version == (1, 0):
+            shape, by_column, kind = np.lib.format.read_array_header_1_0(file)
+        else:
+            shape, by_column, kind = np.lib.format.read_array_header_2_0(file)
     if kind.kind not in PLAIN or kind.hasobject:
         raise ValueError("an array of other things than numbers and text")
     if any(type(length) is not int or length < 0 for length in shape):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hrm_core.checkpoint import (
     DESCRIPTION,
+    REPLACED,
     WEIGHTS,
     ModelError,
     ModelInfo,
@@ -18,6 +19,7 @@ from hrm_core.checkpoint import (
     copy_model,
     holds_weights,
     read_info,
+    restore_replaced,
     write_model,
 )
 from hrm_core.decoding import DecodingError, from_json, to_json
@@ -86,6 +88,8 @@ class ModelLibrary:
         if not folder.is_dir():
             return []
         try:
+            for hidden in folder.glob(f".*{REPLACED}"):
+                restore_replaced(folder / hidden.name[1 : -len(REPLACED)])
             return sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] != ".")
         except OSError as error:
             self._broken.append(

@@ -2,6 +2,7 @@
 
 import io
 import tokenize
+import warnings
 import zipfile
 import zlib
 from typing import Any
@@ -38,9 +39,11 @@ def load_arrays(raw: bytes) -> dict[str, NDArray[Any]] | None:
     if not raw.startswith((NPY, NPZ)):
         return None
     try:
-        if raw.startswith(NPY):
-            return {"": np.load(io.BytesIO(raw), allow_pickle=False)}
-        return _packed(raw)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of headers that Python 2 wrote
+            if raw.startswith(NPY):
+                return {"": np.load(io.BytesIO(raw), allow_pickle=False)}
+            return _packed(raw)
     except PuzzleFormatError:
         raise
     except _DAMAGE as error:

@@ -13,11 +13,13 @@ import torch
 from torch import Tensor
 
 from hrm_core.checkpoint import (
+    REPLACED,
     ModelError,
     ModelInfo,
     Weights,
     check_name,
     read_info,
+    restore_replaced,
     write_model,
 )
 from hrm_core.files import part_of
@@ -108,20 +110,22 @@ def _read(config: TrainConfig, weights: Mapping[str, Tensor], run: RunFolder) ->
 def put_in_place(info: ModelInfo, arrays: Weights) -> None:
     """Write a model, in place of an older one that learnt the same task."""
     place = info.folder
+    restore_replaced(place)
     if not os.path.lexists(place):
         write_model(info, arrays)
         return
     _refuse_another(info)
-    new, old = part_of(place), part_of(place)
+    new, old = part_of(place), place.with_name(f".{place.name}{REPLACED}")
     write_model(replace(info, folder=new), arrays)
     try:
         place.rename(old)
         new.rename(place)
     except OSError as error:
+        restore_replaced(place)
         raise ModelError(f"cannot write the model to {place}: {error.strerror}") from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_another(info: ModelInfo) -> None:

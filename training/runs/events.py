@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import msgspec
 
-from hrm_core.decoding import from_json, short, to_json
+from hrm_core.decoding import DecodingError, from_json, short, to_json
 
 ROOM = 0.9  # of the memory there is may be used
 
@@ -122,5 +122,5 @@ def from_line(line: str) -> TrainEvent:
     """The inverse of to_line; ValueError for anything else."""
     kind = _KINDS.get(from_json(line, _Head).event)
     if kind is None:
-        raise ValueError(f"no training event: {short(line)}")
+        raise DecodingError(f"no training event: {short(line)}")
     return from_json(line, kind)

@@ -124,6 +124,15 @@ def test_a_name_is_checked_before_anything_is_touched(
     assert not (tmp_path / "a").exists()
 
 
+def test_a_model_whose_replacing_was_cut_off_has_its_name_again(
+    run: RunFolder, tmp_path: Path
+) -> None:
+    model = publish(run, "task", into=tmp_path / "models")
+    model.folder.rename(tmp_path / "models" / ".task.replaced")  # killed here
+    assert [info.name for info in ModelLibrary([tmp_path / "models"]).models()] == ["task"]
+    assert [path.name for path in (tmp_path / "models").iterdir()] == ["task"]
+
+
 def test_what_was_learnt_never_takes_the_place_of_another_model(
     run: RunFolder, tmp_path: Path
 ) -> None:
