@@ -101,7 +101,10 @@ class SizeFields(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = dress(QLabel(name), "heading")
-        self._here = dress(QLabel(), "muted")
+        self._here = dress(
+            QLabel(), "muted"
+        )  # as wide as there is room: boards stay where they are
+        self._here.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rows, self._cols = (SpinBox(minimum=1, maximum=LARGEST) for _ in range(2))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

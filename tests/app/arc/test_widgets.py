@@ -229,3 +229,11 @@ def test_the_cell_under_the_mouse_is_told_once(board: ArcBoard) -> None:
     assert heard == [(0, 0), (1, 2)]
     board.leaveEvent(QEvent(QEvent.Type.Leave))
     assert heard[-1] is None
+
+
+def test_naming_a_cell_leaves_the_boards_where_they_are(qtbot: QtBot) -> None:
+    fields = SizeFields("Input")
+    qtbot.addWidget(fields)
+    before = fields.sizeHint().width(), fields.minimumSizeHint().width()
+    fields.show_cell("row 14, column 15: maroon")
+    assert (fields.sizeHint().width(), fields.minimumSizeHint().width()) == before
