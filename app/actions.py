@@ -119,6 +119,8 @@ def _file_entries() -> Iterator[Command]:
     yield Command("open", menu, _tr("&Open …"), opens, ("Ctrl+O",), "open")
     saves = _tr("Save the puzzle with everything the model thought")
     yield Command("save", menu, _tr("&Save session …"), saves, ("Ctrl+S",), "save")
+    form = _tr("Save the puzzle alone, in a form that other programs read")
+    yield Command("save_puzzle", menu, _tr("Save p&uzzle as …"), form)
     image = _tr("Save a picture of the board alone: PNG in three sizes, SVG or PDF")
     yield Command("save_image", menu, _tr("Save &picture …"), image, ("Ctrl+E",), "image")
     film = _tr("Save the run as a film (GIF, WebP), as a report (HTML) or as a table (CSV)")

@@ -62,6 +62,7 @@ class Settings:
     welcome: bool = False  # at every start, not at the first one only
     keys: dict[str, str] = field(default_factory=dict)  # by command: keys of the user's own
     text: int = 0  # size of texts in percent; 0: what suits the screen
+    folder: str = ""  # that a dialog for files begins in
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept
 

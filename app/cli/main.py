@@ -15,6 +15,7 @@ import numpy as np
 
 from app.cli import arc_learnt
 from app.cli import bench as cli_bench
+from app.cli import convert as cli_convert
 from app.cli import evaluate as cli_eval
 from app.cli import models as cli_export
 from app.cli import show as cli_show
@@ -121,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
 
     p = commands.add_parser("show", help="a saved run as pictures, a film, a table or a page")
     cli_show.add_options(p)
+
+    p = commands.add_parser("convert", help="puzzles in a form that other programs read")
+    cli_convert.add_options(p)
 
     p = commands.add_parser("eval", help="how many puzzles of a file a model solves")
     cli_eval.add_options(p)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from app.job import Job, stop_all
 from app.models import facts
 from app.models.child import Child
 from app.models.page import ModelsPage, Row
 from app.settings import Preferences
+from app.style.choosing import ask_file, ask_folder
 from hrm_core.engines.choice import choose, has_torch
 from hrm_core.engines.devices import devices
 from hrm_core.library.models import (
@@ -257,17 +258,13 @@ class ModelsController(QObject):
 
     def _ask_file(self) -> None:
         kinds = self.tr("Models (*.onnx *.safetensors model.json step_* checkpoint);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(
-            self.page, self.tr("Import a model"), str(Path.home()), kinds
-        )
-        if name:
-            self.take_in(Path(name))
+        if path := ask_file(self.page, self.tr("Import a model"), kinds):
+            self.take_in(path)
 
     def _ask_folder(self) -> None:
         title = self.tr("Import a model: its folder")
-        name = QFileDialog.getExistingDirectory(self.page, title, str(Path.home()))
-        if name:
-            self.take_in(Path(name))
+        if path := ask_folder(self.page, title):
+            self.take_in(path)
 
     def _take_drop(self, data: QMimeData) -> None:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
+from hrm_core.files import replace_file
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from hrm_core.sessions.file import holds_votes
 from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
 from hrm_core.tasks.datasets import is_data_set
 from hrm_core.tasks.opening import Opened, likely_kind, open_puzzles, read_head
+from hrm_core.tasks.writing import Form, write_puzzles
 
 ARC, ARC_SUFFIX = "arc", ".json"
 FIRST = "6 Sudden breakthrough.txt"  # what a first start lays on the board
@@ -53,6 +55,11 @@ class Exchange(QObject):
         self._found: list[Puzzle] = []  # in the file that was opened last
         self._name = ""  # of it
         desk.changed.connect(self._list)
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind on the desk."""
+        return self._desk.task.name
 
     @property
     def tasks(self) -> Tasks:
@@ -188,6 +195,19 @@ class Exchange(QObject):
             self.failed.emit(error)
         else:
             self.opened.emit(path)
+            self.told.emit(self.tr("Saved {0}").format(path.name))
+
+    def written(self, form: Form) -> bytes:
+        """The puzzle on the desk, without what was written or thought, in one of its forms."""
+        return write_puzzles(form, [self._desk.document.puzzle])
+
+    def save_puzzle(self, form: Form, path: Path) -> None:
+        """The same as a file, whole or not at all."""
+        try:
+            replace_file(path, self.written(form))
+        except OSError as error:
+            self.failed.emit(error)
+        else:
             self.told.emit(self.tr("Saved {0}").format(path.name))
 
     def save_image(self, picture: QPixmap, path: Path) -> None:

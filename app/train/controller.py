@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
+from app.style.choosing import ask_files, ask_folder
 from app.style.theme import Theme
 from app.train import texts
 from app.train.page import TrainPage
@@ -132,14 +132,12 @@ class TrainController(QObject):
         self.show_step("data")
 
     def _add_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.page, self.tr("Add files"), str(Path.home()))
-        if names:
-            self.collector.add_paths([Path(name) for name in names])
+        if paths := ask_files(self.page, self.tr("Add files")):
+            self.collector.add_paths(paths)
 
     def _add_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.page, self.tr("Add folder"), str(Path.home()))
-        if name:
-            self.collector.add_paths([Path(name)])
+        if path := ask_folder(self.page, self.tr("Add folder")):
+            self.collector.add_paths([path])
 
     def _take(self, data: QMimeData) -> None:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

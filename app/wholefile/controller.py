@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.job import Job, stop_all
 from app.settings import Preferences
+from app.style.choosing import ask_file, last_folder, patterns
 from app.wholefile import texts, work
 from app.wholefile.page import WholeFilePage
 from app.wholefile.store import Result, Store, total
@@ -19,6 +20,7 @@ from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
 from hrm_core.puzzle import PuzzleFormatError, Task, Tasks
 from hrm_core.solving.think import Limit
+from hrm_core.tasks.opening import EXTENSIONS
 
 SEGMENTS = 16
 REST = 5.0  # a sorted table is made anew when so many times the time it takes have passed
@@ -337,11 +339,9 @@ class WholeFileController(QObject):
     # what the user wants
 
     def _ask_file(self) -> None:
-        kinds = self.tr("Puzzles (*.txt *.csv *.tsv *.sdm *.gz *.npy);;All files (*)")
-        title = self.tr("Solve a whole file")
-        name, _ = QFileDialog.getOpenFileName(self.page, title, str(Path.home()), kinds)
-        if name:
-            self.open_file(Path(name))
+        kinds = self.tr("Puzzles ({0});;All files (*)").format(patterns(*EXTENSIONS))
+        if path := ask_file(self.page, self.tr("Solve a whole file"), kinds):
+            self.open_file(path)
 
     def _take_drop(self, data: QMimeData) -> None:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
@@ -352,7 +352,7 @@ class WholeFileController(QObject):
         if self._store is None or self._task is None:
             return
         stem = Path(str(self._store.meta().get("name", "puzzles"))).stem
-        start = str(Path.home() / f"{stem}-solved.csv")
+        start = str(Path(last_folder()) / f"{stem}-solved.csv")
         kinds = self.tr("Table (*.csv)")
         name, _ = QFileDialog.getSaveFileName(self.page, self.tr("Export"), start, kinds)
         if name:

@@ -19,6 +19,7 @@ from app.errors import ErrorBar
 from app.models.controller import ModelsController
 from app.settings import Preferences
 from app.solve.controller import SolveController
+from app.style.choosing import ask_file, ask_folder, last_folder, patterns, remember_folder
 from app.style.icons import program_icon
 from app.style.theme import Theme
 from app.theatre.presenter import Presenter
@@ -29,8 +30,9 @@ from app.window.dialogs import show_shortcuts
 from app.window.pages import ARC, FILES, SOLVE, Pages
 from app.window.status import StatusLine
 from app.window.window_header import OF_SOLVE, WindowHeader
-from hrm_core.places import user_data_dir
 from hrm_core.sessions.solve import SUFFIX
+from hrm_core.tasks.opening import EXTENSIONS
+from hrm_core.tasks.writing import FORMS
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 860)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
             "open": self._open,
             "save": self._save,
             "save_image": self._save_image,
+            "save_puzzle": self._save_puzzle,
             "save_run": self._save_run,
             "quit": self.close,
             "copy": self._copy,
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
         actions["peers"].setChecked(self._preferences.now.peers)
         actions["motion"].setChecked(self._preferences.now.motion)
         self.header.new_wanted.connect(self._new)
+        self.header.copy_wanted.connect(self._copy_as)
         solving.page.explain.toggled.connect(self._remember_explain)
         self._theme.changed.connect(self._restyle)
         self._restyle()
@@ -136,6 +140,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         """The size and place of last time; Qt corrects it if that screen is gone."""
+        remember_folder(self._preferences.now.folder)
         stored = QByteArray.fromBase64(self._preferences.now.geometry.encode())
         if stored.isEmpty() or not self.restoreGeometry(stored):
             room = self.screen().availableSize() - FRAME
@@ -159,20 +164,16 @@ class MainWindow(QMainWindow):
             self.solving.desk.clear()
 
     def _open(self) -> None:
-        kinds = self.tr(
-            "Puzzles and sessions (*{0} *.txt *.sdm *.sdk *.ss *.csv *.tsv *.opensudoku *.png *.jpg"
-            " *.jpeg *.bmp *.gif *.webp *.npy *.json);;All files (*)"
-        )
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open"), str(Path.home()), kinds.format(SUFFIX)
-        )
-        if name:
-            self.solving.exchange.open_file(Path(name))
+        kinds = self.tr("Puzzles and sessions ({0});;All files (*)")
+        read = patterns(SUFFIX.removeprefix("."), *EXTENSIONS)
+        path = ask_file(self, self.tr("Open"), kinds.format(read))
+        if path is not None:
+            self.solving.exchange.open_file(path)
 
     def _open_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of tasks"))
-        if name:
-            self.arc.exchange.open_path(Path(name))
+        path = ask_folder(self, self.tr("Open a folder of tasks"))
+        if path is not None:
+            self.solving.exchange.open_file(path)
 
     def _save(self) -> None:
         session = self.tr("Session (*{0})").format(SUFFIX)
@@ -224,13 +225,34 @@ class MainWindow(QMainWindow):
 
     def _ask_kind(self, proposal: str, kinds: str) -> tuple[str, str]:
         """Where to write, and which of the kinds was chosen."""
-        folder = user_data_dir() / "sessions"
-        start = folder if folder.is_dir() else Path.home()
-        title = self.tr("Save")
+        start, title = Path(last_folder()), self.tr("Save")
         name, chosen = QFileDialog.getSaveFileName(self, title, str(start / proposal), kinds)
+        if name:
+            remember_folder(str(Path(name).parent))
         if name and not Path(name).suffix:  # the kind that was chosen says what is missing
             name += chosen.rpartition("*")[2].removesuffix(")")
         return name, chosen
+
+    def _save_puzzle(self) -> None:
+        """The puzzle alone, in a form that other programs read."""
+        if self.pages.bench == ARC:
+            proposal = f"{self.arc.desk.document.title}.json"
+            if name := self._ask_where(proposal, self.tr("ARC task (*.json)")):
+                self.arc.exchange.save(Path(name))
+            return
+        kind = self.solving.desk.task.name
+        titles = {f"{self.tr(form.title)} (*{form.suffix})": form for form in FORMS[kind]}
+        name, chosen = self._ask_kind(f"{kind}{FORMS[kind][0].suffix}", ";;".join(titles))
+        if name:
+            form = titles.get(chosen, FORMS[kind][0])
+            self.solving.exchange.save_puzzle(form, Path(name))
+
+    def _copy_as(self, name: str) -> None:
+        """The puzzle alone, in a form of its kind."""
+        for form in FORMS[self.solving.desk.task.name]:
+            if form.name == name:
+                QGuiApplication.clipboard().setText(self.solving.exchange.written(form).decode())
+                self.tell(self.tr("Copied: {0}").format(self.tr(form.title)))
 
     def _copy(self) -> None:
         text = self.solving.exchange.text(self.solving.player.position)
@@ -323,7 +345,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._preferences.change(geometry=geometry)
+        self._preferences.change(geometry=geometry, folder=last_folder())
         self.hide()
         self.taking.close()
         self.solving.close()

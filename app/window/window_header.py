@@ -12,6 +12,7 @@ from app.style.controls import Header, action_button, menu_button
 from app.style.icons import icon, program_icon
 from app.style.theme import Theme
 from app.window.pages import ARC, SOLVE, Pages
+from hrm_core.tasks.writing import FORMS
 
 OF_SOLVE = ("edit", "think")  # menus that serve that page only
 OF_ARC = ("edit", "task", "think")
@@ -22,9 +23,11 @@ class WindowHeader(Header):
 
     Signals:
         new_wanted: the level of a new puzzle, and its kind.
+        copy_wanted: the name of a form in which the puzzle is to be copied.
     """
 
     new_wanted = Signal(str, str)
+    copy_wanted = Signal(str)
 
     def __init__(self, commands: Actions, arc: Actions, pages: Pages, exchange: Exchange) -> None:
         super().__init__()
@@ -93,6 +96,8 @@ class WindowHeader(Header):
             menu.addActions(self._commands.of_menu(name))
             if name in OF_SOLVE:
                 self._pages.belongs(menu.menuAction(), SOLVE)
+            if name == "edit":
+                menu.insertMenu(self._commands["copy_image"], self._copies())
             if name == "file":
                 first = menu.actions()[1]
                 menu.insertMenu(first, self._levels())
@@ -114,6 +119,22 @@ class WindowHeader(Header):
             action.triggered.connect(lambda _=False, path=path: self._exchange.open_file(path))
         if not paths:
             self.recent.addAction(self.tr("nothing yet")).setEnabled(False)
+
+    def _copies(self) -> QMenu:
+        """The forms of the kind of puzzle on the desk, found when the menu is opened."""
+        menu = QMenu(self.tr("Copy puzzle &as"), self)
+
+        def fill() -> None:
+            menu.clear()
+            for form in FORMS[self._exchange.kind]:
+                if form.text:
+                    action = menu.addAction(self.tr(form.title))
+                    action.triggered.connect(
+                        lambda _=False, name=form.name: self.copy_wanted.emit(name)
+                    )
+
+        menu.aboutToShow.connect(fill)
+        return menu
 
     def _levels(self) -> QMenu:
         menu = QMenu(self.tr("New, by &difficulty"), self)
