@@ -1,16 +1,18 @@
 """The loop over segments: a batch stays full while there are questions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from hrm_core.engines import Batch, Step, step_of
 from hrm_core.engines.choice import ONNX_RUNTIME
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.places import asset_path
-from hrm_core.solving.think import Limit, Question, think
+from hrm_core.solving.think import Limit, NoNumbersError, Question, think
 from hrm_core.tasks import TASKS
 
 
@@ -57,6 +59,16 @@ def test_whoever_halts_makes_room_for_the_next() -> None:
     assert [spent[row] for row in range(len(lengths))] == lengths
     assert engine.sizes[:5] == [3] * 5  # full as long as there is somebody to come
     assert sum(engine.sizes) == sum(lengths)  # no segment is thought for nobody
+
+
+def test_a_model_that_computes_no_numbers_is_told() -> None:
+    class Broken(Countdown):
+        def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
+            state, step = super().step(batch, state)
+            return state, replace(step, q_halt=np.full_like(step.q_halt, np.nan))
+
+    with pytest.raises(NoNumbersError, match="no finite numbers"):
+        list(think(Broken(), questions([1]), Limit(2), 1))
 
 
 def test_without_halting_all_have_the_same_segments() -> None:

@@ -1,5 +1,6 @@
 """Checkpoints on disk: whole or refused, and the last good one is never lost."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,23 @@ def test_a_checkpoint_with_a_wrong_part_is_named(
     run.save({name: part for name, part in values(1).items() if name != key}, best=False)
     with pytest.raises(RunError, match=f"'{key}' is missing"):
         run.load()
+
+
+class Trap:
+    """Makes a folder when it is unpickled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
+        return os.mkdir, (str(self.folder),)
+
+
+def test_no_code_in_a_checkpoint_is_run(run: RunFolder, tmp_path: Path) -> None:
+    run.save({**values(1), "optimisers": [Trap(tmp_path / "made")]}, best=False)
+    with pytest.raises(RunError, match="is damaged"):
+        run.load()
+    assert not (tmp_path / "made").exists()
 
 
 def test_the_best_and_the_one_before_are_kept_beside_the_last(run: RunFolder) -> None:
