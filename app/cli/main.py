@@ -42,9 +42,9 @@ from hrm_core.library.models import (
     need_torch,
     open_engine,
 )
+from hrm_core.library.origin import origin_of
 from hrm_core.limits import PUZZLES
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError
-from hrm_core.sessions.origin import origin_of
 from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.search import search

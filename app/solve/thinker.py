@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from app.job import Job, stop_all
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, OpenEngine
+from hrm_core.library.origin import origin_of
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.sessions.origin import origin_of
 from hrm_core.sessions.solve import Ending
 from hrm_core.solving.effort import Effort
 from hrm_core.solving.guess import TryOutcome

@@ -11,6 +11,8 @@ from hrm_core.limits import LARGEST_SIDE
 from hrm_core.puzzle import Cell, Grid, Puzzle, Task
 from hrm_core.solving.solve import SegmentTrace
 
+MOST, LONGEST = 32, 300  # entries and characters of an origin
+
 
 def validate(task: Task, puzzle: Puzzle, traces: Sequence[SegmentTrace]) -> None:
     """Whatever passes here can be drawn: ValueError for what cannot."""
@@ -74,3 +76,14 @@ def _validate_cells(cells: Sequence[Cell], shape: tuple[int, ...]) -> None:
     for row, col in cells:
         if not (0 <= row < shape[0] and 0 <= col < shape[1]):
             raise ValueError("a problem outside the grid")
+
+
+def read_origin(stored: object) -> dict[str, str]:
+    """What a file says of it; ValueError if it is no such thing."""
+    if not isinstance(stored, dict) or len(stored) > MOST:
+        raise ValueError("an origin that is none")
+    if not all(
+        isinstance(part, str) and len(part) <= LONGEST for p in stored.items() for part in p
+    ):
+        raise ValueError("an origin that is none")
+    return dict(stored)

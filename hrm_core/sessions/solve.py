@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from hrm_core.puzzle import Problem, Puzzle, Tasks
 from hrm_core.sessions.arrays import stacked, trace_at
-from hrm_core.sessions.check import validate
+from hrm_core.sessions.check import read_origin, validate
 from hrm_core.sessions.file import (
     SUFFIX,
     SessionError,
@@ -20,7 +20,6 @@ from hrm_core.sessions.file import (
     refuse_newer,
     write_file,
 )
-from hrm_core.sessions.origin import read_origin
 from hrm_core.solving.guess import TryOutcome, from_list, to_list
 from hrm_core.solving.solve import Limit, SegmentTrace
 
@@ -78,7 +77,7 @@ class SolveSession:
         self.device = device
         self.ending = ending
         self.budget = budget  # segments a search over the puzzle may use; 0: there is no search
-        self.origin = dict(origin or {})  # weights, versions, machine: origin.py
+        self.origin = dict(origin or {})  # weights, versions, machine: library/origin.py
         self.extras = dict(extras or {})  # arrays kept beside the run: the user's digits, say
         self._traces = list(traces)
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from hrm_core.checkpoint import ModelInfo
-from hrm_core.sessions.origin import origin_of, read_origin
+from hrm_core.library.origin import origin_of
+from hrm_core.sessions.check import read_origin
 from hrm_core.sessions.solve import SessionError, SolveSession, load
 from hrm_core.tasks import TASKS
 from tests.hrm_core.support import PUZZLE

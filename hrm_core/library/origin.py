@@ -7,7 +7,6 @@ from importlib.metadata import PackageNotFoundError, version
 from hrm_core.checkpoint import ModelInfo
 
 PACKAGES = ("hrm-studio", "numpy", "onnxruntime", "torch")
-MOST, LONGEST = 32, 300  # entries and characters that are read back from a file
 
 
 def origin_of(info: ModelInfo) -> dict[str, str]:
@@ -30,14 +29,3 @@ def weights_hash(info: ModelInfo) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def read_origin(stored: object) -> dict[str, str]:
-    """What a file says of it; ValueError if it is no such thing."""
-    if not isinstance(stored, dict) or len(stored) > MOST:
-        raise ValueError("an origin that is none")
-    if not all(
-        isinstance(part, str) and len(part) <= LONGEST for p in stored.items() for part in p
-    ):
-        raise ValueError("an origin that is none")
-    return dict(stored)
