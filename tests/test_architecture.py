@@ -36,7 +36,7 @@ ONLY = {
     "PIL": ("hrm_core/tasks/maze/pictures/", "hrm_core/showing/"),
     "onnxruntime": ("hrm_core/engines/onnx_engine.py",),
     "onnx": (),
-    "onnx_ir": ("hrm_core/model/export.py",),
+    "onnx_ir": ("hrm_core/model/export.py", "hrm_core/model/fused.py"),
     "training": ("training/", "app/"),
     "app": ("app/",),
 }

@@ -24,7 +24,7 @@ from hrm_core.solving.queue import Answered, Refused, answer_all
 from hrm_core.solving.solve import sigmoid
 from hrm_core.solving.think import Limit
 
-WIDTH = 32  # puzzles at a time: a processor is fastest while a batch stays in its cache
+WIDTH = 8  # puzzles at a time: a processor is fastest while a batch stays in its cache
 EVERY = 0.4  # seconds between two reports, at which all that was answered is on the disk
 KEPT = 8  # files that are remembered
 

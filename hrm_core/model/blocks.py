@@ -3,7 +3,6 @@
 Parameter names are the official ones, so that official weights load unchanged.
 """
 
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from hrm_core.model.config import HRMConfig
@@ -15,6 +14,7 @@ from hrm_core.model.layers import (
     MlpMixer,
     Rope,
     UnitMixer,
+    gated,
     rms_norm,
 )
 
@@ -41,8 +41,7 @@ class SwiGLU(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """[..., D] -> [..., D]."""
-        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
-        result: Tensor = self.down_proj(F.silu(gate) * up)
+        result: Tensor = self.down_proj(gated(self.gate_up_proj, x))
         return result
 
 

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.export import Dim
 
 from hrm_core.model.config import HRMConfig
+from hrm_core.model.fused import fuse_norms
 from hrm_core.model.hrm import HRM, Latent
 
 # A board is [B, L]; that of a model for all sizes is [B, side, side]. State is [board, D], with one
@@ -209,6 +210,8 @@ def _graph(
     clean_up.ClearMetadataAndDocStringPass()(graph)
     if weights:
         clean_up.DeduplicateInitializersPass(size_limit=1 << 32)(graph)
+    if not weights:  # for ONNX Runtime alone
+        fuse_norms(graph)
     lacks = _point_outside(graph, outside)
     graph.producer_name = "HRM Studio"
     graph.metadata_props.update(notes)

@@ -47,6 +47,19 @@ class Linear(nn.Module):
         return F.linear(x, self.weight.to(x.dtype), bias)
 
 
+def gated(linear: Linear, x: Tensor) -> Tensor:
+    """SwiGLU's first half: silu(gate) * up, [..., size_in] -> [..., size_out / 2].
+
+    A graph gets two products in place of one that is cut in two: a cut is a copy there.
+    """
+    if torch.compiler.is_exporting():
+        weight, half = linear.weight.to(x.dtype), linear.weight.shape[0] // 2
+        gate, up = F.linear(x, weight[:half]), F.linear(x, weight[half:])
+    else:
+        gate, up = linear(x).chunk(2, dim=-1)
+    return F.silu(gate) * up
+
+
 class Embedding(nn.Module):
     """A table of vectors under the official parameter name."""
 
@@ -133,8 +146,7 @@ class MlpMixer(nn.Module):
 
     def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
-        gate, up = self.gate_up_proj(x.transpose(1, 2)).chunk(2, dim=-1)
-        result: Tensor = self.down_proj(F.silu(gate) * up)
+        result: Tensor = self.down_proj(gated(self.gate_up_proj, x.transpose(1, 2)))
         return result.transpose(1, 2)
 
 
@@ -160,23 +172,37 @@ class UnitMixer(nn.Module):
 
     def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, rows*cols*symbols, D] -> the same."""
-        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, (rows, cols), (h, w) = x.shape[0], self.grid, self.box
         # [B, row blocks, rows in a block, column blocks, columns in a block, symbol, kind * width]
         blocks = (rows // h, h, cols // w, w) if h else (1, rows, 1, cols)
-        messages = (F.silu(gate) * up).view(batch, *blocks, self.symbols, -1)
+        messages = gated(self.gate_up_proj, x).view(batch, *blocks, self.symbols, -1)
         axes: list[tuple[int, ...]] = [(3, 4), (1, 2)]
         if h:
             axes.append((2, 4))
         if self.symbols > 1:
             axes.append((5,))
-        parts = messages.split(self.width, dim=-1)
-        sums = [
-            part.sum(axis, keepdim=True).expand_as(part)
-            for part, axis in zip(parts, axes, strict=True)
-        ]
-        result: Tensor = self.down_proj(torch.cat(sums, dim=-1).view(*x.shape[:2], -1) * self.scale)
+        parts = torch.split(messages, self.width, dim=-1)
+        sums = [part.sum(axis, keepdim=True) for part, axis in zip(parts, axes, strict=True)]
+        if torch.compiler.is_exporting():
+            return self._told(sums).reshape(x.shape)
+        wide = [every.expand_as(part) for every, part in zip(sums, parts, strict=True)]
+        result: Tensor = self.down_proj(torch.cat(wide, dim=-1).view(*x.shape[:2], -1) * self.scale)
         return result
+
+    def _told(self, sums: list[Tensor]) -> Tensor:
+        """The same, with a product for each sum in place of one for each cell.
+
+        A row and a box have few cells' worth of sums, so what they say is added up first.
+        """
+        weight, width = self.down_proj.weight * self.scale, self.width
+        said = [
+            F.linear(every, weight[:, kind * width : (kind + 1) * width])
+            for kind, every in enumerate(sums)
+        ]
+        if self.box[0]:
+            row, column, box, *symbols = said
+            said = [row + box, column, *symbols]
+        return sum(said[1:], said[0])
 
 
 class ConvMixer(nn.Module):
@@ -192,10 +218,9 @@ class ConvMixer(nn.Module):
 
     def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, n*n, D] -> the same."""
-        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
         side = side or math.isqrt(cells)
-        board = (F.silu(gate) * up).view(batch, side, side, self.width).permute(0, 3, 1, 2)
+        board = gated(self.gate_up_proj, x).view(batch, side, side, self.width).permute(0, 3, 1, 2)
         heard = F.conv2d(board, self.kernel.to(x.dtype), padding=1, groups=self.width)
         result: Tensor = self.down_proj(heard.permute(0, 2, 3, 1).reshape(batch, cells, -1))
         return result
@@ -219,11 +244,10 @@ class BoardMixer(nn.Module):
 
     def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, n*n, D] -> the same."""
-        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
         side = side or math.isqrt(cells)
-        board = (F.silu(gate) * up).view(batch, side, side, 4 * self.width)
-        near, row, column, anywhere = board.split(self.width, dim=-1)
+        board = gated(self.gate_up_proj, x).view(batch, side, side, 4 * self.width)
+        near, row, column, anywhere = torch.split(board, self.width, dim=-1)
         root: float | Tensor
         if torch.compiler.is_exporting():  # the side is a symbol, and graphs have roots of tensors
             root = torch.ones_like(board[0, 0, :, 0]).sum().sqrt()
@@ -257,9 +281,9 @@ class Reach(nn.Module):
 
     def forward(self, x: Tensor, side: int) -> Tensor:
         """[B, side * side, D] -> the same."""
-        gate, up = self.gate_up_proj(x).chunk(2, dim=-1)
         batch, cells, _ = x.shape
-        ways = (F.silu(gate) * up).view(batch, side, side, -1).split(self.width, dim=-1)
+        board = gated(self.gate_up_proj, x).view(batch, side, side, -1)
+        ways = torch.split(board, self.width, dim=-1)
         wide = [F.pad(way, (0, 0, 1, 1, 1, 1)) for way in ways[:4]]
         near = (
             wide[0][:, 2:, 1:-1],
