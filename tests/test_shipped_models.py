@@ -109,3 +109,15 @@ def test_the_arc_base_learns_a_new_recolouring_and_answers_it() -> None:
     (ballot,) = finished(work)
     assert puzzle.solution is not None
     assert np.array_equal(ballot.tries(1)[0], puzzle.solution)
+
+
+def test_the_first_case_looks_hopeless_for_long_and_then_breaks_through(sudoku: Engine) -> None:
+    """The welcome says: nine segments with a dozen or more cells that break a rule, then right."""
+    task = TASKS["sudoku"]
+    (puzzle,) = read_puzzles(asset_path("samples", "sudoku", "6 Sudden breakthrough.txt"), task)
+    traces = list(solve(sudoku, task, puzzle, Limit(16)))
+    broken = [len({cell for each in t.problems for cell in each.cells}) for t in traces]
+    assert len(traces) == 10
+    assert traces[-1].wants_to_halt
+    assert min(broken[:9]) >= 12
+    assert broken[9] == 0

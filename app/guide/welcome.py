@@ -69,8 +69,8 @@ class Welcome(QDialog):
             (
                 self.tr("Sudden breakthrough"),
                 self.tr(
-                    "A hard sudoku. For a dozen segments the answer looks hopeless, with about"
-                    " twenty cells wrong; then, from one segment to the next, all of it is right."
+                    "A hard sudoku. For nine segments the answer looks hopeless, with a dozen or"
+                    " more cells that break a rule; in the tenth all of it is right."
                 ),
                 self.tr("Watch it"),
                 asset_path("samples", "sudoku", FIRST),
@@ -78,8 +78,8 @@ class Welcome(QDialog):
             (
                 self.tr("A way through a maze"),
                 self.tr(
-                    "The model draws a path everywhere at once and lets go of dead ends, until one"
-                    " shortest way is left. Here it takes more than ten segments."
+                    "Long winding corridors. The model draws a path everywhere at once and lets go of"
+                    " dead ends, segment by segment, until one shortest way is left."
                 ),
                 self.tr("Open the maze"),
                 asset_path("samples", "maze", "6 From end to end.txt"),

@@ -172,7 +172,7 @@ class ThinkPanel(Card):
         self._models = dress(ComboBox(), "", tip, self.tr("Model"))
         self._policy = Choice(
             [
-                ("halt", self.tr("Let it halt"), self.tr("Stop when Q-halt exceeds Q-continue")),
+                ("halt", self.tr("Halt"), self.tr("Stop when Q-halt exceeds Q-continue")),
                 (
                     "max",
                     self.tr("To max"),

@@ -15,7 +15,7 @@ def policy(studio: Studio, text: str) -> QPushButton:
 def test_the_limit_follows_the_policy(workshop: Workshop) -> None:
     studio = workshop.build()
     limits = []
-    for text in ("Let it halt", "To max", "Beyond"):
+    for text in ("Halt", "To max", "Beyond"):
         policy(studio, text).click()
         limits.append(studio.models.limit)
     assert limits == [Limit(16, halt=True), Limit(16, halt=False), Limit(64, halt=False)]
@@ -28,7 +28,7 @@ def test_each_policy_remembers_its_own_number_of_segments(workshop: Workshop) ->
     policy(studio, "Beyond").click()
     assert segments.value() == 64
     segments.setValue(100)
-    policy(studio, "Let it halt").click()
+    policy(studio, "Halt").click()
     assert segments.value() == 5
     policy(studio, "Beyond").click()
     assert studio.models.limit == Limit(100, halt=False)
