@@ -39,8 +39,9 @@ class Palette(QDialog):
 
     def _fill(self, wanted: str) -> None:
         self._list.clear()
-        for action in self._actions:
-            text, keys = action.text().replace("&", ""), action.shortcut()
+        # those whose name has the words stand before those whose tip has them
+        for action in sorted(self._actions, key=lambda each: not matches(_name(each), wanted)):
+            text, keys = _name(action), action.shortcut()
             if not matches(f"{text} {action.toolTip()}", wanted):
                 continue
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
@@ -74,6 +75,10 @@ class Palette(QDialog):
                 self._list.setCurrentRow(row)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _name(action: QAction) -> str:
+    return action.text().replace("&", "")
 
 
 def matches(text: str, wanted: str) -> bool:

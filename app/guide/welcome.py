@@ -78,8 +78,8 @@ class Welcome(QDialog):
             (
                 self.tr("A way through a maze"),
                 self.tr(
-                    "Long winding corridors. The model draws a path everywhere at once and lets go of"
-                    " dead ends, segment by segment, until one shortest way is left."
+                    "Long winding corridors. The model draws a path everywhere at once and lets go"
+                    " of dead ends, segment by segment, until one shortest way is left."
                 ),
                 self.tr("Open the maze"),
                 asset_path("samples", "maze", "6 From end to end.txt"),

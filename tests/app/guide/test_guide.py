@@ -88,6 +88,15 @@ def test_the_palette_finds_a_command_and_does_it(studio: Studio) -> None:
     assert studio.solving.page.board.zoom > 1.0
 
 
+def test_a_command_with_the_word_in_its_name_stands_before_one_with_it_in_its_tip(
+    studio: Studio,
+) -> None:
+    palette = opened(studio, "palette", Palette)
+    QTest.keyClicks(palette._line, "tour")
+    assert palette.texts[0].startswith("Tour of the window")
+    assert any(text.startswith("Welcome") for text in palette.texts[1:])
+
+
 def test_the_palette_of_the_arc_bench_has_its_own_commands(studio: Studio) -> None:
     studio.window.pages.show(ARC)
     texts = " ".join(opened(studio, "palette", Palette).texts)
