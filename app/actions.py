@@ -185,7 +185,7 @@ def _view_entries() -> Iterator[Command]:
     yield Command("page_solve", menu, _tr("Sol&ve page"), solving, ("Alt+1",))
     yield Command("page_train", menu, _tr("T&raining page"), training, ("Alt+2",))
     files = _tr("Let a model solve every puzzle of a file")
-    yield Command("page_files", menu, _tr("Solve a &whole file"), files, ("Alt+3",))
+    yield Command("page_files", menu, _tr("Solv&e a whole file"), files, ("Alt+3",))
     models = _tr("To the Models page")
     yield Command("page_models", menu, _tr("&Models page"), models, ("Alt+4",))
     theme = _tr("Change between light and dark")
