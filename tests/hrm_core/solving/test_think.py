@@ -71,6 +71,20 @@ def test_a_model_that_computes_no_numbers_is_told() -> None:
         list(think(Broken(), questions([1]), Limit(2), 1))
 
 
+def test_each_puzzle_keeps_its_own_thoughts_when_a_batch_shrinks_twice() -> None:
+    class Owned(Countdown):
+        def start(self, batch: Batch) -> NDArray[np.intp]:
+            return 100 * batch.puzzle_ids.astype(np.intp)
+
+        def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
+            assert (state // 100 == batch.puzzle_ids).all(), "thoughts of another puzzle"
+            done, step = super().step(batch, state % 100)
+            return state // 100 * 100 + done, step
+
+    moments = list(think(Owned(), questions([1, 4, 2, 4]), Limit(8), 4))
+    assert [len(moment.rows) for moment in moments] == [4, 3, 2, 2]
+
+
 def test_without_halting_all_have_the_same_segments() -> None:
     engine = Countdown()
     moments = list(think(engine, questions([1, 2, 3, 4, 5]), Limit(2, halt=False), 2))
