@@ -128,7 +128,7 @@ def _file_entries() -> Iterator[Command]:
     export = _tr("Write the chosen model into a folder: weights, model card, one segment as ONNX")
     yield Command("export", menu, _tr("Expo&rt the model …"), export)
     settings = _tr("Everything that can be chosen, and the keys of all commands")
-    yield Command("settings", menu, _tr("Se&ttings …"), settings, ("Ctrl+,",))
+    yield Command("settings", menu, _tr("Settin&gs …"), settings, ("Ctrl+,",))
     yield Command("quit", menu, _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",))
 
 
