@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.bench.strip_paint import CHART, GAP, GUTTER, LANE, RIGHT, THUMB, StripPainter, Track
+from app.bench.strip_paint import CHART, GAP, LANE, RIGHT, THUMB, StripPainter, Track, gutter
 from app.bench.thumbs import draw_thumb
 from app.board.frame import Frame
 from app.style.painting import painting
@@ -129,15 +129,15 @@ class Strip(QWidget):
         return 1 + (room if self._session.budget else max(LEAST_ROOM, min(room, most)))
 
     def _width(self) -> float:
-        return min((self.width() - GUTTER - RIGHT) / self.columns, WIDEST)
+        return min((self.width() - gutter() - RIGHT) / self.columns, WIDEST)
 
     def middle_of(self, segment: int) -> float:
         """Where a segment's column is, in pixels from the left."""
-        return GUTTER + (segment + 0.5) * self._width()
+        return gutter() + (segment + 0.5) * self._width()
 
     def _segment_at(self, x: float) -> int:
         count = len(self._session) if self._session is not None else 0
-        return max(0, min(math.floor((x - GUTTER) / self._width()), count))
+        return max(0, min(math.floor((x - gutter()) / self._width()), count))
 
     def thumb(self, segment: int) -> QImage:
         """The small board of a segment."""
@@ -187,7 +187,7 @@ class Strip(QWidget):
         """What is said of the segment at a place."""
         segment = self._segment_at(x)
         hidden = segment > max(self._seen, self._position)
-        if self._session is None or self._story is None or segment == 0 or x < GUTTER or hidden:
+        if self._session is None or self._story is None or segment == 0 or x < gutter() or hidden:
             return self.tr(
                 "After every segment the model values two choices. Q-halt: my answer is right,"
                 " stop. Q-continue: thinking on will pay. It halts when Q-halt is on top. The scale"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPolygonF
 
+from app.style.scale import scaled
 from app.style.theme import Role, Theme
 from hrm_core.sessions.story import Line
 from hrm_core.solving.solve import SegmentTrace
@@ -21,6 +22,11 @@ FUTURE = 0.35  # strength of what comes after the segment on show
 RIGHT = 14
 REACH = 9.0  # logits at the ends of the scale
 SCALE = (("99.9 %", math.log(999)), ("50 %", 0.0), ("0.1 %", -math.log(999)))
+
+
+def gutter() -> int:
+    """The room before the first segment, with the size of the texts."""
+    return scaled(GUTTER)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Track:
     folded: bool = False
 
     def middle(self, segment: int) -> float:
-        return GUTTER + (segment + 0.5) * self.width
+        return gutter() + (segment + 0.5) * self.width
 
     @property
     def shot(self) -> int:
@@ -96,9 +102,9 @@ class StripPainter:
         for text, logit in SCALE:
             level = round(self.y(logit)) + 0.5
             painter.setPen(QPen(self._theme.color(Role.BORDER), 1))
-            painter.drawLine(QPointF(GUTTER, level), QPointF(track.room - RIGHT, level))
+            painter.drawLine(QPointF(gutter(), level), QPointF(track.room - RIGHT, level))
             painter.setPen(self._theme.color(Role.MUTED))
-            box = QRectF(GUTTER - 50, level - 8, 44, 16)
+            box = QRectF(gutter() - scaled(50), level - 8, scaled(44), 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         font = QFont(small)
         font.setPixelSize(small.pixelSize() + 3)
