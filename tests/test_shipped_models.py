@@ -7,8 +7,6 @@ from hrm_core.checkpoint import WEIGHTS
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.places import asset_path
-from hrm_core.sessions.solve import SolveSession
-from hrm_core.sessions.story import Story
 from hrm_core.solving import evaluate
 from hrm_core.solving.ask import ask
 from hrm_core.solving.solve import Limit, solve
@@ -89,18 +87,6 @@ def test_the_examples_are_solved_and_halted(sudoku: Engine, name: str) -> None:
     last = list(solve(sudoku, task, puzzle, Limit(32)))[-1]
     assert last.solved
     assert last.wants_to_halt
-
-
-def test_the_first_example_looks_hopeless_and_then_comes_right_at_once(sudoku: Engine) -> None:
-    task = TASKS["sudoku"]
-    path = asset_path("samples", "sudoku", "0 Sudden breakthrough.txt")
-    (puzzle,) = read_puzzles(path, task)
-    traces = list(solve(sudoku, task, puzzle, Limit(16)))
-    lines = Story(SolveSession(puzzle, traces=traces)).lines()
-    assert [line.segment for line in lines if line.breakthrough] == [8]
-    assert traces[-1].solved
-    assert len(traces) == 8
-    assert min(line.violations for line in lines[:7]) >= 6
 
 
 def test_the_arc_base_learns_a_new_recolouring_and_answers_it() -> None:

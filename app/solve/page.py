@@ -19,7 +19,7 @@ from app.style.controls import SPACE, column
 from app.style.theme import Theme
 from hrm_core.look import Look
 
-LEFT, RIGHT = (228, 252), (322, 368)  # narrowest and widest
+LEFT, RIGHT = (228, 252), (326, 368)  # narrowest and widest
 LOW = 640  # pixels of height below which the board needs the room of the timeline
 
 
