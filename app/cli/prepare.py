@@ -21,6 +21,8 @@ PACKED = ("sudoku", "maze")
 
 def command(options: argparse.Namespace) -> int:
     """0 when the file is there; CommandError says why it cannot be made."""
+    if bool(options.files) == bool(options.count):
+        raise CommandError("name files of puzzles, or say with --count how many to generate")
     if options.task is None:
         first = options.files[:1]
         options.task = open_puzzles(first[0], limit=1, part=TRAIN).kind if first else "sudoku"
@@ -28,8 +30,6 @@ def command(options: argparse.Namespace) -> int:
         raise CommandError(f"only {' and '.join(PACKED)} are packed, not {options.task}")
     if options.out.suffix != ".npz":
         raise CommandError(f"the name of a prepared file ends in .npz, not as in {options.out}")
-    if bool(options.files) == bool(options.count):
-        raise CommandError("name files of puzzles, or say with --count how many to generate")
     task = TASKS[options.task]
     level = options.level or ("" if options.size else task.difficulties[0])
     level = task.level(level) if level else ""

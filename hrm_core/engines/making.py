@@ -128,7 +128,10 @@ def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Co
         with replacing(path) as part:  # what cannot be written is known before the slow work
             graph = segment_graph(engine.model, {DESCRIPTION: description(info)})
             part.write_bytes(graph.content)
-            found = compare(engine, open_onnx(part))
+            try:
+                found = compare(engine, open_onnx(part))
+            except ModelError as error:  # the graph is that of another model
+                raise ModelError(f"{info.name} was not exported: ONNX Runtime: {error}") from None
             if found.largest > tolerance:
                 raise ModelError(
                     f"{info.name} was not exported: ONNX Runtime differs from PyTorch by"

@@ -104,7 +104,7 @@ def test_tables_are_packed_together(tmp_path: Path, capsys: pytest.CaptureFixtur
         (("x.npz",), "say with --count how many"),
         (("x.csv", "--count", "3"), "ends in .npz"),
         (("x.npz", "a.csv", "--count", "3"), "name files of puzzles, or"),
-        (("x.npz", "nowhere.csv"), "nowhere.csv is not there"),
+        (("x.npz", "nowhere.csv"), "nowhere.csv: there is no such file"),
         (("x.npz", "--count", "3", "--level", "odd"), "has the levels"),
         (("x.npz", "--count", "3", "--task", "maze", "--size", "3"), "size of 4 to 40, not 3"),
         (("x.npz", "--count", "3", "--task", "arc"), "only sudoku and maze are packed"),
