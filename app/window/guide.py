@@ -15,6 +15,7 @@ from app.log import write_bundle
 from app.preferences.dialog import SettingsWindow, settings_of
 from app.preferences.keys import KeyTable, apply_keys
 from app.settings import Preferences
+from app.solve.exchange import FIRST
 from app.style.scale import percent_for
 from app.style.theme import Theme
 from app.window.about import About
@@ -123,6 +124,8 @@ class Guide(QObject):
     def _open_example(self, path: Path) -> None:
         self._window.pages.show(SOLVE)
         self._window.solving.exchange.open_example(path)
+        if path.name == FIRST:
+            self._window.commands["solve"].trigger()  # the card says: watch it
 
     def _stops(self) -> list[Stop]:
         page = self._window.solving.page

@@ -61,7 +61,7 @@ def test_scaling_runs_once_to_64_segments(
     assert engine.steps == 64
 
 
-@pytest.mark.parametrize(("device", "steps"), [("cpu", 2), ("cuda", 1)])
+@pytest.mark.parametrize(("device", "steps"), [("cpu", 5), ("cuda", 1)])
 def test_a_batch_is_as_large_as_suits_the_device(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

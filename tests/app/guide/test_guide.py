@@ -48,11 +48,14 @@ def press(widget: QWidget, text: str) -> None:
     next(b for b in widget.findChildren(QPushButton) if b.text() == text).click()
 
 
-def test_the_first_card_of_the_welcome_opens_the_sudden_breakthrough(studio: Studio) -> None:
+def test_the_first_card_of_the_welcome_solves_the_sudden_breakthrough(
+    qtbot: QtBot, studio: Studio
+) -> None:
     welcome = opened(studio, "welcome", Welcome)
     press(welcome, "Watch it")
     assert studio.solving.desk.document.puzzle.title == "Sudden breakthrough"
     assert welcome.isHidden()
+    qtbot.waitUntil(lambda: studio.solving.player.count > 0)
 
 
 def test_the_other_cards_open_a_maze_and_an_arc_task(qtbot: QtBot, studio: Studio) -> None:
