@@ -83,7 +83,10 @@ def test_sudokus_that_are_no_table_or_no_level_are_refused(tmp_path: Path) -> No
     rng = np.random.default_rng(7)
     (tmp_path / "list.txt").write_text("1" * 81)
     for source, words in (
-        (SourceConfig("csv", path="list.txt"), r"a table with solutions: list\.txt, line 1"),
+        (
+            SourceConfig("csv", path="list.txt"),
+            r"list\.txt has no solution that is known, or not only one",
+        ),
         (SourceConfig("generate", level="beginner"), "a count and one of the levels .* not 0 of"),
         (SourceConfig("generate", level="brutal", count=2), "beginner, .* not 2 of 'brutal'"),
     ):
