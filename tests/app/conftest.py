@@ -12,6 +12,13 @@ from app.window.launch import load_fonts
 from tests.app.support import Workshop
 
 
+PATIENCE = 20_000  # milliseconds that a test waits; pytest-qt's 5,000 are too few beside other work
+
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    if "timeout" in (wait.__kwdefaults__ or {}):
+        wait.__kwdefaults__["timeout"] = PATIENCE
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What a window does at rest is looked at before other tests leave windows behind."""
     items.sort(key=lambda item: item.path.name != "test_rest.py")
