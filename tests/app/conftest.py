@@ -11,7 +11,6 @@ from app.style.theme import Theme
 from app.window.launch import load_fonts
 from tests.app.support import Workshop
 
-
 PATIENCE = 20_000  # milliseconds that a test waits; pytest-qt's 5,000 are too few beside other work
 
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
