@@ -13,9 +13,9 @@ from tests.app.support import Workshop
 
 PATIENCE = 20_000  # milliseconds that a test waits; pytest-qt's 5,000 are too few beside other work
 
-for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
-    if "timeout" in (wait.__kwdefaults__ or {}):
-        wait.__kwdefaults__["timeout"] = PATIENCE
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    assert wait.__kwdefaults__ is not None, "each has a timeout"
+    wait.__kwdefaults__["timeout"] = PATIENCE
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
