@@ -1,0 +1,1 @@
+"""All trainings on this machine."""

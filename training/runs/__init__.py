@@ -1,0 +1,1 @@
+"""A run seen from outside: its folder, log, lock, checkpoints and process."""
