@@ -183,8 +183,8 @@ def _is_known(session: SolveSession) -> bool:
 
 def _unknown(facts: Verdict) -> str:
     if facts.believes:
-        return _tr("The model believes it is right; nobody here knows")
-    return _tr("The model does not believe its answer; nobody here knows")
+        return _tr("The model believes it is right; the solution is not known")
+    return _tr("The model does not believe its answer; the solution is not known")
 
 
 def _headline(facts: Verdict, impossible: bool) -> str:

@@ -51,8 +51,8 @@ def test_belief_and_truth_make_different_verdicts(
 @pytest.mark.parametrize(
     ("q_halt", "headline"),
     [
-        (2.0, "The model believes it is right; nobody here knows"),
-        (-2.0, "The model does not believe its answer; nobody here knows"),
+        (2.0, "The model believes it is right; the solution is not known"),
+        (-2.0, "The model does not believe its answer; the solution is not known"),
     ],
 )
 def test_an_answer_that_nobody_can_check_is_called_neither_right_nor_wrong(
