@@ -19,8 +19,10 @@ for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a window does at rest is looked at before other tests leave windows behind."""
-    items.sort(key=lambda item: item.path.name != "test_rest.py")
+    """Whole windows are looked at, at rest first, before other tests leave widgets behind."""
+    items.sort(
+        key=lambda item: (item.path.name != "test_rest.py", item.path.parent.name != "window")
+    )
 
 
 @pytest.fixture(scope="session")
