@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.board.editor import Document
@@ -88,10 +88,8 @@ class TakeAway(QObject):
         pixels, drawn = made
         wide, tall = round(drawn.width), round(drawn.height)
         image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888).copy()
-        data = QMimeData()
-        data.setImageData(image)
-        data.setData("image/svg+xml", QByteArray(svg(drawn).encode()))
-        QGuiApplication.clipboard().setMimeData(data)
+        # no QMimeData of ours: the clipboard outlives Python, and its end would be a crash
+        QGuiApplication.clipboard().setImage(image)
         self.told.emit(self.tr("Copied as a picture"))
 
 

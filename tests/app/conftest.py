@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
 from app.window.launch import load_fonts
-from tests.app.support import Workshop
+from app.window.main_window import MainWindow
+from tests.app.support import Workshop, discard
 
 PATIENCE = 20_000  # milliseconds that a test waits; pytest-qt's 5,000 are too few beside other work
 
@@ -34,6 +35,15 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
+def no_window_stays(qapp: QApplication) -> Iterator[None]:
+    """For tests of what builds its own window and leaves it to the end of the program."""
+    yield
+    for window in qapp.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            discard(window)
+
+
+@pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     return Theme("light")
 
@@ -44,5 +54,4 @@ def workshop(qtbot: QtBot, tmp_path: Path) -> Iterator[Workshop]:
     workshop = Workshop(tmp_path)
     yield workshop
     for studio in workshop.studios:
-        studio.window.close()
-        studio.window.deleteLater()
+        discard(studio.window)

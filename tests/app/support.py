@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.arc.learn.learner import Teacher
@@ -116,3 +118,10 @@ def solve(qtbot: QtBot, studio: Studio) -> None:
 def shown(studio: Studio) -> list[int]:
     """The digits on the board."""
     return [face.value for face in studio.solving.page.board.frame.faces]
+
+
+def discard(window: QWidget) -> None:
+    """Close and delete it at once: a window that stays is styled anew with every other theme."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

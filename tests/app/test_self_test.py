@@ -23,6 +23,7 @@ from hrm_core.puzzle import Task
 from hrm_core.tasks.sudoku.solver import solve_exact
 from tests.app.support import SUDOKU, FakeLibrary, info
 
+pytestmark = pytest.mark.usefixtures("no_window_stays")
 ROOT = Path(__file__).resolve().parents[2]
 WELL = Result(
     first_paint_ms=300.0,

@@ -15,6 +15,7 @@ from hrm_core.engines import Engine
 from hrm_core.library.models import ModelError, ModelInfo, ModelLibrary, open_engine
 from tests.app.support import SUDOKU
 
+pytestmark = pytest.mark.usefixtures("no_window_stays")
 WELL = Stop("sudoku", "Easy", False, True, 3, 3, 1000, 1.0)
 
 

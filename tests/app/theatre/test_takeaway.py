@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +59,19 @@ def test_the_board_alone_is_copied(qtbot: QtBot, taking: TakeAway) -> None:
         taking.copy(on_board())
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (1200, 1200)
+
+
+def test_a_program_that_copied_a_picture_ends_well() -> None:
+    program = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from app.theatre.takeaway import TakeAway\n"
+        "from hrm_core.showing.shapes import Drawing\n"
+        "app = QApplication([])\n"
+        "TakeAway()._fill_clipboard((bytes(12), Drawing(2, 2, '#fff', ())))\n"
+        "assert app.clipboard().image().width() == 2\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 from hrm_core.sessions.solve import Ending
-from tests.app.support import SUDOKU, puzzle
+from tests.app.support import SUDOKU, discard, puzzle
 
 
 def write_untrained_model(folder: Path) -> None:
@@ -45,8 +45,7 @@ def test_a_model_of_the_library_thinks_in_the_window(qtbot: QtBot, tmp_path: Pat
     assert engine is not None
     assert engine.reason
     assert session.device == engine.device
-    studio.window.close()
-    studio.window.deleteLater()
+    discard(studio.window)
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 1), (4, 3), (64, MOST_THREADS)])
