@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from math import isqrt
-from statistics import median
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.actions import Actions
@@ -185,7 +185,7 @@ class Report(QObject):
     def _show_status(self, session: SolveSession | None) -> None:
         pace = ""
         if session is not None and len(session):
-            milliseconds = 1000 * median(trace.seconds for trace in session.traces)
+            milliseconds = 1000 * float(np.median([trace.seconds for trace in session.traces]))
             pace = self.tr("{0:.0f} ms per segment").format(milliseconds)
         engine = self._thinker.engine
         device = engine.reason if engine is not None else ""

@@ -1,7 +1,7 @@
 """The icons: line drawings from assets/icons in the colour of the text."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.style.painting import painting
@@ -19,35 +19,39 @@ def icon(theme: Theme, name: str, role: Role = Role.TEXT) -> QIcon:
         (theme.color(role), QIcon.Mode.Normal),
         (theme.color(Role.MUTED), QIcon.Mode.Disabled),
     ):
+        renderer = _renderer(drawing.replace(b"currentColor", color.name().encode()))
         for size in _SIZES:
-            result.addPixmap(_draw(drawing, color, size, mode), mode)
+            result.addPixmap(_draw(renderer, size, faded=mode is QIcon.Mode.Disabled), mode)
     return result
 
 
 def program_icon() -> QIcon:
     """The icon of the program itself, in its own colours."""
     result = QIcon()
-    drawing = asset_path("icons", "hrm-studio.svg").read_bytes()
+    renderer = _renderer(asset_path("icons", "hrm-studio.svg").read_bytes())
     for size in (16, 32, 48, 128, 256):
-        result.addPixmap(_render(drawing, size))
+        result.addPixmap(_draw(renderer, size))
     return result
 
 
-def _draw(drawing: bytes, color: QColor, size: int, mode: QIcon.Mode) -> QPixmap:
-    picture = _render(drawing.replace(b"currentColor", color.name().encode()), size)
-    if mode is not QIcon.Mode.Disabled:
+def _renderer(drawing: bytes) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(drawing))
+
+
+def _draw(renderer: QSvgRenderer, size: int, faded: bool = False) -> QPixmap:
+    picture = _empty(size)
+    with painting(picture) as painter:
+        renderer.render(painter, QRectF(0, 0, size, size))
+    if not faded:
         return picture
-    faded = QPixmap(picture.size())
-    faded.fill(Qt.GlobalColor.transparent)
-    with painting(faded) as painter:
+    thin = _empty(size)  # as a whole: lines and fills lie over each other
+    with painting(thin) as painter:
         painter.setOpacity(0.45)
         painter.drawPixmap(0, 0, picture)
-    return faded
+    return thin
 
 
-def _render(drawing: bytes, size: int) -> QPixmap:
+def _empty(size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
-    with painting(picture) as painter:
-        QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
     return picture

@@ -12,18 +12,10 @@ from app.window.launch import load_fonts
 from app.window.main_window import MainWindow
 from tests.app.support import Workshop, discard
 
-PATIENCE = 20_000  # milliseconds that a test waits; pytest-qt's 5,000 are too few beside other work
-
-for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-    assert wait.__kwdefaults__ is not None, "each has a timeout"
-    wait.__kwdefaults__["timeout"] = PATIENCE
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole windows are looked at, at rest first, before other tests leave widgets behind."""
-    items.sort(
-        key=lambda item: (item.path.name != "test_rest.py", item.path.parent.name != "window")
-    )
+    """What a window does at rest is looked at before other tests leave windows behind."""
+    items.sort(key=lambda item: item.path.name != "test_rest.py")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ Seconds are those of one thread that has a processor core to itself, by measurem
 11x11, 21x21 and 31x31; `pace` says how much longer this machine takes.
 """
 
-import statistics
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ def cost_of(
 def pace_of(learnt: Iterable[ModelInfo]) -> float:
     """How many times longer this machine takes, by the tasks it learnt last; else by a trial."""
     found = [ratio for info in learnt if (ratio := _ratio(info)) is not None]
-    return statistics.median(found[-LATEST:]) if found else _trial()
+    return float(np.median(found[-LATEST:])) if found else _trial()
 
 
 def _ratio(info: ModelInfo) -> float | None:
