@@ -151,7 +151,8 @@ class Bars(QWidget):
             if float(history[-1, value]) >= SHOWN:
                 symbol = self._look.symbols[value]
                 text = symbol.glyph or symbol.name[:1]
-                painter.drawText(points[-1] + QPointF(4, 4), text)
+                y = max(points[-1].y() + 4, area.top() + painter.fontMetrics().capHeight())
+                painter.drawText(QPointF(points[-1].x() + 4, y), text)
 
 
 def _values(look: Look) -> list[int]:
