@@ -24,7 +24,7 @@ AT_LEAST = {  # of each setting that is a number
     **dict.fromkeys(("threads", "seed", "steps", "max_seconds", "warmup_steps"), 0),
     **dict.fromkeys(("lr", "muon_lr"), 0),
     **dict.fromkeys(("weight_decay", "puzzle_emb_lr", "puzzle_emb_weight_decay", "clip"), 0),
-    **dict.fromkeys(("q_weight", "evaluate_every", "save_every", "batch_cells"), 0),
+    **dict.fromkeys(("q_weight", "directions", "evaluate_every", "save_every", "batch_cells"), 0),
 }
 
 
@@ -97,6 +97,7 @@ class TrainConfig:
     loss: str = "softmax"
     smoothing: float = 0.0
     token_weights: tuple[float, ...] = ()  # how much each label counts, by token; () for 1 each
+    directions: float = 0.0  # mazes: how much "which neighbour is nearer the goal" counts besides
     unroll: int = 1  # segments of each puzzle in a step
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
@@ -172,6 +173,8 @@ class TrainConfig:
             )
         if self.unroll > 1 and self.q_target != "none":
             found.append("unroll needs q_target none: the next segment belongs to the same step")
+        if self.directions and self.task != "maze":
+            found.append(f"directions are those of a maze, not of the task {self.task}")
         if len(self.token_weights) not in (0, TASKS[self.task].vocab_size):
             found.append("token_weights has one number for each of the task's tokens")
         for name in ("lr_floor", "smoothing"):

@@ -40,6 +40,7 @@ class Output:
     q_continue: Tensor  # [B], float32 logit
     doubt: Tensor | None = None  # [B], float32 logit: "a guess among the givens is wrong"
     read: Tensor | None = None  # [B, ndim], the puzzle vectors if they were read off examples
+    z_H: Tensor | None = None  # [B, P + L, D], what all this was read from, with its gradient
 
 
 class HRM(Inputs):
@@ -119,7 +120,7 @@ class HRM(Inputs):
         if meanings is not None:
             logits = logits + said(meanings, z_H)
         return Latent(z_H.detach(), z_L.detach()), Output(
-            logits, *self.q_values(z_H), self.doubt(z_H), read
+            logits, *self.q_values(z_H), self.doubt(z_H), read, z_H
         )
 
     def cycle(

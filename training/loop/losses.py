@@ -51,11 +51,13 @@ class Losses:
     q_halt: Tensor
     q_continue: Tensor
     doubt: Tensor | None = None  # of models that guess
+    directions: Tensor | None = None  # of runs that ask for them, times their weight
 
     def total(self, q_weight: float) -> Tensor:
         """What is minimised, still a sum over the batch."""
         total = self.lm + q_weight * (self.q_halt + self.q_continue)
-        return total if self.doubt is None else total + DOUBT_WEIGHT * self.doubt
+        total = total if self.doubt is None else total + DOUBT_WEIGHT * self.doubt
+        return total if self.directions is None else total + self.directions
 
 
 def prediction_loss(per_cell: Tensor, labels: Tensor) -> Tensor:

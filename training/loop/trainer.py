@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from hrm_core.engines.torch_engine import TorchEngine
+from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon, Latent, Output
 from hrm_core.solving.evaluate import evaluate, finish, join, scores
 from hrm_core.solving.solve import Limit
@@ -19,6 +20,7 @@ from training.config import TrainConfig
 from training.data.panel import solved_rows
 from training.data.streams import Examples, Feed
 from training.loop.act import Pool, continue_target, halting
+from training.loop.directions import Directions, moves
 from training.loop.guessing import doubt_loss, practise
 from training.loop.losses import (
     Losses,
@@ -52,10 +54,14 @@ class Trainer:
         self.forward = team.averaging(compiled(config.compile, self.model))
         self.ema = Ema(self.model, config.ema)
         self.optimisers = make_optimisers(self.model, config)
+        self.directions = self._directions() if config.directions else None
         self.pools = [
             Pool.empty(self.model, max(1, config.slots(cells) // team.size), device, cells)
             for cells in (feed.stream.cells for feed in feeds)
         ]
+        if self.directions:
+            for pool in self.pools:
+                pool.far = torch.zeros_like(pool.tokens)
         self.stream, self.pool = feeds[0].stream, self.pools[0]
         self.rng = np.random.default_rng(config.seed)
         self.generator = torch.Generator().manual_seed(config.seed)
@@ -65,6 +71,16 @@ class Trainer:
         self.seconds = 0.0
         self.best = -1.0  # of the panel, as `_score` counts it; the base counts, too
         self.tally = Tally()
+
+    def _directions(self) -> Directions:
+        """The head that says which neighbour is nearer, and its optimiser, which comes last."""
+        if self.team.size > 1:
+            raise ConfigError("directions are learnt by one process only")
+        head = Directions(self.model.config.hidden_size).to(self.device)
+        adam = torch.optim.AdamW(head.parameters(), lr=self.config.lr, betas=self.config.betas)
+        adam.param_groups[0]["base_lr"] = self.config.lr
+        self.optimisers.append(adam)
+        return head
 
     def train_step(self) -> None:
         """One segment, or config.unroll of them, for every slot, one update of the weights."""
@@ -148,7 +164,10 @@ class Trainer:
         mine = self.team.part(len(wanted))
         before, stop = int(wanted[: mine.start].sum()), int(wanted[: mine.stop].sum())
         drawn = self._tensors(self.stream.draw(count, self.rng).rows(slice(before, stop)))
+        fresh = self.pool.halted.clone()
         self.pool.refill(self.model, drawn, self.generator, before, count - stop)
+        if self.directions and fresh.any():
+            self.pool.far[fresh] = moves(self.pool.tokens[fresh])
 
     def _puzzle_rows(self) -> Tensor | None:
         """The puzzle vectors of the batch as a leaf of their own, so that each has a gradient."""
@@ -193,6 +212,10 @@ class Trainer:
         losses = Losses(prediction_loss(per_cell, pool.labels), halt, going_on)
         if out.doubt is not None:
             losses = replace(losses, doubt=doubt_loss(out.doubt, pool))
+        if self.directions is not None and out.z_H is not None:
+            thought = out.z_H[:, self.model.config.prefix :]
+            asked = self.directions.loss(thought, pool.far, pool.steps + 1)
+            losses = replace(losses, directions=config.directions * asked)
         return losses, exact
 
     def _count(self, said: Sequence[SegmentResult], q_halt: Tensor) -> None:
@@ -243,6 +266,7 @@ class Trainer:
             "model": self.model.state_dict(),
             "ema": self.ema.average,
             "ema_count": self.ema.count,
+            "directions": self.directions.state_dict() if self.directions else {},
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "pool": {name: gather(getattr(pool, part)) for name, pool, part in self._slots()},
             "rng": json.dumps(self.rng.bit_generator.state),
@@ -261,6 +285,8 @@ class Trainer:
         self.model.load_state_dict(values["model"])
         self.ema.load(values["ema"], values["ema_count"])
         load_states(self.optimisers, values["optimisers"])
+        if self.directions:
+            self.directions.load_state_dict(values["directions"])
         for name, pool, part in self._slots():
             if name in values["pool"]:  # runs of old knew no guesses
                 # all of them, unless batches became smaller

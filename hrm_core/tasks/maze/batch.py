@@ -114,6 +114,17 @@ def augment_batch(mazes: Mazes, rng: np.random.Generator) -> tuple[Mazes, Mazes]
     return seen, label_batch(seen)
 
 
+def distances(mazes: Mazes) -> NDArray[np.int16]:
+    """How many moves each cell is from the goal, [N, rows, columns]; -1 where there is no way."""
+    free = pack(mazes != WALL + 1)
+    goal = _find(mazes, GOAL + 1)
+    start = seeds(goal // mazes.shape[2], goal % mazes.shape[2], free)
+    found = unpack(start, mazes.shape[2]).astype(np.int16) - np.int16(1)
+    for move, front in enumerate(waves(free, start), start=1):
+        found[unpack(front, mazes.shape[2])] = move
+    return found
+
+
 def _label(mazes: Mazes) -> Mazes:
     """Waves from the goal until all starts are met; then from each start down the waves."""
     count, _, columns = mazes.shape
