@@ -66,9 +66,10 @@ MAY_IMPORT_LATE = {
     "app/cli/arc.py",
     "app/cli/bench.py",
     "app/cli/main.py",
+    "app/cli/recipes.py",
     "app/train/steps/run_view.py",
     "hrm_core/library/models.py",
-    "hrm_core/library/official.py",
+    "hrm_core/library/official_files.py",
     "training/child.py",
     "training/runs/memory.py",
 }

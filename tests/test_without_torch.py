@@ -54,6 +54,35 @@ def test_thinking_needs_no_torch(work: str, tmp_path: Path) -> None:
     run(BLOCKED + work, tmp_path)
 
 
+def test_what_is_refused_is_refused_before_torch_is_loaded(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("[1")
+    (tmp_path / "wrong.toml").write_text("lr = 1e999")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "config.json").write_text("{}")
+    run_folder = str(tmp_path / "run")
+    commands = [
+        ["import", str(wrong)],
+        ["import", str(tmp_path)],
+        ["prepare", str(tmp_path / "out.npz"), str(wrong)],
+        ["train", "--recipe", str(tmp_path / "wrong.toml")],
+        ["train", "--recipe", str(wrong)],
+        ["train", "--resume", "--out", run_folder],
+        ["train"],
+        ["publish", run_folder, "--name", "mine"],
+        ["publish", run_folder, "--name", "../mine"],
+    ]
+    work = f"from app.cli.main import main; codes = [main(each) for each in {commands}];"
+    said = run(f"import sys; {work} print('torch' in sys.modules, codes)", tmp_path)
+    assert said == f"False {[2] * len(commands)}\n"
+
+
+def test_preparing_loads_no_torch(tmp_path: Path) -> None:
+    command = ["prepare", str(tmp_path / "out.npz"), "--count", "2", "--task", "sudoku"]
+    work = f"from app.cli.main import main; main({command});"
+    assert run(f"import sys; {work} print('torch' in sys.modules)", tmp_path).endswith("False\n")
+
+
 def test_evaluating_loads_no_torch(tmp_path: Path) -> None:
     file = tmp_path / "puzzles.csv"
     solution = "534678912672195348198342567859761423426853791713924856961537284287419635345286179"

@@ -18,6 +18,7 @@ from app.cli import bench as cli_bench
 from app.cli import convert as cli_convert
 from app.cli import evaluate as cli_eval
 from app.cli import models as cli_export
+from app.cli import recipes as cli_recipes
 from app.cli import show as cli_show
 from app.cli.options import (
     CommandError,
@@ -39,11 +40,11 @@ from hrm_core.library.models import (
     ModelInfo,
     ModelLibrary,
     make_graph,
-    need_torch,
     open_engine,
 )
 from hrm_core.library.origin import origin_of
 from hrm_core.limits import PUZZLES
+from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError
 from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
@@ -53,6 +54,7 @@ from hrm_core.solving.think import NoNumbersError
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.opening import open_puzzles
 from hrm_core.tasks.sudoku import GivensError, Sudoku
+from training.runs.files import RunError
 
 FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
 
@@ -75,12 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except (
         CommandError,
+        ConfigError,
         DecodingError,
         GivensError,
         LevelError,
         ModelError,
         NoNumbersError,
         PuzzleFormatError,
+        RunError,
         SessionError,
         SizeError,
     ) as error:
@@ -173,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--json", action="store_true", help="events as JSON lines")
     p.add_argument("--publish", metavar="NAME", help="make the result a model of the library")
     p.add_argument("--smoke", action="store_true", help="two tiny steps, to see that all works")
-    p.set_defaults(command=_train)
+    p.set_defaults(command=cli_recipes.train)
 
     p = commands.add_parser("prepare", help="pack puzzles for training, from files or generated")
     p.add_argument("out", type=Path, metavar="OUT.npz")
@@ -191,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--name", required=True, help="what to call the model")
     p.add_argument("--into", type=Path, help="a folder of models (default: your own)")
     p.add_argument("--best", action="store_true", help="the best checkpoint, not the last")
-    p.set_defaults(command=_publish)
+    p.set_defaults(command=cli_recipes.publish)
 
     cli_export.add_commands(commands)
     arc_learnt.add_commands(commands)
@@ -360,13 +364,6 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _train(options: argparse.Namespace) -> int:
-    need_torch("training")
-    from app.cli import train
-
-    return train.command(options)
-
-
 def _hunt(options: argparse.Namespace) -> int:
     from app.cli import hunt
 
@@ -377,13 +374,6 @@ def _prepare(options: argparse.Namespace) -> int:
     from app.cli import prepare
 
     return prepare.command(options)
-
-
-def _publish(options: argparse.Namespace) -> int:
-    need_torch("publishing a run")
-    from app.cli import train
-
-    return train.publish_run(options)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.datasets import TRAIN
 from hrm_core.tasks.opening import open_puzzles
 from training.config import SourceConfig
+from training.data.loaders import LOADERS
 from training.data.mazes import Mazes
 from training.data.packed import pack_mazes, pack_sudokus, write_packed
 from training.data.streams import DataError
 from training.data.sudokus import Sudokus
-from training.loop.train import LOADERS
 
 PACKED = ("sudoku", "maze")
 

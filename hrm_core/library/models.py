@@ -26,6 +26,7 @@ from hrm_core.decoding import DecodingError, from_json, to_json
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX, ONNX_RUNTIME, choose, need_torch
 from hrm_core.files import replace_file
+from hrm_core.library.official_files import find_output
 from hrm_core.limits import DESCRIPTION as DESCRIPTION_LIMIT
 from hrm_core.limits import read_within
 from hrm_core.places import asset_path, user_data_dir
@@ -224,6 +225,7 @@ class ModelLibrary:
 
     def import_official(self, path: Path, name: str = "") -> ModelInfo:
         """Make an official training output a model of the library; ModelError if it is none."""
+        find_output(path)  # what is wrong with the files is said before PyTorch is loaded
         need_torch("importing an official checkpoint")
         from hrm_core.library.official import read_official  # torch, only when wanted
 

@@ -17,8 +17,8 @@ from torch.profiler import ProfilerActivity, profile
 from hrm_core.model.hrm import Horizon
 from tests.benchmarks.chart import Line, Panel, draw
 from training.config import SourceConfig, TrainConfig
+from training.data.loaders import LOADERS
 from training.data.streams import Feed, mix
-from training.loop.train import LOADERS
 from training.loop.trainer import Trainer
 
 COUNTS = (1, 2, 4, 8, 16)

@@ -20,12 +20,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from app.cli.train import find_recipe
+from app.cli.recipes import find_recipe
 from hrm_core.model.hrm import HRM, Latent
 from training.config import SourceConfig, TrainConfig
+from training.data.loaders import LOADERS
 from training.data.streams import Examples, Feed, Stream, mix
 from training.loop.optim import cosine
-from training.loop.train import LOADERS
 from training.loop.trainer import Trainer
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.train import find_recipe
+from app.cli.recipes import find_recipe
 from hrm_core.model.config import ConfigError
 from tests.training.tiny import TINY
 from training.config import TrainConfig, read_recipe

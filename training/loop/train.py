@@ -1,7 +1,7 @@
 """Training: a generator of events, in time or in steps, stopped and resumed at any moment."""
 
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,16 +13,14 @@ from hrm_core.engines.torch_engine import choose_device
 from hrm_core.model.config import ConfigError
 from hrm_core.tasks import TASKS
 from training.config import TrainConfig
-from training.data import arcs, mazes, sudokus
+from training.data.loaders import LOADERS
 from training.data.panel import JUDGE, examples_of, own_puzzles
-from training.data.streams import DataError, Examples, Loader, feeds, mix
+from training.data.streams import DataError, Examples, feeds, mix
 from training.loop.processes import ALONE, Processes
 from training.loop.trainer import Trainer
 from training.runs.checkpoints import RunError, RunFolder
 from training.runs.events import Evaluated, Finished, Saved, TrainEvent
 
-# where each kind of puzzle comes from
-LOADERS: Mapping[str, Loader] = {"arc": arcs.load, "maze": mazes.load, "sudoku": sudokus.load}
 REPORT_EVERY = 25  # steps between Progress events, if they do not take long
 REPORT_SECONDS = 5.0
 SETTLE = 5  # steps that are not typical: the first ones compile and allocate
