@@ -189,13 +189,15 @@ class Exchange(QObject):
         session = document.session or SolveSession(document.puzzle)
         session.extras = {"entries": document.entries, "notes": document.notes}
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        try:
-            session.save(path)
-        except OSError as error:
-            self.failed.emit(error)
-        else:
-            self.opened.emit(path)
-            self.told.emit(self.tr("Saved {0}").format(path.name))
+        held = session.snapshot()
+        saving = Job(lambda: held.save(path), self)
+        saving.done.connect(lambda _: self._tell_saved(path))
+        saving.failed.connect(self.failed)
+        saving.start()
+
+    def _tell_saved(self, path: Path) -> None:
+        self.opened.emit(path)
+        self.told.emit(self.tr("Saved {0}").format(path.name))
 
     def written(self, form: Form) -> bytes:
         """The puzzle on the desk, without what was written or thought, in one of its forms."""

@@ -1,6 +1,7 @@
 """One puzzle and all a model thought about it: looked at, judged, saved, loaded. Runs nothing."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -109,6 +110,13 @@ class SolveSession:
         if not 1 <= segment <= len(self._traces):
             raise IndexError(f"segment {segment} of {len(self._traces)}")
         return self._traces[segment - 1]
+
+    def snapshot(self) -> "SolveSession":
+        """The run as it is now; what is thought later does not reach it. For saving on a thread."""
+        held = copy(self)
+        held._traces = list(self._traces)
+        held.extras = {name: array.copy() for name, array in self.extras.items()}
+        return held
 
     def changed(self, segment: int) -> NDArray[np.bool_]:  # [rows, cols]
         """The cells whose answer differs from the segment before, or from the puzzle.

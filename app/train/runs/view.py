@@ -1,13 +1,15 @@
 """The list of runs at work: how they stand, and what the user does with the one on show."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
+from app.job import Job, stop_all
 from app.train import texts
 from app.train.page import TrainPage
 from app.train.runs.follower import Follower
@@ -21,6 +23,21 @@ LOOK = 2000  # milliseconds between two looks at all runs, while one goes on
 PAUSE = 300  # milliseconds from a change in a folder to a look
 WATCHED = 200  # folders of runs, the newest ones
 OPEN = (RunState.RUNNING, RunState.INTERRUPTED)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was seen of a run when it was looked at."""
+
+    run: TrainingRun
+    state: RunState
+    about: About
+
+
+def standings(shelf: Shelf, known: Mapping[Path, TrainingRun]) -> list[Standing]:
+    """How all runs stand, read from their folders; a known one has its child process to ask."""
+    runs = [known.get(run.folder, run) for run in shelf.runs()]
+    return [Standing(run, run.state(), run.files.about()) for run in runs]
 
 
 class RunsView(QObject):
@@ -56,6 +73,9 @@ class RunsView(QObject):
         self._runs: list[TrainingRun] = []
         self._was: dict[Path, RunState] = {}
         self._open = False
+        self._first = False  # the runs were not listed yet since the page was opened
+        self._looking: Job | None = None
+        self._again = False  # somebody asked while a look was under way
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
         self._changed = QTimer(self, interval=PAUSE, singleShot=True)
@@ -74,15 +94,14 @@ class RunsView(QObject):
         self._open = True
         with contextlib.suppress(OSError):
             self._shelf.folder.mkdir(parents=True, exist_ok=True)
+        self._first = True
         self.look()
-        if self.run is None:
-            open_runs = [run for run in self._runs if self._was[run.folder] in OPEN]
-            if open_runs:
-                self.show_run(open_runs[0])
 
     def close(self) -> None:
         """Look no more."""
         self._open = False
+        self._looking = None
+        stop_all(self)
         self._timer.stop()
         self._changed.stop()
         if self._watcher.directories():
@@ -107,27 +126,48 @@ class RunsView(QObject):
         self.look()
 
     def look(self) -> None:
-        """See how all runs stand."""
+        """See how all runs stand, on a thread: a hundred of them take a tenth of a second."""
+        if self._looking is not None:
+            self._again = True
+            return
         known = {run.folder: run for run in self._runs}
         if self.run is not None:
             known[self.run.folder] = self.run  # it knows its child
-        self._runs = [known.get(run.folder, run) for run in self._shelf.runs()]
-        states = {run.folder: run.state() for run in self._runs}
-        for run in self._runs:
-            was, now = self._was.get(run.folder), states[run.folder]
-            if was is RunState.RUNNING and now is not was:
-                self._announce(run, now)
-        self._was = states
+        self._looking = Job(lambda: standings(self._shelf, known), self)
+        self._looking.done.connect(self._take)
+        self._looking.failed.connect(self._fail)
+        self._looking.start()
+
+    def _fail(self, error: object) -> None:
+        self._looking = None
+        self.failed.emit(error)
+
+    def _take(self, found: list[Standing]) -> None:
+        self._looking = None
+        if self._again:  # what was seen may be of before
+            self._again = False
+            self.look()
+            return
+        self._runs = [each.run for each in found]
+        was, self._was = self._was, {each.run.folder: each.state for each in found}
+        for each in found:
+            if was.get(each.run.folder) is RunState.RUNNING is not each.state:
+                self._announce(each.run, each.state)
         self._keep_looking()
-        rows = [
-            Row(run.files.about().title, texts.state(states[run.folder]), run.files.about().notes)
-            for run in self._runs
-        ]
+        self._show(found)
+        self._follower.look()
+        if self._first:
+            self._first = False
+            still = [each.run for each in found if each.state in OPEN]
+            if still and self.run is None:
+                self.show_run(still[0])
+
+    def _show(self, found: list[Standing]) -> None:
+        rows = [Row(each.about.title, texts.state(each.state), each.about.notes) for each in found]
         shown = self.run.folder if self.run is not None else None
         current = next((n for n, run in enumerate(self._runs) if run.folder == shown), -1)
         self._page.runs.show_rows(rows, current)
-        self._page.hint.setText(self._hint(list(states.values())))
-        self._follower.look()
+        self._page.hint.setText(self._hint([each.state for each in found]))
 
     def _keep_looking(self) -> None:
         """Again and again while a run goes on; else when something changes in a folder."""
@@ -243,6 +283,7 @@ class RunsView(QObject):
                 action(self.run)
             except RunError as error:
                 self.failed.emit(error)
+            self._follower.look()
 
     def _ask(self, question: str) -> bool:
         buttons = QMessageBox.StandardButton

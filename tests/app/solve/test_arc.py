@@ -78,7 +78,8 @@ def test_the_answer_is_copied_as_the_output_of_the_test(qtbot: QtBot, studio: St
 def test_a_run_is_saved_and_opened_again(qtbot: QtBot, studio: Studio, tmp_path: Path) -> None:
     exchange = studio.solving.exchange
     solve(qtbot, studio)
-    exchange.save(tmp_path / "a.hrms")
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(tmp_path / "a.hrms")
     exchange.open_file(tmp_path / "a.hrms")
     session = studio.solving.desk.document.session
     assert session is not None

@@ -156,7 +156,8 @@ def test_a_session_comes_back_as_it_was_saved(
     solve(qtbot, studio)
     board = shown(studio)
     path = tmp_path / f"kept{SUFFIX}"
-    exchange.save(path)
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(path)
     desk.clear()
     steps = workshop.steps
     exchange.open_file(path)
@@ -171,11 +172,14 @@ def test_a_session_comes_back_as_it_was_saved(
     assert desk.is_blank
 
 
-def test_a_puzzle_without_a_run_is_saved_too(counter: Counter, tmp_path: Path) -> None:
+def test_a_puzzle_without_a_run_is_saved_too(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
     counter.exchange.take(text_data(LINE))
     counter.desk.type_value(frozenset({(0, 0)}), 7)
     path = tmp_path / f"plain{SUFFIX}"
-    counter.exchange.save(path)
+    with qtbot.waitSignal(counter.exchange.told):
+        counter.exchange.save(path)
     counter.desk.clear()
     counter.exchange.open_file(path)
     assert counter.desk.document.entries[0, 0] == 7
@@ -184,14 +188,32 @@ def test_a_puzzle_without_a_run_is_saved_too(counter: Counter, tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["kept", "kept.puzzle", f"kept{SUFFIX}"])
 def test_a_saved_session_always_has_the_ending_it_is_known_by(
-    counter: Counter, tmp_path: Path, name: str
+    qtbot: QtBot, counter: Counter, tmp_path: Path, name: str
 ) -> None:
-    counter.exchange.save(tmp_path / name)
+    with qtbot.waitSignal(counter.exchange.told):
+        counter.exchange.save(tmp_path / name)
     assert [path.suffix for path in tmp_path.iterdir()] == [SUFFIX]
 
 
-def test_a_place_that_cannot_be_written_is_told_of(counter: Counter, tmp_path: Path) -> None:
-    counter.exchange.save(tmp_path / "missing" / f"kept{SUFFIX}")
+def test_what_is_drawn_while_a_session_is_saved_does_not_reach_the_file(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    counter.exchange.take(text_data(LINE))
+    path = tmp_path / f"plain{SUFFIX}"
+    with qtbot.waitSignal(counter.exchange.told):
+        counter.exchange.save(path)
+        session = counter.desk.document.session
+        assert session is None
+        counter.desk.type_value(frozenset({(0, 0)}), 7)
+    counter.exchange.open_file(path)
+    assert counter.desk.document.entries[0, 0] == 0
+
+
+def test_a_place_that_cannot_be_written_is_told_of(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(counter.exchange.failed):
+        counter.exchange.save(tmp_path / "missing" / f"kept{SUFFIX}")
     counter.exchange.save_image(QPixmap(4, 4), tmp_path / "missing" / "board.png")
     assert len(counter.failures) == 2
     assert not counter.told

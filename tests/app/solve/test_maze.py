@@ -216,7 +216,8 @@ def test_a_session_over_a_maze_is_saved_and_opened(
     qtbot: QtBot, studio: Studio, tmp_path: Path
 ) -> None:
     solve(qtbot, studio)
-    studio.solving.exchange.save(tmp_path / "maze.hrms")
+    with qtbot.waitSignal(studio.solving.exchange.told):
+        studio.solving.exchange.save(tmp_path / "maze.hrms")
     studio.solving.page.puzzle.kind_chosen.emit("sudoku")
     studio.solving.exchange.open_file(tmp_path / "maze.hrms")
     assert drawn(studio) == TEXT

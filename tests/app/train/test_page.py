@@ -1,5 +1,6 @@
 """The Training page in a window: data, settings, runs found again."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from tests.training.tiny import TINY
 from training.config import TrainConfig
 from training.runs.events import Evaluated, Finished, Measured, Progress, Started, Watched
 from training.runs.files import About, RunFiles, create_run
-from training.runs.process import RunState
+from training.runs.process import RunState, TrainingRun
 
 
 @pytest.fixture
@@ -44,6 +45,12 @@ def a_run(name: str, title: str = "", **settings: object) -> RunFiles:
     for step in (2, 4):
         files.log(Progress(step, 6, step, 1.0, 60.0, 1e-3, 1.0 / step, 0.5, 0.1, 0.7, 8.0))
     return files
+
+
+def show_runs(qtbot: QtBot, studio: Studio) -> None:
+    """Go to the page, and wait until all runs were looked at."""
+    studio.window.pages.show("train")
+    qtbot.waitUntil(lambda: studio.training.runs._looking is None)
 
 
 def puzzles(folder: Path, count: int = 30) -> Path:
@@ -193,7 +200,7 @@ def test_presets_fill_the_advanced_settings_and_reset_brings_them_back(studio: S
 
 def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: Studio) -> None:
     a_run("one", "Broken")
-    studio.window.pages.show("train")
+    show_runs(qtbot, studio)
     page, training = studio.training.page, studio.training
     assert page.step == "run"
     assert page.hint.text() == "1 interrupted: resume?"
@@ -217,7 +224,7 @@ def test_nothing_is_looked_at_again_and_again_while_no_run_goes_on(
     qtbot: QtBot, studio: Studio
 ) -> None:
     a_run("one").log(Finished(4, 4.0, "done"))
-    studio.window.pages.show("train")
+    show_runs(qtbot, studio)
     runs = studio.training.runs
     runs.show_run(runs._runs[0])
     qtbot.waitUntil(lambda: bool(studio.training.follower.history.progress))
@@ -230,21 +237,35 @@ def test_nothing_is_looked_at_again_and_again_while_no_run_goes_on(
     qtbot.waitUntil(lambda: len(runs._runs) == 2)
 
 
-def test_too_little_memory_offers_smaller_batches(studio: Studio) -> None:
+def test_the_window_does_not_wait_while_runs_are_looked_at(
+    qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_run("one")
+    held, state = threading.Event(), TrainingRun.state
+    monkeypatch.setattr(TrainingRun, "state", lambda run: held.wait(5) and state(run))
+    studio.window.pages.show("train")
+    assert not studio.training.runs._runs, "the disk is still being read"
+    held.set()
+    qtbot.waitUntil(lambda: len(studio.training.runs._runs) == 1)
+
+
+def test_too_little_memory_offers_smaller_batches(qtbot: QtBot, studio: Studio) -> None:
     files = a_run("one")
     files.log(Finished(4, 4.0, "memory", "There was too little memory"))
     training = studio.training
-    studio.window.pages.show("train")
+    show_runs(qtbot, studio)
     training.runs.show_run(training.runs._runs[0])
     assert training.page.run.smaller.isVisible()
     assert training.page.run._reason.text() == "There was too little memory"
 
 
-def test_runs_are_renamed_and_deleted(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_runs_are_renamed_and_deleted(
+    qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     a_run("one")
     a_run("two")
     training = studio.training
-    studio.window.pages.show("train")
+    show_runs(qtbot, studio)
     shown = training.runs.run
     assert shown is not None
     training.runs._describe(About("Sunday", "it rained"))
@@ -256,7 +277,7 @@ def test_runs_are_renamed_and_deleted(studio: Studio, monkeypatch: pytest.Monkey
     training.page.runs.delete_wanted.emit()
     assert not shown.folder.exists()
     assert training.page.step == "data"
-    assert len(training.runs._runs) == 1
+    qtbot.waitUntil(lambda: len(training.runs._runs) == 1)
 
 
 def test_curves_are_smoothed_compared_and_exported(
@@ -265,7 +286,7 @@ def test_curves_are_smoothed_compared_and_exported(
     a_run("one")
     a_run("two")
     training, step = studio.training, studio.training.page.run
-    studio.window.pages.show("train")
+    show_runs(qtbot, studio)
     qtbot.waitUntil(lambda: len(training.follower.history.progress) == 2)
     step._smooth(5)
     step._set_log(True)
