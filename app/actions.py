@@ -168,6 +168,13 @@ def _think_entries() -> Iterator[Command]:
     yield Command("stop", menu, _tr("St&op"), _tr("Stop thinking at once"), ("Esc",), "stop")
     reset = _tr("Back to the clues alone; undo brings the rest back")
     yield Command("reset", menu, _tr("&Reset"), reset, ("Ctrl+R",), "reset")
+    yield from transport(menu)
+    what = _tr("Change the chosen cell at this segment, and let the model think on from there")
+    yield Command("what_if", menu, _tr("&What if …"), what, ("Ctrl+I",), short=_tr("What if?"))
+
+
+def transport(menu: str) -> Iterator[Command]:
+    """Going through the segments of a run."""
     play = _tr("Play what was thought, or pause; Space does the same")
     yield Command("play", menu, _tr("&Play or pause"), play, ("Ctrl+Space",), "play")
     previous, following = _tr("One segment back"), _tr("One segment on")

@@ -98,6 +98,11 @@ class Player(QObject):
     def toggle(self) -> None:
         (self.pause if self._playing else self.play)()
 
+    @property
+    def speed(self) -> float:
+        """How many times faster than usual."""
+        return self._speed
+
     def set_speed(self, speed: float) -> None:
         """How many times faster than usual."""
         self._speed = speed

@@ -52,6 +52,8 @@ class Strip(QWidget):
         self._thumbs: dict[int, QImage] = {}  # by segment
         self._position = self._seen = 0
         self._folded = False
+        self._least = 0  # columns
+        self.fork = 0  # the segment after which something was changed; 0: nothing was
         theme.changed.connect(self._restyle)
 
     def show_book(self, book: Thoughts | None) -> None:
@@ -81,6 +83,11 @@ class Strip(QWidget):
         """Show the values alone, or with rule breaks and small boards."""
         self._folded = folded
         self.updateGeometry()
+        self.update()
+
+    def share(self, columns: int) -> None:
+        """Have at least so many columns, to stand in step with another strip."""
+        self._least = columns
         self.update()
 
     @property
@@ -126,7 +133,8 @@ class Strip(QWidget):
         most = max(count, self._session.limit.segments)
         while room < min(most, ROOM) or room < count:
             room *= 2
-        return 1 + (room if self._session.budget else max(LEAST_ROOM, min(room, most)))
+        wanted = 1 + (room if self._session.budget else max(LEAST_ROOM, min(room, most)))
+        return max(wanted, self._least)
 
     def _width(self) -> float:
         return min((self.width() - gutter() - RIGHT) / self.columns, WIDEST)
@@ -163,6 +171,7 @@ class Strip(QWidget):
             decision=self.decision,
             begun=session is not None,
             folded=self._folded,
+            fork=self.fork,
         )
 
     # Qt

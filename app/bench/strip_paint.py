@@ -43,6 +43,7 @@ class Track:
     decision: str
     begun: bool  # there is a run
     folded: bool = False
+    fork: int = 0  # the segment after which something was changed; 0: nothing was
 
     def middle(self, segment: int) -> float:
         return gutter() + (segment + 0.5) * self.width
@@ -67,6 +68,7 @@ class StripPainter:
             return
         self._paint_position(painter, track)
         self._paint_search(painter, track)
+        self._paint_fork(painter, track)
         self._paint_halt(painter, track)
         now = track.middle(track.position) + track.width / 2
         for left, right, strength in ((0.0, now, 1.0), (now, float(track.room), FUTURE)):
@@ -142,6 +144,15 @@ class StripPainter:
         painter.drawRect(QRectF(left, TOP - 4, right - left, CHART - TOP + 8))
         painter.setPen(self._theme.color(Role.MINE))
         painter.drawText(QPointF(left + 4, TOP - 8), _tr("tries of the search"))
+
+    def _paint_fork(self, painter: QPainter, track: Track) -> None:
+        """Where a cell was changed: from here on this is another run."""
+        if not track.fork:
+            return
+        x = round(track.middle(track.fork) + track.width / 2) + 0.5
+        painter.setPen(QPen(self._theme.color(Role.MINE), 1.6, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, TOP - 4), QPointF(x, CHART + 2))
+        painter.drawText(QPointF(x + 4, TOP + 12), _tr("what if"))
 
     def _paint_halt(self, painter: QPainter, track: Track) -> None:
         """The decision, marked: a line and a flag at the first segment with Q-halt on top."""

@@ -11,6 +11,7 @@ _ROLES = {
     Ink.MINE: Role.MINE,
     Ink.MODEL: Role.MODEL,
     Ink.GUESS: Role.MODEL,
+    Ink.WHATIF: Role.MINE,
 }
 
 

@@ -1,9 +1,10 @@
 """The board: one widget that shows a Frame, animates to the next, and turns clicks into cells."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -43,6 +44,7 @@ class Board(QWidget):
         typed: a character that the Look knows, and whether it is meant as a note.
         erased: the selected cells are to be emptied.
         pressed: the mouse went down on a cell; dragged: on to another one; released: up again.
+        menu_wanted: where on the screen, for the chosen cell.
     """
 
     chosen = Signal()
@@ -51,6 +53,7 @@ class Board(QWidget):
     pressed = Signal(object)
     dragged = Signal(object)
     released = Signal()
+    menu_wanted = Signal(object)
 
     def __init__(self, look: Look, theme: Theme, frame: Frame) -> None:
         super().__init__()
@@ -120,6 +123,10 @@ class Board(QWidget):
             self._animation.start()
         else:
             self._before = frame
+
+    def place_of(self, cell: Cell) -> QPoint:
+        """The middle of a cell on the screen."""
+        return self.mapToGlobal(self._place.cell(cell).center())
 
     def show_peers(self, on: bool) -> None:
         """Light up the units of the chosen cell, or not."""
@@ -199,6 +206,7 @@ class Board(QWidget):
                 Ink.MINE: self.tr("mine"),
                 Ink.MODEL: self.tr("the model, {0} %").format(round(100 * face.confidence)),
                 Ink.GUESS: self.tr("a guess of the model"),
+                Ink.WHATIF: self.tr("what if"),
             }
             parts.append(names[face.ink])
         if face.wrong:
@@ -349,6 +357,11 @@ class Board(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.released.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if not by_mouse or self._place.at(QPointF(event.pos())) is not None:
+            self.menu_wanted.emit(event.globalPos() if by_mouse else self.place_of(self._cursor))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()

@@ -27,6 +27,7 @@ class Ink(StrEnum):
     MINE = "mine"
     MODEL = "model"
     GUESS = "guess"  # the model's, pinned by a search
+    WHATIF = "whatif"  # put there by the user while the model thought
 
 
 class Heat(StrEnum):
@@ -70,6 +71,7 @@ class Face:
     tint: float = 0.0  # belief that the path leads here, in LEVELS steps
     links: int = 0  # in which directions a line leaves, see trail.Side
     traits: Trait = Trait.NONE
+    differs: bool = False  # from the same cell of a board beside it
 
     def same_symbol(self, other: "Face") -> bool:
         """Whether the same stands in both, however strongly it is believed."""

@@ -24,6 +24,7 @@ _ROLES = {
     Ink.MINE: Role.MINE,
     Ink.MODEL: Role.MODEL,
     Ink.GUESS: Role.MODEL,
+    Ink.WHATIF: Role.MINE,
 }
 
 
@@ -87,7 +88,8 @@ class BoardPainter:
     def paint_symbol(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is in a cell."""
         level = _level(face.confidence)
-        key = (face.value, face.ink, face.wrong, level, face.marks, face.links, face.traits)
+        shown = (face.value, face.ink, face.wrong, level, face.marks, face.links, face.traits)
+        key = (*shown, face.differs)
         self._stamp(painter, box, key, lambda on, room: self._draw(on, room, face, level))
 
     def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
@@ -122,8 +124,10 @@ class BoardPainter:
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""
-        if face.ink is Ink.GUESS:
-            self._dashes(painter, box)
+        if face.differs:
+            self._difference(painter, box)
+        if face.ink in (Ink.GUESS, Ink.WHATIF):
+            self._dashes(painter, box, _ROLES[face.ink])
         if self._tiled:
             symbol = self.look.symbols[face.value]
             paint_tile(painter, self.theme, self._stamps, box, face, symbol, level)
@@ -190,10 +194,18 @@ class BoardPainter:
             role = Role.PEER if cell in lit.peers else plain
         return self.theme.color(role)
 
-    def _dashes(self, painter: QPainter, box: QRectF) -> None:
+    def _difference(self, painter: QPainter, box: QRectF) -> None:
+        """Two boards stand side by side, and differ here: a frame inside the cell."""
+        thick = max(box.width() * 0.055, 1.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.color(Role.Q_CONTINUE), thick))
+        inset = thick / 2 + 1
+        painter.drawRect(box.adjusted(inset, inset, 1 - inset, 1 - inset))
+
+    def _dashes(self, painter: QPainter, box: QRectF, role: Role) -> None:
         """A guess stands in a dashed frame: pinned as if it were given."""
-        painter.setBrush(self.theme.color(Role.MODEL, 0.12))
-        painter.setPen(QPen(self.theme.color(Role.MODEL), 1.8, Qt.PenStyle.DashLine))
+        painter.setBrush(self.theme.color(role, 0.12))
+        painter.setPen(QPen(self.theme.color(role), 1.8, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box.adjusted(4, 4, -3, -3), 5, 5)
 
     def _corner(self, painter: QPainter, box: QRectF) -> None:

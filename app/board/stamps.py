@@ -11,6 +11,7 @@ _WEIGHTS = {
     Ink.MINE: QFont.Weight.Normal,
     Ink.MODEL: QFont.Weight.Medium,
     Ink.GUESS: QFont.Weight.Bold,
+    Ink.WHATIF: QFont.Weight.Bold,
 }
 
 

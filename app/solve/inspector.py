@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.style.controls import Card, dress
 from app.style.painting import painting
@@ -26,7 +26,11 @@ class Inspector(Card):
         super().__init__()
         self._headline = dress(QLabel(wordWrap=True), "heading")
         self._bars = Bars(look, theme)
-        self.body.addWidget(self._headline)
+        self.button = QToolButton()  # what else the model could be asked about the cell
+        head = QHBoxLayout()
+        head.addWidget(self._headline, 1)
+        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.body.addWidget(self._bars)
         self.setToolTip(
             self.tr(

@@ -64,6 +64,10 @@ class ModelChoice(QObject):
             return self.tr("no model")
         return self.tr("{0}, {1:,} parameters").format(self._info.title, self._info.parameters)
 
+    def called(self, name: str) -> ModelInfo | None:
+        """The model of that name, of the kind on the desk; None if it is not installed."""
+        return next((info for info in self._models if info.name == name), None)
+
     def use_kind(self, task: str) -> None:
         """Choose among the models of another kind of puzzle."""
         if task != self._task:

@@ -45,6 +45,7 @@ class SolvePage(Bench):
         self.verdict = VerdictCard(theme)
         self.guesses = GuessCard(theme)
         self.inspector = Inspector(look, theme)
+        self.inspector.button.setDefaultAction(actions["what_if"])
         self.explain = ExplainCard(theme)
         self.explain.set_open(settings.explain)
         self.timeline = Timeline(theme, actions, settings.speed)

@@ -20,6 +20,7 @@ from app.solve.thinker import Thinker
 from app.words import counted
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line
+from hrm_core.solving.whatif import can_change
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,9 @@ class Report(QObject):
         actions["stop"].setEnabled(thinker.running)
         actions["reset"].setEnabled(self._desk.can_reset)
         enable_transport(actions, player)
+        session = self._desk.document.session
+        thought = session is not None and len(session) > 0 and player.position <= len(session.shot)
+        actions["what_if"].setEnabled(thought and can_change(self._desk.task))
         typed = self._desk.task.look.trail is None
         actions["fill_notes"].setEnabled(self._desk.task.look.box is not None)
         for name in ("pen_clue", "pen_mine", "pen_note", "peers"):

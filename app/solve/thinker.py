@@ -91,6 +91,10 @@ class Thinker(QObject):
         """Guess on from the last trace of a run."""
         self._begin(lambda engine: search(engine, task, puzzle, effort, root), True, None)
 
+    def run(self, work: Run, may_halt: bool) -> None:
+        """Any run that yields traces; may_halt: the model may end it."""
+        self._begin(work, may_halt, None)
+
     def step(self, task: Task, puzzle: Puzzle, limit: Limit) -> None:
         """One more segment of the run under way, or the first of a new one."""
         if self._run is not None and self._permits is not None:

@@ -42,6 +42,7 @@ from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from app.window.single import SingleWindow
+from app.window.theatre import connect_theatre
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
 from hrm_core.places import asset_path, user_config_dir, user_data_dir
@@ -137,6 +138,7 @@ def build(
     connect_models(window, models)
     connect_files(window)
     connect_guide(window, preferences, theme)
+    connect_theatre(window, models, open_engine, theme)
     exporter = Exporter(lambda: models.info, window)
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)

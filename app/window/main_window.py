@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,7 +40,13 @@ FRAME = QSize(4, 36)  # what a window manager puts around a window, roughly
 
 
 class MainWindow(QMainWindow):
-    """Everything around the page."""
+    """Everything around the page.
+
+    Signals:
+        closing: the window closes; whoever runs something for it ends that.
+    """
+
+    closing = Signal()
 
     def __init__(
         self,
@@ -347,6 +353,7 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._preferences.change(geometry=geometry, folder=last_folder())
         self.hide()
+        self.closing.emit()
         self.taking.close()
         self.solving.close()
         self.arc.close()
