@@ -117,6 +117,8 @@ def _file_entries() -> Iterator[Command]:
     yield Command("blank", menu, _tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
     opens = _tr("Open a puzzle or a saved session; dropping a file on the window does the same")
     yield Command("open", menu, _tr("&Open …"), opens, ("Ctrl+O",), "open")
+    runs = _tr("Every run that was thought here, to be seen again or compared; no model is needed")
+    yield Command("runs", menu, _tr("Re&cent runs …"), runs, ("Ctrl+H",))
     saves = _tr("Save the puzzle with everything the model thought")
     yield Command("save", menu, _tr("&Save session …"), saves, ("Ctrl+S",), "save")
     form = _tr("Save the puzzle alone, in a form that other programs read")
@@ -170,6 +172,8 @@ def _think_entries() -> Iterator[Command]:
     yield Command("reset", menu, _tr("&Reset"), reset, ("Ctrl+R",), "reset")
     yield from transport(menu)
     what = _tr("Change the chosen cell at this segment, and let the model think on from there")
+    compare = _tr("Two models, engines or runs on the puzzle on the desk, side by side and in step")
+    yield Command("compare", menu, _tr("&Compare …"), compare, ("Ctrl+J",))
     yield Command("what_if", menu, _tr("&What if …"), what, ("Ctrl+I",), short=_tr("What if?"))
 
 

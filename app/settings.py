@@ -29,6 +29,8 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "device": DEVICES,
     "text": (0, 100, 110, 125, 150),
     "pace": (0.5, 1.0, 2.0, 4.0),
+    "kept_runs": (0, 50, 200, 1000),
+    "kept_megabytes": (50, 200, 1000, 4000),
 }
 
 
@@ -62,6 +64,8 @@ class Settings:
     welcome: bool = False  # at every start, not at the first one only
     keys: dict[str, str] = field(default_factory=dict)  # by command: keys of the user's own
     text: int = 0  # size of texts in percent; 0: what suits the screen
+    kept_runs: int = 200  # that are kept by themselves, at most
+    kept_megabytes: int = 200
     folder: str = ""  # that a dialog for files begins in
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept

@@ -28,6 +28,7 @@ def items() -> Iterator[Item]:
     yield from _motion()
     yield from _boards()
     yield from _engine()
+    yield from _runs()
 
 
 def _looks() -> Iterator[Item]:
@@ -111,6 +112,24 @@ def _engine() -> Iterator[Item]:
         _tr("Threads"),
         _tr("Of ONNX Runtime. One is best for the models that came with the program."),
         most=MOST_THREADS,
+    )
+
+
+def _runs() -> Iterator[Item]:
+    group = _tr("Recent runs")
+    yield Item(
+        "kept_runs",
+        group,
+        _tr("Runs that are kept"),
+        _tr("Every run is kept by itself and can be opened again; the oldest go first."),
+        ((0, _tr("None")), (50, "50"), (200, "200"), (1000, "1,000")),
+    )
+    yield Item(
+        "kept_megabytes",
+        group,
+        _tr("Room for them"),
+        "",
+        ((50, "50 MB"), (200, "200 MB"), (1000, "1 GB"), (4000, "4 GB")),
     )
 
 

@@ -257,6 +257,14 @@ class Exchange(QObject):
         self._desk.lay(puzzles[0], self.tr("open {0}").format(name))
         self.laid.emit()
 
+    def lay_run(self, session: SolveSession) -> None:
+        """A run that was kept by itself, with nothing written on its board."""
+        look = self._desk.tasks[session.puzzle.task].look
+        name = session.puzzle.title or self.tr("a run")
+        document = new_document(look, session.puzzle, session)
+        self._desk.restore(document, self.tr("open {0}").format(name))
+        self.laid.emit()
+
     def _lay_session(self, session: SolveSession, path: Path) -> None:
         look = self._desk.tasks[session.puzzle.task].look
         document = new_document(look, session.puzzle)

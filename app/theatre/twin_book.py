@@ -38,10 +38,10 @@ class TwinBook:
         )
         self.strips = Side(self, 0), Side(self, 1)
 
-    def add(self, trace: SegmentTrace) -> None:
-        """The next segment of the right run."""
-        self.twin.right.add(trace)
-        if trace.segment <= self.twin.fork:
+    def add(self, trace: SegmentTrace, side: int = RIGHT) -> None:
+        """The next segment of a run."""
+        self.twin.sides[side].add(trace)
+        if side == RIGHT and trace.segment <= self.twin.fork:
             self._past.add(trace)
 
     def frame(self, side: int, segment: int) -> Frame:

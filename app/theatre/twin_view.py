@@ -16,6 +16,7 @@ from app.style.theme import Theme
 from app.theatre.twin_book import TwinBook
 from app.theatre.twin_words import difference, state
 from hrm_core.look import Look
+from hrm_core.sessions.solve import Ending
 
 SIZE = (1180, 800)
 MOVES = {"first": 0, "previous": -1, "next": 1, "last": 1 << 20}
@@ -82,15 +83,15 @@ class TwinView(QDialog):
         self.player.follow(count)
         self.refresh()
 
-    def grow(self) -> None:
-        """The right run has one more segment."""
+    def grow(self, count: int) -> None:
+        """So many segments can be shown by now."""
         if self._book is not None:
             self._share()
-            self.player.grow(max(len(self._book.twin.right), self.player.position))
+            self.player.grow(max(count, self.player.position))
             self.refresh()
 
     def finish(self) -> None:
-        """No more will come; the left run may be the longer one."""
+        """No more will come; either run may be the longer one."""
         if self._book is not None:
             self.player.grow(self._book.twin.count)
             self.player.finish()
@@ -108,6 +109,12 @@ class TwinView(QDialog):
             at = book.twin.segment(side, segment)
             line = own.story.line(at) if at else None
             label.setText(state(session, segment, line))
+        self.keep.setEnabled(self._keepable())
+
+    def _keepable(self) -> bool:
+        """Whether the right run is over, and no copy of what lies on the desk."""
+        right = self._book.twin.right if self._book is not None else None
+        return right is not None and len(right) > 0 and right.ending is not Ending.RUNNING
 
     def _share(self) -> None:
         """Both strips with columns of one width."""

@@ -29,7 +29,7 @@ def difference(twin: Twin, segment: int) -> str:
 def state(session: SolveSession, segment: int, line: Line | None) -> str:
     """Where a run is after a segment, and how it ended if it is over by then."""
     if not len(session):
-        return _tr("thinking …") if session.ending is Ending.RUNNING else _tr("nothing was thought")
+        return _tr("thinking …") if session.ending is Ending.RUNNING else _tr("not thought yet")
     if line is None:
         return _tr("before the first segment")
     trace = session.at(line.segment)

@@ -175,7 +175,6 @@ class WhatIf(QObject):
             self.view.kept.connect(self._keep)
         view = self.view
         view.note.setText("")
-        view.keep.setEnabled(False)
         view.show_book(book, (self.tr("As it was"), what_if(book.task, change, at)), at)
         view.boards[0].choose(change.cell)
         view.follow(at)
@@ -190,7 +189,7 @@ class WhatIf(QObject):
     def _show_arrivals(self) -> None:
         assert self._book is not None
         if self.view is not None and len(self._book.twin.right) > self._book.twin.fork:
-            self.view.grow()
+            self.view.grow(len(self._book.twin.right))
             self._tell()
 
     def _end(self, ending: Ending) -> None:
@@ -204,7 +203,6 @@ class WhatIf(QObject):
         future.device = engine.device if engine is not None else ""
         self._show_arrivals()
         self.view.finish()
-        self.view.keep.setEnabled(len(future) > self._book.twin.fork)
 
     def _keep(self) -> None:
         """The right run onto the desk, as a step that can be undone."""

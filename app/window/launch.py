@@ -42,7 +42,7 @@ from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from app.window.single import SingleWindow
-from app.window.theatre import connect_theatre
+from app.window.theatre import Opening, OpenWith, connect_theatre
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
 from hrm_core.places import asset_path, user_config_dir, user_data_dir
@@ -109,8 +109,12 @@ def build(
     theme_choice: str | None = None,
     rng: np.random.Generator | None = None,
     teacher: Teacher | None = None,
+    open_with: OpenWith | None = None,
 ) -> Studio:
-    """The window, not yet shown. No model is opened before Studio.models.warm_up()."""
+    """The window, not yet shown. No model is opened before Studio.models.warm_up().
+
+    open_with: opens a model with an engine that is named, for comparisons.
+    """
     percent = percent_for(preferences.now.text, QApplication.primaryScreen().size().height())
     theme = Theme(theme_choice or preferences.now.theme, preferences.now.cells, text=percent)
     theme.apply()
@@ -138,7 +142,8 @@ def build(
     connect_models(window, models)
     connect_files(window)
     connect_guide(window, preferences, theme)
-    connect_theatre(window, models, open_engine, theme)
+    opening = Opening(open_engine, open_with)
+    connect_theatre(window, models, opening, library, preferences, theme)
     exporter = Exporter(lambda: models.info, window)
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
@@ -241,8 +246,12 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
         now = preferences.now
         return open_as(info, now.device, now.engine, now.threads)
 
+    def open_with(info: ModelInfo, engine: str) -> Engine:
+        now = preferences.now
+        return open_as(info, now.device, engine, now.threads)
+
     log = begin_log()
-    studio = build(task, open_engine, library, preferences)
+    studio = build(task, open_engine, library, preferences, open_with=open_with)
     window, memory = studio.window, Memory(user_data_dir() / NAME)
     kept = memory.works
     show_faults(lambda error: report_fault(window, error, kept))

@@ -1,15 +1,16 @@
 """The two ways of a search: guesses on top of guesses, and the symmetries of a square."""
 
+from collections.abc import Generator
 from dataclasses import replace
 
 import numpy as np
 
-from hrm_core.engines import State
+from hrm_core.engines import Engine, State
 from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
 from hrm_core.solving.beliefs import cell_beliefs
 from hrm_core.solving.effort import Effort, Verify
 from hrm_core.solving.guess import Pin, Try, TryOutcome
-from hrm_core.solving.solve import SegmentTrace
+from hrm_core.solving.solve import Limit, SegmentTrace, solve
 from hrm_core.solving.tree import Tree
 from hrm_core.solving.vote import views_of
 
@@ -157,6 +158,17 @@ def _turned_back(trace: SegmentTrace, view: View) -> SegmentTrace:
         change_H=trace.change_H[order],
         change_L=trace.change_L[order],
     )
+
+
+def solve_turned(
+    engine: Engine, task: Task, puzzle: Puzzle, limit: Limit, seed: int = 0
+) -> Generator[SegmentTrace]:
+    """A drawing seen through another symmetry; every thought turned back. It may look the same."""
+    assert task.look.trail is not None, "symbols that are exchanged cannot be turned back"
+    rng = np.random.default_rng(seed)
+    view = views_of(task, replace(puzzle, solution=None), rng, 2)[-1]
+    for trace in solve(engine, task, view.puzzle, limit):
+        yield taken_back(task, puzzle, view, trace)
 
 
 def _other_views(task: Task, puzzle: Puzzle, rng: np.random.Generator) -> list[Try]:

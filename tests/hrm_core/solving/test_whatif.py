@@ -11,6 +11,7 @@ from hrm_core.places import asset_path
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.sessions.twin import Twin, same_start
 from hrm_core.solving.solve import Limit, solve
+from hrm_core.solving.tries import solve_turned
 from hrm_core.solving.whatif import Change, can_change, changed, changes_of, think_on
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.files import read_puzzles
@@ -91,3 +92,12 @@ def test_walls_open_and_close_but_the_ends_of_a_maze_stay() -> None:
 
 def test_only_boards_that_keep_their_size_can_be_changed() -> None:
     assert [name for name, task in TASKS.items() if can_change(task)] == ["sudoku", "maze"]
+
+
+def test_thoughts_about_a_turned_maze_are_turned_back() -> None:
+    engine = open_engine(ModelLibrary([asset_path("models")]).default("maze"), "cpu", "onnx")
+    (maze,) = read_puzzles(asset_path("samples", "maze", "1 Small.txt"), MAZE)
+    last = list(solve_turned(engine, MAZE, maze, Limit(32)))[-1]
+    assert last.solved
+    assert last.grid.shape == maze.given.shape
+    assert np.array_equal(last.grid[maze.given != MAZE.look.empty], maze.given[maze.given != 1])

@@ -1,0 +1,115 @@
+"""Every run keeps itself and opens again without a model; the list says what each was."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.theatre.recent_view import RecentView
+from app.window.launch import Studio
+from app.window.theatre import Recent
+from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.solve import Limit
+from hrm_core.solving.solve import solve as thought
+from tests.app.support import SUDOKU, Workshop, puzzle, script, solve
+
+
+def recent_of(studio: Studio) -> Recent:
+    found = studio.window.findChild(Recent)
+    assert isinstance(found, Recent)
+    return found
+
+
+def kept(qtbot: QtBot, studio: Studio) -> Path:
+    """The file of a run that was thought."""
+    with qtbot.waitSignal(recent_of(studio).keeper.kept) as told:
+        solve(qtbot, studio)
+    return Path(told.args[0])
+
+
+def shown(qtbot: QtBot, studio: Studio, count: int) -> RecentView:
+    """The list when all of it was read."""
+    recent = recent_of(studio)
+    recent.show()
+    view = recent.view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.list.count() == count)
+    return view
+
+
+def test_a_run_is_kept_by_itself_and_opened_again_without_a_model(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    studio.window.show()
+    path = kept(qtbot, studio)
+    assert path.is_file()
+    studio.solving.reset()
+    assert studio.solving.book is None
+    steps = workshop.steps
+    view = shown(qtbot, studio, 1)
+    text = view.list.item(0).text()
+    assert text.startswith("Test: right after 4 segments\n")
+    assert "scripted  ·  halted by itself" in text
+    assert not view.list.item(0).icon().isNull()
+    view.open_.click()
+    session = studio.solving.desk.document.session
+    assert session is not None
+    assert (len(session), session.ending) == (4, Ending.HALTED)
+    assert studio.solving.player.count == 4
+    assert workshop.steps == steps
+
+
+def test_what_cannot_be_read_is_listed_with_its_reason_and_can_go(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    path = kept(qtbot, studio)
+    path.write_bytes(b"PK of nothing")
+    view = shown(qtbot, studio, 1)
+    assert "is not a session of HRM Studio, or is damaged." in view.list.item(0).text()
+    assert not view.open_.isEnabled()
+    view.delete.click()
+    assert not path.exists()
+    assert view.list.count() == 0
+    view.close()
+
+
+def test_nothing_is_kept_where_that_is_the_choice(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    studio.preferences.change(kept_runs=0)
+    with qtbot.waitSignal(recent_of(studio).keeper.kept) as told:
+        solve(qtbot, studio)
+    assert told.args == [None]
+    assert recent_of(studio).shelf.paths() == []
+
+
+def test_a_disk_that_takes_nothing_is_told_once(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(session: SolveSession, path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(SolveSession, "save", full)
+    studio = workshop.build()
+    keeper = recent_of(studio).keeper
+    with qtbot.waitSignal(keeper.failed) as told:
+        solve(qtbot, studio)
+    assert str(told.args[0]) == "[Errno 0] Runs are not kept: [Errno 28] No space left on device"
+
+
+def test_a_run_that_is_written_when_the_window_closes_is_whole(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    engine = ScriptedEngine(script(), SUDOKU.vocab_size)
+    traces = list(thought(engine, SUDOKU, puzzle(), Limit(16)))
+    run = SolveSession(puzzle(), traces=traces, ending=Ending.HALTED)
+    studio.solving.desk.attach(run)
+    studio.solving.ended.emit(Ending.HALTED)
+    studio.window.close()
+    shelf = recent_of(studio).shelf
+    (found,) = shelf.read({"sudoku": SUDOKU})
+    assert found.session is not None
+    assert len(found.session) == len(traces)
