@@ -173,7 +173,7 @@ def _think_entries() -> Iterator[Command]:
     yield from transport(menu)
     what = _tr("Change the chosen cell at this segment, and let the model think on from there")
     compare = _tr("Two models, engines or runs on the puzzle on the desk, side by side and in step")
-    yield Command("compare", menu, _tr("&Compare …"), compare, ("Ctrl+J",))
+    yield Command("compare", menu, _tr("&Compare …"), compare, ("Ctrl+B",))
     yield Command("what_if", menu, _tr("&What if …"), what, ("Ctrl+I",), short=_tr("What if?"))
 
 

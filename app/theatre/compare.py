@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.bench.arrivals import Arrivals
 from app.board.editor import new_document
+from app.board.frame import Frame
 from app.solve.controller import SolveController
 from app.solve.models import ModelChoice
 from app.solve.thinker import Thinker
@@ -21,6 +22,7 @@ from app.theatre.twin_view import TwinView
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX_RUNTIME, TORCH, has_torch
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
+from hrm_core.look import Look
 from hrm_core.puzzle import Puzzle
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.twin import LEFT, RIGHT, Twin
@@ -53,6 +55,43 @@ class OtherPuzzleError(ValueError):
     """Runs that cannot stand side by side; its message is fit to show."""
 
 
+class CompareView(TwinView):
+    """With a row above the boards in which two contenders are chosen."""
+
+    def __init__(
+        self, look: Look, theme: Theme, blank: Frame, speed: float, parent: QWidget
+    ) -> None:
+        super().__init__(look, theme, blank, speed, parent)
+        self.setWindowTitle(self.tr("Compare"))
+        self.choices = tuple(
+            dress(ComboBox(), spoken=spoken) for spoken in (self.tr("Left"), self.tr("Right"))
+        )
+        self.think = dress(QPushButton(self.tr("Think")), "primary")
+        self.think.setAutoDefault(False)
+        for box in self.choices:
+            self.above.addWidget(box, 1)
+        self.above.addWidget(self.think)
+
+    @property
+    def chosen(self) -> list[int]:
+        """Which contender stands on either side."""
+        return [max(box.currentIndex(), 0) for box in self.choices]
+
+    def offer(self, titles: Sequence[str]) -> None:
+        """Two that can be compared are chosen already."""
+        for side, box in enumerate(self.choices):
+            box.clear()
+            box.addItems(titles)
+            box.setCurrentIndex(min(side, len(titles) - 1))
+
+    def show_choices(self, on: bool) -> None:
+        """The row; the headings are not needed beside it."""
+        for widget in (*self.choices, self.think):
+            widget.setVisible(on)
+        for label in self.titles:
+            label.setVisible(not on)
+
+
 class Compare(QObject):
     """Lets two contenders think, one after the other so that neither slows the other down.
 
@@ -74,13 +113,7 @@ class Compare(QObject):
         super().__init__(parent)
         self._solving, self._models, self._library = solving, models, library
         self._opening, self._theme = opening, theme
-        self.view: TwinView | None = None
-        self.choices = tuple(
-            dress(ComboBox(), spoken=spoken) for spoken in (self.tr("Left"), self.tr("Right"))
-        )
-        self.think = dress(QPushButton(self.tr("Think")), "primary")
-        self.think.setAutoDefault(False)
-        self.think.clicked.connect(self._begin)
+        self.view: CompareView | None = None
         self._contenders: list[Contender] = []
         self._thinkers: dict[str, Thinker] = {}  # by engine
         self._book: TwinBook | None = None
@@ -115,13 +148,11 @@ class Compare(QObject):
             told = self.tr("There is nothing to compare: no model for this puzzle is installed.")
             self.failed.emit(OtherPuzzleError(told))
             return
-        for side, box in enumerate(self.choices):
-            box.clear()
-            box.addItems([each.title for each in self._contenders])
-            box.setCurrentIndex(min(side, len(self._contenders) - 1))
         puzzle = desk.document.puzzle
         left, right = (SolveSession(puzzle, ending=Ending.STOPPED) for _ in range(2))
         self._show(TwinBook(desk.task, Twin(left, right)), ("", ""), choosing=True)
+        assert self.view is not None, "it was shown"
+        self.view.offer([each.title for each in self._contenders])
 
     def contenders(self) -> list[Contender]:
         """What there is for the puzzle on the desk: its run, and every model in its ways."""
@@ -172,22 +203,17 @@ class Compare(QObject):
     ) -> None:
         self._book = book
         view = self.view or self._make(book)
-        for widget in (*self.choices, self.think):
-            widget.setVisible(choosing)
+        view.show_choices(choosing)
         view.note.setText("")
         view.show_book(book, titles, at)
-        for label in view.titles:  # what is chosen says it
-            label.setVisible(not choosing)
         view.show()
         view.activateWindow()
 
-    def _make(self, book: TwinBook) -> TwinView:
+    def _make(self, book: TwinBook) -> CompareView:
         page = self._solving.page
         speed = self._solving.player.speed
-        view = TwinView(book.task.look, self._theme, book.frame(0, 0), speed, page.window())
-        view.setWindowTitle(self.tr("Compare"))
-        for widget in (*self.choices, self.think):
-            view.above.addWidget(widget, 0 if widget is self.think else 1)
+        view = CompareView(book.task.look, self._theme, book.frame(0, 0), speed, page.window())
+        view.think.clicked.connect(self._begin)
         view.ended.connect(self.stop)
         view.kept.connect(self._keep)
         self.view = view
@@ -196,9 +222,10 @@ class Compare(QObject):
     def _begin(self) -> None:
         """Both contenders over the puzzle on the desk, from its start."""
         self.stop()
+        assert self.view is not None, "the button stands in it"
         desk, limit = self._solving.desk, self._models.limit
         puzzle = desk.document.puzzle
-        chosen = [self._contenders[max(box.currentIndex(), 0)] for box in self.choices]
+        chosen = [self._contenders[index] for index in self.view.chosen]
         left, right = (
             each.session
             if each.session is not None
@@ -211,7 +238,7 @@ class Compare(QObject):
         titles = chosen[LEFT].title, chosen[RIGHT].title
         self._waiting = [each for each in enumerate(chosen) if each[1].session is None]
         self._show(TwinBook(desk.task, Twin(left, right)), titles, choosing=True)
-        if self.view is not None and self._waiting:
+        if self._waiting:
             self.view.follow(0)
         self._next()
 

@@ -3,8 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.theatre.compare import Compare, OtherPuzzleError
-from app.theatre.twin_view import TwinView
+from app.theatre.compare import Compare, CompareView, OtherPuzzleError
 from app.window.launch import Studio
 from hrm_core.sessions.solve import Ending, SolveSession
 from tests.app.support import Workshop, info, script, solve
@@ -24,7 +23,7 @@ def compare_of(studio: Studio) -> Compare:
     return found
 
 
-def view_of(compare: Compare) -> TwinView:
+def view_of(compare: Compare) -> CompareView:
     assert compare.view is not None
     return compare.view
 
@@ -35,9 +34,9 @@ def test_two_models_think_about_one_puzzle_one_after_the_other(
     compare = compare_of(studio)
     studio.window.commands["compare"].trigger()
     view = view_of(compare)
-    assert [box.currentText() for box in compare.choices] == ["Scripted", "Other"]
+    assert [box.currentText() for box in view_of(compare).choices] == ["Scripted", "Other"]
     assert view.head.text() == "Both begin with the same puzzle"
-    compare.think.click()
+    view_of(compare).think.click()
     qtbot.waitUntil(lambda: not compare.running and not view.player.playing, timeout=9000)
     assert view.book is not None
     assert [len(session) for session in view.book.twin.sides] == [4, 4]
@@ -58,9 +57,9 @@ def test_the_run_on_the_board_is_there_already(
     solve(qtbot, studio)
     compare = compare_of(studio)
     compare.choose()
-    assert compare.choices[0].currentText() == "The run on the board"
+    assert view_of(compare).choices[0].currentText() == "The run on the board"
     workshop.beats = script(6)
-    compare.think.click()
+    view_of(compare).think.click()
     view = view_of(compare)
     qtbot.waitUntil(lambda: not compare.running and not view.player.playing, timeout=9000)
     assert view.book is not None
@@ -79,7 +78,7 @@ def test_kept_runs_stand_side_by_side_only_over_one_puzzle(qtbot: QtBot, studio:
     view = view_of(compare)
     assert view.titles[0].text() == "Test: right after 4 segments"
     assert view.player.count == 4
-    assert not compare.think.isVisible()
+    assert not view_of(compare).think.isVisible()
     view.close()
     other = studio.solving.exchange.examples()[1]
     studio.solving.exchange.open_example(other)
@@ -97,7 +96,7 @@ def test_a_model_that_fails_ends_the_comparison(
     compare = compare_of(studio)
     compare.choose()
     with qtbot.waitSignal(compare.failed):
-        compare.think.click()
+        view_of(compare).think.click()
     assert not compare.running
 
 
@@ -107,6 +106,6 @@ def test_closing_the_window_ends_the_thinking(
     workshop.seconds = 0.05
     compare = compare_of(studio)
     compare.choose()
-    compare.think.click()
+    view_of(compare).think.click()
     view_of(compare).close()
     assert not compare.running
