@@ -10,7 +10,7 @@ from functools import cache
 
 VIEWS = 1000  # of one task, as in the official data (1000 augmentations a task)
 TURNS = 8  # symmetries of the square, numbered as officially
-COLOURS = 10  # black, 0, stays black
+COLORS = 10  # black, 0, stays black
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,12 @@ class Symmetry:
     """What a view does to every grid of its task."""
 
     turn: int  # official number of the dihedral symmetry, 0 to 7
-    colours: tuple[int, ...]  # colour c is shown as colours[c]
+    colors: tuple[int, ...]  # colour c is shown as colours[c]
 
     @property
     def plain(self) -> bool:
         """Whether it changes nothing."""
-        return self.turn == 0 and self.colours == tuple(range(COLOURS))
+        return self.turn == 0 and self.colors == tuple(range(COLORS))
 
 
 def view(number: int) -> Symmetry:
@@ -39,8 +39,8 @@ def view(number: int) -> Symmetry:
 @cache
 def _all() -> tuple[Symmetry, ...]:
     chance = random.Random(0).random  # Python promises these numbers for ever, NumPy does not
-    found = dict.fromkeys(Symmetry(turn, tuple(range(COLOURS))) for turn in range(TURNS))
+    found = dict.fromkeys(Symmetry(turn, tuple(range(COLORS))) for turn in range(TURNS))
     while len(found) < VIEWS:
-        shuffled = sorted(range(1, COLOURS), key=lambda _: chance())
+        shuffled = sorted(range(1, COLORS), key=lambda _: chance())
         found.setdefault(Symmetry(len(found) % TURNS, (0, *shuffled)))
     return tuple(found)

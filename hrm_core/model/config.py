@@ -8,7 +8,7 @@ from typing import Any
 
 from hrm_core.decoding import short
 from hrm_core.limits import LARGEST_NUMBER
-from hrm_core.views import COLOURS, TURNS
+from hrm_core.views import COLORS, TURNS
 
 MIXERS = ("attention", "mlp", "units", "conv", "board")
 POSITIONS = ("rope", "rope2d", "edges", "learned", "grid", "none")
@@ -171,11 +171,11 @@ class HRMConfig(OfficialConfig):
         return found
 
     def _legend_problems(self) -> list[str]:
-        found, needed = [], (1 + 2 * COLOURS) * self.hidden_size
+        found, needed = [], (1 + 2 * COLORS) * self.hidden_size
         if self.puzzle_emb_ndim != needed:
             found.append(f"a legend needs puzzle_emb_ndim {needed}, not {self.puzzle_emb_ndim}")
-        if not 0 < self.legend <= self.vocab_size - COLOURS:
-            found.append(f"{COLOURS} colours from {self.legend} are not among the tokens")
+        if not 0 < self.legend <= self.vocab_size - COLORS:
+            found.append(f"{COLORS} colours from {self.legend} are not among the tokens")
         if self.reader and self.num_puzzle_identifiers % TURNS:
             found.append(
                 f"with a reader each task has {TURNS} puzzle vectors, one for each turn;"

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import Embedding
-from hrm_core.views import COLOURS, TURNS, VIEWS, view
+from hrm_core.views import COLORS, TURNS, VIEWS, view
 
 PER_OCTAVE = 3  # vectors that distances share for each doubling
 ROUNDING = 1e-9  # twice a distance is an octave above it on every machine
@@ -83,9 +83,9 @@ class Legend(nn.Module):
         super().__init__()
         self.first = config.legend
         views = [view(number) for number in range(VIEWS)]
-        colours = torch.tensor([each.colours for each in views])
+        colors = torch.tensor([each.colors for each in views])
         self.register_buffer("turns", torch.tensor([each.turn for each in views]), persistent=False)
-        self.register_buffer("shown", colours.argsort(dim=1), persistent=False)
+        self.register_buffer("shown", colors.argsort(dim=1), persistent=False)
         self.by_turn = bool(config.reader)  # examples are read in a turn, so nothing is added
         if not self.by_turn:
             self.turned = Embedding(TURNS, config.hidden_size, 0.0)
@@ -102,8 +102,8 @@ class Legend(nn.Module):
         may be the answer. Tokens that are no colour have 0.
         """
         number = ids % VIEWS
-        parts = rows.view(rows.shape[0], 1 + 2 * COLOURS, -1)
-        every, seen, said = parts.tensor_split((1, 1 + COLOURS), dim=1)
+        parts = rows.view(rows.shape[0], 1 + 2 * COLORS, -1)
+        every, seen, said = parts.tensor_split((1, 1 + COLORS), dim=1)
         if not self.by_turn:
             every = every + self.turned(self.turns[number])[:, None]
         order = self.shown[number][:, :, None].expand_as(seen)

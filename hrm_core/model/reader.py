@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from hrm_core.model.blocks import Block
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.layers import Embedding, Linear, Rope
-from hrm_core.views import COLOURS
+from hrm_core.views import COLORS
 
 
 class Reader(nn.Module):
@@ -61,8 +61,8 @@ class Reader(nn.Module):
             said = self.said(torch.cat((outs, ins), dim=-1))
             meanings = torch.cat((every, seen, said), dim=1) / math.sqrt(size)
         every, seen, said = meanings.tensor_split((1, 1 + self.tokens), dim=1)
-        colours = slice(self.first, self.first + COLOURS)
-        return torch.cat((every, seen[:, colours], said[:, colours]), dim=1).flatten(1)
+        colors = slice(self.first, self.first + COLORS)
+        return torch.cat((every, seen[:, colors], said[:, colors]), dim=1).flatten(1)
 
     def _shares(self, tokens: Tensor, dtype: torch.dtype) -> Tensor:
         """[B, V, N]: averages what N cells hold over those of each token, 0 if there are none."""

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc.canvas import crop
-from hrm_core.tasks.arc.symbols import COLOURS, FIRST
+from hrm_core.tasks.arc.symbols import COLORS, FIRST
 from hrm_core.tasks.maze.paths import bare
 from hrm_core.tasks.maze.symbols import LARGEST, PATH, SMALLEST
 
 TRAIN, TEST = "train", "test"
 _META = "dataset.json"
-_KINDS = {11: "sudoku", 6: "maze", FIRST + COLOURS: "arc"}  # by the size of the vocabulary
+_KINDS = {11: "sudoku", 6: "maze", FIRST + COLORS: "arc"}  # by the size of the vocabulary
 _MOST_META = 1 << 20  # bytes of a dataset.json
 _MOST_NAMES = 256 << 20  # bytes of the names of ARC's puzzles and their views
 
@@ -195,10 +195,10 @@ def _canvas(tokens: NDArray[Any]) -> Grid:
     if side * side != len(tokens):
         raise PuzzleFormatError(f"a row of {len(tokens)} tokens is no square canvas.")
     square = np.asarray(tokens).astype(np.int32).reshape(side, side)
-    coloured = np.argwhere(square >= FIRST)
-    if not len(coloured):
+    colored = np.argwhere(square >= FIRST)
+    if not len(colored):
         return np.zeros((0, 0), dtype=np.uint8)
-    top, left = coloured.min(axis=0)
+    top, left = colored.min(axis=0)
     moved = np.zeros_like(square)
     moved[: side - top, : side - left] = square[top:, left:]
     return crop(moved.reshape(-1))

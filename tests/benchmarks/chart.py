@@ -7,7 +7,7 @@ from html import escape
 WIDTH, HEIGHT, GAP = 250, 190, 62  # of a panel, and between panels
 TOP, BOTTOM = 60, 76
 # readable on white and in the most common kinds of colour blindness (Okabe and Ito)
-COLOURS = ("#0072b2", "#d55e00", "#009e73")
+COLORS = ("#0072b2", "#d55e00", "#009e73")
 TEXT = 'font-family="sans-serif" fill="#333"'
 
 
@@ -45,7 +45,7 @@ def draw(caption: str, panels: Sequence[Panel]) -> str:
         across, down = (220, 0) if shared else (0, 17)
         for number, line in enumerate(panel.lines):
             x, y = left + number * across, top + number * down
-            parts.append(f'<path d="M{x} {y - 4}h24" stroke="{COLOURS[number]}" stroke-width="3"/>')
+            parts.append(f'<path d="M{x} {y - 4}h24" stroke="{COLORS[number]}" stroke-width="3"/>')
             parts.append(
                 f'<text x="{x + 32}" y="{y}" font-size="12" {TEXT}>{escape(line.name)}</text>'
             )
@@ -74,15 +74,15 @@ def _panel(panel: Panel, left: float, top: float) -> Iterator[str]:
         yield _label(left - 6, y + 4, "end", f"{share * top:g}")
     for index, tick in enumerate(panel.ticks):
         yield _label(left + index * step, floor + 18, "middle", str(tick))
-    for line, colour in zip(panel.lines, COLOURS, strict=False):
+    for line, color in zip(panel.lines, COLORS, strict=False):
         points = [
             f"{left + index * step:.1f},{floor - value / top * HEIGHT:.1f}"
             for index, value in enumerate(line.values)
         ]
-        shape = f'points="{" ".join(points)}" fill="none" stroke="{colour}" stroke-width="2.5"'
+        shape = f'points="{" ".join(points)}" fill="none" stroke="{color}" stroke-width="2.5"'
         yield f"<polyline {shape}/>"
         for across, down in (point.split(",") for point in points):
-            yield f'<circle cx="{across}" cy="{down}" r="3" fill="{colour}"/>'
+            yield f'<circle cx="{across}" cy="{down}" r="3" fill="{color}"/>'
 
 
 def _label(x: float, y: float, anchor: str, text: str) -> str:

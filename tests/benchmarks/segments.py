@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from hrm_core.places import asset_path
-from tests.benchmarks.chart import COLOURS, Line, Panel, draw
+from tests.benchmarks.chart import COLORS, Line, Panel, draw
 
 
 def main(model: str, picture: str) -> None:
@@ -18,8 +18,8 @@ def main(model: str, picture: str) -> None:
     about = json.loads((asset_path("models") / model / "model.json").read_text("utf-8"))
     figures = list(about["provenance"]["figures"].items())
     panels = []
-    for at in range(0, len(figures), len(COLOURS)):
-        part = figures[at : at + len(COLOURS)]
+    for at in range(0, len(figures), len(COLORS)):
+        part = figures[at : at + len(COLORS)]
         ticks = [int(count) for count in part[0][1]["exact_at"]]
         lines = [
             Line(name, [100 * share for share in row["exact_at"].values()]) for name, row in part

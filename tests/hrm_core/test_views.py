@@ -2,12 +2,12 @@
 
 import pytest
 
-from hrm_core.views import COLOURS, TURNS, VIEWS, view
+from hrm_core.views import COLORS, TURNS, VIEWS, view
 
 
 def test_the_first_views_only_turn() -> None:
-    plain = tuple(range(COLOURS))
-    assert [(view(v).turn, view(v).colours) for v in range(TURNS)] == [
+    plain = tuple(range(COLORS))
+    assert [(view(v).turn, view(v).colors) for v in range(TURNS)] == [
         (v, plain) for v in range(TURNS)
     ]
     assert [v for v in range(VIEWS) if view(v).plain] == [0]
@@ -16,12 +16,12 @@ def test_the_first_views_only_turn() -> None:
 def test_views_differ_and_keep_black() -> None:
     seen = [view(v) for v in range(VIEWS)]
     assert len(set(seen)) == VIEWS
-    assert all(sorted(each.colours) == list(range(COLOURS)) for each in seen)
-    assert {each.colours[0] for each in seen} == {0}
+    assert all(sorted(each.colors) == list(range(COLORS)) for each in seen)
+    assert {each.colors[0] for each in seen} == {0}
 
 
 def test_a_number_never_changes_its_meaning() -> None:
-    assert view(8).colours == (0, 4, 8, 6, 3, 9, 5, 2, 7, 1)
+    assert view(8).colors == (0, 4, 8, 6, 3, 9, 5, 2, 7, 1)
     assert view(999).turn == 7
 
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from hrm_core.model.hrm import HRM
 from hrm_core.tasks.arc import Augmentation
 from hrm_core.tasks.arc.canvas import largest
-from hrm_core.views import COLOURS, TURNS, VIEWS, view
+from hrm_core.views import COLORS, TURNS, VIEWS, view
 from training.data.arcs import Pair, show
 from training.data.streams import Examples
 
@@ -35,11 +35,11 @@ def read_task(model: HRM, pairs: tuple[Pair, ...]) -> Tensor:
     """The puzzle vectors of a task, float32 [TURNS, ndim], from all of its examples."""
     side = 1 + largest(*(grid for pair in pairs for grid in pair))
     views = [view(number) for number in range(TURNS * READINGS)]
-    seen = [Augmentation(each.turn, each.colours) for each in views]
+    seen = [Augmentation(each.turn, each.colors) for each in views]
     shown = np.array([[show(pair, each, side) for pair in pairs] for each in seen])
     rows = model.read(torch.as_tensor(shown, dtype=torch.int64)).float()
-    parts = rows.view(len(views), 1 + 2 * COLOURS, -1)
-    shift = torch.tensor([each.colours for each in views])
-    order = torch.cat((torch.zeros_like(shift[:, :1]), 1 + shift, 1 + COLOURS + shift), dim=1)
+    parts = rows.view(len(views), 1 + 2 * COLORS, -1)
+    shift = torch.tensor([each.colors for each in views])
+    order = torch.cat((torch.zeros_like(shift[:, :1]), 1 + shift, 1 + COLORS + shift), dim=1)
     plain = parts.gather(1, order[:, :, None].expand_as(parts))
     return plain.view(READINGS, TURNS, -1).mean(0)

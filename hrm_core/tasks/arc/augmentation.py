@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hrm_core.puzzle import Grid, Puzzle, View
-from hrm_core.tasks.arc.symbols import COLOURS
+from hrm_core.tasks.arc.symbols import COLORS
 
-SAME = tuple(range(COLOURS))
-_NAME = re.compile(r"(?P<task>.*)_t(?P<turn>[0-7])_(?P<colours>0(?=[1-9]{9}$)[1-9]+)", re.DOTALL)
+SAME = tuple(range(COLORS))
+_NAME = re.compile(r"(?P<task>.*)_t(?P<turn>[0-7])_(?P<colors>0(?=[1-9]{9}$)[1-9]+)", re.DOTALL)
 
 TURNS: tuple[Callable[[Grid], Grid], ...] = (
     lambda grid: grid,
@@ -35,15 +35,15 @@ class Augmentation:
     """Colours exchanged, black kept, then turned."""
 
     turn: int = 0  # 0 to 7
-    colours: tuple[int, ...] = SAME  # the new colour of each
+    colors: tuple[int, ...] = SAME  # the new colour of each
 
     def apply(self, grid: Grid) -> Grid:
         """A grid of the task as a grid of the view."""
-        return turn(np.array(self.colours, dtype=np.uint8)[grid], self.turn)
+        return turn(np.array(self.colors, dtype=np.uint8)[grid], self.turn)
 
     def invert(self, grid: Grid) -> Grid:
         """A grid of the view as a grid of the task."""
-        back = np.argsort(self.colours).astype(np.uint8)
+        back = np.argsort(self.colors).astype(np.uint8)
         return back[turn(grid, INVERSE[self.turn])]
 
     def view(self, puzzle: Puzzle) -> View:
@@ -65,24 +65,24 @@ class Augmentation:
         """
         if self == Augmentation():
             return task_id
-        return f"{task_id}_t{self.turn}_{''.join(map(str, self.colours))}"
+        return f"{task_id}_t{self.turn}_{''.join(map(str, self.colors))}"
 
 
 def from_name(name: str) -> tuple[str, Augmentation]:
     """The task and the augmentation that an official name means.
 
     >>> from_name("0a938d79_t3_0213456789")
-    ('0a938d79', Augmentation(turn=3, colours=(0, 2, 1, 3, 4, 5, 6, 7, 8, 9)))
+    ('0a938d79', Augmentation(turn=3, colors=(0, 2, 1, 3, 4, 5, 6, 7, 8, 9)))
     >>> from_name("a_task")
-    ('a_task', Augmentation(turn=0, colours=(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)))
+    ('a_task', Augmentation(turn=0, colors=(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)))
     """
     found = _NAME.fullmatch(name)
-    if found is None or len(set(found["colours"])) != COLOURS:
+    if found is None or len(set(found["colors"])) != COLORS:
         return name, Augmentation()
-    return found["task"], Augmentation(int(found["turn"]), tuple(map(int, found["colours"])))
+    return found["task"], Augmentation(int(found["turn"]), tuple(map(int, found["colors"])))
 
 
 def draw_augmentation(rng: np.random.Generator) -> Augmentation:
     """Any of the 8 turns and of the 362,880 exchanges of nine colours."""
-    colours = (0, *(int(value) for value in rng.permutation(COLOURS - 1) + 1))
-    return Augmentation(int(rng.integers(len(TURNS))), colours)
+    colors = (0, *(int(value) for value in rng.permutation(COLORS - 1) + 1))
+    return Augmentation(int(rng.integers(len(TURNS))), colors)

@@ -10,7 +10,7 @@ import numpy as np
 
 from hrm_core.puzzle import Grid, Puzzle, Tokens
 from hrm_core.tasks.arc.sizes import Size, answer_size
-from hrm_core.tasks.arc.symbols import COLOURS, EOS, FIRST, PAD
+from hrm_core.tasks.arc.symbols import COLORS, EOS, FIRST, PAD
 
 
 def draw(grid: Grid, side: int, row: int = 0, column: int = 0) -> Tokens:
@@ -32,7 +32,7 @@ def crop(tokens: Tokens, most: Size | None = None) -> Grid:
     """
     side = math.isqrt(len(tokens))
     canvas = tokens.reshape(side, side)
-    foreign = (canvas < FIRST) | (canvas >= FIRST + COLOURS)
+    foreign = (canvas < FIRST) | (canvas >= FIRST + COLORS)
     if most is not None:
         foreign[most[0] :] = True
         foreign[:, most[1] :] = True

@@ -10,7 +10,7 @@ from hrm_core.tasks.arc.canvas import crop, draw, largest, side_of
 from hrm_core.tasks.arc.generator import LEVELS, make_task
 from hrm_core.tasks.arc.rules import answer_faults, task_faults
 from hrm_core.tasks.arc.sizes import answer_size
-from hrm_core.tasks.arc.symbols import COLOURS, FIRST, LOOK, PAD
+from hrm_core.tasks.arc.symbols import COLORS, FIRST, LOOK, PAD
 from hrm_core.tasks.arc.text import read_text, task_text
 
 
@@ -22,7 +22,7 @@ class Arc:
 
     name = "arc"
     title = "ARC"
-    vocab_size = FIRST + COLOURS
+    vocab_size = FIRST + COLORS
     seq_len = 900  # the official canvas of 30x30
     pad = PAD
     resizes = True

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
-from hrm_core.tasks.arc.symbols import COLOURS, LARGEST
+from hrm_core.tasks.arc.symbols import COLORS, LARGEST
 from hrm_core.tasks.grids import KnownFormError, fault, place, quote
 
 MOST = 16 << 20  # characters; the thousand tasks of ARC-AGI-2 in one file have half of it
@@ -228,9 +228,9 @@ def _read_grid(value: Any, path: Path) -> Grid:
         if len(row) != len(rows[0]):
             sentence = f"the length of this row is {len(row)}, that of the first row {len(rows[0])}"
             raise _FaultError(here, f"{sentence}; make all rows as long")
-        for column, colour in enumerate(row):
-            if type(colour) is not int or not 0 <= colour < COLOURS:
-                sentence = f"a colour is a whole number from 0 to 9, not {_short(colour)}"
+        for column, color in enumerate(row):
+            if type(color) is not int or not 0 <= color < COLORS:
+                sentence = f"a colour is a whole number from 0 to 9, not {_short(color)}"
                 raise _FaultError((*here, column), sentence)
     return np.array(rows, dtype=np.uint8)
 

@@ -18,7 +18,7 @@ def numbered_views(puzzle: Puzzle, count: int) -> list[View]:
         if len(found) == count:
             break
         wanted = view(number)
-        shown = Augmentation(wanted.turn, wanted.colours).view(replace(puzzle, puzzle_id=number))
+        shown = Augmentation(wanted.turn, wanted.colors).view(replace(puzzle, puzzle_id=number))
         grids = (shown.puzzle.given, *(grid for pair in shown.puzzle.examples for grid in pair))
         looks = tuple((grid.shape, grid.tobytes()) for grid in grids)
         if looks not in seen:

@@ -47,17 +47,17 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 def _refine(givens: NDArray[np.uint8]) -> Fingerprints:
     count = len(givens)
     same_digit = (givens[:, :, None] == givens[:, None, :]) & (givens[:, :, None] > 0)
-    colour = _mix(1 + (givens > 0).astype(np.uint64))
+    color = _mix(1 + (givens > 0).astype(np.uint64))
     for _ in range(_ROUNDS):
-        known = _mix(colour).reshape(count, 3, 3, 3, 3)  # [N, band, row, stack, column]
+        known = _mix(color).reshape(count, 3, 3, 3, 3)  # [N, band, row, stack, column]
         lines = [
             _mix(np.broadcast_to(known.sum(axes, keepdims=True), known.shape) + np.uint64(salt))
             for salt, axes in ((1, (3, 4)), (1, (1, 2)), (2, (2, 4)))  # rows and columns are alike
         ]
         digits = np.where(same_digit, known.reshape(count, 1, CELLS), np.uint64(0)).sum(2)
         seen = (lines[0] + lines[1] + lines[2]).reshape(count, CELLS)
-        colour = _mix(colour * np.uint64(3) + seen + _mix(digits + np.uint64(3)))
-    return np.asarray(_mix(colour).sum(1))
+        color = _mix(color * np.uint64(3) + seen + _mix(digits + np.uint64(3)))
+    return np.asarray(_mix(color).sum(1))
 
 
 def _cycles(solutions: NDArray[np.uint8]) -> Fingerprints:

@@ -92,9 +92,9 @@ def test_a_picture_that_can_be_read_both_ways_is_decided_by_hand(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dark = np.pad(make_maze(np.random.default_rng(3), "prim", 9), 1)
-    colours = np.array([[0, 0, 0], [255, 255, 255], [0, 160, 0], [210, 0, 0]], dtype=np.uint8)
+    colors = np.array([[0, 0, 0], [255, 255, 255], [0, 160, 0], [210, 0, 0]], dtype=np.uint8)
     path = tmp_path / "maze.png"
-    Image.fromarray(colours[dark].repeat(9, axis=0).repeat(9, axis=1)).save(path)
+    Image.fromarray(colors[dark].repeat(9, axis=0).repeat(9, axis=1)).save(path)
     command = ["solve", str(path), "--task", "maze", "--segments", "1"]
     assert cli.main([*command, "--walls", "dark"]) == 0
     segment = json.loads(capsys.readouterr().out.splitlines()[0])

@@ -8,19 +8,19 @@ import torch
 from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon
 from hrm_core.model.legend import edge_bins
-from hrm_core.views import COLOURS, TURNS, VIEWS, view
+from hrm_core.views import COLORS, TURNS, VIEWS, view
 from tests.hrm_core.model.variants import LEGEND
 
 CONFIG = replace(LEGEND, num_puzzle_identifiers=3)
 SIZE = CONFIG.hidden_size
 
 
-def a_model(colour_blind: bool = False) -> HRM:
+def a_model(color_blind: bool = False) -> HRM:
     """New weights and puzzle vectors; if colour-blind, all colours look and are said alike."""
     torch.manual_seed(0)
     model = HRM(CONFIG)
     model.puzzle_emb.weights.normal_()
-    if colour_blind:
+    if color_blind:
         with torch.no_grad():
             for table in (model.embed_tokens.embedding_weight, model.lm_head.weight):
                 table[2:] = table[2]
@@ -36,13 +36,13 @@ def logits(model: HRM, tokens: torch.Tensor, number: int, row: int = 0) -> torch
 
 @pytest.mark.parametrize("side", [4, 7])
 def test_exchanged_colours_take_their_meanings_with_them(side: int) -> None:
-    model, number = a_model(colour_blind=True), 8 * 31
+    model, number = a_model(color_blind=True), 8 * 31
     assert view(number).turn == 0
-    colours = torch.tensor(view(number).colours)
+    colors = torch.tensor(view(number).colors)
     tokens = torch.randint(0, 12, (2, side * side), generator=torch.Generator().manual_seed(1))
-    exchanged = torch.where(tokens < 2, tokens, 2 + colours[(tokens - 2).clamp_min(0)])
+    exchanged = torch.where(tokens < 2, tokens, 2 + colors[(tokens - 2).clamp_min(0)])
     plain, other = logits(model, tokens, 0), logits(model, exchanged, number)
-    torch.testing.assert_close(plain[..., 2:], other[..., 2:][..., colours])
+    torch.testing.assert_close(plain[..., 2:], other[..., 2:][..., colors])
     torch.testing.assert_close(plain[..., :2], other[..., :2])
     assert (plain - logits(model, tokens, number)).abs().max() > 0.01
 
@@ -72,8 +72,8 @@ def test_a_gradient_reaches_the_meanings_of_the_colours_that_are_seen() -> None:
     out = model(tokens, torch.tensor([0]), model.start(1, 16), Horizon.LAST_CYCLE, rows)[1]
     torch.autograd.backward(out.logits[..., 2 + 7].sum())
     assert rows.grad is not None
-    parts = rows.grad.view(1 + 2 * COLOURS, SIZE).abs().sum(1) > 0
-    assert parts.nonzero().flatten().tolist() == [0, 1 + 4, 1 + COLOURS + 7]
+    parts = rows.grad.view(1 + 2 * COLORS, SIZE).abs().sum(1) > 0
+    assert parts.nonzero().flatten().tolist() == [0, 1 + 4, 1 + COLORS + 7]
 
 
 def test_cells_know_their_distance_from_every_edge() -> None:

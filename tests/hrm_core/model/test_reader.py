@@ -9,16 +9,16 @@ from torch import Tensor
 from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon
 from hrm_core.model.layers import Reach
-from hrm_core.views import COLOURS, VIEWS
+from hrm_core.views import COLORS, VIEWS
 from tests.hrm_core.model.variants import READER
 
 SIZE = READER.hidden_size
 
 
-def a_model(colour_blind: bool = False) -> HRM:
+def a_model(color_blind: bool = False) -> HRM:
     torch.manual_seed(0)
     model = HRM(READER)
-    if colour_blind:
+    if color_blind:
         with torch.no_grad():
             for table in (model.embed_tokens, model.reader.answers):
                 table.embedding_weight[2:] = table.embedding_weight[2]
@@ -32,13 +32,13 @@ def examples(count: int = 3, side: int = 4) -> Tensor:
 
 
 def test_exchanged_colours_exchange_what_is_read_of_them() -> None:
-    model, shown = a_model(colour_blind=True), examples()
-    colours = torch.randperm(COLOURS, generator=torch.Generator().manual_seed(2))
-    parts = model.read(shown).view(1 + 2 * COLOURS, SIZE)
-    other = model.read(2 + colours[shown - 2]).view(1 + 2 * COLOURS, SIZE)
+    model, shown = a_model(color_blind=True), examples()
+    colors = torch.randperm(COLORS, generator=torch.Generator().manual_seed(2))
+    parts = model.read(shown).view(1 + 2 * COLORS, SIZE)
+    other = model.read(2 + colors[shown - 2]).view(1 + 2 * COLORS, SIZE)
     torch.testing.assert_close(parts[0], other[0])
-    torch.testing.assert_close(parts[1 : 1 + COLOURS], other[1 : 1 + COLOURS][colours])
-    torch.testing.assert_close(parts[1 + COLOURS :], other[1 + COLOURS :][colours])
+    torch.testing.assert_close(parts[1 : 1 + COLORS], other[1 : 1 + COLORS][colors])
+    torch.testing.assert_close(parts[1 + COLORS :], other[1 + COLORS :][colors])
     assert (parts - other).abs().max() > 0.01
 
 
@@ -53,7 +53,7 @@ def test_the_order_of_examples_and_empty_boards_change_nothing() -> None:
 def test_every_answer_counts() -> None:
     model, shown = a_model(), examples()
     other = shown.clone()
-    other[0, 1, 1, 5] = 2 + (shown[0, 1, 1, 5] - 1) % COLOURS
+    other[0, 1, 1, 5] = 2 + (shown[0, 1, 1, 5] - 1) % COLORS
     assert (model.read(shown) - model.read(other)).abs().max() > 1e-4
 
 

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
-from hrm_core.views import COLOURS
+from hrm_core.views import COLORS
 
 BASE = HRMConfig(
     seq_len=16,
@@ -36,7 +36,7 @@ LEGEND = HRMConfig(  # a small model for ARC
     mixer_size=6,
     pos_encodings="edges",
     legend=2,
-    puzzle_emb_ndim=(1 + 2 * COLOURS) * 8,
+    puzzle_emb_ndim=(1 + 2 * COLORS) * 8,
     q_pool="mean",
 )
 READER = replace(LEGEND, reader=2, num_puzzle_identifiers=8, reach=2)

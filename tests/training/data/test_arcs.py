@@ -54,7 +54,7 @@ def marks(pairs: Iterable[tuple[Grid, Grid]], seen: Augmentation) -> set[bytes]:
     return {seen.apply(a).tobytes() + seen.apply(b).tobytes() for a, b in pairs}
 
 
-def colours_of(pairs: Iterable[tuple[Grid, Grid]]) -> int:
+def colors_of(pairs: Iterable[tuple[Grid, Grid]]) -> int:
     return len({int(value) for pair in pairs for each in pair for value in each.flat} - {0})
 
 
@@ -62,11 +62,11 @@ def test_every_draw_is_of_one_task_in_one_view(tmp_path: Path) -> None:
     (puzzle,) = tasks(tmp_path / "tasks", 1, "mirror 5x5")
     rng = np.random.default_rng(0)
     drawn = mix(load, [source()], tmp_path, rng).draw(60, rng)
-    known, counts = colours_of(puzzle.examples), set()
+    known, counts = colors_of(puzzle.examples), set()
     for row in range(60):
         found = pairs_of(drawn, row)
         assert len({a.tobytes() for a, _ in found}) == len(found)  # what is asked is not shown
-        assert colours_of(found) <= known
+        assert colors_of(found) <= known
         counts.add(len(found))
         turned = [Augmentation(int(drawn.puzzle_ids[row])).invert(a) for a, _ in found]
         shapes = {(given > 0).tobytes() for given, _ in puzzle.examples}

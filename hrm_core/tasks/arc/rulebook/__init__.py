@@ -5,7 +5,7 @@ from functools import cache
 
 from hrm_core.tasks.arc.rulebook.basic import BASIC_RULES
 from hrm_core.tasks.arc.rulebook.book import Entry, any_of, changing, two_of
-from hrm_core.tasks.arc.rulebook.colours import COLOUR_CHANGES
+from hrm_core.tasks.arc.rulebook.colors import COLOR_CHANGES
 from hrm_core.tasks.arc.rulebook.combinations import COMBINATION_RULES
 from hrm_core.tasks.arc.rulebook.counts import COUNT_RULES, COUNTS
 from hrm_core.tasks.arc.rulebook.fills import FILLS
@@ -17,7 +17,7 @@ from hrm_core.tasks.arc.rulebook.symmetries import SYMMETRIES, SYMMETRY_RULES
 from hrm_core.tasks.arc.rulebook.tools import Rule
 
 _KEEPING: dict[str, Entry] = {  # those that can follow another
-    **COLOUR_CHANGES,
+    **COLOR_CHANGES,
     **LINES,
     **MOTIONS,
     **SYMMETRIES,

@@ -4,15 +4,15 @@ import numpy as np
 
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.arc.augmentation import TURNS, turn
-from hrm_core.tasks.arc.rulebook.tools import Maker, Pair, Rule, blank, put, some_colours
-from hrm_core.tasks.arc.symbols import COLOURS
+from hrm_core.tasks.arc.rulebook.tools import Maker, Pair, Rule, blank, put, some_colors
+from hrm_core.tasks.arc.symbols import COLORS
 
 
-def _recolour(rng: np.random.Generator, side: int) -> Maker:
+def _recolor(rng: np.random.Generator, side: int) -> Maker:
     """Some colours become others, everywhere."""
-    old = some_colours(rng, 3)
-    new = some_colours(rng, 3)
-    change = np.arange(COLOURS, dtype=np.uint8)
+    old = some_colors(rng, 3)
+    new = some_colors(rng, 3)
+    change = np.arange(COLORS, dtype=np.uint8)
     change[old] = new
 
     def make(rng: np.random.Generator) -> Pair:
@@ -26,10 +26,10 @@ def _recolour(rng: np.random.Generator, side: int) -> Maker:
 def _mirror(rng: np.random.Generator, side: int) -> Maker:
     """The grid is turned or mirrored, always the same way."""
     way = int(rng.integers(1, len(TURNS)))
-    colours = some_colours(rng, 4)
+    colors = some_colors(rng, 4)
 
     def make(rng: np.random.Generator) -> Pair:
-        given = _scattered(rng, side, colours)
+        given = _scattered(rng, side, colors)
         return given, turn(given, way)
 
     return make
@@ -43,7 +43,7 @@ def _move(rng: np.random.Generator, side: int) -> Maker:
 
     def make(rng: np.random.Generator) -> Pair:
         most = min(3, side - max(abs(down), abs(right)))
-        shape = _shape(rng, most, some_colours(rng, 1))
+        shape = _shape(rng, most, some_colors(rng, 1))
         given, answer = blank(side, side), blank(side, side)
         row = int(rng.integers(max(0, -down), side - shape.shape[0] - max(0, down) + 1))
         column = int(rng.integers(max(0, -right), side - shape.shape[1] - max(0, right) + 1))
@@ -57,10 +57,10 @@ def _move(rng: np.random.Generator, side: int) -> Maker:
 def _fall(rng: np.random.Generator, side: int) -> Maker:
     """All cells fall to one side and keep their order."""
     quarter = int(rng.integers(4))
-    colours = some_colours(rng, 3)
+    colors = some_colors(rng, 3)
 
     def make(rng: np.random.Generator) -> Pair:
-        given = _scattered(rng, side, colours)
+        given = _scattered(rng, side, colors)
         turned = turn(given, quarter)
         order = np.argsort(turned != 0, axis=0, kind="stable")  # black rises
         return given, turn(np.take_along_axis(turned, order, axis=0), (4 - quarter) % 4)
@@ -70,7 +70,7 @@ def _fall(rng: np.random.Generator, side: int) -> Maker:
 
 def _fill(rng: np.random.Generator, side: int) -> Maker:
     """What a frame encloses gets a colour."""
-    frame, inside = some_colours(rng, 2)
+    frame, inside = some_colors(rng, 2)
 
     def make(rng: np.random.Generator) -> Pair:
         given = _scattered(rng, side, np.array([frame]), 0.1)
@@ -96,10 +96,10 @@ def _lines(rng: np.random.Generator, side: int) -> Maker:
         count = int(rng.integers(1, max(2, side // 3) + 1))
         places = rng.choice(side, count, replace=False)
         answer = given.copy()
-        for place, colour in zip(places, some_colours(rng, count), strict=True):
+        for place, color in zip(places, some_colors(rng, count), strict=True):
             other = int(rng.integers(side))
-            given[(place, other) if across else (other, place)] = colour
-            answer[(place, slice(None)) if across else (slice(None), place)] = colour
+            given[(place, other) if across else (other, place)] = color
+            answer[(place, slice(None)) if across else (slice(None), place)] = color
         return given, answer
 
     return make
@@ -107,7 +107,7 @@ def _lines(rng: np.random.Generator, side: int) -> Maker:
 
 def _crop(rng: np.random.Generator, side: int) -> Maker:
     """The shape of one colour alone is the answer, without what lies about."""
-    wanted, about = some_colours(rng, 2)
+    wanted, about = some_colors(rng, 2)
 
     def make(rng: np.random.Generator) -> Pair:
         given = _scattered(rng, side, np.array([about]), 0.2)
@@ -123,17 +123,17 @@ def _crop(rng: np.random.Generator, side: int) -> Maker:
 def _grow(rng: np.random.Generator, side: int) -> Maker:
     """Every cell becomes a square of cells: the grid twice as large."""
     small = max(2, side // 2)
-    colours = some_colours(rng, 3)
+    colors = some_colors(rng, 3)
 
     def make(rng: np.random.Generator) -> Pair:
-        given = _scattered(rng, small, colours, 0.6)
+        given = _scattered(rng, small, colors, 0.6)
         return given, np.repeat(np.repeat(given, 2, axis=0), 2, axis=1)
 
     return make
 
 
 BASIC_RULES: dict[str, Rule] = {
-    "recolour": _recolour,
+    "recolour": _recolor,
     "mirror": _mirror,
     "move": _move,
     "fall": _fall,
@@ -144,17 +144,17 @@ BASIC_RULES: dict[str, Rule] = {
 }
 
 
-def _scattered(rng: np.random.Generator, side: int, colours: Grid, density: float = 0.4) -> Grid:
+def _scattered(rng: np.random.Generator, side: int, colors: Grid, density: float = 0.4) -> Grid:
     """Cells of these colours on black."""
-    drawn = colours[rng.integers(len(colours), size=(side, side))]
+    drawn = colors[rng.integers(len(colors), size=(side, side))]
     return np.where(rng.random((side, side)) < density, drawn, 0).astype(np.uint8)
 
 
-def _shape(rng: np.random.Generator, most: int, colours: Grid) -> Grid:
+def _shape(rng: np.random.Generator, most: int, colors: Grid) -> Grid:
     """A shape that reaches each side of its box, at least 2 x 2, at most `most`."""
     rows, columns = (int(size) for size in rng.integers(2, max(2, most) + 1, size=2))
     while True:
-        shape = np.where(rng.random((rows, columns)) < 0.7, colours[0], 0).astype(np.uint8)
+        shape = np.where(rng.random((rows, columns)) < 0.7, colors[0], 0).astype(np.uint8)
         filled = shape != 0
         if all(edge.any() for edge in (filled[0], filled[-1], filled[:, 0], filled[:, -1])):
             return shape

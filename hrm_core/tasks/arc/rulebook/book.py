@@ -14,7 +14,7 @@ from hrm_core.tasks.arc.rulebook.tools import (
     Pair,
     Rule,
     Size,
-    some_colours,
+    some_colors,
     table,
 )
 
@@ -32,7 +32,7 @@ class Entry:
 
 def some_hues(rng: np.random.Generator) -> Hues:
     """The colours of a task: one to six of inputs, the others new."""
-    drawn = some_colours(rng, 9)
+    drawn = some_colors(rng, 9)
     count = int(rng.choice([1, 2, 3, 4, 6], p=[0.25, 0.25, 0.2, 0.15, 0.15]))
     return Hues(drawn[:count], drawn[count:])
 
@@ -87,7 +87,7 @@ def any_of(rules: Mapping[str, Rule]) -> Rule:
 
 def on_ground(make: Maker, rng: np.random.Generator) -> Maker:
     """The same task with black and another colour exchanged."""
-    (hue,) = some_colours(rng, 1)
+    (hue,) = some_colors(rng, 1)
     change = table(np.array([0, hue]), np.array([hue, 0]))
 
     def changed(rng: np.random.Generator) -> Pair:

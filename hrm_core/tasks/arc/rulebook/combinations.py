@@ -70,7 +70,7 @@ def chosen_part(rng: np.random.Generator, side: int) -> Maker:
     count = 3 if side >= 8 else 2
     size = side // count
     way, line = int(rng.integers(4)), side % count > 0
-    scene = (scenes.noise, scenes.one_colour)[rng.integers(2)]
+    scene = (scenes.noise, scenes.one_color)[rng.integers(2)]
 
     def make(rng: np.random.Generator) -> Pair:
         parts = [scene(rng, (size, size), hues.seen) for _ in range(count)]
@@ -147,7 +147,7 @@ def by_key(rng: np.random.Generator, side: int) -> Maker:
     return make
 
 
-def colour_key(rng: np.random.Generator, side: int) -> Maker:
+def color_key(rng: np.random.Generator, side: int) -> Maker:
     """A cell apart has the colour that the shape takes; it may go then."""
     hues, goes = some_hues(rng), bool(rng.integers(2))
     row, column = ((0, 0), (0, -1), (-1, 0), (-1, -1))[rng.integers(4)]
@@ -172,7 +172,7 @@ def colour_key(rng: np.random.Generator, side: int) -> Maker:
 def stamp(rng: np.random.Generator, side: int) -> Maker:
     """A shape is copied to every marker; the marker is its middle, its corner or its colour."""
     hues = some_hues(rng).shuffled(rng)
-    known, recoloured = bool(rng.random() < 0.6), bool(rng.integers(2))
+    known, recolored = bool(rng.random() < 0.6), bool(rng.integers(2))
     fixed = [scenes.piece(rng, 3 if side > 4 else 2) for _ in range(3)]
     palette: Sequence[int] = [int(hue) for hue in hues[1 : 1 + int(rng.integers(1, 4))]]
 
@@ -190,7 +190,7 @@ def stamp(rng: np.random.Generator, side: int) -> Maker:
         for row, column in markers:
             hue = int(given[row, column])
             form = fixed[palette.index(hue)].astype(np.uint8) if known else shape
-            drawn = (form > 0) * np.uint8(hue if known or recoloured else hues[0])
+            drawn = (form > 0) * np.uint8(hue if known or recolored else hues[0])
             lay(answer, drawn, int(row) - form.shape[0] // 2, int(column) - form.shape[1] // 2)
         return given, answer
 
@@ -203,6 +203,6 @@ COMBINATION_RULES: dict[str, Rule] = {
     "chosen": chosen_part,
     "front": swap_layers,
     "key": by_key,
-    "colour-key": colour_key,
+    "colour-key": color_key,
     "stamp": stamp,
 }

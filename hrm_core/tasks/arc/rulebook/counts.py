@@ -17,7 +17,7 @@ from hrm_core.tasks.arc.rulebook.tools import (
     most_common,
     things,
 )
-from hrm_core.tasks.arc.symbols import COLOURS
+from hrm_core.tasks.arc.symbols import COLORS
 
 
 def _tally(grid: Grid, way: int) -> int:
@@ -174,7 +174,7 @@ def decoded(rng: np.random.Generator, side: int) -> Maker:
     """A shape that every example has in some form stands for a colour, or a colour for a shape."""
     count = int(rng.integers(2, 5))
     forms = [scenes.piece(rng, 3) for _ in range(count)]
-    palette = rng.permutation(COLOURS - 1)[: count + 1].astype(np.uint8) + 1
+    palette = rng.permutation(COLORS - 1)[: count + 1].astype(np.uint8) + 1
     back, filled = bool(rng.integers(2)), int(rng.integers(3))
 
     def make(rng: np.random.Generator) -> Pair:
@@ -198,14 +198,14 @@ def decoded(rng: np.random.Generator, side: int) -> Maker:
     return make
 
 
-ANY = (scenes.dots, scenes.pieces, scenes.one_colour, scenes.noise)
+ANY = (scenes.dots, scenes.pieces, scenes.one_color, scenes.noise)
 COUNTS: dict[str, Entry] = {
     "count": Entry((scenes.dots, scenes.dots, scenes.pieces), _as_bar),
-    "columns": Entry((scenes.noise, scenes.one_colour, scenes.dots), _columns),
+    "columns": Entry((scenes.noise, scenes.one_color, scenes.dots), _columns),
     "stretch": Entry((scenes.dots, scenes.dots, scenes.noise), _stretched),
     "more": Entry(ANY, _more),
     "tally": Entry((scenes.pieces, scenes.dots, scenes.sticks), _by_tally),
-    "even": Entry((scenes.bars, scenes.pieces, scenes.one_colour), _evenness),
+    "even": Entry((scenes.bars, scenes.pieces, scenes.one_color), _evenness),
 }
 COUNT_RULES: dict[str, Rule] = {
     "histogram": histogram,

@@ -196,7 +196,7 @@ def _squares(rng: np.random.Generator, hues: Hues) -> Change:
     return change
 
 
-WALLS = (scenes.frames, scenes.frames, scenes.one_colour)
+WALLS = (scenes.frames, scenes.frames, scenes.one_color)
 SOLID = (scenes.boxes, scenes.pieces)
 FILLS: dict[str, Entry] = {
     "inside": Entry(WALLS, _inside),
@@ -204,10 +204,10 @@ FILLS: dict[str, Entry] = {
     "peel": Entry(SOLID, _peeled),
     "rain": Entry((scenes.dots, scenes.pieces, scenes.noise, scenes.frames), _rain),
     "box": Entry((scenes.pieces, scenes.dots), _filled_box),
-    "between": Entry((scenes.pieces, scenes.dots, scenes.one_colour), _between),
+    "between": Entry((scenes.pieces, scenes.dots, scenes.one_color), _between),
     "black": Entry(WALLS, _black_areas),
     "flood": Entry((scenes.frames, scenes.noise), _flooded),
     "spread": Entry((scenes.noise, scenes.full, scenes.dots), _spread),
     "infect": Entry((scenes.noise, scenes.pieces), _infected),
-    "squares": Entry((scenes.one_colour, scenes.noise), _squares),
+    "squares": Entry((scenes.one_color, scenes.noise), _squares),
 }

@@ -48,17 +48,17 @@ def _rays(rng: np.random.Generator, hues: Hues) -> Change:
     return change
 
 
-def _by_colour(rng: np.random.Generator, hues: Hues) -> Change:
+def _by_color(rng: np.random.Generator, hues: Hues) -> Change:
     """The colour of a cell says in which direction it sends its ray, a new one sends none."""
     ways = [*ASIDE, *DIAGONAL]
     order = rng.permutation(8 if rng.random() < 0.3 else 4)
-    of_colour = {int(hue): ways[order[n % len(order)]] for n, hue in enumerate(hues.seen)}
+    of_color = {int(hue): ways[order[n % len(order)]] for n, hue in enumerate(hues.seen)}
 
     def change(grid: Grid) -> Grid:
         answer = grid.copy()
         for cell in _cells(grid):
-            if int(grid[cell]) in of_colour:
-                ray(answer, cell, of_colour[int(grid[cell])], int(grid[cell]))
+            if int(grid[cell]) in of_color:
+                ray(answer, cell, of_color[int(grid[cell])], int(grid[cell]))
         return answer
 
     return change
@@ -221,8 +221,8 @@ def _staircase(rng: np.random.Generator, hues: Hues) -> Change:
 FEW = (scenes.dots, scenes.dots, scenes.sticks)
 LINES: dict[str, Entry] = {
     "rays": Entry((*FEW, scenes.pieces), _rays),
-    "directions": Entry((scenes.dots,), _by_colour),
-    "connect": Entry((scenes.dots, scenes.noise, scenes.one_colour), _connected),
+    "directions": Entry((scenes.dots,), _by_color),
+    "connect": Entry((scenes.dots, scenes.noise, scenes.one_color), _connected),
     "edge": Entry(FEW, _to_edge),
     "expand": Entry((scenes.dots, scenes.dots, scenes.pieces), _expanded),
     "crossings": Entry((scenes.dots, scenes.pieces), _crossings),

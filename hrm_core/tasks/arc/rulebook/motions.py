@@ -99,7 +99,7 @@ def _row_shift(rng: np.random.Generator, hues: Hues) -> Change:
     return turned_so(rng, change)
 
 
-def _by_colour(rng: np.random.Generator, hues: Hues) -> Change:
+def _by_color(rng: np.random.Generator, hues: Hues) -> Change:
     """Each colour moves in a direction of its own by one cell, or as far as it can."""
     ways = [*ASIDE, *DIAGONAL, (0, 0)]
     far = bool(rng.random() < 0.4)
@@ -262,11 +262,11 @@ MOTIONS: dict[str, Entry] = {
     "drop": Entry((scenes.pieces, scenes.boxes, scenes.sticks), _drop),
     "shift": Entry((scenes.noise, *FEW), _shift),
     "slant": Entry((scenes.noise, scenes.full, scenes.boxes, scenes.bars), _row_shift),
-    "parted": Entry((scenes.dots, scenes.noise), _by_colour),
+    "parted": Entry((scenes.dots, scenes.noise), _by_color),
     "centre": Entry(FEW, _centred),
     "flipped": Entry((scenes.pieces,), _flipped),
-    "ring": Entry((scenes.noise, scenes.full, scenes.one_colour), _ring),
-    "sort": Entry((scenes.bars, scenes.bars, scenes.one_colour), _sorted_lines),
+    "ring": Entry((scenes.noise, scenes.full, scenes.one_color), _ring),
+    "sort": Entry((scenes.bars, scenes.bars, scenes.one_color), _sorted_lines),
     "reverse": Entry((scenes.noise, scenes.pieces), _reversed_lines),
     "attract": Entry((scenes.pieces, scenes.dots), _towards),
 }

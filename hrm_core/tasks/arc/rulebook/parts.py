@@ -128,15 +128,15 @@ def periodic(rng: np.random.Generator, side: int) -> Maker:
 
 def odd_one(rng: np.random.Generator, side: int) -> Maker:
     """Among equal shapes the one of another form, or colour, is cut out, marked or removed."""
-    hues, way, by_colour = some_hues(rng), int(rng.integers(3)), bool(rng.integers(2))
+    hues, way, by_color = some_hues(rng), int(rng.integers(3)), bool(rng.integers(2))
     size = 2 if side < 8 else 3
     base, other = hues.shuffled(rng)[:2]
 
     def make(rng: np.random.Generator) -> Pair:
         usual, strange = scenes.piece(rng, size), scenes.piece(rng, size)
         given = np.zeros((side, side), dtype=np.uint8)
-        special = usual if by_colour else strange
-        shape = special.astype(np.uint8) * (other if by_colour else base)
+        special = usual if by_color else strange
+        shape = special.astype(np.uint8) * (other if by_color else base)
         scenes.set_down(rng, given, shape)
         marked = given > 0
         for _ in range(4):
@@ -189,7 +189,7 @@ def beside(rng: np.random.Generator, side: int) -> Maker:
     way, inverse = int(rng.choice([0, 2, 4, 5])), bool(rng.integers(2))
 
     def make(rng: np.random.Generator) -> Pair:
-        picture = scenes.one_colour(rng, (half, half), hues.seen)
+        picture = scenes.one_color(rng, (half, half), hues.seen)
         hue = int(picture.max()) or int(hues.seen[0])
         image = picture[::-1] if way == 5 else picture[:, ::-1] if way == 4 else picture
         image = np.rot90(picture, 2) if way == 2 else image

@@ -23,7 +23,7 @@ def full(rng: np.random.Generator, size: Size, hues: Grid) -> Grid:
     return np.where(rng.random(size) < 0.35, often, drawn).astype(np.uint8)
 
 
-def one_colour(rng: np.random.Generator, size: Size, hues: Grid) -> Grid:
+def one_color(rng: np.random.Generator, size: Size, hues: Grid) -> Grid:
     """Noise of one colour alone."""
     hue = hues[rng.integers(len(hues))]
     return np.where(rng.random(size) < rng.uniform(0.25, 0.65), hue, 0).astype(np.uint8)

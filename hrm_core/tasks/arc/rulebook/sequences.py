@@ -222,10 +222,10 @@ def latin(rng: np.random.Generator, side: int) -> Maker:
     return make
 
 
-DENSE = (scenes.one_colour, scenes.pieces, scenes.boxes)
+DENSE = (scenes.one_color, scenes.pieces, scenes.boxes)
 SEQUENCES: dict[str, Entry] = {
-    "alive": Entry((scenes.one_colour, scenes.pieces), _alive),
-    "corner-of": Entry((scenes.one_colour, scenes.pieces, scenes.boxes), _pattern),
+    "alive": Entry((scenes.one_color, scenes.pieces), _alive),
+    "corner-of": Entry((scenes.one_color, scenes.pieces, scenes.boxes), _pattern),
     "alternate": Entry((*DENSE, scenes.sticks), _alternating),
     "growing": Entry((scenes.bars, scenes.dots, scenes.pieces), _grown),
     "diagonal": Entry((scenes.noise, scenes.full, scenes.boxes), _diagonal),

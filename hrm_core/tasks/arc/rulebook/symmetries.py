@@ -98,7 +98,7 @@ def _of_copies(rows: int, columns: int, least: int = 2) -> Rule:
             return _of_copies(rows - 1, columns - 1)(rng, side)
         most = max(least, side // max(rows, columns))
         size = int(rng.integers(least, most + 1)) if most > least else most
-        scene = (scenes.noise, scenes.full, scenes.one_colour)[rng.integers(3)]
+        scene = (scenes.noise, scenes.full, scenes.one_color)[rng.integers(3)]
         mirrors = rng.random() < 0.6
         ways = rng.choice(SQUARE if mirrors else [0], size=(rows, columns))
         if rng.random() < 0.5:
@@ -124,7 +124,7 @@ def fractal(rng: np.random.Generator, side: int) -> Maker:
     hues = some_hues(rng)
 
     def make(rng: np.random.Generator) -> Pair:
-        given = scenes.one_colour(rng, (size, size), hues.seen)
+        given = scenes.one_color(rng, (size, size), hues.seen)
         where = (given == 0) if black else given > 0
         return given, np.kron(where, given).astype(np.uint8)
 
@@ -149,12 +149,12 @@ def turned_part(rng: np.random.Generator, side: int) -> Maker:
     return make
 
 
-ALL = (scenes.noise, scenes.pieces, scenes.one_colour, scenes.sticks)
+ALL = (scenes.noise, scenes.pieces, scenes.one_color, scenes.sticks)
 SYMMETRIES: dict[str, Entry] = {
     "complete": Entry((scenes.dots, scenes.pieces, scenes.sticks, scenes.noise), _completed),
     "whirl": Entry((scenes.dots, scenes.pieces, scenes.noise), _whirled),
     "halves": Entry(ALL, _half_over),
-    "unequal": Entry((scenes.one_colour, scenes.noise, scenes.symmetric), _not_symmetric),
+    "unequal": Entry((scenes.one_color, scenes.noise, scenes.symmetric), _not_symmetric),
 }
 SYMMETRY_RULES: dict[str, Rule] = {
     "repair": repair,

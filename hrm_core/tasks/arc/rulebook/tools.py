@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid
-from hrm_core.tasks.arc.symbols import COLOURS
+from hrm_core.tasks.arc.symbols import COLORS
 
 Pair = tuple[Grid, Grid]
 Maker = Callable[[np.random.Generator], Pair]  # one more pair of the same task
@@ -35,9 +35,9 @@ def blank(rows: int, columns: int) -> Grid:
     return np.zeros((rows, columns), dtype=np.uint8)
 
 
-def some_colours(rng: np.random.Generator, count: int) -> Grid:
+def some_colors(rng: np.random.Generator, count: int) -> Grid:
     """Different colours, none of them black, [count]."""
-    return (rng.permutation(COLOURS - 1)[:count] + 1).astype(np.uint8)
+    return (rng.permutation(COLORS - 1)[:count] + 1).astype(np.uint8)
 
 
 def put(grid: Grid, shape: Grid, row: int, column: int) -> None:
@@ -116,9 +116,7 @@ def areas(mask: Mask, diagonal: bool = False) -> list[Mask]:
 
 def things(grid: Grid, diagonal: bool = True) -> list[Mask]:
     """The connected parts of one colour each."""
-    return [
-        part for colour in np.unique(grid[grid > 0]) for part in areas(grid == colour, diagonal)
-    ]
+    return [part for color in np.unique(grid[grid > 0]) for part in areas(grid == color, diagonal)]
 
 
 def border(size: tuple[int, ...]) -> Mask:
@@ -142,7 +140,7 @@ def box(mask: Mask) -> tuple[slice, slice]:
 
 def counts(grid: Grid) -> NDArray[np.int64]:
     """How many cells each colour has, [COLOURS]; black has none."""
-    found = np.bincount(grid.reshape(-1), minlength=COLOURS)
+    found = np.bincount(grid.reshape(-1), minlength=COLORS)
     found[0] = 0
     return found
 
@@ -154,6 +152,6 @@ def most_common(grid: Grid) -> int:
 
 def table(old: Grid, new: Grid) -> Grid:
     """Colours that become others, as a lookup table [COLOURS]."""
-    change = np.arange(COLOURS, dtype=np.uint8)
+    change = np.arange(COLORS, dtype=np.uint8)
     change[old] = new
     return change

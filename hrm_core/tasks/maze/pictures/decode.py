@@ -102,8 +102,8 @@ def _pixels(picture: Image.Image) -> Pixels:
 
 def _on_ground(values: Pixels) -> Pixels:
     """What is clear becomes white, or black where most of what is drawn is bright."""
-    colours, alpha = values[..., :3], values[..., 3:].astype(np.uint16)
-    drawn = colours[alpha[..., 0] >= _OPAQUE]
+    colors, alpha = values[..., :3], values[..., 3:].astype(np.uint16)
+    drawn = colors[alpha[..., 0] >= _OPAQUE]
     bright = len(drawn) > 0 and float(np.median(drawn.mean(axis=1))) > 127
     ground = 0 if bright and (alpha < _OPAQUE).mean() > 0.01 else 255
-    return np.asarray((colours * alpha + ground * (255 - alpha)) // 255, dtype=np.uint8)
+    return np.asarray((colors * alpha + ground * (255 - alpha)) // 255, dtype=np.uint8)

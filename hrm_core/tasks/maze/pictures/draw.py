@@ -10,13 +10,13 @@ from hrm_core.puzzle import Grid
 
 NOTE = "HRM Studio"  # under this name our own PNGs say how they are drawn
 _SIDE = 16  # pixels of a square
-_COLOURS = ((0, 0, 0), (255, 255, 255), (0, 160, 0), (210, 0, 0), (255, 255, 255))
+_COLORS = ((0, 0, 0), (255, 255, 255), (0, 160, 0), (210, 0, 0), (255, 255, 255))
 
 
 def png(grid: Grid) -> bytes:
     """Dark walls, a green start, a red goal."""
-    colours = np.array(_COLOURS, dtype=np.uint8)[grid]
-    picture = Image.fromarray(colours.repeat(_SIDE, axis=0).repeat(_SIDE, axis=1))
+    colors = np.array(_COLORS, dtype=np.uint8)[grid]
+    picture = Image.fromarray(colors.repeat(_SIDE, axis=0).repeat(_SIDE, axis=1))
     note = PngInfo()
     note.add_text(NOTE, f"maze, dark walls, {_SIDE} pixels")
     file = io.BytesIO()

@@ -105,7 +105,7 @@ def _choose(dark: _Hypothesis, light: _Hypothesis) -> _Hypothesis:
 
 def _cells(pixels: Pixels, side: int) -> _Cells:
     pixels = _without_page(pixels)
-    first, second = _main_colours(pixels)
+    first, second = _main_colors(pixels)
     bright, marked = _sorted_pixels(pixels, first, second)
     height, width = bright.shape
     to_dark = _edges(bright & ~marked, ~bright & ~marked)
@@ -135,7 +135,7 @@ def _without_page(pixels: Pixels) -> Pixels:
     if not len(rows):
         return pixels
     inner = pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    own = all(float(np.linalg.norm(colour - page)) >= APART for colour in _main_colours(inner))
+    own = all(float(np.linalg.norm(color - page)) >= APART for color in _main_colors(inner))
     return inner if own else pixels
 
 
@@ -155,24 +155,24 @@ def _strong(edges: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(edges > max(edges.max() * 0.02, 0.5), edges, 0.0)
 
 
-def _main_colours(pixels: Pixels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _main_colors(pixels: Pixels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The colour of most pixels, and the next one that is elsewhere in the picture, too."""
     small = pixels[:: max(1, pixels.shape[0] // 400), :: max(1, pixels.shape[1] // 400)]
     keys = (small.astype(np.int64) >> 4) @ np.array([256, 16, 1])
     _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
     where = where.reshape(keys.shape)
     order = np.argsort(-counts, kind="stable")[:64]
-    colours = [small[where == name].mean(axis=0) for name in order]
-    first = colours[0]
+    colors = [small[where == name].mean(axis=0) for name in order]
+    first = colors[0]
     best: tuple[float, NDArray[np.float64]] | None = None
-    for name, colour in zip(order[1:], colours[1:], strict=True):
-        if float(np.linalg.norm(colour - first)) < APART:
+    for name, color in zip(order[1:], colors[1:], strict=True):
+        if float(np.linalg.norm(color - first)) < APART:
             continue
         ys, xs = np.nonzero(where == name)
         reach = min(np.ptp(ys) + 1, np.inf) / small.shape[0], (np.ptp(xs) + 1) / small.shape[1]
         weight = float(counts[name]) * (1.0 if min(reach) >= SPREAD else 0.02)
         if best is None or weight > best[0]:
-            best = weight, colour
+            best = weight, color
     if best is None:
         raise PuzzleFormatError("this picture has one colour; a maze has walls and free squares.")
     return first, best[1]
@@ -182,7 +182,7 @@ def _sorted_pixels(
     pixels: Pixels, first: NDArray[np.float64], second: NDArray[np.float64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which pixels [height, width] are nearer to the brighter main colour, and which are marks."""
-    dark, light = sorted((first, second), key=lambda colour: float(colour.sum()))
+    dark, light = sorted((first, second), key=lambda color: float(color.sum()))
     axis = (light - dark).astype(np.float32)
     apart = pixels.astype(np.float32) - dark.astype(np.float32)
     along = apart @ axis / (axis @ axis)
@@ -204,8 +204,8 @@ def _sampled(
             plain = bright[place][~mask]
             shown[row, column] = plain.size and plain.mean() > 0.5
             if mask.mean() > MARKED:
-                colour = np.median(pixels[place][mask], axis=0)
-                marks[row, column] = _colour_name(colour)
+                color = np.median(pixels[place][mask], axis=0)
+                marks[row, column] = _color_name(color)
     return _Cells(shown, marks)
 
 
@@ -219,8 +219,8 @@ def _spans(bounds: Lines) -> list[tuple[int, int]]:
     return spans
 
 
-def _colour_name(colour: NDArray[np.float64]) -> str:
-    red, green, blue = (float(value) / 255 for value in colour)
+def _color_name(color: NDArray[np.float64]) -> str:
+    red, green, blue = (float(value) / 255 for value in color)
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
     if saturation < 0.2 or value < 0.1:
         return "grey"

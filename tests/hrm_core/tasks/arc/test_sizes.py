@@ -8,8 +8,8 @@ from hrm_core.tasks.arc import Arc, answer_size, draw, side_of, size_rule
 from hrm_core.tasks.arc.sizes import Kind, Size
 
 
-def grid(size: Size, colour: int = 0) -> Grid:
-    return np.full(size, colour, dtype=np.uint8)
+def grid(size: Size, color: int = 0) -> Grid:
+    return np.full(size, color, dtype=np.uint8)
 
 
 def task(given: Size, *pairs: tuple[Size, Size]) -> Puzzle:

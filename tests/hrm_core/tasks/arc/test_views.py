@@ -20,8 +20,8 @@ def test_views_have_their_numbers_and_lead_back() -> None:
     for each in views:
         assert each.puzzle.solution is not None
         assert np.array_equal(each.invert(each.puzzle.solution), puzzle.solution)
-        colours = np.array(view(each.puzzle.puzzle_id).colours)
-        assert set(np.unique(each.puzzle.given)) == set(colours[np.unique(puzzle.given)])
+        colors = np.array(view(each.puzzle.puzzle_id).colors)
+        assert set(np.unique(each.puzzle.given)) == set(colors[np.unique(puzzle.given)])
 
 
 def test_views_that_look_alike_are_shown_once() -> None:

@@ -65,9 +65,9 @@ def test_text_is_no_binary_file() -> None:
 
 def test_pictures_are_files_like_others(tmp_path: Path) -> None:
     maze = make_maze(np.random.default_rng(4), "prim", 11)
-    colours = np.array([[0, 0, 0], [255, 255, 255], [0, 160, 0], [210, 0, 0]], dtype=np.uint8)
+    colors = np.array([[0, 0, 0], [255, 255, 255], [0, 160, 0], [210, 0, 0]], dtype=np.uint8)
     framed = np.pad(maze, 1)
-    Image.fromarray(colours[framed].repeat(9, axis=0).repeat(9, axis=1)).save(tmp_path / "m.png")
+    Image.fromarray(colors[framed].repeat(9, axis=0).repeat(9, axis=1)).save(tmp_path / "m.png")
     (puzzle,) = read_puzzles(tmp_path / "m.png", Maze())
     assert puzzle.title == "m.png"
     assert puzzle.solution is not None

@@ -9,7 +9,7 @@ from PIL import Image
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.maze.symbols import GOAL, START, WALL
 
-Colour = tuple[int, int, int]
+Color = tuple[int, int, int]
 PAPER = (255, 255, 255)
 
 
@@ -17,26 +17,26 @@ def squares(
     maze: Grid,
     side: int = 10,
     thin: int = 0,
-    wall: Colour = (0, 0, 0),
-    floor: Colour = PAPER,
-    start: Colour = (0, 200, 0),
-    goal: Colour = (220, 0, 0),
+    wall: Color = (0, 0, 0),
+    floor: Color = PAPER,
+    start: Color = (0, 200, 0),
+    goal: Color = (220, 0, 0),
 ) -> NDArray[np.uint8]:
     """[height, width, RGB]; with thin, every even row and column is so many pixels wide."""
-    colours = np.array([wall, floor, start, goal], dtype=np.uint8)
+    colors = np.array([wall, floor, start, goal], dtype=np.uint8)
     order = {WALL: 0, START: 2, GOAL: 3}
     indices = np.vectorize(lambda value: order.get(value, 1))(maze)
-    pixels = colours[indices]
+    pixels = colors[indices]
     for axis in (0, 1):
         widths = [thin if thin and not at % 2 else side for at in range(maze.shape[axis])]
         pixels = pixels.repeat(widths, axis=axis)
     return pixels
 
 
-def margin(pixels: NDArray[np.uint8], width: int, colour: Colour = PAPER) -> NDArray[np.uint8]:
+def margin(pixels: NDArray[np.uint8], width: int, color: Color = PAPER) -> NDArray[np.uint8]:
     """The picture on a larger sheet."""
     height, length = pixels.shape[:2]
-    sheet = np.full((height + 2 * width, length + 2 * width, 3), colour, dtype=np.uint8)
+    sheet = np.full((height + 2 * width, length + 2 * width, 3), color, dtype=np.uint8)
     sheet[width : width + height, width : width + length] = pixels
     return sheet
 

@@ -98,9 +98,9 @@ def test_sixteen_bits_of_grey_are_read() -> None:
 
 def test_marks_smaller_than_their_squares_are_read() -> None:
     pixels = squares(REF, 16, start=(255, 255, 255), goal=(255, 255, 255))
-    for value, colour in ((START, (0, 160, 60)), (GOAL, (200, 30, 40))):
+    for value, color in ((START, (0, 160, 60)), (GOAL, (200, 30, 40))):
         row, column = np.argwhere(value == REF)[0]
-        pixels[row * 16 + 4 : row * 16 + 12, column * 16 + 4 : column * 16 + 12] = colour
+        pixels[row * 16 + 4 : row * 16 + 12, column * 16 + 4 : column * 16 + 12] = color
     np.testing.assert_array_equal(given(stored(pixels)), REF)
 
 

@@ -58,7 +58,7 @@ def _rare(rng: np.random.Generator, hues: Hues) -> Change:
     return change
 
 
-def _one_colour(rng: np.random.Generator, hues: Hues) -> Change:
+def _one_color(rng: np.random.Generator, hues: Hues) -> Change:
     """One colour goes, or all others go."""
     hue, keep = hues.seen[0], bool(rng.integers(2))
     return lambda grid: np.where((grid == hue) == keep, grid, 0).astype(np.uint8)
@@ -242,23 +242,23 @@ def _half(rng: np.random.Generator, hues: Hues) -> Change:
     return change
 
 
-NOISY = (scenes.noise, scenes.full, scenes.one_colour, scenes.pieces)
+NOISY = (scenes.noise, scenes.full, scenes.one_color, scenes.pieces)
 SHAPES = (scenes.pieces, scenes.boxes, scenes.sticks, scenes.dots)
-COLOUR_CHANGES: dict[str, Entry] = {
+COLOR_CHANGES: dict[str, Entry] = {
     "exchange": Entry((*NOISY, scenes.boxes), _exchange),
     "ground": Entry((*NOISY, scenes.sticks), _ground),
     "majority": Entry((scenes.noise, scenes.full), _majority),
     "rare": Entry((scenes.noise, scenes.full, scenes.pieces), _rare),
-    "one": Entry(NOISY, _one_colour),
-    "lonely": Entry((scenes.one_colour, scenes.noise), _lonely),
-    "neighbours": Entry((scenes.one_colour, scenes.pieces, scenes.boxes), _by_neighbours),
+    "one": Entry(NOISY, _one_color),
+    "lonely": Entry((scenes.one_color, scenes.noise), _lonely),
+    "neighbours": Entry((scenes.one_color, scenes.pieces, scenes.boxes), _by_neighbours),
     "touching": Entry((scenes.pieces, scenes.boxes), _touching),
     "size": Entry(SHAPES[:3], _by_size),
     "order": Entry(SHAPES, _by_place),
     "form": Entry(SHAPES[:3], _by_form),
     "extreme": Entry(SHAPES[:3], _extreme),
     "corners": Entry((scenes.boxes, scenes.pieces), _corners),
-    "checkered": Entry((scenes.boxes, scenes.sticks, scenes.one_colour), _checkered),
+    "checkered": Entry((scenes.boxes, scenes.sticks, scenes.one_color), _checkered),
     "ranks": Entry((scenes.bars,), _ranked_bars),
     "rows": Entry((scenes.noise, scenes.full, scenes.dots), _row_majority),
     "half": Entry((*NOISY, *SHAPES), _half),
