@@ -113,6 +113,8 @@ def _file_entries() -> Iterator[Command]:
         "new",
         short=_tr("New"),
     )
+    with_ = _tr("Choose level, or style and size of a maze, and a seed")
+    yield Command("new_with", menu, _tr("New, by si&ze and seed …"), with_, ("Ctrl+Alt+N",))
     blank = _tr("An empty board to draw on")
     yield Command("blank", menu, _tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
     opens = _tr("Open a puzzle or a saved session; dropping a file on the window does the same")

@@ -57,7 +57,8 @@ class Settings:
     engine: str = "auto"  # what models run with, and on; the reason stands in the status bar
     device: str = "auto"
     threads: int = 1  # of ONNX Runtime
-    difficulty: str = ""
+    difficulty: str = ""  # of older versions, for whichever kind has it
+    levels: dict[str, str] = field(default_factory=dict)  # by kind: what New makes
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last
     model: str = ""  # the same of older versions, for whichever kind has it
     pace: float = 1.0  # of the animation of boards
@@ -100,7 +101,7 @@ def _settings(stored: dict[str, Any]) -> Settings:
     for entry in fields(Settings):
         if entry.name != "unknown" and entry.name in stored:
             value = unknown.pop(entry.name)
-            kind = dict if entry.name in ("models", "keys") else type(entry.default)
+            kind = dict if entry.name in ("models", "keys", "levels") else type(entry.default)
             if _makes_sense(entry.name, value, kind):
                 known[entry.name] = value
     return Settings(**known, unknown=unknown)
@@ -148,6 +149,14 @@ class Preferences:
         """Remember a model for one kind of puzzle."""
         self.change(models={**self.now.models, kind: name})
 
+    def level(self, kind: str) -> str:
+        """The level of a new puzzle that was chosen last for a kind; '' if none was."""
+        return self.now.levels.get(kind, self.now.difficulty)
+
+    def choose_level(self, kind: str, level: str) -> None:
+        """Remember a level for one kind of puzzle."""
+        self.change(levels={**self.now.levels, kind: level})
+
     def change(self, **changes: Any) -> None:
         """Only what changes is written, over what other programs have written meanwhile."""
         self.now = replace(self.now, **changes)
@@ -161,9 +170,9 @@ class Preferences:
                     stored = asdict(self.now)
                     stored |= stored.pop("unknown")
                 mine = asdict(self.now)
-                if "models" in changes:  # of each kind of puzzle on its own
-                    theirs = _settings(stored).models
-                    mine["models"] = {**theirs, **changes["models"]}
+                for name in ("models", "levels"):  # of each kind of puzzle on its own
+                    if name in changes:
+                        mine[name] = {**getattr(_settings(stored), name), **changes[name]}
                 _write(self._path, {**stored, **{name: mine[name] for name in changes}})
         except (OSError, Timeout) as error:  # a full disk costs the memory, not the window
             LOG.warning("settings are not saved: %s", error)

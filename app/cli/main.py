@@ -7,16 +7,14 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
-
-import numpy as np
 
 from app.cli import arc_learnt
 from app.cli import bench as cli_bench
 from app.cli import convert as cli_convert
 from app.cli import evaluate as cli_eval
+from app.cli import generate as cli_generate
 from app.cli import models as cli_export
 from app.cli import recipes as cli_recipes
 from app.cli import show as cli_show
@@ -53,7 +51,7 @@ from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
 from hrm_core.solving.think import NoNumbersError
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.opening import open_puzzles
-from hrm_core.tasks.sudoku import GivensError, Sudoku
+from hrm_core.tasks.sudoku import GivensError
 from training.runs.files import RunError
 
 FILE_NAME = re.compile(r"[/\\]|\.[A-Za-z]\w+$")  # what no puzzle has in it
@@ -139,12 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     p.set_defaults(command=cli_bench.command)
 
     p = commands.add_parser("generate", help="make new puzzles")
-    p.add_argument("--task", choices=tuple(TASKS), default="sudoku")
-    p.add_argument("--difficulty", help="a level of the task; an unknown one lists them")
-    p.add_argument("--count", type=positive, default=1)
-    p.add_argument("--givens", type=positive, metavar="N", help="sudoku: fill at least N cells")
-    p.add_argument("--seed", type=natural, help="the same seed gives the same puzzles")
-    p.set_defaults(command=_generate)
+    cli_generate.add_options(p)
 
     p = commands.add_parser("hunt", help="collect new puzzles that a model does not solve")
     model_options(p)
@@ -309,21 +302,6 @@ def _eval(options: argparse.Namespace) -> int:
 
     with joined() as team:  # started by torchrun
         return cli_eval.command(options, team.rank, team.size, team.gather_values)
-
-
-def _generate(options: argparse.Namespace) -> int:
-    task = TASKS[options.task]
-    level = task.level(options.difficulty or task.difficulties[0])
-    rng = np.random.default_rng(options.seed)
-    if isinstance(task, Sudoku):
-        puzzles = task.stream(rng, level, options.givens or 0)
-    elif options.givens is None:
-        puzzles = (task.generate(rng, level) for _ in range(options.count))
-    else:
-        raise CommandError(f"only a sudoku has a number of givens, not {task.title}")
-    for puzzle in islice(puzzles, options.count):
-        print(task.format(puzzle), flush=True)
-    return 0
 
 
 def _models(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from hrm_core.sessions.file import holds_votes
 from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
 from hrm_core.tasks.datasets import is_data_set
 from hrm_core.tasks.opening import Opened, likely_kind, open_puzzles, read_head
+from hrm_core.tasks.seeds import new_seed, seeded
 from hrm_core.tasks.writing import Form, write_puzzles
 
 ARC, ARC_SUFFIX = "arc", ".json"
@@ -50,6 +51,7 @@ class Exchange(QObject):
     def __init__(self, desk: Desk, rng: np.random.Generator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._rng = desk, rng
+        self.seed: int | None = None  # that the last puzzle was made with
         self._making: Job | None = None
         self._reading: Job | None = None
         self._found: list[Puzzle] = []  # in the file that was opened last
@@ -66,13 +68,17 @@ class Exchange(QObject):
         """Every kind of puzzle."""
         return self._desk.tasks
 
-    def generate(self, difficulty: str, kind: str = "") -> None:
-        """Make a new puzzle in the background, of the kind on the desk or another."""
+    def generate(self, difficulty: str, kind: str = "", seed: int | None = None) -> None:
+        """Make a new puzzle in the background, of the kind on the desk or another.
+
+        Without a seed it is any puzzle; its title says which one.
+        """
         if self._making is not None:
             self._making.stop()
-        task, rng = self._desk.tasks[kind or self._desk.task.name], self._rng
-        self._making = Job(lambda: task.generate(rng, difficulty), self)
-        self._making.done.connect(self._generated)
+        task = self._desk.tasks[kind or self._desk.task.name]
+        number = new_seed(self._rng) if seed is None else seed
+        self._making = Job(lambda: seeded(task, difficulty, number), self)
+        self._making.done.connect(lambda puzzle: self._generated(puzzle, number))
         self._making.failed.connect(self.failed)
         self._making.start()
         self.told.emit(self.tr("Making a puzzle …"))
@@ -234,14 +240,15 @@ class Exchange(QObject):
     def close(self) -> None:
         stop_all(self)
 
-    def _generated(self, puzzle: Puzzle) -> None:
-        self._making = None
+    def _generated(self, puzzle: Puzzle, seed: int) -> None:
+        self._making, self.seed = None, seed
         if puzzle.task == ARC:
             self.arc_puzzles.emit([puzzle], self.tr("new task"))
         else:
             self._desk.lay(puzzle, self.tr("new puzzle"))
             self.laid.emit()
-        self.told.emit("")
+        told = self.tr("Made with the seed {0}, which gives this puzzle again")
+        self.told.emit(told.format(seed))
 
     def _lay_opened(self, opened: Opened, name: str) -> None:
         """What was opened, and what it was taken for."""

@@ -120,6 +120,9 @@ class Choice(QFrame):
         for key, text, tip in options:
             button = dress(QPushButton(text), "segment", tip)
             button.setCheckable(True)
+            button.setAutoDefault(
+                False
+            )  # in a dialog Enter means the answer, not the first of these
             button.clicked.connect(self._report)
             self._group.addButton(button)
             self._buttons[key] = button

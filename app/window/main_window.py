@@ -16,6 +16,7 @@ from app.actions import Actions
 from app.arc.controller import ArcController
 from app.board.board import ZOOM_STEP, Board
 from app.errors import ErrorBar
+from app.intake.new_puzzle import NewPuzzleDialog
 from app.models.controller import ModelsController
 from app.settings import Preferences
 from app.solve.controller import SolveController
@@ -30,6 +31,7 @@ from app.window.dialogs import show_shortcuts
 from app.window.pages import ARC, FILES, SOLVE, Pages
 from app.window.status import StatusLine
 from app.window.window_header import OF_SOLVE, WindowHeader
+from hrm_core.puzzle import LevelError
 from hrm_core.sessions.solve import SUFFIX
 from hrm_core.tasks.opening import EXTENSIONS
 from hrm_core.tasks.writing import FORMS
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.files.stated.connect(lambda *words: self._show_status(FILES, words))
         commands = {
             "new": self._new_again,
+            "new_with": self._new_with,
             "blank": self._blank,
             "open": self._open,
             "save": self._save,
@@ -154,14 +157,29 @@ class MainWindow(QMainWindow):
 
     # commands
 
-    def _new(self, level: str, kind: str) -> None:
-        self._preferences.change(difficulty=level)
-        self.solving.exchange.generate(level, kind)
+    def _new(self, level: str, kind: str, seed: int | None = None) -> None:
+        self._preferences.choose_level(kind, level)
+        self.solving.exchange.generate(level, kind, seed)
 
     def _new_again(self) -> None:
-        task, last = self.solving.desk.task, self._preferences.now.difficulty
-        task = self.solving.desk.tasks[ARC] if self.pages.bench == ARC else task
-        self._new(last if last in task.difficulties else task.difficulties[0], task.name)
+        task = self.solving.desk.tasks[self._kind]
+        try:
+            level = task.level(self._preferences.level(task.name))
+        except LevelError:
+            level = task.difficulties[0]
+        self._new(level, task.name)
+
+    def _new_with(self) -> None:
+        exchange, levels = self.solving.exchange, self._preferences.now.levels
+        dialog = NewPuzzleDialog(exchange.tasks, self._kind, levels, exchange.seed, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self._new)
+        dialog.open()
+
+    @property
+    def _kind(self) -> str:
+        """The name of the kind on the bench that is on show."""
+        return ARC if self.pages.bench == ARC else self.solving.desk.task.name
 
     def _blank(self) -> None:
         if self.pages.bench == ARC:

@@ -150,6 +150,8 @@ class WindowHeader(Header):
                 action.triggered.connect(
                     lambda _=False, level=level, name=task.name: self.new_wanted.emit(level, name)
                 )
+        menu.addSeparator()
+        menu.addAction(self._commands["new_with"])
         return menu
 
     def _examples(self) -> QMenu:
