@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.style.controls import dress
+from app.told import told
+from app.words import tr
 
 OUR_PACKAGES = ("app", "hrm_core", "training")
 
@@ -27,16 +29,16 @@ def explain(error: BaseException) -> Notice:
     """A named exception of ours carries its sentence; the rest is a fault, told with details."""
     package = type(error).__module__.partition(".")[0]
     if isinstance(error, ValueError) and package in OUR_PACKAGES:
-        return Notice(str(error))
+        return Notice(told(str(error)))
     if isinstance(error, OSError) and error.strerror:
         name = f"{error.filename}: " if error.filename else ""
-        return Notice(f"{name}{error.strerror}.")
+        return Notice(f"{name}{told(error.strerror)}.")
     if isinstance(error, MemoryError):
         return Notice(
-            _tr("There is not enough memory for this. Close other programs and try again.")
+            tr("There is not enough memory for this. Close other programs and try again.")
         )
     details = "".join(traceback.format_exception(error))
-    text = _tr("Something went wrong in HRM Studio; your puzzle is kept. {0}: {1}")
+    text = tr("Something went wrong in HRM Studio; your puzzle is kept. {0}: {1}")
     return Notice(text.format(type(error).__name__, str(error)[:200]), details)
 
 
@@ -85,7 +87,3 @@ def show_faults(show: Callable[[BaseException], None]) -> None:
             show(error)
 
     sys.excepthook = hook
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("errors", text)

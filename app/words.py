@@ -1,4 +1,14 @@
-"""Counts in words, with the right ending of the noun."""
+"""Texts in the user's language: translated, with numbers and counts as the language writes them."""
+
+from string import Formatter
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def tr(text: str) -> str:
+    """The translation of a text that no QObject says; its context is the empty one."""
+    return QCoreApplication.translate("", text)
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -8,3 +18,39 @@ def counted(count: int, one: str, many: str) -> str:
     ('1 guess', '0 guesses')
     """
     return (one if count == 1 else many).format(count)
+
+
+def fill(text: str, *values: object) -> str:
+    """As str.format, with numbers as the language writes them.
+
+    >>> fill("{0:,} of {1}: {2:.1%}", 1234, "a.b", 0.5)
+    '1,234 of a.b: 50.0%'
+    """
+    return _LocalFormatter().format(text, *values)
+
+
+def number(value: float, form: str) -> str:
+    """As format(), with the marks of the language.
+
+    >>> number(1234.5, ",.2f")
+    '1,234.50'
+    """
+    return in_locale(format(value, form), QLocale())
+
+
+def in_locale(text: str, locale: QLocale) -> str:
+    """A number that Python wrote, in the marks of a language.
+
+    >>> in_locale("1,234.5%", QLocale("de_DE")).replace(chr(0xA0), "_")
+    '1.234,5_%'
+    """
+    point, group = locale.decimalPoint(), locale.groupSeparator()
+    if locale.language() == QLocale.Language.German:
+        text = text.replace("%", "\N{NO-BREAK SPACE}%")
+    return "".join({".": point, ",": group}.get(sign, sign) for sign in text)
+
+
+class _LocalFormatter(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        written = str(super().format_field(value, format_spec))
+        return in_locale(written, QLocale()) if format_spec else written

@@ -18,6 +18,9 @@ from app.arc.page import ArcPage
 from app.bench.transport import enable_transport, enable_undo
 from app.job import Job, stop_all
 from app.style.theme import Theme
+from app.told import told
+from app.told import told as said
+from app.words import fill
 from hrm_core.puzzle import Problem, Puzzle, Task
 from training.arc.cost import cost_of
 from training.arc.learn import LearnChoices
@@ -79,7 +82,7 @@ class ArcReport(QObject):
             self._examined = document.puzzle(0)
             self._problems = self._task.examine(self._examined)
         facts = texts.task_facts(document, self._problems, self._desk.trial)
-        title = document.title or self.tr("Your task")
+        title = told(document.title) or self.tr("Your task")
         bad = bool(self._problems) and not is_blank(document)
         self._page.task.show_task(title, facts, bad=bad)
         words = self._desk.row_words(row)
@@ -169,12 +172,12 @@ class ArcReport(QObject):
             self._thinking.view_book,
         )
         info = learner.info or learner.base
-        model = info.title if info is not None else self.tr("no model")
+        model = told(info.title) if info is not None else self.tr("no model")
         pace = ""
         if view is not None and len(view.session):
             seconds = sum(trace.seconds for trace in view.session.traces)
-            pace = self.tr("{0:.1f} s a view").format(seconds)
-        self.told.emit(model, voter.device, pace)
+            pace = fill(self.tr("{0:.1f} s a view"), seconds)
+        self.told.emit(model, said(voter.device), pace)
 
     def enable(self) -> None:
         """Which commands make sense."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from app.arc.answer.book import ViewBook, VoteBook
 from app.arc.answer.panel import Line
 from app.arc.answer.views import view_words
@@ -11,7 +9,9 @@ from app.arc.edit.document import TRIES, ArcDocument, Trial, is_blank
 from app.arc.edit.tools import differing
 from app.arc.learn.learner import LearningProgress, Stage
 from app.solve.texts import Saying, cells_changed, percent
+from app.told import told as said
 from app.train.texts import clock, duration
+from app.words import fill, tr
 from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Cell, Problem
 from hrm_core.solving.vote import Candidate
@@ -23,15 +23,17 @@ from training.arc.cost import Cost
 def task_facts(document: ArcDocument, problems: Sequence[Problem], test: int = 0) -> str:
     """What is known of the task, in a line."""
     pairs, tests = len(document.pairs), len(document.trials)
-    one, many = _tr("1 pair"), _tr("{0} pairs")
+    one, many = tr("1 pair"), tr("{0} pairs")
     parts = [one if pairs == 1 else many.format(pairs)]
-    one, many = _tr("1 test input"), _tr("{0} test inputs")
+    one, many = tr("1 test input"), tr("{0} test inputs")
     parts.append(one if tests == 1 else many.format(tests))
     facts = ", ".join(parts)
     if is_blank(document):
-        told = _tr("Draw a pair of input and output, then the input that is to be answered.")
+        told = tr("Draw a pair of input and output, then the input that is to be answered.")
         return f"{facts}. {told}"
-    return f"{facts}. {problems[0].message if problems else answer_size_words(document, test)}"
+    return (
+        f"{facts}. {said(problems[0].message) if problems else answer_size_words(document, test)}"
+    )
 
 
 def answer_size_words(document: ArcDocument, test: int) -> str:
@@ -39,17 +41,17 @@ def answer_size_words(document: ArcDocument, test: int) -> str:
     rule, puzzle = size_rule(document.pairs), document.puzzle(test)
     size = answer_size(puzzle)
     if rule is None or size is None:
-        return _tr("How large the answer is, the sizes of the pairs do not say.")
+        return tr("How large the answer is, the sizes of the pairs do not say.")
     if rule.kind is Kind.SAME:
-        return _tr("The answer is as large as the input.")
+        return tr("The answer is as large as the input.")
     if rule.kind is Kind.CONSTANT:
-        return _tr("Every answer is {0} x {1}.").format(*size)
-    return _tr("The answer is {0} x {1}, by the sizes of the pairs.").format(*size)
+        return tr("Every answer is {0} x {1}.").format(*size)
+    return tr("The answer is {0} x {1}, by the sizes of the pairs.").format(*size)
 
 
 def cell(place: Cell, color: str) -> str:
     """A cell under the mouse."""
-    return _tr("row {0}, column {1}: {2}").format(place[0] + 1, place[1] + 1, color)
+    return tr("row {0}, column {1}: {2}").format(place[0] + 1, place[1] + 1, color)
 
 
 def stage(
@@ -62,33 +64,33 @@ def stage(
 ) -> str:
     """What the learning panel says; sizes: of the task and of the model."""
     if which is Stage.TOO_LARGE and sizes is not None:
-        told = _tr(
+        told = tr(
             "This task has grids of up to {0} x {0}; the model takes {1} x {1}."
             " It can be edited but not learnt."
         )
         return told.format(*sizes)
     if which is Stage.NO_BASE:
-        return _tr("No model that can learn ARC tasks is installed.")
+        return tr("No model that can learn ARC tasks is installed.")
     if which is Stage.LEARNING and at_sight:
-        return _tr("It reads the pairs, in a process of its own. Nothing is tuned.")
+        return tr("It reads the pairs, in a process of its own. Nothing is tuned.")
     if which is Stage.LEARNING:
-        return _tr("It learns from the pairs, in a process of its own; it goes on without you.")
+        return tr("It learns from the pairs, in a process of its own; it goes on without you.")
     if which is Stage.FAILED:
-        return _tr("Nothing was learnt. {0}").format(reason)
+        return tr("Nothing was learnt. {0}").format(said(reason))
     if which is Stage.LEARNT and at_sight:
-        return _tr("The pairs were read at sight, nothing was tuned. That is seldom enough.")
+        return tr("The pairs were read at sight, nothing was tuned. That is seldom enough.")
     if which is Stage.LEARNT and info is not None:
         seconds = info.provenance.get("seconds")
         if isinstance(seconds, int | float):
-            return _tr("This task is learnt: {0} of training.").format(duration(seconds))
-        return _tr("This task is learnt.")
-    title = base.title if base is not None else ""
-    return _tr("{0} can answer a task only after it has learnt from its pairs.").format(title)
+            return tr("This task is learnt: {0} of training.").format(duration(seconds))
+        return tr("This task is learnt.")
+    title = said(base.title) if base is not None else ""
+    return tr("{0} can answer a task only after it has learnt from its pairs.").format(title)
 
 
 def cost(expected: Cost) -> str:
     """How long it takes, before it is begun."""
-    told = _tr("On this machine learning takes about {0}, answering about {1}.")
+    told = tr("On this machine learning takes about {0}, answering about {1}.")
     return told.format(duration(expected.learn), duration(max(1.0, expected.answer)))
 
 
@@ -96,16 +98,16 @@ def figures(progress: LearningProgress, learning: bool) -> str:
     """How a run stands: time left, loss, leave-one-out."""
     parts = []
     if learning and progress.seconds_left is not None:
-        parts.append(_tr("{0} left").format(clock(progress.seconds_left)))
+        parts.append(tr("{0} left").format(clock(progress.seconds_left)))
     if progress.loss is not None:
-        parts.append(_tr("step {0:,}, loss {1:.3f}").format(progress.step, progress.loss))
+        parts.append(fill(tr("step {0:,}, loss {1:.3f}"), progress.step, progress.loss))
     if progress.held_out is not None:
-        sentence = _tr("left-out pair: {0:.0%} right, {1:.0%} of cells")
-        parts.append(sentence.format(progress.held_out.exact, progress.held_out.cell))
+        sentence = tr("left-out pair: {0:.0%} right, {1:.0%} of cells")
+        parts.append(fill(sentence, progress.held_out.exact, progress.held_out.cell))
         if not learning and not progress.held_out.exact:
-            parts.append(_tr("no view of it came out right: more steps may help"))
+            parts.append(tr("no view of it came out right: more steps may help"))
     elif learning and not parts:
-        parts.append(_tr("starting …"))
+        parts.append(tr("starting …"))
     return "  ·  ".join(parts)
 
 
@@ -113,29 +115,29 @@ def saying(which: Stage, book: VoteBook | None, loading: bool, at_sight: bool = 
     """What the verdict card says of the test input on show."""
     if book is not None and book.running:
         if loading:
-            headline, belief = _tr("Waking the model …"), _tr("Its weights are being loaded.")
+            headline, belief = tr("Waking the model …"), tr("Its weights are being loaded.")
             return Saying("thinking", headline, belief)
-        headline = _tr("Thinking … {0} of {1} views have voted").format(book.done, len(book.views))
+        headline = tr("Thinking … {0} of {1} views have voted").format(book.done, len(book.views))
         return Saying("thinking", headline, _ahead(book))
     if book is not None and book.candidates:
         return verdict(book)
     if book is not None:
-        return Saying("idle", _tr("Stopped before any view had voted"), _tr("Press Answer."))
+        return Saying("idle", tr("Stopped before any view had voted"), tr("Press Answer."))
     if which is Stage.LEARNING:
-        headline = _tr("Reading the pairs …") if at_sight else _tr("Learning from the pairs …")
-        return Saying("thinking", headline, _tr("It can be answered when this is done."))
+        headline = tr("Reading the pairs …") if at_sight else tr("Learning from the pairs …")
+        return Saying("thinking", headline, tr("It can be answered when this is done."))
     if which is Stage.LEARNT:
-        told = _tr("Many views of the task are answered; the two best answers are its tries.")
-        return Saying("idle", _tr("Ready to answer"), told)
+        told = tr("Many views of the task are answered; the two best answers are its tries.")
+        return Saying("idle", tr("Ready to answer"), told)
     if which in (Stage.NO_BASE, Stage.TOO_LARGE):
-        large, nobody = _tr("Too large for the model"), _tr("Nobody here can answer this")
-        told = _tr("You can still draw the answer yourself and check it.")
+        large, nobody = tr("Too large for the model"), tr("Nobody here can answer this")
+        told = tr("You can still draw the answer yourself and check it.")
         return Saying("idle", large if which is Stage.TOO_LARGE else nobody, told)
-    told = _tr(
+    told = tr(
         "HRM cannot answer an ARC task it has not learnt: only the pairs say what is to be done."
         " Let it learn this one first."
     )
-    return Saying("idle", _tr("Not learnt yet"), told)
+    return Saying("idle", tr("Not learnt yet"), told)
 
 
 def verdict(book: VoteBook) -> Saying:
@@ -143,17 +145,17 @@ def verdict(book: VoteBook) -> Saying:
     solved = book.solved_at(TRIES)
     belief = _ahead(book)
     if book.puzzle.solution is None:
-        told = _tr("The right answer is not known here, so nobody can say whether they are right.")
-        return Saying("idle", _tr("Here are its two tries"), belief, told)
+        told = tr("The right answer is not known here, so nobody can say whether they are right.")
+        return Saying("idle", tr("Here are its two tries"), belief, told)
     if solved is not None:
-        order = {1: _tr("first"), 2: _tr("second")}[solved]
-        headline = _tr("Solved at the {0} try").format(order)
-        return Saying("good", headline, belief, _tr("Check: every cell is right."))
+        order = {1: tr("first"), 2: tr("second")}[solved]
+        headline = tr("Solved at the {0} try").format(order)
+        return Saying("good", headline, belief, tr("Check: every cell is right."))
     place = book.solved_at(len(book.candidates))
-    told = _tr("Check of the first try: {0}").format(_wrong(book, book.candidates[0]))
+    told = tr("Check of the first try: {0}").format(_wrong(book, book.candidates[0]))
     if place is not None:
-        told += " " + _tr("The right answer is candidate {0}; only two count.").format(place)
-    return Saying("bad", _tr("Not solved in two tries"), belief, told)
+        told += " " + tr("The right answer is candidate {0}; only two count.").format(place)
+    return Saying("bad", tr("Not solved in two tries"), belief, told)
 
 
 def candidate_lines(book: VoteBook) -> list[Line]:
@@ -161,9 +163,9 @@ def candidate_lines(book: VoteBook) -> list[Line]:
     return [
         Line(
             candidate.grid,
-            _tr("Try {0}").format(number) if number <= TRIES else _tr("No. {0}").format(number),
-            _tr("{0} of {1} views\nQ-halt {2:.0%}").format(
-                candidate.count, book.done, candidate.belief
+            tr("Try {0}").format(number) if number <= TRIES else tr("No. {0}").format(number),
+            fill(
+                tr("{0} of {1} views\nQ-halt {2:.0%}"), candidate.count, book.done, candidate.belief
             ),
             book.is_right(candidate),
         )
@@ -173,17 +175,17 @@ def candidate_lines(book: VoteBook) -> list[Line]:
 
 def view_facts(number: int, count: int, book: ViewBook, segment: int) -> str:
     """The line beside the transport buttons."""
-    head = _tr("View {0} of {1}, {2}").format(
+    head = tr("View {0} of {1}, {2}").format(
         number + 1, count, view_words(book.session.puzzle, book.seen)
     )
     session = book.session
     if not len(session):
         return head
     if segment == 0:
-        return _tr("{0}   ·   the input, before the first segment").format(head)
+        return tr("{0}   ·   the input, before the first segment").format(head)
     trace = session.at(segment)
     changed = int(session.changed(segment).sum())
-    return _tr("{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4} %").format(
+    return tr("{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4} %").format(
         head, segment, len(session), cells_changed(changed), percent(trace.q_halt)
     )
 
@@ -191,21 +193,21 @@ def view_facts(number: int, count: int, book: ViewBook, segment: int) -> str:
 def tries(trial: Trial) -> tuple[str, str]:
     """What the check of the user's own answer found, and the mood."""
     if trial.solution is None:
-        return _tr("There is no solution to check against."), "muted"
+        return tr("There is no solution to check against."), "muted"
     if not trial.tried:
-        return _tr("Draw the answer; you have two tries."), "muted"
+        return tr("Draw the answer; you have two tries."), "muted"
     used, last = len(trial.tried), trial.tried[-1]
     if trial.solved:
-        words = {1: _tr("Right at the first try."), 2: _tr("Right at the second try.")}
-        return words.get(used, _tr("Right, after {0} tries.").format(used)), "good"
+        words = {1: tr("Right at the first try."), 2: tr("Right at the second try.")}
+        return words.get(used, tr("Right, after {0} tries.").format(used)), "good"
     if last.shape != trial.solution.shape:
-        told = _tr("Wrong: the answer has another size.")
+        told = tr("Wrong: the answer has another size.")
     else:
-        told = _tr("Wrong: {0} of {1} cells.").format(
+        told = tr("Wrong: {0} of {1} cells.").format(
             len(differing(last, trial.solution)), last.size
         )
     left = TRIES - used
-    rest = _tr("One try left.") if left == 1 else _tr("Both tries are used; go on for yourself.")
+    rest = tr("One try left.") if left == 1 else tr("Both tries are used; go on for yourself.")
     return f"{told} {rest}", "bad"
 
 
@@ -215,17 +217,16 @@ def _ahead(book: VoteBook) -> str:
         return ""
     best = candidates[0]
     if best.count == 1 < book.done:
-        told = _tr("No two of {0} views agree; the surest believes in its answer by {1:.0%}.")
-        return told.format(book.done, best.belief)
-    return _tr("{0} of {1} views agree on the first; they believe in it by {2:.0%}.").format(
-        best.count, book.done, best.belief
+        told = tr("No two of {0} views agree; the surest believes in its answer by {1:.0%}.")
+        return fill(told, book.done, best.belief)
+    return fill(
+        tr("{0} of {1} views agree on the first; they believe in it by {2:.0%}."),
+        best.count,
+        book.done,
+        best.belief,
     )
 
 
 def _wrong(book: VoteBook, candidate: Candidate) -> str:
     faults = book.problems(candidate)
-    return faults[0].message if faults else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("arc", text)
+    return said(faults[0].message) if faults else ""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -13,6 +13,7 @@ from app.bench.thumbs import draw_thumb
 from app.board.frame import Frame
 from app.style.painting import painting
 from app.style.theme import Theme
+from app.words import fill, tr
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story, breaks, changes, course, decision
 
@@ -203,11 +204,15 @@ class Strip(QWidget):
                 " is stretched at both ends, so that 99 % and 99.9 % can be told apart."
             )
         trace, line = self._session.at(segment), self._story.line(segment)
-        said = self.tr("Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} ms").format(
-            segment, trace.q_halt, trace.q_continue, 1000 * trace.seconds
+        said = fill(
+            self.tr("Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} ms"),
+            segment,
+            trace.q_halt,
+            trace.q_continue,
+            1000 * trace.seconds,
         )
-        words = [f"{changes(line, _tr)}; {breaks(line, _tr)}.", course(line, _tr)]
-        return "\n".join([said, decision(trace, _tr), *(each for each in words if each)])
+        words = [f"{changes(line, tr)}; {breaks(line, tr)}.", course(line, tr)]
+        return "\n".join([said, decision(trace, tr), *(each for each in words if each)])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.wanted.emit(self._segment_at(event.position().x()))
@@ -225,7 +230,3 @@ class Strip(QWidget):
             self.wanted.emit(0 if key is Qt.Key.Key_Home else count)
         else:
             super().keyPressEvent(event)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("story", text)

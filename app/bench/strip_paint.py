@@ -4,11 +4,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPolygonF
 
 from app.style.scale import scaled
 from app.style.theme import Role, Theme
+from app.words import tr
 from hrm_core.sessions.story import Line
 from hrm_core.solving.solve import SegmentTrace
 
@@ -91,15 +92,15 @@ class StripPainter:
     def _paint_scale(self, painter: QPainter, track: Track) -> None:
         small = QFont(painter.font())
         small.setPixelSize(max(painter.font().pixelSize() - 3, 9))
-        names = ((_tr("Q-halt"), Role.Q_HALT), (_tr("Q-continue"), Role.Q_CONTINUE))
+        names = ((tr("Q-halt"), Role.Q_HALT), (tr("Q-continue"), Role.Q_CONTINUE))
         for y, (name, role) in zip((TOP + 16, CHART - 16), names, strict=True):
             self._sign(painter, QPointF(12, y), role)
             painter.setPen(self._theme.color(Role.MUTED))
             painter.drawText(QPointF(22, y + 4), name)
         if not track.folded:
-            painter.drawText(QPointF(6, CHART + LANE - 8), _tr("Break a rule"))
+            painter.drawText(QPointF(6, CHART + LANE - 8), tr("Break a rule"))
             top = CHART + LANE + GAP
-            painter.drawText(QPointF(6, top + THUMB / 2 + 4), _tr("Answers"))
+            painter.drawText(QPointF(6, top + THUMB / 2 + 4), tr("Answers"))
         painter.setFont(small)
         for text, logit in SCALE:
             level = round(self.y(logit)) + 0.5
@@ -143,7 +144,7 @@ class StripPainter:
         painter.setBrush(self._theme.color(Role.MINE, 0.08))
         painter.drawRect(QRectF(left, TOP - 4, right - left, CHART - TOP + 8))
         painter.setPen(self._theme.color(Role.MINE))
-        painter.drawText(QPointF(left + 4, TOP - 8), _tr("tries of the search"))
+        painter.drawText(QPointF(left + 4, TOP - 8), tr("tries of the search"))
 
     def _paint_fork(self, painter: QPainter, track: Track) -> None:
         """Where a cell was changed: from here on this is another run."""
@@ -152,7 +153,7 @@ class StripPainter:
         x = round(track.middle(track.fork) + track.width / 2) + 0.5
         painter.setPen(QPen(self._theme.color(Role.MINE), 1.6, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, TOP - 4), QPointF(x, CHART + 2))
-        painter.drawText(QPointF(x + 4, TOP + 12), _tr("what if"))
+        painter.drawText(QPointF(x + 4, TOP + 12), tr("what if"))
 
     def _paint_halt(self, painter: QPainter, track: Track) -> None:
         """The decision, marked: a line and a flag at the first segment with Q-halt on top."""
@@ -231,9 +232,5 @@ class StripPainter:
                 painter.setOpacity(1.0)
                 painter.setPen(self._theme.color(Role.ACCENT if current else Role.MUTED))
                 label = QRect(round(x) - 20, top + 3, 40, GAP - 4)
-                text = str(segment) if segment else _tr("start")
+                text = str(segment) if segment else tr("start")
                 painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("strip", text)

@@ -1,15 +1,15 @@
 """Commands that Solve and ARC have in common: which of them make sense, and their buttons."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from app.actions import Actions
 from app.bench.player import Player
+from app.words import tr
 
 
 def enable_undo(actions: Actions, undo: str | None, redo: str | None) -> None:
     """What would be taken back or done again, in words; None if there is nothing."""
-    for name, words, text in (("undo", _tr("&Undo {0}"), undo), ("redo", _tr("&Redo {0}"), redo)):
+    for name, words, text in (("undo", tr("&Undo {0}"), undo), ("redo", tr("&Redo {0}"), redo)):
         actions[name].setEnabled(text is not None)
         actions[name].setText(words.format(text or "").rstrip())
 
@@ -36,7 +36,3 @@ def bind(button: QPushButton, actions: Actions, name: str) -> None:
     action.changed.connect(follow)
     button.clicked.connect(action.trigger)
     follow()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Transport", text)

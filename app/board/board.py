@@ -21,6 +21,7 @@ from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
 from app.style.painting import painting
 from app.style.theme import Theme
+from app.told import told
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
@@ -198,7 +199,7 @@ class Board(QWidget):
     def describe(self, cell: Cell) -> str:
         """A cell in words: row 3 column 5: 7, given."""
         face = self._frame.face(cell)
-        symbol = self._painter.look.symbols[face.value].name
+        symbol = told(self._painter.look.symbols[face.value].name)
         parts = [symbol]
         if face.ink is not Ink.NONE:
             names = {

@@ -14,6 +14,8 @@ from app.models.child import Child
 from app.models.page import ModelsPage, Row
 from app.settings import Preferences
 from app.style.choosing import ask_file, ask_folder
+from app.told import told
+from app.words import fill
 from hrm_core.engines.choice import choose, has_torch
 from hrm_core.engines.devices import devices
 from hrm_core.library.models import (
@@ -129,7 +131,7 @@ class ModelsController(QObject):
         words = self.tr("{0} · {1}").format(facts.kind(shown.task), facts.size(shown.parameters))
         if self._is_default(shown):
             words = self.tr("{0} · default").format(words)
-        return Row(shown.title, words)
+        return Row(told(shown.title), words)
 
     def _is_default(self, info: ModelInfo) -> bool:
         return self._library.models(info.task)[0].folder == info.folder
@@ -143,14 +145,14 @@ class ModelsController(QObject):
         if isinstance(shown, ModelInfo):
             self._show_model(shown)
         elif shown is not None:
-            self.page.show_broken(shown.folder.name, shown.reason)
+            self.page.show_broken(shown.folder.name, told(shown.reason))
             own = shown.folder.parent == self._library.own
             self.page.enable(own=own, usable=False, default=False, comparable=False)
             self.page.engine.show_used("")
 
     def _show_model(self, info: ModelInfo) -> None:
         self.page.show_model(
-            info.title, info.description, facts.identity(info), facts.figures(info)
+            told(info.title), told(info.description), facts.identity(info), facts.figures(info)
         )
         self.page.enable(
             own=self._library.is_own(info),
@@ -161,10 +163,10 @@ class ModelsController(QObject):
         now = self._preferences.now
         try:
             choice = choose(info, now.device, now.engine)
-            words = choice.reason or self.tr("PyTorch, on CUDA if it answers")
+            words = told(choice.reason) or self.tr("PyTorch, on CUDA if it answers")
         except ModelError as error:
-            words = str(error)
-        self.page.engine.show_used(self.tr("{0} runs with: {1}").format(info.title, words))
+            words = told(str(error))
+        self.page.engine.show_used(self.tr("{0} runs with: {1}").format(told(info.title), words))
         self._show_parity()
         self._show_hash(info)
 
@@ -232,8 +234,8 @@ class ModelsController(QObject):
             "On {0} stored puzzles, {1} segments each, no number differs by more than {2:.2g};"
             " {3:.2%} of the answered cells are alike."
         )
-        self._parities[info.folder] = words.format(
-            found["puzzles"], found["segments"], found["largest"], found["cells_alike"]
+        self._parities[info.folder] = fill(
+            words, found["puzzles"], found["segments"], found["largest"], found["cells_alike"]
         )
         self._show_parity()
 
@@ -279,7 +281,7 @@ class ModelsController(QObject):
         info = self._info
         if info is not None and self._try(lambda: self._library.set_default(info)):
             self.look()
-            self.told.emit(self.tr("{0} is used where no model is named").format(info.title))
+            self.told.emit(self.tr("{0} is used where no model is named").format(told(info.title)))
             self.changed.emit()
 
     def _rename(self) -> None:

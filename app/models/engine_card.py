@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.settings import MOST_THREADS
 from app.style.controls import Card, dress, form, roomy
 from app.style.fields import ComboBox, SpinBox
+from app.told import told
 from hrm_core.engines.devices import Device
 
 
@@ -67,7 +68,9 @@ class EngineCard(Card):
         self.threads.blockSignals(True)
         self.threads.setValue(threads)
         self.threads.blockSignals(False)
-        words = [f"{each.name}: {each.missing}" if each.missing else each.name for each in devices]
+        words = [
+            f"{each.name}: {told(each.missing)}" if each.missing else each.name for each in devices
+        ]
         self._devices.setText("\n".join(words))
 
     def show_used(self, words: str) -> None:

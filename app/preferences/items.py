@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.settings import MOST_THREADS, SPEEDS
+from app.words import tr
 
 Value = str | int | float | bool
 
@@ -32,106 +31,102 @@ def items() -> Iterator[Item]:
 
 
 def _looks() -> Iterator[Item]:
-    group = _tr("Appearance")
+    group = tr("Appearance")
     yield Item(
         "theme",
         group,
-        _tr("Colours of the window"),
+        tr("Colours of the window"),
         "",
-        (("system", _tr("As the system")), ("light", _tr("Light")), ("dark", _tr("Dark"))),
+        (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))),
     )
     yield Item(
         "text",
         group,
-        _tr("Size of texts"),
-        _tr("Of the whole window. By itself, texts are larger on large screens."),
-        ((0, _tr("Automatic")), (100, "100 %"), (110, "110 %"), (125, "125 %"), (150, "150 %")),
+        tr("Size of texts"),
+        tr("Of the whole window. By itself, texts are larger on large screens."),
+        ((0, tr("Automatic")), (100, "100 %"), (110, "110 %"), (125, "125 %"), (150, "150 %")),
     )
     yield Item(
         "cells",
         group,
-        _tr("Colours of ARC"),
-        _tr("Two palettes whose ten colours differ for every kind of colour blindness."),
+        tr("Colours of ARC"),
+        tr("Two palettes whose ten colours differ for every kind of colour blindness."),
         (
-            ("arc", _tr("The usual ten")),
-            ("okabe", _tr("For all eyes (Okabe and Ito)")),
-            ("tol", _tr("For all eyes, muted (Tol)")),
+            ("arc", tr("The usual ten")),
+            ("okabe", tr("For all eyes (Okabe and Ito)")),
+            ("tol", tr("For all eyes, muted (Tol)")),
         ),
     )
 
 
 def _motion() -> Iterator[Item]:
-    group = _tr("Motion")
+    group = tr("Motion")
     yield Item(
         "motion",
         group,
-        _tr("Animate the boards"),
-        _tr("Digits fade and changed cells pulse. Without it everything changes at once."),
+        tr("Animate the boards"),
+        tr("Digits fade and changed cells pulse. Without it everything changes at once."),
     )
     yield Item(
         "pace",
         group,
-        _tr("Speed of the animation"),
+        tr("Speed of the animation"),
         "",
-        ((0.5, _tr("Slow")), (1.0, _tr("Normal")), (2.0, _tr("Fast")), (4.0, _tr("Very fast"))),
+        ((0.5, tr("Slow")), (1.0, tr("Normal")), (2.0, tr("Fast")), (4.0, tr("Very fast"))),
     )
     yield Item(
         "speed",
         group,
-        _tr("Speed of a replay"),
+        tr("Speed of a replay"),
         "",
         tuple((speed, f"{speed:g} ×") for speed in SPEEDS),
     )
 
 
 def _boards() -> Iterator[Item]:
-    group = _tr("Boards")
-    yield Item("peers", group, _tr("Light up row, column and box of the chosen cell"))
-    yield Item("welcome", group, _tr("Show the welcome at every start"))
+    group = tr("Boards")
+    yield Item("peers", group, tr("Light up row, column and box of the chosen cell"))
+    yield Item("welcome", group, tr("Show the welcome at every start"))
 
 
 def _engine() -> Iterator[Item]:
-    group = _tr("Engine and device")
+    group = tr("Engine and device")
     yield Item(
         "engine",
         group,
-        _tr("Engine"),
-        _tr("What runs the models. The Models page says what is used, and why."),
-        (("auto", _tr("Automatic")), ("onnx", "ONNX Runtime"), ("torch", "PyTorch")),
+        tr("Engine"),
+        tr("What runs the models. The Models page says what is used, and why."),
+        (("auto", tr("Automatic")), ("onnx", "ONNX Runtime"), ("torch", "PyTorch")),
     )
     yield Item(
         "device",
         group,
-        _tr("Device"),
-        _tr("CUDA needs an NVIDIA card and PyTorch for it; docs/install.md says how."),
-        (("auto", _tr("Automatic")), ("cpu", "CPU"), ("cuda", "CUDA")),
+        tr("Device"),
+        tr("CUDA needs an NVIDIA card and PyTorch for it; docs/install.md says how."),
+        (("auto", tr("Automatic")), ("cpu", "CPU"), ("cuda", "CUDA")),
     )
     yield Item(
         "threads",
         group,
-        _tr("Threads"),
-        _tr("Of ONNX Runtime. One is best for the models that came with the program."),
+        tr("Threads"),
+        tr("Of ONNX Runtime. One is best for the models that came with the program."),
         most=MOST_THREADS,
     )
 
 
 def _runs() -> Iterator[Item]:
-    group = _tr("Recent runs")
+    group = tr("Recent runs")
     yield Item(
         "kept_runs",
         group,
-        _tr("Runs that are kept"),
-        _tr("Every run is kept by itself and can be opened again; the oldest go first."),
-        ((0, _tr("None")), (50, "50"), (200, "200"), (1000, "1,000")),
+        tr("Runs that are kept"),
+        tr("Every run is kept by itself and can be opened again; the oldest go first."),
+        ((0, tr("None")), (50, "50"), (200, "200"), (1000, "1,000")),
     )
     yield Item(
         "kept_megabytes",
         group,
-        _tr("Room for them"),
+        tr("Room for them"),
         "",
         ((50, "50 MB"), (200, "200 MB"), (1000, "1 GB"), (4000, "4 GB")),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)

@@ -18,6 +18,7 @@ from app.board.editor import (
 )
 from app.board.notes import cleaned, filled
 from app.job import Job, stop_all
+from app.told import told
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.tasks import TASKS
@@ -150,7 +151,7 @@ class Desk(QObject):
         """Back to the last document of a kind, as a step; False if there was none."""
         last = self._history.last(lambda document: document.puzzle.task == kind)
         if last is not None and kind != self.task.name:
-            self._push(self.tr("to {0}").format(self.tasks[kind].title), replace(last))
+            self._push(self.tr("to {0}").format(told(self.tasks[kind].title)), replace(last))
         return last is not None
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
+from app.told import told
 from hrm_core.files import replace_file
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
@@ -163,7 +164,7 @@ class Exchange(QObject):
         try:
             opened = open_puzzles(source, limit=MOST)
         except PuzzleFormatError as error:
-            self.failed.emit(PuzzleFormatError(refusal.format(error)))
+            self.failed.emit(PuzzleFormatError(refusal.format(told(str(error)))))
             return
         first, *others = opened.puzzles
         title = first.title or self.tr("Pasted puzzle")

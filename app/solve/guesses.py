@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.solve.texts import Saying, belief_text, check_text
-from app.words import counted
+from app.words import counted, tr
 from hrm_core.look import Look
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.guess import Pin, TryOutcome
@@ -61,25 +59,25 @@ def _line(trace: SegmentTrace, look: Look) -> Line:
     guess = trace.guess
     assert guess is not None, "only tries are listed"
     outcomes = {
-        TryOutcome.ACCEPTED: _tr("keeps the rules: found"),
-        TryOutcome.VALID: _tr("keeps the rules"),
-        TryOutcome.OPEN: _tr("undecided; more was guessed on top of it"),
-        TryOutcome.DOUBTED: _tr("the model doubts it: put aside"),
-        TryOutcome.BROKEN: _tr("contradicts the rules: given up"),
-        TryOutcome.SPENT: _tr("undecided: given up"),
+        TryOutcome.ACCEPTED: tr("keeps the rules: found"),
+        TryOutcome.VALID: tr("keeps the rules"),
+        TryOutcome.OPEN: tr("undecided; more was guessed on top of it"),
+        TryOutcome.DOUBTED: tr("the model doubts it: put aside"),
+        TryOutcome.BROKEN: tr("contradicts the rules: given up"),
+        TryOutcome.SPENT: tr("undecided: given up"),
     }
     sign = _SIGNS[guess.outcome]
-    after = counted(guess.segments, _tr("After {0} segment"), _tr("After {0} segments"))
+    after = counted(guess.segments, tr("After {0} segment"), tr("After {0} segments"))
     if guess.pins:
         last = guess.pins[-1]
         text = f"{sign}  {pin_text(last, look)}   {round(100 * last.belief)} %"
         if guess.doubt:
-            text += _tr(", doubted {0} %").format(round(100 * guess.doubt))
+            text += tr(", doubted {0} %").format(round(100 * guess.doubt))
         assumed = ", ".join(pin_text(pin, look) for pin in guess.pins)
-        tip = _tr("Guessed {0}. {1}: {2}").format(assumed, after, outcomes[guess.outcome])
+        tip = tr("Guessed {0}. {1}: {2}").format(assumed, after, outcomes[guess.outcome])
     else:
-        again = _tr("thought through once more")
-        seen = _tr("seen through symmetry {0}").format(guess.view) if guess.view else again
+        again = tr("thought through once more")
+        seen = tr("seen through symmetry {0}").format(guess.view) if guess.view else again
         text = f"{sign}  {seen}"
         tip = f"{after}: {outcomes[guess.outcome]}"
     return Line(trace.segment, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
@@ -95,30 +93,28 @@ def saying(session: SolveSession, segment: int, look: Look) -> Saying:
     running, trace = session.ending is Ending.RUNNING, session.at(segment)
     tries = sum(each.guess is not None for each in session.traces)
     if segment < len(session):
-        headline = _tr("Try {0} of {1}").format(segment - len(session.shot), tries)
+        headline = tr("Try {0} of {1}").format(segment - len(session.shot), tries)
         return Saying(
             "thinking", headline, belief_text(trace), check_text(trace), _pinned(trace, look)
         )
     if running:
-        headline = _tr("Thinking harder … {0} of at most {1} segments").format(
+        headline = tr("Thinking harder … {0} of at most {1} segments").format(
             session.used, session.budget
         )
-        so_far = counted(tries, _tr("{0} try so far."), _tr("{0} tries so far."))
+        so_far = counted(tries, tr("{0} try so far."), tr("{0} tries so far."))
         return Saying("thinking", headline, "", "", so_far)
-    cost = _tr("Model + search: {0} segments of thought in all, {1}.").format(
-        session.used, counted(tries, _tr("{0} try"), _tr("{0} tries"))
+    cost = tr("Model + search: {0} segments of thought in all, {1}.").format(
+        session.used, counted(tries, tr("{0} try"), tr("{0} tries"))
     )
     if session.ending is Ending.FOUND:
-        headline = _tr("Found by model and search, not in a single shot")
-        why = _tr("The model guessed; the rule check told which guess was right.")
+        headline = tr("Found by model and search, not in a single shot")
+        why = tr("The model guessed; the rule check told which guess was right.")
         pins = trace.guess.pins if trace.guess is not None else ()
         facts = [cost, _pinned(trace, look), why] if pins else [cost]
         mood = "good" if trace.solved else "thinking"
     else:
         stopped = session.ending is Ending.STOPPED
-        headline = (
-            _tr("The search was stopped") if stopped else _tr("Not found by searching either")
-        )
+        headline = tr("The search was stopped") if stopped else tr("Not found by searching either")
         facts, mood = [cost], "bad"
     return Saying(mood, headline, belief_text(trace), check_text(trace), " ".join(facts))
 
@@ -129,10 +125,6 @@ def _pinned(trace: SegmentTrace, look: Look) -> str:
         return ""
     named = ", ".join(pin_text(pin, look) for pin in pins[:MOST_NAMED])
     more = len(pins) - MOST_NAMED
-    return _tr("Guessed: {0}{1}.").format(
-        named, _tr(" and {0} more").format(more) if more > 0 else ""
+    return tr("Guessed: {0}{1}.").format(
+        named, tr(" and {0} more").format(more) if more > 0 else ""
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("guesses", text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from app.style.controls import Card, dress
 from app.style.painting import painting
 from app.style.theme import Role, Theme
+from app.told import told
 from hrm_core.look import Look
 
 ROW = 16
@@ -111,7 +112,7 @@ class Bars(QWidget):
         painter.drawText(
             box,
             middle | Qt.AlignmentFlag.AlignLeft,
-            symbol.name if self._name == WORD else symbol.glyph,
+            told(symbol.name) if self._name == WORD else symbol.glyph,
         )
         track = QRectF(self._name, top + ROW / 2 - 4, width, 8)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,6 +1,6 @@
 """What the Solve page does for mazes alone: strokes become documents, searches become overlays."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.board.board import Board
 from app.board.drawing import Tool, fill, invert, put, stroke, toggle
@@ -10,6 +10,8 @@ from app.board.trail import Overlays, known_corridor, known_search
 from app.settings import Preferences
 from app.solve.desk import Desk
 from app.solve.draw_panel import DrawPanel
+from app.words import fill as fill_in
+from app.words import number, tr
 from hrm_core.puzzle import Cell, Grid
 from hrm_core.tasks.maze import solve_exact
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
@@ -130,16 +132,12 @@ def maze_facts(given: Grid) -> str:
     rows, columns = given.shape
     best = known_corridor(given)
     if best is None:
-        return _tr("{0} x {1} cells").format(rows, columns)
+        return tr("{0} x {1} cells").format(rows, columns)
     if best.paths == 1:
-        one = _tr("{0} x {1} cells; one shortest path, of {2} moves")
+        one = tr("{0} x {1} cells; one shortest path, of {2} moves")
         return one.format(rows, columns, best.moves)
-    many = _tr("{0} x {1} cells; {2} shortest paths, of {3} moves")
+    many = tr("{0} x {1} cells; {2} shortest paths, of {3} moves")
     return many.format(rows, columns, _short(best.paths), best.moves)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("maze", text)
 
 
 def _short(count: int) -> str:
@@ -149,7 +147,9 @@ def _short(count: int) -> str:
     ('1,234', '3.8 million', '27.7 billion', 'very many')
     """
     if count < 1_000_000:
-        return f"{count:,}"
+        return number(count, ",")
     if count < 1_000_000_000:
-        return f"{count / 1e6:.1f} million"
-    return f"{count / 1e9:.1f} billion" if count < 1_000_000_000_000 else "very many"
+        return fill_in(tr("{0:.1f} million"), count / 1e6)
+    if count < 1_000_000_000_000:
+        return fill_in(tr("{0:.1f} billion"), count / 1e9)
+    return tr("very many")

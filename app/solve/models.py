@@ -5,6 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from app.settings import Preferences
 from app.solve.panels import ThinkPanel
 from app.solve.thinker import Thinker
+from app.told import told
+from app.words import fill
 from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.solving.solve import Limit
 
@@ -62,7 +64,7 @@ class ModelChoice(QObject):
         """The model in words, for the status bar."""
         if self._info is None:
             return self.tr("no model")
-        return self.tr("{0}, {1:,} parameters").format(self._info.title, self._info.parameters)
+        return fill(self.tr("{0}, {1:,} parameters"), told(self._info.title), self._info.parameters)
 
     def called(self, name: str) -> ModelInfo | None:
         """The model of that name, of the kind on the desk; None if it is not installed."""

@@ -25,6 +25,8 @@ from app.style.controls import Card, Choice, action_button, dress, roomy
 from app.style.fields import ComboBox, SpinBox
 from app.style.icons import icon
 from app.style.theme import Theme
+from app.told import told
+from app.words import number
 from hrm_core.library.models import ModelInfo
 from hrm_core.look import Look
 
@@ -125,7 +127,7 @@ class PuzzlePanel(QWidget):
         grid.setSpacing(6)
         values = sorted({value for value in look.keys.values() if value != look.empty})
         for index, value in enumerate(values):
-            key = self._key(look.symbols[value].glyph, look.symbols[value].name)
+            key = self._key(look.symbols[value].glyph, told(look.symbols[value].name))
             key.setProperty("value", value)
             key.clicked.connect(self._report_value)
             grid.addWidget(key, index // KEYS_PER_ROW, index % KEYS_PER_ROW)
@@ -198,8 +200,10 @@ class ThinkPanel(Card):
         """Fill the chooser."""
         self._models.clear()
         for index, info in enumerate(models):
-            self._models.addItem(self.tr("{0} · {1}").format(info.title, _short(info.parameters)))
-            self._models.setItemData(index, info.description, Qt.ItemDataRole.ToolTipRole)
+            self._models.addItem(
+                self.tr("{0} · {1}").format(told(info.title), _short(info.parameters))
+            )
+            self._models.setItemData(index, told(info.description), Qt.ItemDataRole.ToolTipRole)
         if not models:
             self._models.addItem(self.tr("no model installed"))
         self._models.setCurrentIndex(current)
@@ -246,4 +250,4 @@ def _short(parameters: int) -> str:
     if parameters < 1_000_000:
         return f"{parameters / 1000:.0f} k"
     millions = parameters / 1e6
-    return f"{millions:.0f} M" if millions >= 10 else f"{millions:.1f} M"
+    return f"{number(millions, '.0f' if millions >= 10 else '.1f')} M"

@@ -7,6 +7,7 @@ from app.style.controls import dress, roomy
 from app.style.fields import SpinBox
 from app.style.icons import icon
 from app.style.theme import Theme
+from app.words import fill
 
 
 class PuzzleChooser(QWidget):
@@ -52,7 +53,7 @@ class PuzzleChooser(QWidget):
         self.number.setMaximum(max(count, 1))
         self.number.setValue(current + 1)
         self.number.blockSignals(blocked)
-        self.number.setSuffix(self.tr(" of {0:,}").format(count))
+        self.number.setSuffix(fill(self.tr(" of {0:,}"), count))
         self.back.setEnabled(current > 0)
         self.on.setEnabled(current < count - 1)
         self.setVisible(count > 1)

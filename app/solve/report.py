@@ -17,7 +17,8 @@ from app.solve.maze import maze_facts
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
-from app.words import counted
+from app.told import told as said
+from app.words import counted, fill
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line
 from hrm_core.solving.whatif import can_change
@@ -89,10 +90,10 @@ class Report(QObject):
             facts = self.tr("{0} x {1} cells, {2} examples")
             facts = facts.format(rows, columns, len(puzzle.examples))
         if problems:
-            facts = f"{facts}. {problems[0].message}"
+            facts = f"{facts}. {said(problems[0].message)}"
         elif problems is not None and not drawn and not puzzle.examples:
             facts = self.tr("{0} clues, one solution").format(clues)
-        title = puzzle.title or self.tr("Your puzzle")
+        title = said(puzzle.title) or self.tr("Your puzzle")
         self._page.puzzle.show_puzzle(title, facts, bad=bool(problems))
 
     def _maze_facts(self) -> str:
@@ -179,17 +180,20 @@ class Report(QObject):
                 self.tr("{0} of {1} segments used").format(trace.guess.used, session.budget),
             )
             return "   ·   ".join(parts)
-        return self.tr("Segment {0}   ·   {1}   ·   {2:.0f} ms").format(
-            segment, texts.segment_facts(on_show.line(segment)), 1000 * trace.seconds
+        return fill(
+            self.tr("Segment {0}   ·   {1}   ·   {2:.0f} ms"),
+            segment,
+            texts.segment_facts(on_show.line(segment)),
+            1000 * trace.seconds,
         )
 
     def _show_status(self, session: SolveSession | None) -> None:
         pace = ""
         if session is not None and len(session):
             milliseconds = 1000 * float(np.median([trace.seconds for trace in session.traces]))
-            pace = self.tr("{0:.0f} ms per segment").format(milliseconds)
+            pace = fill(self.tr("{0:.0f} ms per segment"), milliseconds)
         engine = self._thinker.engine
-        device = engine.reason if engine is not None else ""
+        device = said(engine.reason) if engine is not None else ""
         if self._thinker.loading:
             device = self.tr("loading …")
         self.told.emit(self._models.label, device, pace)

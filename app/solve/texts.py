@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
-from app.words import counted
+from app.told import told
+from app.words import counted, tr
 from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import Ending, SolveSession, Verdict
 from hrm_core.sessions.story import Line, breaks, changes, course, decision
@@ -33,7 +33,7 @@ def percent(logit: float) -> int:
 
 def cells_changed(count: int) -> str:
     """What a segment changed."""
-    return counted(count, _tr("{0} cell changed"), _tr("{0} cells changed"))
+    return counted(count, tr("{0} cell changed"), tr("{0} cells changed"))
 
 
 def idle(
@@ -47,23 +47,23 @@ def idle(
     if blank:
         return Saying(
             "idle",
-            _tr("What shall it think about?"),
-            _tr("Draw walls, a start and a goal, make a new maze, open, paste or drop one.")
+            tr("What shall it think about?"),
+            tr("Draw walls, a start and a goal, make a new maze, open, paste or drop one.")
             if drawn
-            else _tr("Type clues on the board, make a new puzzle, open, paste or drop one."),
+            else tr("Type clues on the board, make a new puzzle, open, paste or drop one."),
         )
     if impossible:
         return Saying(
             "bad",
-            _tr("This maze has no answer yet") if drawn else _tr("This puzzle cannot be solved"),
-            _tr("The model may try all the same; it does not know."),
-            _tr("Rule check: {0}").format(_told(problems)),
+            tr("This maze has no answer yet") if drawn else tr("This puzzle cannot be solved"),
+            tr("The model may try all the same; it does not know."),
+            tr("Rule check: {0}").format(_told(problems)),
         )
     if not has_model and drawn:
         return Saying(
             "idle",
-            _tr("There is no model for mazes yet"),
-            _tr(
+            tr("There is no model for mazes yet"),
+            tr(
                 "Draw mazes, load and check them, and see what a classic search finds. Solving here"
                 " needs a trained model."
             ),
@@ -71,27 +71,27 @@ def idle(
     if not has_model:
         return Saying(
             "idle",
-            _tr("No model is installed"),
-            _tr("Solving needs a model; none was found for this kind of puzzle."),
+            tr("No model is installed"),
+            tr("Solving needs a model; none was found for this kind of puzzle."),
         )
     if problems:
         return Saying(
             "idle",
-            _tr("Ready to think"),
-            _tr("Press Solve. Any of the solutions will do."),
-            _tr("Rule check: {0}").format(_told(problems)),
+            tr("Ready to think"),
+            tr("Press Solve. Any of the solutions will do."),
+            tr("Rule check: {0}").format(_told(problems)),
         )
     return Saying(
         "idle",
-        _tr("Ready to think"),
-        _tr("Press Solve. The model answers the whole puzzle at once, again and again."),
+        tr("Ready to think"),
+        tr("Press Solve. The model answers the whole puzzle at once, again and again."),
     )
 
 
 def opening() -> Saying:
     """While an engine is opened for a run that waits."""
     return Saying(
-        "thinking", _tr("Waking the model …"), _tr("Its weights are being loaded, once per start.")
+        "thinking", tr("Waking the model …"), tr("Its weights are being loaded, once per start.")
     )
 
 
@@ -99,9 +99,9 @@ def thinking(session: SolveSession, waiting: bool) -> Saying:
     """While a run is under way."""
     done, most = len(session), session.limit.segments
     if waiting:
-        headline = _tr("Segment {0} done; press Step for the next").format(done)
+        headline = tr("Segment {0} done; press Step for the next").format(done)
     else:
-        headline = _tr("Thinking … segment {0} of at most {1}").format(min(done + 1, most), most)
+        headline = tr("Thinking … segment {0} of at most {1}").format(min(done + 1, most), most)
     if not done:
         return Saying("thinking", headline)
     trace = session.at(done)
@@ -113,9 +113,9 @@ def by_hand() -> Saying:
     """When the user filled the last cell."""
     return Saying(
         "good",
-        _tr("Solved, by you"),
-        _tr("No model had a hand in it. Press Solve to see how one would have done it."),
-        _tr("Rule check: nothing is wrong."),
+        tr("Solved, by you"),
+        tr("No model had a hand in it. Press Solve to see how one would have done it."),
+        tr("Rule check: nothing is wrong."),
     )
 
 
@@ -123,10 +123,10 @@ def before(session: SolveSession) -> Saying:
     """While the puzzle itself is on show, with a run to look at."""
     headline = counted(
         len(session),
-        _tr("The puzzle, before {0} segment of thought"),
-        _tr("The puzzle, before {0} segments of thought"),
+        tr("The puzzle, before {0} segment of thought"),
+        tr("The puzzle, before {0} segments of thought"),
     )
-    return Saying("idle", headline, _tr("Play, or move through the segments below."))
+    return Saying("idle", headline, tr("Play, or move through the segments below."))
 
 
 def between(session: SolveSession, segment: int, line: Line | None = None) -> Saying:
@@ -134,10 +134,10 @@ def between(session: SolveSession, segment: int, line: Line | None = None) -> Sa
     trace = session.at(segment)
     return Saying(
         "good" if trace.solved else "thinking",
-        _tr("Segment {0}").format(segment),
+        tr("Segment {0}").format(segment),
         _belief(trace.q_halt),
         _check(trace.solved, trace.problems),
-        "" if line is None else " ".join([course(line, _story), decision(trace, _story)]).strip(),
+        "" if line is None else " ".join([course(line, tr), decision(trace, tr)]).strip(),
     )
 
 
@@ -164,12 +164,12 @@ def _label(session: SolveSession, solved: bool) -> list[str]:
     label, last = session.puzzle.solution, session.at(len(session)).grid
     if not solved or label is None or np.array_equal(last, label):
         return []
-    return [_tr("It is as good as the answer of the training rule, but another one.")]
+    return [tr("It is as good as the answer of the training rule, but another one.")]
 
 
 def failed() -> Saying:
     """When the engine could not be opened or broke down."""
-    return Saying("bad", _tr("The model could not run"), _tr("The reason is shown above."))
+    return Saying("bad", tr("The model could not run"), tr("The reason is shown above."))
 
 
 def _is_known(session: SolveSession) -> bool:
@@ -183,22 +183,22 @@ def _is_known(session: SolveSession) -> bool:
 
 def _unknown(facts: Verdict) -> str:
     if facts.believes:
-        return _tr("The model believes it is right; the solution is not known")
-    return _tr("The model does not believe its answer; the solution is not known")
+        return tr("The model believes it is right; the solution is not known")
+    return tr("The model does not believe its answer; the solution is not known")
 
 
 def _headline(facts: Verdict, impossible: bool) -> str:
     if facts.solved and facts.believes:
-        return _tr("The model believes it is right, and it is")
+        return tr("The model believes it is right, and it is")
     if facts.solved:
-        return _tr("Right, though the model does not believe it yet")
+        return tr("Right, though the model does not believe it yet")
     if impossible:
-        return _tr("Not solved: nobody could")
+        return tr("Not solved: nobody could")
     if facts.believes:
-        return _tr("The model believes it is right, but it is not")
+        return tr("The model believes it is right, but it is not")
     if facts.ending is Ending.STOPPED:
-        return _tr("Stopped before the model believed its answer")
-    return _tr("Not solved, and the model does not believe it is")
+        return tr("Stopped before the model believed its answer")
+    return tr("Not solved, and the model does not believe it is")
 
 
 def belief_text(trace: SegmentTrace) -> str:
@@ -212,65 +212,57 @@ def check_text(trace: SegmentTrace) -> str:
 
 
 def _belief(q_halt: float) -> str:
-    return _tr("The model believes its answer is right: {0} %").format(percent(q_halt))
+    return tr("The model believes its answer is right: {0} %").format(percent(q_halt))
 
 
 def _check(solved: bool, problems: Sequence[Problem], of_puzzle: Sequence[Problem] = ()) -> str:
     if solved:
-        return _tr("Rule check: nothing is wrong. Solved.")
+        return tr("Rule check: nothing is wrong. Solved.")
     if of_puzzle:
-        return _tr("Rule check: the puzzle itself cannot be solved. {0}").format(_told(of_puzzle))
-    return _tr("Rule check: {0}").format(_told(problems))
+        return tr("Rule check: the puzzle itself cannot be solved. {0}").format(_told(of_puzzle))
+    return tr("Rule check: {0}").format(_told(problems))
 
 
 def _told(problems: Sequence[Problem]) -> str:
     """The first of them, and how many more there are."""
-    lines = [problem.message for problem in problems[:LONGEST]]
+    lines = [told(problem.message) for problem in problems[:LONGEST]]
     if len(problems) > LONGEST:
-        lines.append(_tr("And {0} more.").format(len(problems) - LONGEST))
+        lines.append(tr("And {0} more.").format(len(problems) - LONGEST))
     return " ".join(lines)
 
 
 def _halting(session: SolveSession) -> str:
     """When it stopped and why, or when it would have."""
     if session.budget:
-        return _tr("The run before the search.")
+        return tr("The run before the search.")
     halt, done, ending = session.halt_segment, len(session), session.ending
     facts = session.verdict()
     parts = []
     if ending is Ending.HALTED:
-        parts.append(_tr("Halted by its own decision after segment {0}.").format(done))
+        parts.append(tr("Halted by its own decision after segment {0}.").format(done))
     elif halt is not None:
-        parts.append(_tr("Would have halted after segment {0}; it ran on.").format(halt))
+        parts.append(tr("Would have halted after segment {0}; it ran on.").format(halt))
     elif ending is Ending.LIMIT:
-        used = _tr("Used its one segment without deciding to halt.")
-        parts.append(counted(done, used, _tr("Used all {0} segments without deciding to halt.")))
+        used = tr("Used its one segment without deciding to halt.")
+        parts.append(counted(done, used, tr("Used all {0} segments without deciding to halt.")))
     elif ending is Ending.STOPPED:
-        parts.append(_tr("Stopped by you after segment {0}.").format(done))
+        parts.append(tr("Stopped by you after segment {0}.").format(done))
     if ending is not Ending.RUNNING and facts.solved_at is not None:
-        parts.append(_tr("The answer is right from segment {0} on.").format(facts.solved_at))
+        parts.append(tr("The answer is right from segment {0} on.").format(facts.solved_at))
     elif ending is not Ending.RUNNING and done - facts.settled_at >= 3:
-        settled = _tr("It has not changed its mind since segment {0}.")
-        stuck = _tr("It has not changed its mind since segment {0}: stuck on a wrong answer.")
+        settled = tr("It has not changed its mind since segment {0}.")
+        stuck = tr("It has not changed its mind since segment {0}: stuck on a wrong answer.")
         parts.append((stuck if _is_known(session) else settled).format(facts.settled_at))
     return " ".join(parts)
 
 
 def segment_facts(line: Line) -> str:
     """What a segment did, on one line."""
-    return f"{changes(line, _story)}   ·   {breaks(line, _story)}"
+    return f"{changes(line, tr)}   ·   {breaks(line, tr)}"
 
 
 def announcement(trace: SegmentTrace, line: Line) -> str:
     """A segment as a screen reader says it."""
-    return _tr("Segment {0}: {1}, {2}, halt {3} %").format(
-        trace.segment, changes(line, _story), breaks(line, _story), percent(trace.q_halt)
+    return tr("Segment {0}: {1}, {2}, halt {3} %").format(
+        trace.segment, changes(line, tr), breaks(line, tr), percent(trace.q_halt)
     )
-
-
-def _story(text: str) -> str:
-    return QCoreApplication.translate("story", text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("verdict", text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.bench.arrivals import Arrivals
@@ -19,6 +19,7 @@ from app.style.theme import Theme
 from app.theatre.recent import headline
 from app.theatre.twin_book import TwinBook
 from app.theatre.twin_view import TwinView
+from app.words import tr
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX_RUNTIME, TORCH, has_torch
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
@@ -160,18 +161,18 @@ class Compare(QObject):
         found = []
         session = desk.document.session
         if session is not None and session.shot and session.ending is not Ending.RUNNING:
-            found.append(Contender(_tr("The run on the board"), session=session))
+            found.append(Contender(tr("The run on the board"), session=session))
         infos = self._library.models(desk.task.name)
         now = self._models.info
         infos.sort(key=lambda info: info != now)  # the chosen one first
         found += [Contender(info.title, info) for info in infos]
         if desk.task.look.trail is not None:
-            turned = _tr("{0}, the maze seen turned or mirrored")
+            turned = tr("{0}, the maze seen turned or mirrored")
             found += [Contender(turned.format(info.title), info, turned=True) for info in infos]
         if self._opening.named is not None and has_torch():
             names = {ONNX_RUNTIME: "ONNX Runtime", TORCH: "PyTorch"}
             found += [
-                Contender(_tr("{0}, with {1}").format(info.title, name), info, engine)
+                Contender(tr("{0}, with {1}").format(info.title, name), info, engine)
                 for info in infos
                 if info.exported is None
                 for engine, name in names.items()
@@ -325,7 +326,3 @@ class Compare(QObject):
 
 def _same(one: Puzzle, other: Puzzle) -> bool:
     return one.task == other.task and np.array_equal(one.given, other.given)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("compare", text)

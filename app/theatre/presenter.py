@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.settings import SPEEDS
 from app.solve.controller import SolveController
 from app.theatre.captions import caption
+from app.told import told
 
 
 class Presenter(QObject):
@@ -98,7 +99,7 @@ class Presenter(QObject):
         exchange = self._solving.exchange
         examples = exchange.examples()
         if examples:
-            title = self._solving.desk.document.puzzle.title
+            title = told(self._solving.desk.document.puzzle.title)
             names = [path.stem.partition(" ")[2] or path.stem for path in examples]
             here = names.index(title) if title in names else -1
             exchange.open_example(examples[(here + 1) % len(examples)])

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
 from app.solve.controller import SolveController
-from app.words import counted
+from app.words import counted, tr
 from hrm_core.puzzle import Tasks
 from hrm_core.sessions.shelf import Kept, Room, RunShelf
 from hrm_core.sessions.solve import Ending, SolveSession
@@ -88,14 +88,14 @@ def listed(shelf: RunShelf, tasks: Tasks, inks: Inks) -> Generator[Listed]:
 
 def headline(session: SolveSession) -> str:
     """What was thought about, and what came of it."""
-    title = session.puzzle.title or _tr("Your puzzle")
+    title = session.puzzle.title or tr("Your puzzle")
     verdict, count = session.verdict(), len(session)
     if session.budget:
-        found = _tr("{0}: found by model and search") if verdict.solved else _tr("{0}: not found")
+        found = tr("{0}: found by model and search") if verdict.solved else tr("{0}: not found")
         return found.format(title)
     at = verdict.solved_at or count
-    segments = counted(at, _tr("{0} segment"), _tr("{0} segments"))
-    right = _tr("{0}: right after {1}") if verdict.solved else _tr("{0}: wrong after {1}")
+    segments = counted(at, tr("{0} segment"), tr("{0} segments"))
+    right = tr("{0}: right after {1}") if verdict.solved else tr("{0}: wrong after {1}")
     return right.format(title, segments)
 
 
@@ -105,14 +105,10 @@ def details(kept: Kept) -> str:
     if kept.session is None:
         return when
     endings = {
-        Ending.HALTED: _tr("halted by itself"),
-        Ending.LIMIT: _tr("all segments used"),
-        Ending.FOUND: _tr("searched"),
-        Ending.STOPPED: _tr("stopped by you"),
+        Ending.HALTED: tr("halted by itself"),
+        Ending.LIMIT: tr("all segments used"),
+        Ending.FOUND: tr("searched"),
+        Ending.STOPPED: tr("stopped by you"),
     }
     parts = (when, kept.session.model, endings.get(kept.session.ending, ""))
     return "  ·  ".join(part for part in parts if part)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("recent", text)

@@ -1,8 +1,6 @@
 """What is said of two runs in step: of each segment, and how the two compare."""
 
-from PySide6.QtCore import QCoreApplication
-
-from app.words import counted
+from app.words import counted, tr
 from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line, breaks, changes, percent
@@ -14,34 +12,34 @@ def difference(twin: Twin, segment: int) -> str:
     """How far the two are apart after a segment."""
     differing = twin.differing(segment)
     if differing is None:
-        return _tr("Segment {0}: answers of different sizes").format(segment)
+        return tr("Segment {0}: answers of different sizes").format(segment)
     count = int(differing.sum())
     if not segment or not len(twin.right):
-        return _tr("Both begin with the same puzzle") if not count else _tr("The puzzle")
+        return tr("Both begin with the same puzzle") if not count else tr("The puzzle")
     if segment <= twin.fork and not count:
-        return _tr("Segment {0}: still the same run").format(segment)
+        return tr("Segment {0}: still the same run").format(segment)
     if not count:
-        return _tr("Segment {0}: the same answer").format(segment)
-    told = counted(count, _tr("{0} cell differs"), _tr("{0} cells differ"))
-    return _tr("Segment {0}: {1}").format(segment, told)
+        return tr("Segment {0}: the same answer").format(segment)
+    told = counted(count, tr("{0} cell differs"), tr("{0} cells differ"))
+    return tr("Segment {0}: {1}").format(segment, told)
 
 
 def state(session: SolveSession, segment: int, line: Line | None) -> str:
     """Where a run is after a segment, and how it ended if it is over by then."""
     if not len(session):
-        return _tr("thinking …") if session.ending is Ending.RUNNING else _tr("not thought yet")
+        return tr("thinking …") if session.ending is Ending.RUNNING else tr("not thought yet")
     if line is None:
-        return _tr("before the first segment")
+        return tr("before the first segment")
     trace = session.at(line.segment)
     if session.ending is Ending.RUNNING or segment < len(session):
-        text = _tr("{0}; {1}; Q-halt {2}")
-        return text.format(changes(line, _story), breaks(line, _story), percent(trace.q_halt))
-    right = _tr("right") if trace.solved else breaks(line, _story)
+        text = tr("{0}; {1}; Q-halt {2}")
+        return text.format(changes(line, tr), breaks(line, tr), percent(trace.q_halt))
+    right = tr("right") if trace.solved else breaks(line, tr)
     ends = {
-        Ending.HALTED: _tr("halted after segment {0}: {1}; Q-halt {2}"),
-        Ending.FOUND: _tr("found in {0} steps: {1}; Q-halt {2}"),
+        Ending.HALTED: tr("halted after segment {0}: {1}; Q-halt {2}"),
+        Ending.FOUND: tr("found in {0} steps: {1}; Q-halt {2}"),
     }
-    other = _tr("ended after segment {0}: {1}; Q-halt {2}")
+    other = tr("ended after segment {0}: {1}; Q-halt {2}")
     return ends.get(session.ending, other).format(line.segment, right, percent(trace.q_halt))
 
 
@@ -50,12 +48,12 @@ def cost(twin: Twin) -> str:
     if not twin.fork or len(twin.right) < twin.fork:
         return ""
     if not same_start(twin):
-        return _tr(
+        return tr(
             "Thought again, the segments before the change came out otherwise than on the board:"
             " another engine or device had made them."
         )
     seconds = sum(trace.seconds for trace in twin.right.traces[: twin.fork])
-    text = _tr("The state after segment {0} was made again by thinking up to it: {1:.2f} s.")
+    text = tr("The state after segment {0} was made again by thinking up to it: {1:.2f} s.")
     return text.format(twin.fork, seconds)
 
 
@@ -64,13 +62,13 @@ def what_if(task: Task, change: Change, at: int) -> str:
     row, column = change.cell[0] + 1, change.cell[1] + 1
     if task.look.trail is not None:
         opened = change.symbol == task.look.empty
-        text = _tr("this wall opened") if opened else _tr("a wall built here")
-        return _tr("After segment {0}: {1} (row {2} column {3})").format(at, text, row, column)
+        text = tr("this wall opened") if opened else tr("a wall built here")
+        return tr("After segment {0}: {1} (row {2} column {3})").format(at, text, row, column)
     if change.symbol == task.look.empty:
-        text = _tr("After segment {0}: the clue in row {1} column {2} taken away")
+        text = tr("After segment {0}: the clue in row {1} column {2} taken away")
         return text.format(at, row, column)
     glyph = task.look.symbols[change.symbol].glyph
-    text = _tr("After segment {0}: {1} put into row {2} column {3}")
+    text = tr("After segment {0}: {1} put into row {2} column {3}")
     return text.format(at, glyph, row, column)
 
 
@@ -78,19 +76,11 @@ def offer(task: Task, change: Change) -> str:
     """A line of the menu."""
     if task.look.trail is not None:
         opened = change.symbol == task.look.empty
-        return _tr("What if this wall were open?") if opened else _tr("What if a wall stood here?")
+        return tr("What if this wall were open?") if opened else tr("What if a wall stood here?")
     if change.symbol == task.look.empty:
-        return _tr("What if this clue were not there?")
+        return tr("What if this clue were not there?")
     glyph = task.look.symbols[change.symbol].glyph
     if change.belief is None:
-        return _tr("What if it were {0}?").format(glyph)
-    share = f"{100 * change.belief:.0f} %" if change.belief >= 0.005 else _tr("under 1 %")
-    return _tr("What if it were {0}?  (the model: {1})").format(glyph, share)
-
-
-def _story(text: str) -> str:
-    return QCoreApplication.translate("story", text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("twin", text)
+        return tr("What if it were {0}?").format(glyph)
+    share = f"{100 * change.belief:.0f} %" if change.belief >= 0.005 else tr("under 1 %")
+    return tr("What if it were {0}?  (the model: {1})").format(glyph, share)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.style.theme import Role, Theme
+from app.words import fill, number
 from training.runs.history import RunHistory, Values, smooth, thin
 
 
@@ -132,10 +133,10 @@ class Curves(QWidget):
             steps, values = self._values(self._history, curve.name)
             if len(steps):
                 near = int(np.abs(steps - step).argmin())
-                value = f"{values[near]:.1%}" if len(curves) > 1 else f"{values[near]:.4g}"
+                value = number(values[near], ".1%" if len(curves) > 1 else ".4g")
                 parts.append(f"{curve.title} {value}" if len(curves) > 1 else value)
                 step = steps[near] if curve is curves[0] else step
-        text = self.tr("step {0:.0f}: {1}").format(step, ", ".join(parts)) if parts else title
+        text = fill(self.tr("step {0:.0f}: {1}"), step, ", ".join(parts)) if parts else title
         self._title(plot, text)
 
     def _title(self, plot: pg.PlotWidget, text: str) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from app.told import told
+from app.words import fill, tr
 from training.data.own import Fate, Item, Split
 from training.results.verdicts import Verdicts
 from training.runs.events import (
@@ -21,10 +21,10 @@ from training.runs.process import RunState
 def duration(seconds: float) -> str:
     """A time as people say it."""
     if seconds < 90:
-        return _tr("{0} s").format(round(seconds))
+        return tr("{0} s").format(round(seconds))
     if seconds < 5400:
-        return _tr("{0} min").format(round(seconds / 60))
-    return _tr("{0:.1f} h").format(seconds / 3600)
+        return tr("{0} min").format(round(seconds / 60))
+    return fill(tr("{0:.1f} h"), seconds / 3600)
 
 
 def clock(seconds: float) -> str:
@@ -37,20 +37,20 @@ def clock(seconds: float) -> str:
 def collection(items: Sequence[Item]) -> str:
     """What lies on the table, in a sentence."""
     if not items:
-        return _tr("No puzzles yet")
+        return tr("No puzzles yet")
     count = Counter(item.fate for item in items)
     usable = count[Fate.GOOD] + count[Fate.FILLED]
     one = {
-        Fate.FILLED: _tr("1 solution filled in by the exact solver"),
-        Fate.DUPLICATE: _tr("1 duplicate left out"),
-        Fate.INVALID: _tr("1 invalid"),
+        Fate.FILLED: tr("1 solution filled in by the exact solver"),
+        Fate.DUPLICATE: tr("1 duplicate left out"),
+        Fate.INVALID: tr("1 invalid"),
     }
     many = {
-        Fate.FILLED: _tr("{0} solutions filled in by the exact solver"),
-        Fate.DUPLICATE: _tr("{0} duplicates left out"),
-        Fate.INVALID: _tr("{0} invalid"),
+        Fate.FILLED: tr("{0} solutions filled in by the exact solver"),
+        Fate.DUPLICATE: tr("{0} duplicates left out"),
+        Fate.INVALID: tr("{0} invalid"),
     }
-    parts = [_tr("{0} usable").format(usable)]
+    parts = [tr("{0} usable").format(usable)]
     parts += [
         one[fate] if count[fate] == 1 else many[fate].format(count[fate])
         for fate in one
@@ -63,61 +63,59 @@ def groups(items: Sequence[Item], order: Sequence[str]) -> str:
     """How many of each difficulty, of each size where that says more."""
     levels = Counter(item.level for item in items if item.usable)
     if set(levels) <= set(order):
-        return ", ".join(f"{levels[level]} {level}" for level in order if levels[level])
+        return ", ".join(f"{levels[level]} {told(level)}" for level in order if levels[level])
     sizes = Counter(item.size for item in items if item.usable)
-    return ", ".join(_tr("{0} of {1}").format(sizes[size], size) for size in sorted(sizes))
+    return ", ".join(tr("{0} of {1}").format(sizes[size], size) for size in sorted(sizes))
 
 
 def invitation(derived: bool) -> str:
     """What to do while there are no puzzles yet, and what will be done with them."""
     solutions = (
-        _tr("Shortest paths need not be drawn in: breadth-first search finds them.")
+        tr("Shortest paths need not be drawn in: breadth-first search finds them.")
         if derived
-        else _tr("Solutions may be missing: the exact solver fills them in.")
+        else tr("Solutions may be missing: the exact solver fills them in.")
     )
     twins = (
-        _tr(
-            "Mazes of any size go together. Duplicates, also turned or mirrored ones, are left out."
-        )
+        tr("Mazes of any size go together. Duplicates, also turned or mirrored ones, are left out.")
         if derived
-        else _tr("Duplicates, also turned, mirrored or relabelled ones, are found and left out.")
+        else tr("Duplicates, also turned, mirrored or relabelled ones, are found and left out.")
     )
-    drop = _tr("Drop files or folders with your own puzzles here, or let some be made above.")
+    drop = tr("Drop files or folders with your own puzzles here, or let some be made above.")
     return f"{drop}\n\n{solutions}\n{twins}"
 
 
 def parts(split: Split) -> str:
     """How the puzzles are divided."""
-    sentence = _tr("{0} to train on, {1} kept for checking")
+    sentence = tr("{0} to train on, {1} kept for checking")
     return sentence.format(len(split.train), len(split.validation))
 
 
 def status(item: Item) -> str:
     """One line of the table."""
     words = {
-        Fate.GOOD: _tr("good"),
-        Fate.FILLED: _tr("good; solution filled in"),
-        Fate.DUPLICATE: _tr("duplicate: {0}"),
-        Fate.INVALID: _tr("invalid: {0}"),
+        Fate.GOOD: tr("good"),
+        Fate.FILLED: tr("good; solution filled in"),
+        Fate.DUPLICATE: tr("duplicate: {0}"),
+        Fate.INVALID: tr("invalid: {0}"),
     }
-    return words[item.fate].format(item.reason)
+    return words[item.fate].format(told(item.reason))
 
 
 def wrong_cells(count: int) -> str:
     """How far an answer is from the solution."""
-    return _tr("1 cell wrong") if count == 1 else _tr("{0} cells wrong").format(count)
+    return tr("1 cell wrong") if count == 1 else tr("{0} cells wrong").format(count)
 
 
 def state(which: RunState) -> str:
     """A run in a word or two."""
     words = {
-        RunState.NEW: _tr("not started"),
-        RunState.RUNNING: _tr("training"),
-        RunState.DONE: _tr("done"),
-        RunState.STOPPED: _tr("paused"),
-        RunState.MEMORY: _tr("out of memory"),
-        RunState.FAILED: _tr("failed"),
-        RunState.INTERRUPTED: _tr("interrupted"),
+        RunState.NEW: tr("not started"),
+        RunState.RUNNING: tr("training"),
+        RunState.DONE: tr("done"),
+        RunState.STOPPED: tr("paused"),
+        RunState.MEMORY: tr("out of memory"),
+        RunState.FAILED: tr("failed"),
+        RunState.INTERRUPTED: tr("interrupted"),
     }
     return words[which]
 
@@ -126,17 +124,15 @@ def measured(event: Measured, minutes: float, batch_size: int) -> list[tuple[str
     """What a dry run found, as rows of a table."""
     steps = 60 * minutes / max(event.seconds_per_step, 1e-9)
     rows = [
-        (_tr("Device"), event.device),
-        (_tr("Time per step"), _tr("{0:.0f} ms").format(1000 * event.seconds_per_step)),
+        (tr("Device"), told(event.device)),
+        (tr("Time per step"), fill(tr("{0:.0f} ms"), 1000 * event.seconds_per_step)),
         (
-            _tr("In {0}").format(duration(60 * minutes)),
-            _tr("about {0:,.0f} steps, {1:,.0f} looks at a puzzle").format(
-                steps, steps * batch_size
-            ),
+            tr("In {0}").format(duration(60 * minutes)),
+            fill(tr("about {0:,.0f} steps, {1:,.0f} looks at a puzzle"), steps, steps * batch_size),
         ),
-        (_tr("Each evaluation"), duration(event.evaluation_seconds)),
-        (_tr("Memory"), _memory(event)),
-        (_tr("Disk"), _tr("{0:,.1f} MB").format(event.disk_mb)),
+        (tr("Each evaluation"), duration(event.evaluation_seconds)),
+        (tr("Memory"), _memory(event)),
+        (tr("Disk"), fill(tr("{0:,.1f} MB"), event.disk_mb)),
     ]
     return [row for row in rows if row[1]]
 
@@ -146,16 +142,16 @@ def _memory(event: Measured) -> str:
     if not event.memory_mb:
         return ""
     if not event.room_mb:
-        return _tr("{0:,.0f} MB").format(event.memory_mb)
-    return _tr("{0:,.0f} of {1:,.0f} MB").format(event.memory_mb, event.room_mb)
+        return fill(tr("{0:,.0f} MB"), event.memory_mb)
+    return fill(tr("{0:,.0f} of {1:,.0f} MB"), event.memory_mb, event.room_mb)
 
 
 def result(before: Verdicts | None, after: Verdicts) -> str:
     """The headline of the result."""
     total = len(after.puzzles)
     if before is None:
-        return _tr("Solves {0} of your {1} unseen puzzles").format(after.solved, total)
-    sentence = _tr("Your {0} unseen puzzles: {1} solved before, {2} after")
+        return tr("Solves {0} of your {1} unseen puzzles").format(after.solved, total)
+    sentence = tr("Your {0} unseen puzzles: {1} solved before, {2} after")
     return sentence.format(total, before.solved, after.solved)
 
 
@@ -172,23 +168,23 @@ def advice(before: Verdicts | None, after: Verdicts, rising: bool) -> Advice:
     """What follows from the figures; `rising`: the last look at the panel was the best."""
     if before is None:
         if not after.solved:
-            return Advice(_tr("It solves none of them yet: train longer."), use=False, longer=True)
-        more = _tr(" Still rising at the end: train longer for more.") if rising else ""
-        return Advice(_tr("Trained from scratch, so there is no before.") + more, True, rising)
+            return Advice(tr("It solves none of them yet: train longer."), use=False, longer=True)
+        more = tr(" Still rising at the end: train longer for more.") if rising else ""
+        return Advice(tr("Trained from scratch, so there is no before.") + more, True, rising)
     if before.solved == len(before.puzzles):
-        words = _tr("Nothing to gain: the model it began with solves all of them. Keep that one.")
+        words = tr("Nothing to gain: the model it began with solves all of them. Keep that one.")
         return Advice(words, use=False)
     if after.solved <= before.solved:
-        words = _tr("No better than the model it began with: keep the one you have.")
+        words = tr("No better than the model it began with: keep the one you have.")
         if rising:
-            return Advice(words + _tr(" Still rising at the end: train longer."), False, True)
+            return Advice(words + tr(" Still rising at the end: train longer."), False, True)
         return Advice(words, use=False)
     gained, lost = gains(before, after)
-    words = _tr("Better than the model it began with.")
+    words = tr("Better than the model it began with.")
     if gained - lost < (gained + lost) ** 0.5:
-        words = _tr("A little better, but so much could be chance; more puzzles would tell.")
+        words = tr("A little better, but so much could be chance; more puzzles would tell.")
     if rising:
-        words += _tr(" Still rising at the end: train longer for more.")
+        words += tr(" Still rising at the end: train longer for more.")
     return Advice(words, use=True, longer=rising)
 
 
@@ -204,18 +200,14 @@ def gains(before: Verdicts | None, after: Verdicts) -> tuple[int, int]:
 def line(event: TrainEvent) -> str:
     """A line of the log pane; '' for what is shown elsewhere."""
     if isinstance(event, Started):
-        rest = f" {event.message}." if event.message else ""
-        return _tr("step {0}: begins on {1}.").format(event.step, event.device) + rest
+        rest = f" {told(event.message)}." if event.message else ""
+        return tr("step {0}: begins on {1}.").format(event.step, told(event.device)) + rest
     if isinstance(event, Evaluated):
-        mark = _tr(", the best so far") if event.best else ""
-        sentence = _tr("step {0}: solves {1:.1%} of {2} unseen puzzles, {3:.1%} of their cells{4}")
-        return sentence.format(event.step, event.valid, event.puzzles, event.cell, mark)
+        mark = tr(", the best so far") if event.best else ""
+        sentence = tr("step {0}: solves {1:.1%} of {2} unseen puzzles, {3:.1%} of their cells{4}")
+        return fill(sentence, event.step, event.valid, event.puzzles, event.cell, mark)
     if isinstance(event, Finished):
-        words = {"done": _tr("done"), "stopped": _tr("paused, saved"), "time": _tr("time is up")}
-        reason = words.get(event.reason, event.message)
-        return _tr("step {0}: {1}").format(event.step, reason)
+        words = {"done": tr("done"), "stopped": tr("paused, saved"), "time": tr("time is up")}
+        reason = words.get(event.reason, told(event.message))
+        return tr("step {0}: {1}").format(event.step, reason)
     return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("train", text)

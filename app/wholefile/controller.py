@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QFileDialog
 from app.job import Job, stop_all
 from app.settings import Preferences
 from app.style.choosing import ask_file, last_folder, patterns
+from app.told import told
 from app.wholefile import texts, work
 from app.wholefile.page import WholeFilePage
 from app.wholefile.store import Result, Store, total
+from app.words import fill
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
 from hrm_core.puzzle import PuzzleFormatError, Task, Tasks
@@ -205,7 +207,7 @@ class WholeFileController(QObject):
             meta = store.meta()
         except sqlite3.Error as error:
             self.failed.emit(
-                PuzzleFormatError(self.tr("What was solved is lost: {0}").format(error))
+                PuzzleFormatError(self.tr("What was solved is lost: {0}").format(told(str(error))))
             )
             work.forget(place)
             return
@@ -215,7 +217,7 @@ class WholeFileController(QObject):
             return
         self._leave()
         self._store, self._task = store, task
-        self.page.show_file(str(meta["name"]), task.title)
+        self.page.show_file(str(meta["name"]), told(task.title))
         self._show_models(str(meta.get("model") or ""), int(meta.get("segments") or SEGMENTS))
         self._recount()
         self.page.reset_view()
@@ -365,7 +367,7 @@ class WholeFileController(QObject):
         place, task = self._store.path, self._task
         job = Job(lambda: work.export(place, task, path, texts.result), self)
         words = self.tr("{0:,} rows in {1}")
-        job.done.connect(lambda count: self.told.emit(words.format(count, path.name)))
+        job.done.connect(lambda count: self.told.emit(fill(words, count, path.name)))
         job.failed.connect(self.failed)
         job.start()
         self.told.emit(self.tr("Writing {0} …").format(path.name))

@@ -19,9 +19,11 @@ from app.style.controls import SPACE, Card, dress, roomy
 from app.style.drops import DropPage
 from app.style.fields import ComboBox, SpinBox
 from app.style.theme import Theme
+from app.told import told
 from app.wholefile import texts
 from app.wholefile.store import Result, total
 from app.wholefile.table import BOARD, NOTE, NUMBER, SORTED, THUMB, FileTable
+from app.words import fill, number
 from hrm_core.library.models import ModelInfo
 
 WIDTHS = (56, 72, 190, 118, 72, 80)
@@ -79,7 +81,7 @@ class WholeFilePage(DropPage):
     def show_models(self, models: Sequence[ModelInfo], current: int, segments: int) -> None:
         """Those that can think about the file; reports nothing."""
         self.models.clear()
-        self.models.addItems([info.title for info in models])
+        self.models.addItems([told(info.title) for info in models])
         self.models.setCurrentIndex(current)
         self.segments.blockSignals(True)
         self.segments.setValue(segments)
@@ -98,14 +100,14 @@ class WholeFilePage(DropPage):
         for index, wanted in enumerate(FILTERS):
             words = self.tr("all") if wanted is None else texts.result(wanted)
             many = count if wanted is None else counts[wanted]
-            self.filter.setItemText(index, f"{words} ({many:,})")
+            self.filter.setItemText(index, f"{words} ({number(many, ',')})")
 
     def show_reading(self, share: float, puzzles: int) -> None:
         """How much of the file has been read."""
         self._bar.setVisible(True)
         self._bar.setMaximum(1000)
         self._bar.setValue(round(1000 * share))
-        self._summary.setText(self.tr("reading: {0:,} puzzles").format(puzzles))
+        self._summary.setText(fill(self.tr("reading: {0:,} puzzles"), puzzles))
 
     def enable(self, file: bool, running: bool, waiting: bool, answered: bool, well: bool) -> None:
         """What can be done: a file is open, work goes on, something waits, is answered; a model."""

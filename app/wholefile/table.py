@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from app.style.theme import Role, Theme
 from app.wholefile.store import Result, Row, Store
 from app.wholefile.texts import belief, facts, result
+from app.words import number
 from hrm_core.puzzle import Grid, Puzzle, Task
 
 PAGE = 128  # rows that are fetched together
@@ -151,7 +152,7 @@ class FileTable(QAbstractTableModel):
 
     def _text(self, row: Row, column: int) -> str:
         texts = {
-            NUMBER: f"{row.number:,}",
+            NUMBER: number(row.number, ","),
             PUZZLE: row.title or facts(row.given, self._task),
             RESULT: result(row.result),
             BELIEF: belief(row.belief),

@@ -2,26 +2,25 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from app.wholefile.store import Result, total
+from app.words import fill, number, tr
 from hrm_core.puzzle import Grid, Task
 
 
 def result(value: Result) -> str:
     """How a puzzle stands, in a word or three."""
     return {
-        Result.WAITING: _tr("waiting"),
-        Result.SOLVED: _tr("solved"),
-        Result.BELIEVED: _tr("believed, wrong"),
-        Result.WRONG: _tr("wrong"),
-        Result.REFUSED: _tr("refused"),
+        Result.WAITING: tr("waiting"),
+        Result.SOLVED: tr("solved"),
+        Result.BELIEVED: tr("believed, wrong"),
+        Result.WRONG: tr("wrong"),
+        Result.REFUSED: tr("refused"),
     }[value]
 
 
 def legend() -> str:
     """What the words for results mean."""
-    return _tr(
+    return tr(
         "Solved: the rule check found nothing wrong. Believed, wrong: the model halted, sure of an"
         " answer that breaks the rules. Wrong: it had not made up its mind, and the answer breaks"
         " the rules. Refused: no puzzle, or too large for the model."
@@ -29,7 +28,7 @@ def legend() -> str:
 
 
 def belief(value: float | None) -> str:
-    return "" if value is None else f"{value:.1%}"
+    return "" if value is None else number(value, ".1%")
 
 
 def facts(given: Grid | None, task: Task | None) -> str:
@@ -38,30 +37,30 @@ def facts(given: Grid | None, task: Task | None) -> str:
         return ""
     rows, columns = given.shape
     if task.look.trail is not None:
-        return _tr("{0} x {1}").format(rows, columns)
-    return _tr("{0} clues").format(int((given != task.look.empty).sum()))
+        return tr("{0} x {1}").format(rows, columns)
+    return tr("{0} clues").format(int((given != task.look.empty).sum()))
 
 
 def summary(counts: Mapping[Result, int]) -> str:
     """How far it is: done of total, and how many stand how."""
     count, waiting = total(counts), counts[Result.WAITING]
-    parts = [_tr("{0:,} of {1:,} done").format(count - waiting, count)]
+    parts = [fill(tr("{0:,} of {1:,} done"), count - waiting, count)]
     answered = count - waiting - counts[Result.REFUSED]
     if answered:
         share = counts[Result.SOLVED] / answered
-        parts.append(_tr("{0:,} solved ({1:.1%})").format(counts[Result.SOLVED], share))
+        parts.append(fill(tr("{0:,} solved ({1:.1%})"), counts[Result.SOLVED], share))
     others = (Result.BELIEVED, Result.WRONG, Result.REFUSED)
-    parts += [f"{counts[value]:,} {result(value)}" for value in others if counts[value]]
+    parts += [f"{number(counts[value], ',')} {result(value)}" for value in others if counts[value]]
     return " · ".join(parts)
 
 
 def pace(done: int, seconds: float, waiting: int) -> str:
     """Speed and time left, once there is something to reckon with."""
     if not done or seconds < 1:
-        return _tr("opening the model …") if not done else ""
+        return tr("opening the model …") if not done else ""
     speed = done / seconds
-    words = _tr("{0:.1f} puzzles/s").format(speed)
-    return _tr("{0} · {1} left").format(words, duration(waiting / speed)) if waiting else words
+    words = fill(tr("{0:.1f} puzzles/s"), speed)
+    return tr("{0} · {1} left").format(words, duration(waiting / speed)) if waiting else words
 
 
 def duration(seconds: float) -> str:
@@ -72,8 +71,4 @@ def duration(seconds: float) -> str:
     """
     if seconds < 90:
         return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.1f} h"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("wholefile", text)
+    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{number(seconds / 3600, '.1f')} h"

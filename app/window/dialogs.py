@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.actions import Command
 from app.window.pages import ARC, SOLVE
+from app.words import tr
 
 
 def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> None:
@@ -22,22 +22,18 @@ def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> No
     left, right = cells[:half], [*cells[half:], ""][:half]
     rows = "".join(f"<tr>{a}{b}</tr>" for a, b in zip(left, right, strict=True))
     more = {
-        SOLVE: _tr(
+        SOLVE: tr(
             "On the board: arrows move, Shift or dragging chooses several cells, digits write,"
             " Ctrl with a digit notes, Del erases. Space plays or pauses."
             " On the strip below: arrows, Home and End move through the segments."
         ),
-        ARC: _tr(
+        ARC: tr(
             "On a grid: arrows move, Enter is a click, 0 to 9 choose a colour, Alt-click picks one,"
             " Del makes black. Space plays or pauses."
             " On the strip below: arrows, Home and End move through the segments."
         ),
     }
     box = QMessageBox(parent)
-    box.setWindowTitle(_tr("Keyboard shortcuts"))
+    box.setWindowTitle(tr("Keyboard shortcuts"))
     box.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
     box.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("dialogs", text)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.job import Job
+from app.told import told
+from app.words import fill
 from hrm_core.checkpoint import copy_model
 from hrm_core.library.card import CARD, model_card
 from hrm_core.library.models import ModelInfo, export_onnx
@@ -33,7 +35,7 @@ class Exporter(QObject):
         if info is None:
             self.told.emit(self.tr("There is no model to export"))
             return
-        title = self.tr("Export {0} into a new folder below").format(info.title)
+        title = self.tr("Export {0} into a new folder below").format(told(info.title))
         name = QFileDialog.getExistingDirectory(self._window, title)
         if name:
             self.write(info, Path(name) / info.name)
@@ -44,7 +46,7 @@ class Exporter(QObject):
         job.item.connect(lambda: self.told.emit(self.tr("{0}; ONNX follows …").format(folder)))
         job.done.connect(
             lambda largest: self.told.emit(
-                self.tr("Exported to {0}; ONNX within {1:.1g} of PyTorch").format(folder, largest)
+                fill(self.tr("Exported to {0}; ONNX within {1:.1g} of PyTorch"), folder, largest)
             )
         )
         job.failed.connect(self.failed)

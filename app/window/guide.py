@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.board.board import Board
@@ -22,6 +22,7 @@ from app.window.about import About
 from app.window.crash import CrashDialog, open_logs
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
+from app.words import tr
 
 LOG = logging.getLogger("app")
 
@@ -88,7 +89,7 @@ class Guide(QObject):
 
     def bundle(self) -> None:
         """Log, settings and facts as one file."""
-        title, kind = _tr("Save a debug bundle"), _tr("Zip file (*.zip)")
+        title, kind = tr("Save a debug bundle"), tr("Zip file (*.zip)")
         start = str(Path.home() / "hrm-studio-debug.zip")
         name, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
         if name:
@@ -97,7 +98,7 @@ class Guide(QObject):
             except OSError as error:
                 self._window.errors.show_error(error)
             else:
-                self._window.tell(_tr("Saved {0}").format(name))
+                self._window.tell(tr("Saved {0}").format(name))
 
     def apply(self, name: str) -> None:
         """Let the window follow a setting that has changed."""
@@ -132,40 +133,40 @@ class Guide(QObject):
         return [
             Stop(
                 page.board,
-                _tr("The board"),
-                _tr(
+                tr("The board"),
+                tr(
                     "Bold is given, slanted is yours, underlined is the model's. Type, paste or"
                     " drop any puzzle. Ctrl and the wheel zoom."
                 ),
             ),
             Stop(
                 page.think,
-                _tr("Let it think"),
-                _tr(
+                tr("Let it think"),
+                tr(
                     "Solve lets the model think until it halts by itself; Step thinks one segment"
                     " at a time. Below you choose the model, and how long it may take."
                 ),
             ),
             Stop(
                 page.verdict,
-                _tr("Belief and truth"),
-                _tr(
+                tr("Belief and truth"),
+                tr(
                     "What the model believes of its answer stands beside what the rules say. They"
                     " are never mixed up: a model can be sure and wrong."
                 ),
             ),
             Stop(
                 page.timeline,
-                _tr("Every segment again"),
-                _tr(
+                tr("Every segment again"),
+                tr(
                     "Each segment of thought with the model's two values: stop, or think on. Click"
                     " or drag to go back in time; Space plays."
                 ),
             ),
             Stop(
                 self._window.pages.choice,
-                _tr("More pages"),
-                _tr(
+                tr("More pages"),
+                tr(
                     "Train a model on your own puzzles, look after your models. Ctrl+K finds every"
                     " command, F1 shows the keys."
                 ),
@@ -183,7 +184,3 @@ def report_fault(window: MainWindow, error: BaseException, kept: bool) -> None:
     if not isinstance(dialog, CrashDialog):
         dialog = CrashDialog(kept, window)
     dialog.add(error)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("guide", text)

@@ -18,6 +18,7 @@ from app.memory.stored import (
     unpack_desk,
 )
 from app.solve.controller import SolveController
+from app.told import told
 from app.window.pages import ARC, SOLVE, Pages
 from hrm_core.tasks import TASKS
 
@@ -178,5 +179,5 @@ class Keeper(QObject):
     def _fail(self, error: Exception) -> None:
         if not self._silent:
             self._silent = True
-            told = self.tr("What you do is not kept for the next start: {0}")
-            self.failed.emit(OSError(0, told.format(error)))
+            words = self.tr("What you do is not kept for the next start: {0}")
+            self.failed.emit(OSError(0, words.format(told(str(error)))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,7 @@ from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
 from app.style.scale import NORMAL, percent_for
 from app.style.theme import Theme
+from app.told import told
 from app.train.controller import TrainController
 from app.train.page import TrainPage
 from app.wholefile.controller import WholeFileController
@@ -43,6 +44,7 @@ from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from app.window.single import SingleWindow
 from app.window.theatre import Opening, OpenWith, connect_theatre
+from app.words import tr
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
 from hrm_core.places import asset_path, user_config_dir, user_data_dir
@@ -123,7 +125,7 @@ def build(
     desk = Desk(task, rows, cols)
     exchange = Exchange(desk, rng or np.random.default_rng())
     frame = edit_frame(task.look, desk.document)
-    kinds = [(kind.name, kind.title) for kind in desk.tasks.values()]
+    kinds = [(kind.name, told(kind.title)) for kind in desk.tasks.values()]
     page = SolvePage(task.look, theme, actions, frame, preferences.now, kinds)
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
@@ -157,7 +159,7 @@ def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) 
     tasks = {name: task for name, task in TASKS.items() if name in KINDS}
     first = next(iter(tasks.values()))
     blank = Desk(first, *SIZES[first.name]).document
-    kinds = [(name, task.title) for name, task in tasks.items()]
+    kinds = [(name, told(task.title)) for name, task in tasks.items()]
     page = TrainPage(first.look, theme, kinds, edit_frame(first.look, blank))
     return TrainController(page, tasks, library, Shelf(), open_engine, theme)
 
@@ -213,7 +215,7 @@ def connect_files(window: MainWindow) -> None:
 def lay(window: MainWindow, puzzle: Puzzle) -> None:
     """A puzzle on the desk of the Solve page."""
     desk = window.solving.desk
-    desk.lay(puzzle, QCoreApplication.translate("launch", "puzzle of a file"))
+    desk.lay(puzzle, tr("puzzle of a file"))
     window.pages.show(SOLVE)
 
 

@@ -25,6 +25,7 @@ from app.style.icons import program_icon
 from app.style.theme import Theme
 from app.theatre.presenter import Presenter
 from app.theatre.takeaway import SIZES, OnBoard, TakeAway
+from app.told import told
 from app.train.controller import TrainController
 from app.wholefile.controller import WholeFileController
 from app.window.dialogs import show_shortcuts
@@ -265,7 +266,7 @@ class MainWindow(QMainWindow):
                 self.arc.exchange.save(Path(name))
             return
         kind = self.solving.desk.task.name
-        titles = {f"{self.tr(form.title)} (*{form.suffix})": form for form in FORMS[kind]}
+        titles = {f"{told(form.title)} (*{form.suffix})": form for form in FORMS[kind]}
         name, chosen = self._ask_kind(f"{kind}{FORMS[kind][0].suffix}", ";;".join(titles))
         if name:
             form = titles.get(chosen, FORMS[kind][0])
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
         for form in FORMS[self.solving.desk.task.name]:
             if form.name == name:
                 QGuiApplication.clipboard().setText(self.solving.exchange.written(form).decode())
-                self.tell(self.tr("Copied: {0}").format(self.tr(form.title)))
+                self.tell(self.tr("Copied: {0}").format(told(form.title)))
 
     def _copy(self) -> None:
         text = self.solving.exchange.text(self.solving.player.position)

@@ -11,6 +11,7 @@ from app.solve.exchange import Exchange, example_name
 from app.style.controls import Header, action_button, menu_button
 from app.style.icons import icon, program_icon
 from app.style.theme import Theme
+from app.told import told
 from app.window.pages import ARC, SOLVE, Pages
 from hrm_core.tasks.writing import FORMS
 
@@ -128,7 +129,7 @@ class WindowHeader(Header):
             menu.clear()
             for form in FORMS[self._exchange.kind]:
                 if form.text:
-                    action = menu.addAction(self.tr(form.title))
+                    action = menu.addAction(told(form.title))
                     action.triggered.connect(
                         lambda _=False, name=form.name: self.copy_wanted.emit(name)
                     )
@@ -139,14 +140,14 @@ class WindowHeader(Header):
     def _levels(self) -> QMenu:
         menu = QMenu(self.tr("New, by &difficulty"), self)
         for task in self._exchange.tasks.values():
-            kind = menu.addMenu(task.title)
+            kind = menu.addMenu(told(task.title))
             below: dict[str, QMenu] = {}
             for level in task.difficulties:
                 heading, _, rest = level.partition(" ")
                 if rest and heading not in below:
-                    below[heading] = kind.addMenu(heading.capitalize())
+                    below[heading] = kind.addMenu(told(heading.capitalize()))
                 place = below[heading] if rest else kind
-                action = place.addAction(rest or level.capitalize())
+                action = place.addAction(rest or told(level.capitalize()))
                 action.triggered.connect(
                     lambda _=False, level=level, name=task.name: self.new_wanted.emit(level, name)
                 )
@@ -157,9 +158,9 @@ class WindowHeader(Header):
     def _examples(self) -> QMenu:
         menu = QMenu(self.tr("E&xamples"), self)
         for task in self._exchange.tasks.values():
-            kind = menu.addMenu(task.title)
+            kind = menu.addMenu(told(task.title))
             for path in self._exchange.examples(task.name):
-                action = kind.addAction(example_name(path))
+                action = kind.addAction(told(example_name(path)))
                 action.triggered.connect(
                     lambda _=False, path=path: self._exchange.open_example(path)
                 )

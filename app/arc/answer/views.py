@@ -1,7 +1,6 @@
 """How the model sees a task in one of its views, in words: turned, mirrored, in other colours."""
 
-from PySide6.QtCore import QCoreApplication
-
+from app.words import tr
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks.arc import turn
 
@@ -10,13 +9,13 @@ TURNS = 8
 
 def view_words(puzzle: Puzzle, seen: Puzzle) -> str:
     """What was done to a puzzle to make the one that is seen; the simplest that explains it."""
-    ways = [_tr("as it is"), _tr("turned left"), _tr("upside down"), _tr("turned right")]
-    ways += [_tr("mirrored"), _tr("flipped"), _tr("transposed"), _tr("transposed the other way")]
+    ways = [tr("as it is"), tr("turned left"), tr("upside down"), tr("turned right")]
+    ways += [tr("mirrored"), tr("flipped"), tr("transposed"), tr("transposed the other way")]
     for number in range(TURNS):
         colors = _recoloring(puzzle, seen, number)
         if colors is not None:
             same = all(old == new for old, new in colors.items())
-            return ways[number] if same else _tr("{0}, other colours").format(ways[number])
+            return ways[number] if same else tr("{0}, other colours").format(ways[number])
     return ""
 
 
@@ -35,7 +34,3 @@ def _recoloring(puzzle: Puzzle, seen: Puzzle, number: int) -> dict[int, int] | N
 
 def _grids(puzzle: Puzzle) -> list[Grid]:
     return [puzzle.given, *(grid for pair in puzzle.examples for grid in pair)]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("arc", text)

@@ -14,6 +14,7 @@ from app.arc.edit.desk import ArcDesk
 from app.arc.edit.document import KIND, document_of, new_task
 from app.arc.edit.tools import COLORS, LARGEST
 from app.job import Job, stop_all
+from app.told import told as said
 from hrm_core.files import replace_file
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
@@ -121,7 +122,7 @@ class ArcExchange(QObject):
                 self.text_found.emit(text)
                 return None
             told = self.tr("This text is neither cells nor a task: {0}")
-            self.failed.emit(PuzzleFormatError(told.format(error)))
+            self.failed.emit(PuzzleFormatError(told.format(said(str(error)))))
             return None
         self.take_puzzles([puzzle for tests in tasks for puzzle in tests], self.tr("pasted task"))
         return None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.style.controls import form, roomy
 from app.style.fields import ComboBox, DoubleSpinBox, SpinBox
+from app.told import told
 from training.config import DEVICES
 from training.presets import OWN_KINDS, Choices
 
@@ -98,7 +99,7 @@ class Advanced(QWidget):
         self._levels = (OWN_KINDS, *levels)
         self._level.clear()
         self._level.addItem(self.tr("the base's own kinds"))
-        self._level.addItems([level.capitalize() for level in levels])
+        self._level.addItems([told(level.capitalize()) for level in levels])
 
     @property
     def choices(self) -> Choices:

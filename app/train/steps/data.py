@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.style.controls import SPACE, Card, Choice, dress, roomy, slider
 from app.style.fields import ComboBox, SpinBox
 from app.style.theme import Theme
+from app.told import told
 from app.train import texts
 from app.train.steps.hunt_bar import HuntBar
 from app.train.steps.items_model import ItemsModel
@@ -68,7 +69,7 @@ class DataStep(QWidget):
         self._kind.set_key(name)
         self._levels = levels
         self._level.clear()
-        self._level.addItems([each.capitalize() for each in levels])
+        self._level.addItems([told(each.capitalize()) for each in levels])
         self._level.setCurrentIndex(levels.index(level))
         self._empty.setText(empty)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.style.controls import dress
 from app.style.fields import ComboBox
+from app.told import told
 from hrm_core.library.models import ModelInfo
 
 
@@ -48,7 +49,7 @@ class HuntBar(QWidget):
         chosen = self.model
         self._infos = infos
         self._models.clear()
-        self._models.addItems([info.title for info in infos])
+        self._models.addItems([told(info.title) for info in infos])
         names = [info.name for info in infos]
         if chosen is not None and chosen.name in names:
             self._models.setCurrentIndex(names.index(chosen.name))

@@ -7,6 +7,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
+from app.told import told
+from app.words import fill
 from hrm_core.library.models import ModelInfo, OpenEngine
 from hrm_core.puzzle import Task
 from hrm_core.solving.hunt import Catch, hunt
@@ -42,7 +44,7 @@ class Hunter(QObject):
     def start(self, info: ModelInfo, task: Task, level: str, wanted: int, seed: int) -> None:
         """Until so many were found, or until stop()."""
         self.stop()
-        self._origin = self.tr("{0} fails, {1}").format(info.title, level)
+        self._origin = self.tr("{0} fails, {1}").format(told(info.title), told(level))
         limit = Limit(max(LEAST, info.halt_max_steps))
         rng = np.random.default_rng(seed)
 
@@ -80,7 +82,7 @@ class Hunter(QObject):
         self._tried = catch.tried
         pace = catch.tried / max(time.perf_counter() - self._began, 1e-9)
         told = self.tr("{0} found among {1} ({2:.1%}) · {3:.1f} puzzles/s")
-        self._show(True, told.format(catch.found, catch.tried, catch.rate, pace))
+        self._show(True, fill(told, catch.found, catch.tried, catch.rate, pace))
         if catch.new:
             self.caught.emit(catch.new, self._origin)
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.style.theme import Role, Theme
+from app.told import told
 from app.train.texts import status
 from training.data.own import Fate, Item
 
@@ -68,6 +69,8 @@ class ItemsModel(QAbstractTableModel):
         return None
 
     def _text(self, item: Item, index: _Index) -> str:
-        title = item.puzzle.title if item.puzzle is not None else ""
+        title = told(item.puzzle.title) if item.puzzle is not None else ""
         number = str(self._rows[index.row()] + 1)
-        return (number, title, item.origin, item.size, item.level, status(item))[index.column()]
+        return (number, title, item.origin, item.size, told(item.level), status(item))[
+            index.column()
+        ]

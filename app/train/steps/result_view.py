@@ -8,6 +8,7 @@ from app.board.trail import Overlays
 from app.job import Job, stop_all
 from app.train import texts
 from app.train.steps.result import ResultStep
+from app.words import fill
 from hrm_core.library.models import ModelLibrary, free_name
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
@@ -123,7 +124,7 @@ class ResultView(QObject):
     def _hint(self) -> str:
         assert self._after is not None, "shown with a result"
         gained, lost = texts.gains(self._before, self._after)
-        parts = [self.tr("after {0:,} steps").format(self._after.step)]
+        parts = [fill(self.tr("after {0:,} steps"), self._after.step)]
         if self._before is not None:
             parts.append(self.tr("{0} newly solved, {1} no longer").format(gained, lost))
             if self._before.solved != self._before.exact or self._after.solved != self._after.exact:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.job import Job, stop_all
 from app.style.theme import Theme
+from app.told import told
 from app.train import texts
 from app.train.runs.follower import Follower
 from app.train.steps.run import RunStep
 from app.train.watch_table import WatchTable
+from app.words import number
 from hrm_core.tasks import TASKS
 from training.config import TrainConfig
 from training.data.kinds import KINDS
@@ -83,7 +85,7 @@ class RunView(QObject):
             return
         about = run.files.about()
         reason = run.reason() if state in FAULTS else about.notes
-        self._step.show_state(about.title, texts.state(state), reason, state in FAULTS)
+        self._step.show_state(about.title, texts.state(state), told(reason), state in FAULTS)
         has_weights = run.files.last.exists()
         memory = state is RunState.MEMORY
         self._step.show_buttons(state is RunState.RUNNING, run.can_resume, memory, has_weights)
@@ -157,14 +159,19 @@ class RunView(QObject):
 def figures(history: RunHistory) -> list[str]:
     """The newest figures, in the order of the Run step."""
     latest, halted = history.latest, history.latest_halted
-    unseen = f"{history.evaluations[-1].exact:.1%}" if history.evaluations else "–"
+    unseen = number(history.evaluations[-1].exact, ".1%") if history.evaluations else "–"
     found = ["–", "–", "–", "–", "–", unseen, "–", "–"]
     if latest is not None:
-        rate = f"{latest.samples_per_second:.0f}"
-        found[:4] = [f"{latest.step:,}", rate, f"{latest.loss:.3f}", f"{latest.cell:.1%}"]
+        rate = number(latest.samples_per_second, ".0f")
+        found[:4] = [
+            number(latest.step, ","),
+            rate,
+            number(latest.loss, ".3f"),
+            number(latest.cell, ".1%"),
+        ]
     if halted is not None:
-        found[4] = f"{halted.exact:.1%}"
-        found[6:] = [f"{halted.q_accuracy:.1%}", f"{halted.mean_segments:.1f}"]
+        found[4] = number(halted.exact, ".1%")
+        found[6:] = [number(halted.q_accuracy, ".1%"), number(halted.mean_segments, ".1f")]
     return found
 
 

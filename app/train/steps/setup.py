@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.style.controls import SPACE, Card, dress, form
 from app.style.fields import ComboBox
+from app.told import told
 from app.train.steps.advanced import Advanced
 from hrm_core.library.models import ModelInfo
 from training.presets import PRESETS, Choices, defaults
@@ -90,7 +91,7 @@ class SetupStep(QWidget):
         self._models = models
         self._bases.clear()
         for info in models:
-            self._bases.addItem(info.title)
+            self._bases.addItem(told(info.title))
         self._bases.addItem(self.tr("a new model, from scratch"))
         names = [info.name for info in models]
         self._bases.setCurrentIndex(names.index(chosen) if chosen in names else 0)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
+from app.told import told
 from app.train import texts
 from app.train.steps.collector import Collector
 from app.train.steps.setup import SetupStep
@@ -58,7 +59,7 @@ class SetupView(QObject):
         """Another model may be in the library, and the next run needs a name."""
         self._step.show_models(self._library.models(self._collector.task.name))
         number = len(self._shelf.runs()) + 1
-        title = self.tr("My {0} {1}").format(self._collector.task.title.lower(), number)
+        title = self.tr("My {0} {1}").format(told(self._collector.task.title.lower()), number)
         self._step.set_title(title)
         self.refresh()
 
@@ -134,7 +135,7 @@ class SetupView(QObject):
         self._dry_run = None
         if isinstance(error, MemoryError) and self._measure_smaller():
             return
-        self._step.show_measuring(False, self.tr("That did not work: {0}").format(error))
+        self._step.show_measuring(False, self.tr("That did not work: {0}").format(told(str(error))))
 
 
 def _cost(config: TrainConfig) -> tuple[object, ...]:
