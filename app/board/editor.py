@@ -52,9 +52,15 @@ def new_document(look: Look, puzzle: Puzzle, session: SolveSession | None = None
     )
 
 
-def weight(document: Document) -> int:
-    """Bytes of the run over a document; what is written on a board weighs next to nothing."""
-    traces = document.session.traces if document.session is not None else ()
+def weight(document: Document, newer: Document | None = None) -> int:
+    """Bytes of the run over a document; what is written on a board weighs next to nothing.
+
+    A run that is also over the next newer document weighs there.
+    """
+    session = document.session
+    if session is None or (newer is not None and newer.session is session):
+        return 0
+    traces = session.traces
     arrays = sum(
         array.nbytes
         for trace in traces
@@ -141,27 +147,28 @@ class History(Generic[State]):
     """The documents so far, of any kind: one gesture is one step.
 
     What lies far back is kept light: beyond `room` bytes, counted from the latest step, documents
-    lose what weighs most (`lighten`). Beyond `STEPS` the oldest steps go.
+    lose what weighs most (`lighten`), or go where there is no such thing. Beyond `STEPS` the oldest
+    steps go. `weigh` is asked for the bytes of a document that the next newer one does not share.
     """
 
     def __init__(
         self,
         document: State,
-        weigh: Callable[[State], int] = lambda _: 0,
-        lighten: Callable[[State], State] = lambda state: state,
+        weigh: Callable[[State, State | None], int],
+        lighten: Callable[[State], State] | None = None,
         room: int = ROOM,
     ) -> None:
         self._steps: list[tuple[str, State]] = [("", document)]
         self._now = 0
         self._weigh, self._lighten, self._room = weigh, lighten, room
 
-    @classmethod
-    def of(cls, steps: Sequence[tuple[str, State]], now: int) -> "History[State]":
-        """One that was kept; ValueError if `now` is none of its steps."""
+    def again(self, steps: Sequence[tuple[str, State]], now: int) -> "History[State]":
+        """One that was kept, within the same bounds; ValueError if `now` is none of its steps."""
         if not 0 <= now < len(steps):
             raise ValueError("a history that stands at no step")
-        history = cls(steps[0][1])
+        history = History(steps[0][1], self._weigh, self._lighten, self._room)
         history._steps, history._now = list(steps), now
+        history._make_room()
         return history
 
     @property
@@ -214,9 +221,13 @@ class History(Generic[State]):
         if surplus > 0:
             del self._steps[:surplus]
             self._now -= surplus
-        left = self._room - self._weigh(self.document)
+        left = self._room - self._weigh(self.document, None)
         for index in reversed(range(self._now)):
             text, document = self._steps[index]
-            left -= self._weigh(document)
-            if left < 0:
+            left -= self._weigh(document, self._steps[index + 1][1])
+            if left < 0 and self._lighten is None:
+                del self._steps[: index + 1]
+                self._now -= index + 1
+                return
+            if left < 0 and self._lighten is not None:
                 self._steps[index] = text, self._lighten(document)

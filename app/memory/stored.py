@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.arc.answer.archive import session_of
 from app.arc.edit.document import ArcDocument, Row, Trial
-from app.board.editor import Document, History, Pen
+from app.board.editor import Document, Pen
 from hrm_core.puzzle import Puzzle, Tasks
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
 from hrm_core.sessions.votes import Vote, VoteSession, load_votes
@@ -167,8 +167,8 @@ def pack_desk(
 
 def unpack_desk(
     content: bytes, kept: Mapping[str, bytes], tasks: Tasks, runs: Runs
-) -> tuple[History[Document], Pen]:
-    """The history and the pen of a desk; StoredError for bytes that are none."""
+) -> tuple[list[tuple[str, Document]], int, Pen]:
+    """The steps of a desk, the one on show, and the pen; StoredError for bytes that are none."""
     try:
         desk = msgspec.msgpack.decode(content, type=_Desk)
         grids = [_grid(stored) for stored in desk.grids]
@@ -179,7 +179,7 @@ def unpack_desk(
         for key, session in sessions.items():
             runs.remember(session, key)
         steps = [_document(step, puzzles, grids, sessions, tasks) for step in desk.steps]
-        return History.of(steps, desk.now), Pen(desk.pen)
+        return steps, _within(desk.now, steps), Pen(desk.pen)
     except (msgspec.MsgspecError, ValueError, LookupError) as error:
         raise StoredError(f"What was on the desk cannot be read again: {error}.") from error
 
@@ -201,19 +201,26 @@ def pack_bench(
 
 def unpack_bench(
     content: bytes, kept: Mapping[str, bytes], tasks: Tasks
-) -> tuple[History[ArcDocument], Row, Sequence[Vote]]:
-    """The history of the bench, the row on show, the votes; StoredError for bytes that are none."""
+) -> tuple[list[tuple[str, ArcDocument]], int, Row, Sequence[Vote]]:
+    """The steps of the bench, step and row on show, the votes; StoredError if they are none."""
     try:
         bench = msgspec.msgpack.decode(content, type=_Bench)
         grids = [_grid(stored) for stored in bench.grids]
         if any(max(grid.shape) > 30 or grid.max() > 9 for grid in grids):
             raise ValueError("a grid that ARC does not have")
         steps = [(step.text, _arc(step, grids)) for step in bench.steps]
-        history, row = History.of(steps, bench.now), Row(*bench.row)
-        row = row if row in history.document.rows() else history.document.rows()[-1]
-        return history, row, _votes(kept[VOTES], tasks) if VOTES in kept else ()
+        now, row = _within(bench.now, steps), Row(*bench.row)
+        rows = steps[now][1].rows()
+        votes = _votes(kept[VOTES], tasks) if VOTES in kept else ()
+        return steps, now, row if row in rows else rows[-1], votes
     except (msgspec.MsgspecError, ValueError, LookupError) as error:
         raise StoredError(f"What was on the ARC bench cannot be read again: {error}.") from error
+
+
+def _within(now: int, steps: Sequence[object]) -> int:
+    if not 0 <= now < len(steps):
+        raise ValueError("a history that stands at no step")
+    return now
 
 
 def _task(task: ArcDocument, pool: _Pool) -> tuple[list[tuple[int, int]], list[_Trial]]:

@@ -1,5 +1,6 @@
 """What lies on the table: the document, its history, and what the rules say of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -175,9 +176,9 @@ class Desk(QObject):
         self._push(text, document)
         self.set_pen(Pen.MINE)
 
-    def resume(self, history: History[Document], pen: Pen) -> None:
-        """Go on with what lay here when the program ended."""
-        self._history = history
+    def resume(self, steps: Sequence[tuple[str, Document]], now: int, pen: Pen) -> None:
+        """Go on with what lay here when the program ended; ValueError for no step of it."""
+        self._history = self._history.again(steps, now)
         self._announce()
         self.set_pen(pen)
 

@@ -116,12 +116,12 @@ class Keeper(QObject):
     def _restore_bench(self, content: bytes, runs: dict[str, bytes]) -> None:
         arc = self._arc
         try:
-            history, row, votes = unpack_bench(content, runs, TASKS)
+            steps, now, row, votes = unpack_bench(content, runs, TASKS)
         except StoredError as error:
             self.refused.append(error)
             return
         arc.exchange.used = True
-        arc.desk.resume(history, row)
+        arc.desk.resume(steps, now, row)
         if votes:
             arc.exchange.voted.emit(votes)
             self._voted = tuple(arc.thinking.books)

@@ -1,6 +1,6 @@
 """The ARC task on the bench, its history, and which of its rows is on show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ from app.arc.edit.document import (
     move_row,
     new_task,
     swap_sides,
+    weight,
     with_grid,
 )
 from app.board.editor import History
@@ -37,7 +38,7 @@ class ArcDesk(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history = History(new_task(self.tr("New task")))
+        self._history = History(new_task(self.tr("New task")), weight)
         self._row = Row(True, 0)
 
     @property
@@ -112,9 +113,9 @@ class ArcDesk(QObject):
         document = keep_as_solution(self.document, self.trial)
         self._push(self.tr("keep as the solution"), document, Row(True, self.trial))
 
-    def resume(self, history: History[ArcDocument], row: Row) -> None:
-        """Go on with what lay here when the program ended."""
-        self._history = history
+    def resume(self, steps: Sequence[tuple[str, ArcDocument]], now: int, row: Row) -> None:
+        """Go on with what lay here when the program ended; ValueError for no step of it."""
+        self._history = self._history.again(steps, now)
         self._announce(row)
 
     def undo(self) -> None:

@@ -12,6 +12,7 @@ from hrm_core.puzzle import Grid, Puzzle
 KIND = "arc"
 FIRST_SIZE = (5, 5)  # of a grid that is new
 TRIES = 2  # by the rules of ARC
+OBJECT = 130  # bytes that an array takes beside its cells
 
 Pair = tuple[Grid, Grid]  # input, output
 Item = TypeVar("Item")
@@ -89,6 +90,13 @@ def document_of(puzzles: Sequence[Puzzle], title: str) -> ArcDocument:
         Trial(puzzle.given, blank(*puzzle.given.shape), puzzle.solution) for puzzle in puzzles
     )
     return ArcDocument(puzzles[0].examples, trials, title)
+
+
+def weight(document: ArcDocument, newer: ArcDocument | None = None) -> int:
+    """Bytes of the grids of a task that the next newer one does not share."""
+    shared = {id(grid) for grid in _grids(newer)} if newer is not None else set[int]()
+    grids = [grid for grid in _grids(document) if id(grid) not in shared]
+    return sum(grid.nbytes + OBJECT for grid in grids)
 
 
 def is_blank(document: ArcDocument) -> bool:
@@ -183,6 +191,14 @@ def differing_row(before: ArcDocument, after: ArcDocument) -> Row | None:
         if row.index >= len(items[0]) or items[0][row.index] is not items[1][row.index]:
             return row
     return None
+
+
+def _grids(document: ArcDocument) -> list[Grid]:
+    grids = [grid for pair in document.pairs for grid in pair]
+    for trial in document.trials:
+        grids += [trial.given, trial.answer, *trial.tried]
+        grids += [trial.solution] if trial.solution is not None else []
+    return grids
 
 
 def _with_trial(document: ArcDocument, index: int, trial: Trial) -> ArcDocument:

@@ -91,7 +91,7 @@ def test_a_change_takes_the_run_off_the_document(document: Document) -> None:
 
 
 def test_undo_and_redo_go_through_the_steps_and_name_them(document: Document) -> None:
-    history = History(document)
+    history = History(document, weight, without_run)
     first = write(document, LOOK, [EMPTY], 7, Pen.MINE)
     second = write(first, LOOK, [OTHER], 8, Pen.MINE)
     history.push("seven", first)
@@ -105,7 +105,7 @@ def test_undo_and_redo_go_through_the_steps_and_name_them(document: Document) ->
 
 
 def test_a_step_after_undo_forgets_what_was_undone(document: Document) -> None:
-    history = History(document)
+    history = History(document, weight, without_run)
     history.push("seven", write(document, LOOK, [EMPTY], 7, Pen.MINE))
     history.undo()
     history.push("eight", write(document, LOOK, [EMPTY], 8, Pen.MINE))
@@ -115,13 +115,13 @@ def test_a_step_after_undo_forgets_what_was_undone(document: Document) -> None:
 
 
 def test_a_step_that_changes_nothing_is_none(document: Document) -> None:
-    history = History(document)
+    history = History(document, weight, without_run)
     assert not history.push("nothing", document)
     assert history.undo_text is None
 
 
 def test_undo_and_redo_stop_at_the_ends(document: Document) -> None:
-    history = History(document)
+    history = History(document, weight, without_run)
     history.undo()
     history.redo()
     assert history.document is document
@@ -148,3 +148,31 @@ def test_the_document_of_now_keeps_its_run_however_heavy(document: Document) -> 
     history = History(document, weight, without_run, room=0)
     history.push("solve", run)
     assert history.document is run
+
+
+def test_a_history_that_was_kept_is_bounded_as_the_one_it_goes_on_from(document: Document) -> None:
+    run = replace(document, session=finished_session())
+    bounded = History(document, weight, without_run, room=3 * weight(run))
+    steps = [("solve", replace(run, session=finished_session())) for _ in range(10)]
+    history = bounded.again(steps, 9)
+    kept = [step.session is not None for _, step in history.steps]
+    assert kept == [False] * 7 + [True] * 3
+    with pytest.raises(ValueError, match="no step"):
+        bounded.again(steps, 10)
+
+
+def test_a_run_that_two_steps_share_weighs_once(document: Document) -> None:
+    run = replace(document, session=finished_session())
+    assert weight(run) > 0
+    assert weight(run, replace(run, entries=run.entries.copy())) == 0
+
+
+def test_where_nothing_can_be_lightened_the_oldest_steps_go(document: Document) -> None:
+    history = History(document, lambda step, newer: 100, room=1000)
+    for number in range(30):
+        history.push(str(number), replace(document, entries=document.entries.copy()))
+    assert [text for text, _ in history.steps] == [str(number) for number in range(20, 30)]
+    assert history.now == 9
+    while history.undo_text:
+        history.undo()
+    assert history.document is history.steps[0][1]

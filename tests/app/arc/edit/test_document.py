@@ -16,6 +16,7 @@ from app.arc.edit.document import (
     move_row,
     new_task,
     swap_sides,
+    weight,
     with_grid,
 )
 from hrm_core.puzzle import Grid, Puzzle
@@ -119,3 +120,11 @@ def test_input_and_output_of_a_pair_change_places() -> None:
     assert [side.tolist() for side in swapped.pairs[1]] == [[[6, 5, 4]], [[4, 5, 6]]]
     assert swapped.pairs[0] is task.pairs[0]
     assert swap_sides(task, Row(True, 0)) is task
+
+
+def test_a_step_weighs_what_the_next_one_does_not_share() -> None:
+    before = task()
+    after = with_grid(before, ANSWER, grid(7, 30, 30))
+    assert weight(before) > 5 * weight(before, after) > 0
+    assert weight(before, before) == 0
+    assert weight(after) - weight(before) == 30 * 30 - 2
