@@ -132,7 +132,7 @@ def test_undo_keeps_the_latest_runs_and_of_older_steps_what_was_written(
 ) -> None:
     run = replace(document, session=finished_session())
     history = History(document, weight, without_run, room=3 * weight(run))
-    steps = [replace(run, entries=run.entries.copy()) for _ in range(10)]
+    steps = [replace(run, session=finished_session()) for _ in range(10)]
     for step in steps:
         history.push("solve", step)
     kept = []
