@@ -16,7 +16,7 @@ from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Cell, Problem
 from hrm_core.solving.vote import Candidate
 from hrm_core.tasks.arc import answer_size, size_rule
-from hrm_core.tasks.arc.sizes import Kind
+from hrm_core.tasks.arc.sizes import RuleKind
 from training.arc.cost import Cost
 
 
@@ -42,9 +42,9 @@ def answer_size_words(document: ArcDocument, test: int) -> str:
     size = answer_size(puzzle)
     if rule is None or size is None:
         return tr("How large the answer is, the sizes of the pairs do not say.")
-    if rule.kind is Kind.SAME:
+    if rule.kind is RuleKind.SAME:
         return tr("The answer is as large as the input.")
-    if rule.kind is Kind.CONSTANT:
+    if rule.kind is RuleKind.CONSTANT:
         return tr("Every answer is {0} x {1}.").format(*size)
     return tr("The answer is {0} x {1}, by the sizes of the pairs.").format(*size)
 

@@ -55,7 +55,7 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
-class Outcome:
+class Judged:
     """What became of a puzzle."""
 
     number: int
@@ -113,7 +113,7 @@ class Store:
                 rows,
             )
 
-    def record(self, outcomes: Sequence[Outcome], counts: Mapping[Result, int]) -> None:
+    def record(self, outcomes: Sequence[Judged], counts: Mapping[Result, int]) -> None:
         """What became of some puzzles, and how many of all stand how."""
         rows = [
             (

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.wholefile.reading import read_parts
-from app.wholefile.store import SUFFIX, Outcome, Result, Store
+from app.wholefile.store import SUFFIX, Judged, Result, Store
 from hrm_core.engines import Engine
 from hrm_core.files import replacing
 from hrm_core.places import user_data_dir
@@ -109,7 +109,7 @@ def solve_on(
 ) -> Generator[Solved]:
     """Answer all that wait, in the order of their sizes; anew: all there are."""
     store = Store(place)
-    kept: list[Outcome] = []
+    kept: list[Judged] = []
     began, done = time.monotonic(), 0
 
     def report() -> Solved:
@@ -142,16 +142,16 @@ def solve_on(
         store.close()
 
 
-def outcome(each: Answered | Refused) -> Outcome:
+def outcome(each: Answered | Refused) -> Judged:
     """How a puzzle stands after it was answered."""
     if isinstance(each, Refused):
-        return Outcome(each.number, Result.REFUSED, note=each.reason)
+        return Judged(each.number, Result.REFUSED, note=each.reason)
     result = Result.SOLVED
     if each.problems:
         result = Result.BELIEVED if each.believed else Result.WRONG
     note = each.problems[0].message if each.problems else ""
     belief = sigmoid(each.q_halt)
-    return Outcome(each.number, result, belief, each.segments, each.grid, note)
+    return Judged(each.number, result, belief, each.segments, each.grid, note)
 
 
 def order(

@@ -15,7 +15,7 @@ Pair = tuple[Grid, Grid]
 Size = tuple[int, int]  # rows, columns
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """Which rule it is."""
 
     SAME = "same"  # as large as the input
@@ -46,14 +46,14 @@ _SIDES = [Side(*factor, plus) for plus, factor in product((0, 1, -1, 2, -2, 3, -
 class SizeRule:
     """The first rule that fits all examples."""
 
-    kind: Kind
+    kind: RuleKind
     rows: Side = Side()
     columns: Side = Side()
     fixed: Size = (0, 0)  # of CONSTANT
 
     def of(self, given: Grid) -> Size | None:
         """Rows and columns of the answer to an input; None if there is no such grid."""
-        if self.kind is Kind.CONSTANT:
+        if self.kind is RuleKind.CONSTANT:
             return self.fixed
         rows, columns = self.rows.of(given.shape[0]), self.columns.of(given.shape[1])
         return (rows, columns) if rows and columns else None
@@ -65,21 +65,21 @@ def size_rule(examples: Sequence[Pair]) -> SizeRule | None:
     >>> import numpy as np
     >>> small, large = np.zeros((2, 3), np.uint8), np.zeros((4, 7), np.uint8)
     >>> size_rule([(small, large), (large, np.zeros((8, 15), np.uint8))])
-    SizeRule(kind=<Kind.LINE: 'line'>, rows=Side(times=2, parts=1, plus=0), \
+    SizeRule(kind=<RuleKind.LINE: 'line'>, rows=Side(times=2, parts=1, plus=0), \
 columns=Side(times=2, parts=1, plus=1), fixed=(0, 0))
     """
     if not examples:
         return None
     sizes = [(given.shape, answer.shape) for given, answer in examples]
     if all(before == after for before, after in sizes):
-        return SizeRule(Kind.SAME)
+        return SizeRule(RuleKind.SAME)
     answers = {after for _, after in sizes}
     if len(answers) == 1:
         rows, columns = answers.pop()
-        return SizeRule(Kind.CONSTANT, fixed=(rows, columns))
+        return SizeRule(RuleKind.CONSTANT, fixed=(rows, columns))
     sides = [_side([(before[axis], after[axis]) for before, after in sizes]) for axis in (0, 1)]
     first, second = sides
-    return SizeRule(Kind.LINE, first, second) if first and second else None
+    return SizeRule(RuleKind.LINE, first, second) if first and second else None
 
 
 def answer_size(puzzle: Puzzle) -> Size | None:

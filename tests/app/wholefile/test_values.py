@@ -10,7 +10,7 @@ import pytest
 
 from app.wholefile import texts, work
 from app.wholefile.reading import Fault, read_parts
-from app.wholefile.store import Outcome, Result, Store, total
+from app.wholefile.store import Judged, Result, Store, total
 from hrm_core.engines import Engine
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError
@@ -148,9 +148,9 @@ def test_rows_are_sorted_filtered_and_fetched_by_number(tmp_path: Path) -> None:
     counts = store.counts()
     store.record(
         [
-            Outcome(2, Result.SOLVED, 0.5, 3, answer),
-            Outcome(4, Result.SOLVED, 0.9, 2, answer),
-            Outcome(5, Result.WRONG, 0.1, 16, answer, "a clash"),
+            Judged(2, Result.SOLVED, 0.5, 3, answer),
+            Judged(4, Result.SOLVED, 0.9, 2, answer),
+            Judged(5, Result.WRONG, 0.1, 16, answer, "a clash"),
         ],
         counts,
     )

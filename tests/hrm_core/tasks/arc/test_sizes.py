@@ -5,7 +5,7 @@ import pytest
 
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks.arc import Arc, answer_size, draw, side_of, size_rule
-from hrm_core.tasks.arc.sizes import Kind, Size
+from hrm_core.tasks.arc.sizes import RuleKind, Size
 
 
 def grid(size: Size, color: int = 0) -> Grid:
@@ -19,18 +19,18 @@ def task(given: Size, *pairs: tuple[Size, Size]) -> Puzzle:
 @pytest.mark.parametrize(
     ("given", "pairs", "kind", "size"),
     [
-        ((4, 9), [((2, 3), (2, 3)), ((5, 5), (5, 5))], Kind.SAME, (4, 9)),
-        ((3, 3), [((3, 3), (3, 3))], Kind.SAME, (3, 3)),
-        ((9, 9), [((5, 4), (1, 1)), ((7, 2), (1, 1))], Kind.CONSTANT, (1, 1)),
-        ((4, 2), [((2, 3), (4, 3)), ((5, 5), (10, 5))], Kind.LINE, (8, 2)),
-        ((9, 12), [((3, 6), (1, 3)), ((6, 4), (2, 2))], Kind.LINE, (3, 6)),
-        ((9, 7), [((3, 3), (5, 2)), ((6, 4), (8, 3))], Kind.LINE, (11, 6)),
-        ((5, 5), [((2, 2), (11, 11)), ((3, 3), (17, 17))], Kind.LINE, (29, 29)),
-        ((1, 1), [((1, 1), (30, 30)), ((30, 30), (30, 30))], Kind.CONSTANT, (30, 30)),
+        ((4, 9), [((2, 3), (2, 3)), ((5, 5), (5, 5))], RuleKind.SAME, (4, 9)),
+        ((3, 3), [((3, 3), (3, 3))], RuleKind.SAME, (3, 3)),
+        ((9, 9), [((5, 4), (1, 1)), ((7, 2), (1, 1))], RuleKind.CONSTANT, (1, 1)),
+        ((4, 2), [((2, 3), (4, 3)), ((5, 5), (10, 5))], RuleKind.LINE, (8, 2)),
+        ((9, 12), [((3, 6), (1, 3)), ((6, 4), (2, 2))], RuleKind.LINE, (3, 6)),
+        ((9, 7), [((3, 3), (5, 2)), ((6, 4), (8, 3))], RuleKind.LINE, (11, 6)),
+        ((5, 5), [((2, 2), (11, 11)), ((3, 3), (17, 17))], RuleKind.LINE, (29, 29)),
+        ((1, 1), [((1, 1), (30, 30)), ((30, 30), (30, 30))], RuleKind.CONSTANT, (30, 30)),
     ],
 )
 def test_the_first_rule_that_fits_all_examples_is_taken(
-    given: Size, pairs: list[tuple[Size, Size]], kind: Kind, size: Size
+    given: Size, pairs: list[tuple[Size, Size]], kind: RuleKind, size: Size
 ) -> None:
     puzzle = task(given, *pairs)
     rule = size_rule(puzzle.examples)
