@@ -116,6 +116,8 @@ def _file_entries() -> Iterator[Command]:
     yield Command("blank", menu, tr("&Empty board"), blank, ("Ctrl+Shift+N",), "clear")
     opens = tr("Open a puzzle or a saved session; dropping a file on the window does the same")
     yield Command("open", menu, tr("&Open …"), opens, ("Ctrl+O",), "open")
+    cases = tr("Instructive cases: a breakthrough, a wrong fixed point, a long think, and more")
+    yield Command("gallery", menu, tr("Ga&llery …"), cases, ("Ctrl+G",))
     runs = tr("Every run that was thought here, to be seen again or compared; no model is needed")
     yield Command("runs", menu, tr("Re&cent runs …"), runs, ("Ctrl+H",))
     saves = tr("Save the puzzle with everything the model thought")
@@ -154,6 +156,10 @@ def _edit_entries() -> Iterator[Command]:
     yield Command("pen_mine", menu, tr("Write &my answer"), mine, ("F3",))
     fill = tr("Note every digit that its row, column and box leave open; what you write cleans up")
     yield Command("fill_notes", menu, tr("Fill can&didates"), fill, ("Ctrl+M",))
+    point = tr("Remember the board as it is now, to come back to")
+    yield Command("savepoint", menu, tr("Set a sa&vepoint"), point, ("F6",))
+    back = tr("The board as it was at the latest savepoint; undo brings the rest back")
+    yield Command("go_back", menu, tr("&Back to the savepoint"), back, ("F7",))
     note = tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
     yield Command("pen_note", menu, tr("Write n&otes"), note, ("F4",))
 
@@ -170,6 +176,8 @@ def _think_entries() -> Iterator[Command]:
     reset = tr("Back to the clues alone; undo brings the rest back")
     yield Command("reset", menu, tr("&Reset"), reset, ("Ctrl+R",), "reset")
     yield from transport(menu)
+    inside = tr("How far the two modules move at every inner step, and where to; with PyTorch")
+    yield Command("inside", menu, tr("&Inside the two modules …"), inside, ("Ctrl+Shift+I",))
     what = tr("Change the chosen cell at this segment, and let the model think on from there")
     compare = tr("Two models, engines or runs on the puzzle on the desk, side by side and in step")
     yield Command("compare", menu, tr("&Compare …"), compare, ("Ctrl+B",))
@@ -185,8 +193,9 @@ def transport(menu: str) -> Iterator[Command]:
         "previous", menu, tr("Pre&vious segment"), previous, ("Alt+Left", "PgUp"), "previous"
     )
     yield Command("next", menu, tr("Ne&xt segment"), following, ("Alt+Right", "PgDown"), "next")
-    yield Command("first", menu, tr("&First"), tr("To the puzzle"), ("Home",), "first")
-    yield Command("last", menu, tr("&Last"), tr("To the last segment"), ("End",), "last")
+    begin, end = tr("To the puzzle"), tr("To the last segment")
+    yield Command("first", menu, tr("&First"), begin, ("Alt+Home", "Home"), "first")
+    yield Command("last", menu, tr("&Last"), end, ("Alt+End", "End"), "last")
 
 
 def _view_entries() -> Iterator[Command]:
@@ -204,6 +213,12 @@ def _view_entries() -> Iterator[Command]:
     yield Command("theme_system", menu, tr("As the &system"), follow)
     peers = tr("Light up the row, column and box of the chosen cell, and the same digit")
     yield Command("peers", menu, tr("&Highlight peers"), peers, checkable=True)
+    pairs = tr("Mark the empty cells of a sudoku in which two candidates are left")
+    yield Command("pairs", menu, tr("Mark &pairs"), pairs, ("F8",), checkable=True)
+    left, right = tr("Show the column on the left"), tr("Show the column on the right")
+    sides = ("Ctrl+Shift+L", "Ctrl+Shift+R")
+    yield Command("left", menu, tr("Left colum&n"), left, sides[:1], checkable=True)
+    yield Command("right", menu, tr("Ri&ght column"), right, sides[1:], checkable=True)
     motion = tr("Let digits fade and changed cells pulse")
     yield Command("motion", menu, tr("&Animate"), motion, checkable=True)
     palette = tr("Find a command by a few letters")

@@ -48,6 +48,9 @@ class Settings:
     corridor: bool = False  # mark all shortest paths of a maze
     search: str = ""  # a classic search over a maze
     peers: bool = True  # light up the row, column and box of the chosen cell
+    pairs: bool = False  # mark the cells of a sudoku with two candidates
+    left: bool = True  # the columns of the Solve page are in sight
+    right: bool = True
     motion: bool = True
     explain: bool = False  # the text of "What am I seeing?" is open
     cells: str = "arc"  # the palette of ARC

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.board.frame import Face, Frame, Ink
 from app.board.geometry import Geometry
+from app.board.keys import ENDS, STEPS, moved
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
 from app.style.painting import painting
@@ -27,14 +28,9 @@ from hrm_core.puzzle import Cell
 
 DURATION = 420  # milliseconds
 MOST_ZOOM, ZOOM_STEP = 6.0, 1.2
+_ALT = Qt.KeyboardModifier.AltModifier
 NOTCH = 120  # of a wheel, as Qt counts
 MANY = 300  # cells; to gather their outlines then takes longer than to paint the whole board
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class Board(QWidget):
@@ -307,6 +303,9 @@ class Board(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() in ENDS and not event.modifiers() & _ALT)
+            return True  # the ends of the row, not of the run
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -368,27 +367,13 @@ class Board(QWidget):
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         note = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         character = chr(key) if note and 32 <= key < 127 else event.text()
-        if key in _STEPS and not modifiers & Qt.KeyboardModifier.AltModifier:
-            extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self._step(_STEPS[key], extend, to_empty=note)
+        if key in (*STEPS, *ENDS) and not modifiers & _ALT:
+            cell = moved(self._frame, self._painter.look.empty, self._cursor, key, far=note)
+            self.choose(cell, extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            self._reveal(cell)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.erased.emit()
         elif character and character in self._painter.look.keys:
             self.typed.emit(character, note)
         else:
             super().keyPressEvent(event)
-
-    def _step(self, step: tuple[int, int], extend: bool, to_empty: bool = False) -> None:
-        """One cell on; or, with Ctrl, on to the next cell that is empty, if there is one."""
-        rows, cols = self._frame.rows, self._frame.cols
-        count = max(rows, cols) if to_empty else 1
-        way = [
-            ((self._cursor[0] + n * step[0]) % rows, (self._cursor[1] + n * step[1]) % cols)
-            for n in range(1, count + 1)
-        ]
-        empty = self._painter.look.empty
-        row, col = next(
-            (cell for cell in way if not to_empty or self._frame.face(cell).value == empty), way[0]
-        )
-        self.choose((row, col), extend)
-        self._reveal((row, col))

@@ -39,13 +39,14 @@ class Heat(StrEnum):
 
 
 class Trait(IntFlag):
-    """What is known of a cell of a maze, shown over or under what stands in it."""
+    """What is known of a cell, shown over or under what stands in it."""
 
     NONE = 0
     CORRIDOR = 1  # on some shortest path
     VISITED = 2  # by a classic search
     FOUND = 4  # on the path it found
     ASTRAY = 8  # the model's first wrong decision
+    PAIR = 16  # of a sudoku: two candidates are left
 
 
 @dataclass(frozen=True)

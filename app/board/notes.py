@@ -6,8 +6,28 @@ from dataclasses import replace
 import numpy as np
 
 from app.board.editor import Document
+from app.board.frame import Frame, Trait
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
+
+
+def pairs(document: Document, look: Look) -> set[Cell]:
+    """The empty cells with two candidates: those noted, or where none are, those that are open."""
+    if look.box is None:
+        return set()
+    grid, open_ = document.grid(look), filled(document, look).notes
+    notes = np.where(document.notes != 0, document.notes, open_)
+    empty = zip(*np.nonzero(grid == look.empty), strict=True)
+    return {(int(r), int(c)) for r, c in empty if int(notes[r, c]).bit_count() == 2}
+
+
+def mark_pairs(frame: Frame, cells: Iterable[Cell]) -> Frame:
+    """The frame with these cells marked."""
+    faces = list(frame.faces)
+    for row, col in cells:
+        index = row * frame.cols + col
+        faces[index] = replace(faces[index], traits=faces[index].traits | Trait.PAIR)
+    return replace(frame, faces=tuple(faces))
 
 
 def filled(document: Document, look: Look) -> Document:

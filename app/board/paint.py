@@ -75,7 +75,9 @@ class BoardPainter:
             painter.fillRect(box, self.theme.color(Role.HEAT, share))
 
     def _paint_known(self, painter: QPainter, box: QRect, face: Face) -> None:
-        """What is known or believed of a free cell of a maze, as its ground."""
+        """What is known or believed of a free cell, as its ground."""
+        if face.traits & Trait.PAIR:
+            painter.fillRect(box, self.theme.color(Role.MINE, 0.2))
         if face.traits & Trait.VISITED:
             painter.fillRect(box, self.theme.color(Role.MINE, 0.2))
         if face.traits & Trait.CORRIDOR:

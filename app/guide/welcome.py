@@ -18,10 +18,12 @@ class Welcome(QDialog):
     Signals:
         example_wanted: the path of a puzzle that came with the program.
         tour_wanted: the way through the window.
+        gallery_wanted: more cases.
     """
 
     example_wanted = Signal(object)
     tour_wanted = Signal()
+    gallery_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,12 +114,15 @@ class Welcome(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         tour = QPushButton(self.tr("A tour in five steps"))
+        gallery = QPushButton(self.tr("More cases: the gallery"))
         close = QPushButton(self.tr("Just begin"))
         tour.clicked.connect(self._tour)
         close.clicked.connect(self.reject)
-        tour.setAutoDefault(False)
-        close.setAutoDefault(False)
+        gallery.clicked.connect(self._gallery)
+        for button in (tour, gallery, close):
+            button.setAutoDefault(False)
         row.addWidget(tour)
+        row.addWidget(gallery)
         row.addStretch(1)
         row.addWidget(close)
         return row
@@ -125,6 +130,10 @@ class Welcome(QDialog):
     def _open(self, path: Path) -> None:
         self.accept()
         self.example_wanted.emit(path)
+
+    def _gallery(self) -> None:
+        self.accept()
+        self.gallery_wanted.emit()
 
     def _tour(self) -> None:
         self.accept()

@@ -7,6 +7,7 @@ from app.bench.arrivals import Arrivals
 from app.bench.player import Player
 from app.board.editor import Pen
 from app.board.frame import Heat, edit_frame
+from app.board.notes import mark_pairs, pairs
 from app.settings import Preferences
 from app.solve.book import Book
 from app.solve.desk import Desk
@@ -19,7 +20,7 @@ from app.solve.report import OnShow, Report
 from app.solve.thinker import Thinker
 from hrm_core.engines import Engine
 from hrm_core.sessions.solve import Ending, SolveSession
-from hrm_core.solving.solve import SegmentTrace
+from hrm_core.solving.solve import Limit, SegmentTrace
 
 
 class SolveController(QObject):
@@ -91,6 +92,13 @@ class SolveController(QObject):
             self.thinker.solve(self.desk.task, self.desk.document.puzzle, self._models.limit)
             self.refresh()
 
+    def watch(self, limit: Limit) -> None:
+        """Begin a run with a limit of its own, whatever the panel says."""
+        self.thinker.stop()
+        self._begin(limit)
+        self.thinker.solve(self.desk.task, self.desk.document.puzzle, limit)
+        self.refresh()
+
     def step(self) -> None:
         """Think one segment."""
         if not self.thinker.running:
@@ -107,14 +115,14 @@ class SolveController(QObject):
         self.thinker.stop()
         self.desk.reset()
 
-    def _begin(self) -> None:
+    def _begin(self, limit: Limit | None = None) -> None:
         """A new session on the desk, followed from its first segment."""
         self._models.warm_up()
         self.cleared.emit()
         self._broken = False
         puzzle, info = self.desk.document.puzzle, self._models.info
         name = info.name if info else ""
-        self.desk.attach(SolveSession(puzzle, self._models.limit, model=name))
+        self.desk.attach(SolveSession(puzzle, limit or self._models.limit, model=name))
 
     def _type(self, character: str, note: bool) -> None:
         value = self.desk.task.look.keys[character]
@@ -142,6 +150,10 @@ class SolveController(QObject):
 
     def _show_overlays(self) -> None:
         self._make_book()
+        self._show_segment(self.player.position)
+
+    def _show_pairs(self, on: bool) -> None:
+        self._preferences.change(pairs=on)
         self._show_segment(self.player.position)
 
     def _choose_speed(self, speed: float) -> None:
@@ -219,6 +231,8 @@ class SolveController(QObject):
         document, board = self.desk.document, self.page.board
         if self._book is None or segment == 0:
             frame = edit_frame(self.desk.task.look, document, self.desk.clashes())
+            if self._preferences.now.pairs:
+                frame = mark_pairs(frame, pairs(document, self.desk.task.look))
             if self.maze.active:
                 frame = self.maze.overlays.dress(frame, document.puzzle.given, None)
             board.show_frame(frame)
@@ -260,6 +274,10 @@ class SolveController(QObject):
         for pen in Pen:
             actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
         actions["fill_notes"].triggered.connect(desk.fill_notes)
+        actions["savepoint"].triggered.connect(desk.set_savepoint)
+        actions["go_back"].triggered.connect(desk.go_back)
+        actions["pairs"].setChecked(self._preferences.now.pairs)
+        actions["pairs"].triggered.connect(self._show_pairs)
         actions["undo"].triggered.connect(desk.undo)
         actions["redo"].triggered.connect(desk.redo)
         actions["paste"].triggered.connect(self.exchange.paste)

@@ -119,6 +119,21 @@ class Desk(QObject):
         if self.task.look.box is not None:
             self._push(self.tr("candidates"), filled(self.document, self.task.look))
 
+    def set_savepoint(self) -> None:
+        """A step to come back to, kept with the others."""
+        self._push(self.tr("savepoint"), replace(self.document))
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a savepoint."""
+        return self._history.named(self.tr("savepoint")) is not None
+
+    def go_back(self) -> None:
+        """As it was at the latest savepoint; a step, so that it can be undone."""
+        found = self._history.named(self.tr("savepoint"))
+        if found is not None:
+            self._push(self.tr("back to the savepoint"), replace(found))
+
     @property
     def solved_by_hand(self) -> bool:
         """Whether the user's own answer, without the model, keeps all rules."""

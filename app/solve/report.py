@@ -213,6 +213,8 @@ class Report(QObject):
         thought = session is not None and len(session) > 0 and player.position <= len(session.shot)
         actions["what_if"].setEnabled(thought and can_change(self._desk.task))
         typed = self._desk.task.look.trail is None
+        actions["go_back"].setEnabled(self._desk.can_go_back)
+        actions["pairs"].setEnabled(self._desk.task.look.box is not None)
         actions["fill_notes"].setEnabled(self._desk.task.look.box is not None)
         for name in ("pen_clue", "pen_mine", "pen_note", "peers"):
             actions[name].setEnabled(typed)

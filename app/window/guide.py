@@ -59,6 +59,7 @@ class Guide(QObject):
         welcome = Welcome(self._window)
         welcome.example_wanted.connect(self._open_example)
         welcome.tour_wanted.connect(self.tour)
+        welcome.gallery_wanted.connect(self._window.commands["gallery"].trigger)
         welcome.finished.connect(welcome.deleteLater)
         welcome.open()
 

@@ -144,6 +144,12 @@ class MainWindow(QMainWindow):
         self.header.new_wanted.connect(self._new)
         self.header.copy_wanted.connect(self._copy_as)
         solving.page.explain.toggled.connect(self._remember_explain)
+        for name, column in zip(("left", "right"), solving.page.columns, strict=True):
+            column.setVisible(getattr(self._preferences.now, name))
+            actions[name].setChecked(getattr(self._preferences.now, name))
+            actions[name].triggered.connect(
+                lambda on, name=name, column=column: self._show_column(name, column, on)
+            )
         self._theme.changed.connect(self._restyle)
         self._restyle()
         solving.refresh()
@@ -309,6 +315,11 @@ class MainWindow(QMainWindow):
         self._preferences.change(motion=on)
         for board in (self.solving.page.board, *self.arc.page.bench.boards):
             board.motion = on
+
+    def _show_column(self, name: str, column: QWidget, on: bool) -> None:
+        self._preferences.change(**{name: on})
+        column.setVisible(on)
+        self.solving.page.board.setFocus()
 
     def _zoom(self, factor: float) -> None:
         """The boards of the bench on show; 0 for the whole board."""

@@ -1,22 +1,27 @@
 """Connects the reasoning theatre: what shows a run in windows of its own."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from app.settings import Preferences
 from app.solve.models import ModelChoice
 from app.style.theme import Theme
 from app.theatre.compare import Compare, Opening, OpenWith
+from app.theatre.gallery import GalleryView, caption
+from app.theatre.inside import Inside
 from app.theatre.recent import RunKeeper, listed
 from app.theatre.recent_view import RecentView
 from app.theatre.whatif import WhatIf
 from app.window.main_window import MainWindow
-from app.window.pages import SOLVE
+from app.window.pages import ARC, SOLVE
 from hrm_core.library.models import ModelLibrary
 from hrm_core.places import user_data_dir
+from hrm_core.sessions.cases import Case, load_cases
 from hrm_core.sessions.shelf import FOLDER, Kept, Room, RunShelf
 from hrm_core.showing.boards import DARK, LIGHT
 
-__all__ = ["OpenWith", "Opening", "Recent", "connect_theatre"]
+__all__ = ["Gallery", "OpenWith", "Opening", "Recent", "connect_theatre"]
 
 
 def connect_theatre(
@@ -37,9 +42,46 @@ def connect_theatre(
     window.commands["what_if"].triggered.connect(lambda: whatif.menu())
     window.solving.page.board.menu_wanted.connect(whatif.menu)
     window.closing.connect(whatif.close)
+    inside = Inside(window.solving, models, opening, theme, window)
+    inside.failed.connect(window.errors.show_error)
+    window.commands["inside"].triggered.connect(inside.show)
+    window.closing.connect(inside.close)
+    gallery = Gallery(window, models, theme)
+    window.commands["gallery"].triggered.connect(gallery.show)
     recent = Recent(window, compare, preferences, theme)
     window.commands["runs"].triggered.connect(recent.show)
     window.closing.connect(recent.keeper.close)
+
+
+class Gallery(QObject):
+    """Instructive cases, shown when they are asked for, and watched on the Solve page."""
+
+    def __init__(self, window: MainWindow, models: ModelChoice, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._models, self._theme = window, models, theme
+        self.view: GalleryView | None = None
+
+    def show(self) -> None:
+        """All cards."""
+        tasks, inks = self._window.solving.desk.tasks, DARK if self._theme.dark else LIGHT
+        view = GalleryView(load_cases(tasks), tasks, inks, self._window)
+        view.wanted.connect(self.watch)
+        view.finished.connect(view.deleteLater)
+        self.view = view
+        view.open()
+
+    def watch(self, case: Case) -> None:
+        """Lay the puzzle on its desk and let the model of the case think; ARC waits for a click."""
+        window, title = self._window, caption(case)[0]
+        puzzle = replace(case.puzzle, title=title)
+        if puzzle.task == ARC:
+            window.solving.exchange.arc_puzzles.emit([puzzle], title)
+            return
+        window.pages.show(SOLVE)
+        window.solving.desk.lay(puzzle, title)
+        if self._models.called(case.model) not in (None, self._models.info):
+            self._models.choose_new(case.model)
+        window.solving.watch(case.limit)
 
 
 class Recent(QObject):

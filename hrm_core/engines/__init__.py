@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,15 @@ class Step:
     def change_L(self) -> NDArray[np.float32]:  # noqa: N802  the field's name
         """float32 [B, L]."""
         return self.seen.change_L
+
+
+@dataclass(frozen=True, eq=False)
+class Inner:
+    """A segment of one puzzle from inside: the states after every inner step, each flat."""
+
+    L: NDArray[np.float32]  # [cycles * steps, N], z_L after every step of L
+    H: NDArray[np.float32]  # [cycles, N], z_H after every cycle
+    step: Step  # what the segment put out
 
 
 def step_of(
@@ -128,3 +137,14 @@ class Engine(Protocol):
 
     def keep(self, state: State, rows: NDArray[np.intp]) -> State:
         """The state of some rows of the batch, so that puzzles which halted can leave it."""
+
+
+@runtime_checkable
+class Inspectable(Engine, Protocol):
+    """An engine that can be looked into while it runs a segment."""
+
+    def flat(self, state: State) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """z_H and z_L of the first row, each float32 [N]."""
+
+    def inside(self, batch: Batch, state: State) -> tuple[State, Inner]:
+        """One segment, with the states on the way, of the first row."""

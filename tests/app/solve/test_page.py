@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.board.frame import Ink
+from app.board.frame import Ink, Trait
 from app.solve.book import Book
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import Puzzle
@@ -180,3 +180,55 @@ def test_the_chosen_cells_beliefs_are_those_of_the_segment_on_show(
     assert studio.solving.page.inspector.headline == "Row 1 column 1: two, the model, 90 %"
     studio.solving.player.go(1)
     assert studio.solving.page.inspector.headline == "Row 1 column 1: two, the model, 60 %"
+
+
+def test_home_on_the_board_is_the_start_of_the_row_and_not_of_the_run(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    studio.window.show()
+    studio.window.activateWindow()
+    solve(qtbot, studio)
+    board, player = studio.solving.page.board, studio.solving.player
+    board.setFocus()
+    board.choose((4, 5))
+    QTest.keyClick(board, Qt.Key.Key_Home)
+    assert board.cursor_cell == (4, 0)
+    assert player.position == player.count
+    QTest.keyClick(board, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert player.position == 0
+
+
+def test_a_savepoint_can_be_gone_back_to_and_that_undone(workshop: Workshop) -> None:
+    studio = workshop.build()
+    desk, commands = studio.solving.desk, studio.window.commands
+    assert not commands["go_back"].isEnabled()
+    desk.type_value(frozenset({(0, 0)}), 2)
+    commands["savepoint"].trigger()
+    assert commands["undo"].text() == "&Undo savepoint"
+    for value in (5, 7):
+        desk.type_value(frozenset({(0, 1)}), value)
+    commands["go_back"].trigger()
+    assert (desk.document.entries[0, 0], desk.document.entries[0, 1]) == (2, 0)
+    desk.undo()
+    assert desk.document.entries[0, 1] == 7
+
+
+def test_pairs_are_marked_when_that_is_wanted(workshop: Workshop) -> None:
+    studio = workshop.build()
+    board, action = studio.solving.page.board, studio.window.commands["pairs"]
+    assert not any(face.traits for face in board.frame.faces)
+    action.trigger()
+    assert any(face.traits & Trait.PAIR for face in board.frame.faces)
+    assert studio.preferences.now.pairs
+
+
+def test_columns_can_be_put_away_and_stay_away(workshop: Workshop) -> None:
+    studio = workshop.build()
+    studio.window.show()
+    left, right = studio.solving.page.columns
+    studio.window.commands["left"].trigger()
+    assert (left.isVisible(), right.isVisible()) == (False, True)
+    assert not studio.preferences.now.left
+    again = workshop.build()
+    assert again.solving.page.columns[0].isHidden() == (not again.preferences.now.left)

@@ -32,8 +32,8 @@ from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.tasks import TASKS
 
 made = launch.build
-def build(*arguments):
-    studio = made(*arguments)
+def build(*arguments, **named):
+    studio = made(*arguments, **named)
     window, counted = studio.window, [0]
     def work():
         number = counted[0] = counted[0] + 1

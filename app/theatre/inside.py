@@ -1,0 +1,198 @@
+"""Inside the two modules: on request the run is thought again, and every inner step looked at."""
+
+from collections.abc import Generator
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.job import Job, stop_all
+from app.solve.controller import SolveController
+from app.solve.models import ModelChoice
+from app.style.controls import dress
+from app.style.scale import scaled
+from app.style.theme import Role, Theme
+from app.theatre.compare import Opening
+from app.theatre.inside_paint import Plane, Residuals, Way
+from app.words import counted, tr
+from hrm_core.engines import Inspectable
+from hrm_core.engines.choice import TORCH, has_torch
+from hrm_core.library.models import ModelInfo
+from hrm_core.puzzle import Puzzle, Task
+from hrm_core.solving.inside import MOST, Moves, look_inside, plane
+
+
+class NoInsideError(ValueError):
+    """Why nothing can be seen inside; its message is fit to show."""
+
+
+class InsideView(QDialog):
+    """Residuals above, the ways of z_H and z_L below. Decides nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Inside the two modules"))
+        self.head = dress(QLabel(), "headline")
+        self.note = dress(QLabel(wordWrap=True), "muted")
+        self.residuals = Residuals(theme)
+        self.planes = Plane(theme, Role.Q_HALT), Plane(theme, Role.Q_CONTINUE)
+        self.shares = tuple(dress(QLabel(wordWrap=True), "muted") for _ in range(2))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 14)
+        layout.setSpacing(6)
+        layout.addWidget(self.head)
+        layout.addWidget(self.note)
+        told = self.tr(
+            "How far the state of a module moves in each of its steps: the residual, per number."
+        )
+        layout.addWidget(dress(QLabel(told), "title"))
+        layout.addWidget(self.residuals, 3)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        titles = self.tr("Where H is after every cycle"), self.tr("Where L is after every step")
+        for column, title in enumerate(titles):
+            grid.addWidget(dress(QLabel(title), "title"), 0, column)
+            grid.addWidget(self.planes[column], 1, column)
+            grid.addWidget(self.shares[column], 2, column)
+        grid.setRowStretch(1, 1)
+        layout.addLayout(grid, 4)
+        self.resize(scaled(940), scaled(760))
+
+    def show_moves(self, moves: list[Moves], segment: int) -> None:
+        """All that is known, with one segment marked."""
+        self.residuals.show_moves(moves, segment)
+        if not moves:
+            for place in self.planes:
+                place.show_way(None, 0)
+            return
+        for name, place, share in zip("HL", self.planes, self.shares, strict=True):
+            states = [getattr(each, f"places_{name}") for each in moves]
+            places, parts = plane(np.concatenate(states))
+            segments = [each.segment for each in moves for _ in getattr(each, f"places_{name}")]
+            place.show_way(Way(places, tuple(segments)), segment)
+            told = self.tr("The two directions in which it varies most (PCA): {0:.0%} and {1:.0%}.")
+            share.setText(told.format(*parts))
+
+
+class Inside(QObject):
+    """Thinks the run on the board again with PyTorch, which alone can be looked into.
+
+    Signals:
+        failed: an exception to show.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        solving: SolveController,
+        models: ModelChoice,
+        opening: Opening,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._solving, self._models, self._opening = solving, models, opening
+        self._theme = theme
+        self.view: InsideView | None = None
+        self.moves: list[Moves] = []
+        self._job: Job | None = None
+        self._seconds = 0.0
+        solving.player.moved.connect(self._mark)
+
+    def close(self) -> None:
+        """End what runs and wait for it."""
+        stop_all(self)
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    def show(self) -> None:
+        """The run on the board, from inside."""
+        try:
+            info, task, puzzle, segments = self._wanted()
+        except NoInsideError as error:
+            self.failed.emit(error)
+            return
+        self._stop()
+        self.moves = []
+        view = self.view or InsideView(self._theme, self._solving.page.window())
+        self.view = view
+        view.finished.connect(self._stop)
+        view.head.setText(self.tr("Waking PyTorch …"))
+        view.note.setText("")
+        view.show_moves([], 0)
+        view.show()
+        view.activateWindow()
+        self._job = Job(lambda: self._look(info, task, puzzle, segments), self)
+        self._job.item.connect(self._take)
+        self._job.done.connect(lambda _: self._end())
+        self._job.failed.connect(self._fail)
+        self._job.start()
+
+    def _wanted(self) -> tuple[ModelInfo, Task, Puzzle, int]:
+        session = self._solving.desk.document.session
+        if session is None or not session.shot:
+            raise NoInsideError(self.tr("There is no run yet; press Solve first."))
+        info = self._models.called(session.model) if session.model else self._models.info
+        if info is None or info.exported is not None:
+            told = self.tr("{0}, the model of this run, is not installed with its weights.")
+            raise NoInsideError(told.format(session.model))
+        if not has_torch():
+            raise NoInsideError(
+                self.tr(
+                    "Inner steps are seen with PyTorch alone, which is not installed: ONNX Runtime"
+                    " runs a segment as a whole. docs/install.md says how to add it."
+                )
+            )
+        return info, self._solving.desk.task, session.puzzle, min(len(session.shot), MOST)
+
+    def _look(self, info: ModelInfo, task: Task, puzzle: Puzzle, segments: int) -> Generator[Moves]:
+        named = self._opening.named
+        engine = named(info, TORCH) if named is not None else self._opening.engine(info)
+        if not isinstance(engine, Inspectable):
+            raise NoInsideError(tr("This engine cannot be looked into: {0}").format(engine.reason))
+        yield from look_inside(engine, task, puzzle, segments)
+
+    def _take(self, moves: Moves) -> None:
+        self.moves.append(moves)
+        self._seconds = moves.seconds + (self._seconds if len(self.moves) > 1 else 0.0)
+        if self.view is not None:
+            self.view.head.setText(headline(self.moves))
+            self.view.residuals.show_moves(self.moves, self._solving.player.position)
+
+    def _end(self) -> None:
+        self._job = None
+        if self.view is not None:
+            told = self.tr("Thought again with PyTorch and looked into: {0} in {1:.1f} s.")
+            count = counted(len(self.moves), tr("{0} segment"), tr("{0} segments"))
+            self.view.note.setText(told.format(count, self._seconds))
+            self._mark()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if self.view is not None:
+            self.view.close()
+        self.failed.emit(error)
+
+    def _mark(self, _: int = 0) -> None:
+        """The segment on the board."""
+        if self.view is not None and self.view.isVisible() and not self.running:
+            self.view.show_moves(self.moves, self._solving.player.position)
+
+    def _stop(self, _: int = 0) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
+
+def headline(moves: list[Moves]) -> str:
+    """What the paper calls hierarchical convergence, counted: how often L settled in a cycle."""
+    settled = cycles = 0
+    for each in moves:
+        for steps in each.L.reshape(len(each.H), -1):
+            cycles += 1
+            settled += bool(steps[-1] < steps[0])
+    told = tr("In {0} of {1} cycles L moved less in its last step than in its first")
+    return told.format(settled, cycles)

@@ -1,0 +1,86 @@
+"""Inside the two modules: the run is thought again by an engine that can be looked into."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
+
+from app.theatre import inside
+from app.theatre.inside import Inside, NoInsideError, headline
+from app.window.launch import Studio
+from hrm_core.engines import Batch, Inner
+from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.library.models import ModelInfo
+from hrm_core.solving.inside import look_inside
+from tests.app.support import SUDOKU, Workshop, puzzle, script, solve
+
+
+class Open(ScriptedEngine):
+    """A script that shows made-up states: L settles in the first of two cycles alone."""
+
+    def flat(self, state: NDArray[np.intp]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        return np.zeros(8, np.float32), np.zeros(8, np.float32)
+
+    def inside(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Inner]:
+        after, step = self.step(batch, state)
+        heights = np.array([4, 5, 5.5, 6, 8, 12], dtype=np.float32)
+        return after, Inner(
+            np.outer(heights, np.ones(8, np.float32)), np.eye(2, 8, dtype=np.float32), step
+        )
+
+
+def inside_of(studio: Studio) -> Inside:
+    found = studio.window.findChild(Inside)
+    assert isinstance(found, Inside)
+    return found
+
+
+def test_what_is_seen_is_counted() -> None:
+    engine = Open(script(), SUDOKU.vocab_size)
+    moves = list(look_inside(engine, SUDOKU, puzzle(), 2))
+    assert headline(moves[:1]) == "In 1 of 2 cycles L moved less in its last step than in its first"
+
+
+def test_the_run_on_the_board_is_seen_from_inside(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_engine(model: ModelInfo) -> ScriptedEngine:
+        return Open(script(), SUDOKU.vocab_size)
+
+    monkeypatch.setattr(workshop, "open_engine", open_engine)
+    monkeypatch.setattr(inside, "has_torch", lambda: True)
+    studio = workshop.build()
+    studio.window.show()
+    solve(qtbot, studio)
+    studio.window.commands["inside"].trigger()
+    seen = inside_of(studio)
+    qtbot.waitUntil(lambda: not seen.running)
+    view = seen.view
+    assert view is not None
+    assert [each.segment for each in seen.moves] == [1, 2, 3, 4]
+    assert "4 segments" in view.note.text()
+    assert "varies most (PCA)" in view.shares[0].text()
+    assert not view.grab().isNull()
+    studio.solving.player.go(2)
+    assert view.residuals.column(2).left() > view.residuals.column(1).left()
+    view.close()
+
+
+def test_it_says_why_nothing_can_be_seen(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = workshop.build()
+    seen = inside_of(studio)
+    told: list[str] = []
+    seen.failed.connect(lambda error: told.append(str(error)))
+    seen.show()
+    solve(qtbot, studio)
+    monkeypatch.setattr(inside, "has_torch", lambda: False)
+    seen.show()
+    monkeypatch.setattr(inside, "has_torch", lambda: True)
+    with qtbot.waitSignal(seen.failed) as last:
+        seen.show()
+    assert isinstance(last.args[0], NoInsideError)
+    assert told[0] == "There is no run yet; press Solve first."
+    assert told[1].startswith("Inner steps are seen with PyTorch alone, which is not installed")
+    assert told[2] == "This engine cannot be looked into: Script: no model is running"
