@@ -19,6 +19,7 @@ MOST_THREADS = 64
 PATIENCE = 2.0  # seconds to wait for another program that writes
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _CHOICES: dict[str, tuple[object, ...]] = {
+    "language": ("system", "en", "de"),
     "theme": ("system", "light", "dark"),
     "policy": ("halt", "max", "beyond"),
     "search": ("", "bfs", "astar"),
@@ -39,6 +40,7 @@ class Settings:
     """All choices; a change makes a new one with dataclasses.replace."""
 
     theme: str = "system"
+    language: str = "system"  # of the window, from the next start on
     policy: str = "halt"  # stop when the model halts, after the segments of training, or later
     segments: int = 16  # at most, by "halt"
     beyond: int = 64  # by "beyond"

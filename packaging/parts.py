@@ -38,7 +38,7 @@ NEVER = (  # loaded by no line of the program
 )
 SOURCES = ("torch", "onnxscript", "onnx_ir", "hrm_core", "training")  # read at run time
 TRIMMED = re.compile(  # of what the hooks collect
-    r"PySide6/Qt/(qml|translations)/"
+    r"PySide6/Qt/(qml/|translations/(?!qtbase_de\.qm))"
     r"|libQt6(Qml|Quick|Sql|Designer|Help|Pdf|VirtualKeyboard|EglF[Ss]|Labs)"
     r"|plugins/(egldeviceintegrations|qmltooling|sqldrivers|designer|virtualkeyboard)/"
     r"|plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)"

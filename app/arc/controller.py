@@ -27,6 +27,7 @@ from app.arc.report import ArcReport
 from app.settings import Preferences
 from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
+from app.told import told
 from hrm_core.puzzle import Cell, Task
 from hrm_core.sessions.file import SUFFIX
 from hrm_core.sessions.votes import Vote
@@ -151,7 +152,7 @@ class ArcController(QObject):
         text = ""
         if cell is not None:
             name = CELL_PALETTES[self._theme.cells].names[board.frame.face(cell).value]
-            text = texts.cell(cell, name)
+            text = texts.cell(cell, told(name))
         self.page.bench.show_cell(output, text)
 
     def _choose_look(self, palette: str, symbols: bool) -> None:

@@ -33,6 +33,13 @@ def items() -> Iterator[Item]:
 def _looks() -> Iterator[Item]:
     group = tr("Appearance")
     yield Item(
+        "language",
+        group,
+        tr("Language"),
+        tr("Of the whole window, from the next start on."),
+        (("system", tr("As the system")), ("en", "English"), ("de", "Deutsch")),
+    )
+    yield Item(
         "theme",
         group,
         tr("Colours of the window"),

@@ -17,6 +17,7 @@ from app.arc.page import ArcPage
 from app.settings import Preferences
 from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
+from app.told import told
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
 from hrm_core.library.models import OpenEngine
@@ -34,7 +35,7 @@ def make_bench(
     task = TASKS[KIND]
     actions = Actions(theme, arc_entries())
     desk = ArcDesk()
-    canvas = Canvas(desk, lambda: CELL_PALETTES[theme.cells].names)
+    canvas = Canvas(desk, lambda: tuple(map(told, CELL_PALETTES[theme.cells].names)))
     exchange = ArcExchange(desk)
     frame = grid_frame(desk.document.grid(Place(Row(True, 0), output=False)))
     page = ArcPage(task.look, theme, actions, frame, preferences.now, kinds)

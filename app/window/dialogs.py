@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.actions import Command
@@ -9,12 +10,17 @@ from app.window.pages import ARC, SOLVE
 from app.words import tr
 
 
+def as_written(keys: str) -> str:
+    """Keys as the system and the language write them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> None:
     """Every key that means something on a page, in two columns."""
     cells = [
         f"<td style='white-space: nowrap'>{entry.text.replace('&', '')}</td>"
         f"<td style='white-space: nowrap; padding-left: 12px; padding-right: 28px'>"
-        f"<b>{', '.join(entry.keys)}</b></td>"
+        f"<b>{', '.join(map(as_written, entry.keys))}</b></td>"
         for entry in entries
         if entry.keys
     ]

@@ -18,6 +18,7 @@ from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
+from app.language import speak
 from app.log import begin_log, end_log
 from app.memory.database import NAME, Memory, MemoryFileError
 from app.models.controller import ModelsController
@@ -243,6 +244,7 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
         print(BUSY, file=sys.stderr)
         return 2
     preferences = Preferences(user_config_dir() / "settings.json")
+    speak(preferences.now.language)
 
     def open_engine(info: ModelInfo) -> Engine:
         now = preferences.now

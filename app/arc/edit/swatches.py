@@ -17,6 +17,7 @@ from app.style.controls import dress
 from app.style.fields import SpinBox
 from app.style.painting import painting
 from app.style.theme import Role, Theme
+from app.told import told
 
 
 class Swatch(QAbstractButton):
@@ -82,7 +83,7 @@ class Swatches(QWidget):
         self._group.button(number).setChecked(True)
 
     def _restyle(self) -> None:
-        for number, name in enumerate(CELL_PALETTES[self._theme.cells].names):
+        for number, name in enumerate(map(told, CELL_PALETTES[self._theme.cells].names)):
             button = self._group.button(number)
             button.setToolTip(f"{name}  ({number})")
             button.setAccessibleName(name)

@@ -1,0 +1,148 @@
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from pytestqt.qtbot import QtBot
+
+from app.actions import Actions
+from app.arc.commands import arc_entries
+from app.arc.texts import cost
+from app.language import speak
+from app.style.fields import DoubleSpinBox
+from app.style.theme import Theme
+from app.told import sentences, told
+from app.wholefile.store import Result
+from app.wholefile.texts import summary
+from app.words import number, tr
+from hrm_core.places import asset_path
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.writing import FORMS
+from training.arc.cost import Cost
+
+ROOT = Path(__file__).resolve().parents[2]
+TS, QM = (asset_path("translations", f"hrm_studio_de.{end}") for end in ("ts", "qm"))
+MARKS = re.compile(r"\{[^}]*\}|%n|%\d")
+
+
+@pytest.fixture
+def german(qtbot: QtBot) -> Iterator[None]:
+    """German for one test."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    before = QLocale()
+    speak("de")
+    yield
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+
+
+def messages(path: Path) -> list[tuple[str, str, str, bool]]:
+    """Context, text, German, whether it is finished."""
+    found = []
+    for context in ET.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            written = message.find("translation")
+            assert written is not None
+            said = written.text or ""
+            finished = written.get("type") is None and bool(said)
+            name, source = context.findtext("name") or "", message.findtext("source") or ""
+            found.append((name, source, said, finished))
+    return found
+
+
+def test_every_text_has_german_and_the_compiled_file_is_of_it(
+    tmp_path: Path,
+) -> None:
+    """python packaging/translate.py mends the files; the German itself is written into the .ts."""
+    script = (
+        "import sys, pathlib; sys.path.insert(0, 'packaging'); import translate as t;"
+        "p = pathlib.Path(sys.argv[1]); t.update(p / 'new.ts'); t.compile_to(p / 'new.qm')"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=ROOT)
+    wanted = {(name, source) for name, source, _, _ in messages(tmp_path / "new.ts")}
+    there = {(name, source) for name, source, _, finished in messages(TS) if finished}
+    assert sorted(wanted - there) == []
+    assert sorted(there - wanted) == []
+    assert (tmp_path / "new.qm").read_bytes() == QM.read_bytes()
+
+
+def test_german_fills_in_what_english_fills_in() -> None:
+    for _, source, said, _ in messages(TS):
+        assert Counter(MARKS.findall(source)) == Counter(MARKS.findall(said)), source
+        assert (source[:1] == " ") == (said[:1] == " "), source
+
+
+def test_names_of_kinds_symbols_levels_and_forms_are_in_the_list_of_sentences() -> None:
+    listed = set(sentences())
+    for kind, task in TASKS.items():
+        names = {task.title, *(symbol.name for symbol in task.look.symbols)}
+        names |= {level.split()[0] for level in task.difficulties}
+        names |= {level.split()[0].capitalize() for level in task.difficulties}
+        assert names - listed == set(), kind
+        assert {form.title for form in FORMS[kind]} - listed == set()
+        examples = {path.stem.split(" ", 1)[1] for path in asset_path("samples", kind).iterdir()}
+        assert examples - listed == set()
+
+
+@pytest.mark.usefixtures("german")
+def test_german_is_spoken_with_its_numbers() -> None:
+    assert tr("Ready to think") == "Bereit zu denken"
+    assert number(1234.5, ",.1f") == "1.234,5"
+    counts = dict.fromkeys(Result, 0) | {Result.SOLVED: 1234, Result.WAITING: 1}
+    assert "1.234 von 1.235 fertig" in summary(counts)
+    assert "100,0\N{NO-BREAK SPACE}%" in summary(counts)
+    assert cost(Cost(30, 30)).startswith("Auf diesem Rechner")
+
+
+@pytest.mark.usefixtures("german")
+def test_what_the_layers_below_say_is_german_with_what_they_filled_in() -> None:
+    task = TASKS["sudoku"]
+    text = "11" + "." * 79
+    problem = task.examine(task.parse(text)[0])[0]
+    assert problem.message == "1 stands twice in row 1: r1c1 and r1c2."
+    assert told(problem.message) == "1 steht zweimal in Zeile 1: r1c1 und r1c2."
+    assert told("a.txt: there is no such file; choose another.").startswith("a.txt: diese Datei")
+    assert told("Nobody ever wrote this.") == "Nobody ever wrote this."
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_are_typed_in_any_way_and_shown_with_a_comma(qtbot: QtBot) -> None:
+    field = DoubleSpinBox(minimum=0.0, maximum=1.0, decimals=6)
+    qtbot.addWidget(field)
+    for text in ("0.001", "0,001", "1e-3"):
+        field.lineEdit().setText(text)
+        field.interpretText()
+        assert field.value() == 0.001
+        assert field.text() == "0,001"
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("arc", [False, True])
+def test_no_letter_calls_two_commands_of_a_german_menu(arc: bool, qtbot: QtBot) -> None:
+    theme = Theme("light")
+    actions = Actions(theme, arc_entries() if arc else ())
+    theme.setParent(actions)
+    for menu in {entry.menu for entry in actions.entries}:
+        letters = [
+            found[1].lower()
+            for entry in actions.entries
+            if entry.menu == menu and (found := re.search(r"&(\w)", entry.text))
+        ]
+        twice = [letter for letter, count in Counter(letters).items() if count > 1]
+        assert not twice, (menu, twice)
+
+
+def test_a_system_in_another_language_has_english_words_with_its_own_numbers(qtbot: QtBot) -> None:
+    before = QLocale()
+    speak("system", QLocale("fr_FR"))
+    assert tr("Ready to think") == "Ready to think"
+    assert number(0.5, ".1f") == "0,5"
+    QLocale.setDefault(before)
