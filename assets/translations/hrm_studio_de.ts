@@ -88,6 +88,14 @@
         <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
+        <source>Instructive cases: a breakthrough, a wrong fixed point, a long think, and more</source>
+        <translation>Lehrreiche Fälle: ein Durchbruch, ein falscher Fixpunkt, langes Nachdenken und mehr</translation>
+    </message>
+    <message>
+        <source>Ga&amp;llery …</source>
+        <translation>&amp;Galerie …</translation>
+    </message>
+    <message>
         <source>Every run that was thought here, to be seen again or compared; no model is needed</source>
         <translation>Jeder Lauf, der hier gedacht wurde, zum Wiederansehen oder Vergleichen; ohne Modell</translation>
     </message>
@@ -220,6 +228,22 @@
         <translation>&amp;Kandidaten eintragen</translation>
     </message>
     <message>
+        <source>Remember the board as it is now, to come back to</source>
+        <translation>Das Brett merken, wie es jetzt ist, um darauf zurückzukommen</translation>
+    </message>
+    <message>
+        <source>Set a sa&amp;vepoint</source>
+        <translation>&amp;Merkpunkt setzen</translation>
+    </message>
+    <message>
+        <source>The board as it was at the latest savepoint; undo brings the rest back</source>
+        <translation>Das Brett vom letzten Merkpunkt; Rückgängig bringt den Rest wieder</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the savepoint</source>
+        <translation>&amp;Zum Merkpunkt zurück</translation>
+    </message>
+    <message>
         <source>Typing writes pencil marks; Ctrl with a digit does so at any time</source>
         <translation>Getipptes wird zur Notiz; Strg mit einer Ziffer notiert jederzeit</translation>
     </message>
@@ -265,7 +289,15 @@
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation>&amp;Zurücksetzen</translation>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>How far the two modules move at every inner step, and where to; with PyTorch</source>
+        <translation>Wie weit sich die zwei Module in jedem inneren Schritt bewegen und wohin; mit PyTorch</translation>
+    </message>
+    <message>
+        <source>&amp;Inside the two modules …</source>
+        <translation>&amp;In den zwei Modulen …</translation>
     </message>
     <message>
         <source>Change the chosen cell at this segment, and let the model think on from there</source>
@@ -382,6 +414,30 @@
     <message>
         <source>&amp;Highlight peers</source>
         <translation>&amp;Nachbarn hervorheben</translation>
+    </message>
+    <message>
+        <source>Mark the empty cells of a sudoku in which two candidates are left</source>
+        <translation>Die leeren Zellen eines Sudokus markieren, in denen zwei Kandidaten bleiben</translation>
+    </message>
+    <message>
+        <source>Mark &amp;pairs</source>
+        <translation>&amp;Paare markieren</translation>
+    </message>
+    <message>
+        <source>Show the column on the left</source>
+        <translation>Die linke Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Show the column on the right</source>
+        <translation>Die rechte Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Left colum&amp;n</source>
+        <translation>Linke Spalt&amp;e</translation>
+    </message>
+    <message>
+        <source>Ri&amp;ght column</source>
+        <translation>Re&amp;chte Spalte</translation>
     </message>
     <message>
         <source>Let digits fade and changed cells pulse</source>
@@ -1722,12 +1778,20 @@ Q-Halt {2:.0%}</translation>
         <translation>{0}: nicht gefunden</translation>
     </message>
     <message>
+        <source>This engine cannot be looked into: {0}</source>
+        <translation>In diese Engine lässt sich nicht hineinsehen: {0}</translation>
+    </message>
+    <message>
         <source>{0} segment</source>
         <translation>{0} Segment</translation>
     </message>
     <message>
         <source>{0} segments</source>
         <translation>{0} Segmente</translation>
+    </message>
+    <message>
+        <source>In {0} of {1} cycles L moved less in its last step than in its first</source>
+        <translation>In {0} von {1} Zyklen bewegte sich L im letzten Schritt weniger als im ersten</translation>
     </message>
     <message>
         <source>{0}: right after {1}</source>
@@ -2142,8 +2206,8 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} · noch {1}</translation>
     </message>
     <message>
-        <source>On the board: arrows move, Shift or dragging chooses several cells, digits write, Ctrl with a digit notes, Del erases. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
-        <translation>Auf dem Brett: Pfeile bewegen, Umschalt oder Ziehen wählt mehrere Zellen, Ziffern schreiben, Strg mit Ziffer notiert, Entf löscht. Die Leertaste spielt ab oder hält an. Auf dem Streifen darunter: Pfeile, Pos1 und Ende gehen durch die Segmente.</translation>
+        <source>On the board: arrows, Home and End move, Shift or dragging chooses several cells, digits write, Ctrl with a digit notes, Del erases. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
+        <translation>Auf dem Brett: Pfeile, Pos1 und Ende bewegen, Umschalt oder Ziehen wählt mehrere Zellen, Ziffern schreiben, Strg mit Ziffer notiert, Entf löscht. Die Leertaste spielt ab oder hält an. Auf dem Streifen darunter: Pfeile, Pos1 und Ende gehen durch die Segmente.</translation>
     </message>
     <message>
         <source>On a grid: arrows move, Enter is a click, 0 to 9 choose a colour, Alt-click picks one, Del makes black. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
@@ -2268,6 +2332,74 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Decision: think on, for Q-halt ({0}) is not above Q-continue ({1}).</source>
         <translation>Entscheidung: weiterdenken, denn Q-Halt ({0}) liegt nicht über Q-Continue ({1}).</translation>
+    </message>
+    <message>
+        <source>Sudden breakthrough</source>
+        <translation>Plötzlicher Durchbruch</translation>
+    </message>
+    <message>
+        <source>For {stall} segments or more the answer looks hopeless, with {broken} or more cells that break a rule; then, in a single segment, all of it comes right.</source>
+        <translation>Mindestens {stall} Segmente lang sieht die Antwort hoffnungslos aus, mit {broken} oder mehr Zellen, die eine Regel brechen; dann wird in einem einzigen Segment alles richtig.</translation>
+    </message>
+    <message>
+        <source>A wrong fixed point</source>
+        <translation>Ein falscher Fixpunkt</translation>
+    </message>
+    <message>
+        <source>By segment {since} it has its answer, and stands still up to segment {segments}: settled, and wrong. It does not believe it, for Q-halt stays below, and cannot leave it. Cells that break a rule: {broken}.</source>
+        <translation>In Segment {since} hat es seine Antwort und steht still bis Segment {segments}: festgefahren und falsch. Es glaubt ihr nicht, denn Q-Halt bleibt unten, und kann sie nicht verlassen. Zellen, die eine Regel brechen: {broken}.</translation>
+    </message>
+    <message>
+        <source>One blank</source>
+        <translation>Eine leere Zelle</translation>
+    </message>
+    <message>
+        <source>80 of 81 cells are given. By segment {by} the last digit is right, and it halts by itself.</source>
+        <translation>80 von 81 Zellen sind vorgegeben. In Segment {by} ist die letzte Ziffer richtig, und es hält von selbst an.</translation>
+    </message>
+    <message>
+        <source>Halts too early</source>
+        <translation>Hält zu früh an</translation>
+    </message>
+    <message>
+        <source>By segment {by} it believes its answer and stops. But belief is not truth. Cells that break a rule: {broken}.</source>
+        <translation>In Segment {by} glaubt es seiner Antwort und hört auf. Aber Überzeugung ist nicht Wahrheit. Zellen, die eine Regel brechen: {broken}.</translation>
+    </message>
+    <message>
+        <source>A long think</source>
+        <translation>Langes Nachdenken</translation>
+    </message>
+    <message>
+        <source>It goes on and on, and gets there: right, and halted by itself, after {least} segments or more.</source>
+        <translation>Es denkt immer weiter und kommt ans Ziel: richtig, und von selbst angehalten, nach {least} Segmenten oder mehr.</translation>
+    </message>
+    <message>
+        <source>Another shortest way</source>
+        <translation>Ein anderer kürzester Weg</translation>
+    </message>
+    <message>
+        <source>There are many shortest ways, of {moves} moves each. It finds one, but not the one that the rule of its training asks for: {differ} cells or more differ.</source>
+        <translation>Es gibt viele kürzeste Wege mit je {moves} Schritten. Es findet einen, aber nicht den, den die Regel seines Trainings verlangt: {differ} Zellen oder mehr sind anders.</translation>
+    </message>
+    <message>
+        <source>A task that it gets wrong</source>
+        <translation>Eine Aufgabe, die ihm misslingt</translation>
+    </message>
+    <message>
+        <source>The {pairs} pairs are read, nothing is tuned, and {views} views vote: neither of the two tries is right. Choose At sight and press Answer.</source>
+        <translation>Die {pairs} Paare werden gelesen, nichts wird angepasst, und {views} Ansichten stimmen ab: keiner der zwei Versuche ist richtig. „Lesen“ wählen und „Antworten“ drücken.</translation>
+    </message>
+    <message>
+        <source>L, the worker: every step</source>
+        <translation>L, der Arbeiter: jeder Schritt</translation>
+    </message>
+    <message>
+        <source>H, the planner: once a cycle</source>
+        <translation>H, der Planer: einmal je Zyklus</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3102,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Kandidaten</translation>
     </message>
     <message>
+        <source>savepoint</source>
+        <translation>Merkpunkt</translation>
+    </message>
+    <message>
+        <source>back to the savepoint</source>
+        <translation>zum Merkpunkt zurück</translation>
+    </message>
+    <message>
         <source>erase</source>
         <translation>löschen</translation>
     </message>
@@ -3276,6 +3416,29 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>GalleryView</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>What there is to be seen</source>
+        <translation>Was es zu sehen gibt</translation>
+    </message>
+    <message>
+        <source>Each was found among generated puzzles, with the models that came with the program, and thinks anew when you watch it: nothing is recorded.</source>
+        <translation>Jeder Fall wurde unter erzeugten Rätseln gefunden, mit den mitgelieferten Modellen, und wird beim Zusehen neu gedacht: nichts ist aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Open the task</source>
+        <translation>Aufgabe öffnen</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>Zusehen</translation>
+    </message>
+</context>
+<context>
     <name>GuessCard</name>
     <message>
         <source>Guesses</source>
@@ -3333,6 +3496,52 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} found among {1} ({2:.1%}) · {3:.1f} puzzles/s</source>
         <translation>{0} gefunden unter {1} ({2:.1%}) · {3:.1f} Rätsel/s</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>Waking PyTorch …</source>
+        <translation>PyTorch wird geweckt …</translation>
+    </message>
+    <message>
+        <source>There is no run yet; press Solve first.</source>
+        <translation>Es gibt noch keinen Lauf; zuerst Lösen drücken.</translation>
+    </message>
+    <message>
+        <source>{0}, the model of this run, is not installed with its weights.</source>
+        <translation>{0}, das Modell dieses Laufs, ist nicht mit seinen Gewichten installiert.</translation>
+    </message>
+    <message>
+        <source>Inner steps are seen with PyTorch alone, which is not installed: ONNX Runtime runs a segment as a whole. docs/install.md says how to add it.</source>
+        <translation>Innere Schritte sind nur mit PyTorch zu sehen, das nicht installiert ist: ONNX Runtime rechnet ein Segment im Ganzen. docs/install.md sagt, wie man es hinzufügt.</translation>
+    </message>
+    <message>
+        <source>Thought again with PyTorch and looked into: {0} in {1:.1f} s.</source>
+        <translation>Mit PyTorch noch einmal gedacht und hineingesehen: {0} in {1:.1f} s.</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Inside the two modules</source>
+        <translation>In den zwei Modulen</translation>
+    </message>
+    <message>
+        <source>How far the state of a module moves in each of its steps: the residual, per number.</source>
+        <translation>Wie weit sich der Zustand eines Moduls in jedem seiner Schritte bewegt: das Residuum, je Zahl.</translation>
+    </message>
+    <message>
+        <source>Where H is after every cycle</source>
+        <translation>Wo H nach jedem Zyklus ist</translation>
+    </message>
+    <message>
+        <source>Where L is after every step</source>
+        <translation>Wo L nach jedem Schritt ist</translation>
+    </message>
+    <message>
+        <source>The two directions in which it varies most (PCA): {0:.0%} and {1:.0%}.</source>
+        <translation>Die zwei Richtungen, in denen er sich am meisten ändert (PCA): {0:.0%} und {1:.0%}.</translation>
     </message>
 </context>
 <context>
@@ -3434,7 +3643,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>{0} steps</source>
-        <translation>{0} Schritte</translation>
+        <translation>{0} Schr.</translation>
     </message>
     <message>
         <source>For how long it is tuned</source>
@@ -3442,7 +3651,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>At sight</source>
-        <translation>Nur lesen</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>The pairs are read, nothing is tuned</source>
@@ -3878,7 +4087,7 @@ Q-Halt {2:.0%}</translation>
     <name>PuzzlePanel</name>
     <message>
         <source>Clues</source>
-        <translation>Vorgaben</translation>
+        <translation>Rätsel</translation>
     </message>
     <message>
         <source>Typing writes clues: the puzzle (F2)</source>
@@ -4740,7 +4949,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>To max</source>
-        <translation>Bis max.</translation>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>Think all segments it was trained for, as in the official evaluation</source>
@@ -4748,7 +4957,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>Beyond</source>
-        <translation>Darüber</translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Think on for longer than in training</source>
@@ -4953,6 +5162,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>A tour in five steps</source>
         <translation>Ein Rundgang in fünf Schritten</translation>
+    </message>
+    <message>
+        <source>More cases: the gallery</source>
+        <translation>Mehr Fälle: die Galerie</translation>
     </message>
     <message>
         <source>Just begin</source>
