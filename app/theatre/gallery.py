@@ -64,7 +64,7 @@ class GalleryView(QDialog):
         self._drawing = Job(lambda: _drawn(cases, tasks, inks), self)
         self._drawing.item.connect(self._show_picture)
         self._drawing.start()
-        self.resize(scaled(940), scaled(680))
+        self.resize(scaled(940), scaled(760))
 
     def _card(self, case: Case) -> Card:
         heading, words = caption(case)
@@ -169,7 +169,7 @@ def _captions() -> dict[CaseKind, tuple[str, str]]:
             tr("A task that it gets wrong"),
             tr(
                 "The {pairs} pairs are read, nothing is tuned, and {views} views vote: neither of"
-                " the two tries is right. Choose At sight and press Answer."
+                " the two tries is right. Choose At sight, read the task, press Answer."
             ),
         ),
     }
