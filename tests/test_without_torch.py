@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hrm_core.engines.choice import where_torch_is
+
 ROOT = Path(__file__).resolve().parents[1]
 EASY = "530070000600195000098000060800060003400803001700020006060000280000419005000080079"
 # as if PyTorch, and what exports graphs, were not installed
@@ -125,3 +127,11 @@ def test_what_needs_torch_says_what_to_install(
     assert done.returncode == 2, done.stderr
     said = f"hrm: {wish} needs PyTorch, which is not installed: pip install torch\n"
     assert done.stderr == said
+
+
+def test_a_package_without_torch_names_the_edition_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert where_torch_is() == "pip install torch"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert where_torch_is() == "the full edition of HRM Studio has it"

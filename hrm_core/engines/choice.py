@@ -15,6 +15,7 @@ ONNX_RUNTIME, TORCH = "onnx", "torch"
 ENGINES = ("auto", ONNX_RUNTIME, TORCH)
 DEVICES = ("auto", "cpu", "cuda")
 INSTALL = "pip install torch"
+FULL = "the full edition of HRM Studio has it"  # a package has no pip
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Choice:
     engine: str  # ONNX_RUNTIME or TORCH
     device: str  # 'auto': PyTorch tries CUDA, and says why where it finds none
     reason: str = ""  # fit to show; '': the engine says it
+
+
+def where_torch_is() -> str:
+    """What brings PyTorch to this program: another edition of a package, else a command."""
+    return FULL if getattr(sys, "frozen", False) else INSTALL
 
 
 def choose(info: ModelInfo, device: str, engine: str) -> Choice:
@@ -53,7 +59,7 @@ def choose(info: ModelInfo, device: str, engine: str) -> Choice:
     if not has_torch():
         raise ModelError(
             f"the model {info.name} has an architecture of its own, for which PyTorch must make a"
-            f" graph once: {INSTALL}, then hrm graph {info.name}"
+            f" graph once: {where_torch_is()}, then hrm graph {info.name}"
         )
     return Choice(TORCH, "cpu", "PyTorch, CPU: ONNX Runtime has no graph of this architecture yet")
 
@@ -74,7 +80,7 @@ def has_torch() -> bool:
 def need_torch(wish: str) -> None:
     """ModelError, with what to do, where PyTorch is not installed."""
     if not has_torch():
-        raise ModelError(f"{wish} needs PyTorch, which is not installed: {INSTALL}")
+        raise ModelError(f"{wish} needs PyTorch, which is not installed: {where_torch_is()}")
 
 
 def no_cuda() -> str:
