@@ -2386,8 +2386,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Eine Aufgabe, die ihm misslingt</translation>
     </message>
     <message>
-        <source>The {pairs} pairs are read, nothing is tuned, and {views} views vote: neither of the two tries is right. Choose At sight and press Answer.</source>
-        <translation>Die {pairs} Paare werden gelesen, nichts wird angepasst, und {views} Ansichten stimmen ab: keiner der zwei Versuche ist richtig. „Lesen“ wählen und „Antworten“ drücken.</translation>
+        <source>The {pairs} pairs are read, nothing is tuned, and {views} views vote: neither of the two tries is right. Choose At sight, read the task, press Answer.</source>
+        <translation>Die {pairs} Paare werden gelesen, nichts wird angepasst, und {views} Ansichten stimmen ab: keiner der beiden Versuche ist richtig. „Lesen“ wählen, die Aufgabe lesen lassen, „Antworten“ drücken.</translation>
     </message>
     <message>
         <source>L, the worker: every step</source>
