@@ -9,7 +9,7 @@ import pytest
 from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
-from tests.training.tiny import TINY
+from tests.training.tiny import MAZES, TINY
 from training.config import SourceConfig
 from training.data.own import Split
 from training.data.streams import DataError
@@ -22,21 +22,7 @@ from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Watched
 
 MAZE = TASKS["maze"]
-SHAPE = {
-    "seq_len": 25,
-    "vocab_size": 6,
-    "hidden_size": 8,
-    "num_heads": 1,
-    "H_layers": 1,
-    "L_layers": 1,
-    "H_cycles": 1,
-    "L_cycles": 1,
-    "expansion": 1.0,
-    "mixer": "conv",
-    "mixer_size": 8,
-    "pos_encodings": "none",
-    "halt_max_steps": 2,
-}
+SHAPE = {**MAZES, "seq_len": 25}
 
 
 def mazes(*levels: str) -> tuple[Puzzle, ...]:

@@ -40,6 +40,22 @@ TINY = TrainConfig(
     evaluate_segments=2,
 )
 
+MAZES = {  # the shape of a tiny model of mazes
+    "seq_len": 81,
+    "vocab_size": 6,
+    "hidden_size": 8,
+    "num_heads": 1,
+    "H_layers": 1,
+    "L_layers": 1,
+    "H_cycles": 1,
+    "L_cycles": 1,
+    "expansion": 1.0,
+    "mixer": "conv",
+    "mixer_size": 8,
+    "pos_encodings": "none",
+    "halt_max_steps": 2,
+}
+
 
 def tiny_run(folder: Path, **changes: Any) -> RunFolder:
     """A new run of the tiny configuration with some settings changed."""

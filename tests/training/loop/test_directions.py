@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests.training.tiny import TINY
+from tests.training.tiny import MAZES, TINY
 from training.config import SourceConfig
 from training.loop.directions import REACH, Directions, moves, nearer
 from training.loop.train import train
@@ -23,21 +23,7 @@ RUN = replace(
     TINY,
     task="maze",
     directions=0.5,
-    model={
-        "seq_len": 81,
-        "vocab_size": 6,
-        "hidden_size": 8,
-        "num_heads": 1,
-        "H_layers": 1,
-        "L_layers": 1,
-        "H_cycles": 1,
-        "L_cycles": 1,
-        "expansion": 1.0,
-        "mixer": "conv",
-        "mixer_size": 8,
-        "pos_encodings": "none",
-        "halt_max_steps": 2,
-    },
+    model=MAZES,
     sources=(SourceConfig("generate", level="loops 9x9", count=6),),
     validation=(SourceConfig("generate", level="loops 9x9", count=4),),
 )
