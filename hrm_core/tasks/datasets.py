@@ -106,13 +106,13 @@ def _json(path: Path, most: int) -> Any:
         raise PuzzleFormatError(f"{path.name} is no JSON.") from error
 
 
-def _rows(part: _Part, name: str) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
-    """Inputs and labels, row by row."""
+def _rows(part: _Part, name: str, first: int = 0) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """Inputs and labels, row by row, from one on."""
     inputs, labels = part.array(name, "inputs"), part.array(name, "labels")
     if inputs.ndim != 2 or inputs.shape != labels.shape:
         told = f"inputs of {inputs.shape} and labels of {labels.shape}"
         raise PuzzleFormatError(f"{part.folder.name} has {told}; both are rows of one length.")
-    yield from zip(inputs, labels, strict=True)
+    yield from zip(inputs[first:], labels[first:], strict=True)
 
 
 def _grids(part: _Part) -> Iterator[Puzzle]:
@@ -151,9 +151,8 @@ def _arc(part: _Part) -> Iterator[Puzzle]:
     shown = _part(sibling) if part.folder.name == TEST and (sibling / _META).is_file() else None
     examples = _examples(shown, names) if shown is not None else {}
     for name in part.names:
-        rows = list(_rows(part, name))
         for number, first, end in _puzzles(part, name, names):
-            pairs = [(_canvas(given), _canvas(answer)) for given, answer in rows[first:end]]
+            pairs = _pairs(part, name, first, end)
             if shown is None and len(pairs) > 1:  # nothing but pairs: the last is asked for
                 *few, (given, answer) = pairs
                 yield Puzzle("arc", given, answer, names[number], number, tuple(few))
@@ -167,11 +166,15 @@ def _arc(part: _Part) -> Iterator[Puzzle]:
 def _examples(part: _Part, names: list[str]) -> dict[int, tuple[tuple[Grid, Grid], ...]]:
     found = {}
     for name in part.names:
-        inputs, labels = part.array(name, "inputs"), part.array(name, "labels")
         for number, first, end in _puzzles(part, name, names):
-            pairs = zip(inputs[first:end], labels[first:end], strict=True)
-            found[number] = tuple((_canvas(given), _canvas(answer)) for given, answer in pairs)
+            found[number] = tuple(_pairs(part, name, first, end))
     return found
+
+
+def _pairs(part: _Part, name: str, first: int, end: int) -> list[tuple[Grid, Grid]]:
+    """Inputs and answers of some rows; a million views beside them stay on the disk."""
+    rows = islice(_rows(part, name, first), end - first)
+    return [(_canvas(given), _canvas(answer)) for given, answer in rows]
 
 
 def _puzzles(part: _Part, name: str, names: list[str]) -> Iterator[tuple[int, int, int]]:

@@ -13,8 +13,8 @@ from hrm_core.tasks.files import read_puzzles, read_raw, text_of
 
 _TEST = ", test "  # between the id of a task and the number of a test, in titles
 # the two files of a Kaggle set, whatever stands before and between
-_ASKED = re.compile(r"^(.*?)challenges\.json$", re.IGNORECASE)
-_ANSWERED = re.compile(r"[_-]solutions\.json$", re.IGNORECASE)
+_ASKED = re.compile(r"^(|.*[_-])challenges\.json$", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?:^|[_-])solutions\.json$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def read_tasks(path: Path, limit: int | None = None) -> list[Puzzle]:
     puzzles = read_puzzles(path, Arc(), limit)
     asked = _ASKED.match(path.name)
     answers = path.with_name(f"{asked[1]}solutions.json") if asked else path
-    if not asked or not asked[1].endswith(("_", "-")) or not answers.exists():
+    if not asked or not answers.exists():
         return puzzles
     try:
         outputs = read_outputs(text_of(read_raw(answers)))
