@@ -14,34 +14,14 @@ from numpy.typing import NDArray
 from app.arc.answer.archive import session_of
 from app.arc.edit.document import ArcDocument, Row, Trial
 from app.board.editor import Document, Pen
+from app.memory.grids import Pool, StoredError, StoredGrid, StoredPuzzle, grid_of, puzzle_of
 from hrm_core.puzzle import Puzzle, Tasks
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
 from hrm_core.sessions.votes import Vote, VoteSession, load_votes
 
 MOST_STEPS = 200  # of the history that are kept
 MOST_RUNS = 16  # of those with what the model thought
-LARGEST = 64  # rows or columns
 VOTES = "votes"  # the key of what was thought about the task on the ARC bench
-
-
-class StoredError(ValueError):
-    """What was kept cannot be understood; its message is fit to show."""
-
-
-class _Grid(msgspec.Struct, array_like=True):
-    rows: int
-    cols: int
-    wide: bool  # 32 bits a cell: pencil marks
-    cells: bytes
-
-
-class _Puzzle(msgspec.Struct, array_like=True):
-    task: str
-    given: int  # numbers of grids
-    solution: int | None
-    title: str
-    number: int
-    pairs: list[tuple[int, int]]
 
 
 class _Step(msgspec.Struct, array_like=True):
@@ -53,8 +33,8 @@ class _Step(msgspec.Struct, array_like=True):
 
 
 class _Desk(msgspec.Struct):
-    grids: list[_Grid]
-    puzzles: list[_Puzzle]
+    grids: list[StoredGrid]
+    puzzles: list[StoredPuzzle]
     steps: list[_Step]
     now: int
     pen: str
@@ -75,7 +55,7 @@ class _Task(msgspec.Struct, array_like=True):
 
 
 class _Bench(msgspec.Struct):
-    grids: list[_Grid]
+    grids: list[StoredGrid]
     steps: list[_Task]
     now: int
     row: tuple[bool, int]
@@ -104,44 +84,6 @@ class Runs:
         return key, content
 
 
-class _Pool:
-    """Grids and puzzles, each once."""
-
-    def __init__(self) -> None:
-        self.grids: list[_Grid] = []
-        self.puzzles: list[_Puzzle] = []
-        self._known: dict[int, int] = {}
-        self._alive: list[object] = []  # so that no identity is used twice
-
-    def grid(self, grid: NDArray[Any]) -> int:
-        if id(grid) not in self._known:
-            self._known[id(grid)] = len(self.grids)
-            self._alive.append(grid)
-            wide = grid.dtype == np.uint32
-            rows, cols = grid.shape
-            self.grids.append(_Grid(rows, cols, wide, np.ascontiguousarray(grid).tobytes()))
-        return self._known[id(grid)]
-
-    def maybe(self, grid: NDArray[Any] | None) -> int | None:
-        return None if grid is None else self.grid(grid)
-
-    def puzzle(self, puzzle: Puzzle) -> int:
-        if id(puzzle) not in self._known:
-            pairs = [(self.grid(one), self.grid(other)) for one, other in puzzle.examples]
-            stored = _Puzzle(
-                puzzle.task,
-                self.grid(puzzle.given),
-                self.maybe(puzzle.solution),
-                puzzle.title,
-                puzzle.puzzle_id,
-                pairs,
-            )
-            self._known[id(puzzle)] = len(self.puzzles)
-            self._alive.append(puzzle)
-            self.puzzles.append(stored)
-        return self._known[id(puzzle)]
-
-
 def pack_desk(
     steps: Sequence[tuple[str, Document]], now: int, pen: Pen, runs: Runs
 ) -> tuple[bytes, dict[str, bytes], set[str]]:
@@ -151,7 +93,7 @@ def pack_desk(
     sessions = [step.session for _, step in kept if step.session is not None and len(step.session)]
     shown = kept[now - first][1].session
     ids = {id(session) for session in [*sessions[-MOST_RUNS:], shown]}
-    pool, stored, new, used = _Pool(), [], {}, set()
+    pool, stored, new, used = Pool(), [], {}, set()
     for text, step in kept:
         key = None
         if step.session is not None and len(step.session) and id(step.session) in ids:
@@ -171,8 +113,8 @@ def unpack_desk(
     """The steps of a desk, the one on show, and the pen; StoredError for bytes that are none."""
     try:
         desk = msgspec.msgpack.decode(content, type=_Desk)
-        grids = [_grid(stored) for stored in desk.grids]
-        puzzles = [_puzzle(stored, grids, tasks) for stored in desk.puzzles]
+        grids = [grid_of(stored) for stored in desk.grids]
+        puzzles = [puzzle_of(stored, grids, tasks) for stored in desk.puzzles]
         sessions = {
             key: session for key in kept if (session := _session(kept[key], tasks)) is not None
         }
@@ -190,7 +132,7 @@ def pack_bench(
     """The ARC bench as bytes, and what was thought about its task."""
     first = max(0, min(len(steps) - MOST_STEPS, now))
     kept = steps[first : first + MOST_STEPS]
-    pool = _Pool()
+    pool = Pool()
     stored = [_Task(text, task.title, *_task(task, pool)) for text, task in kept]
     new = {}
     if votes:
@@ -205,7 +147,7 @@ def unpack_bench(
     """The steps of the bench, step and row on show, the votes; StoredError if they are none."""
     try:
         bench = msgspec.msgpack.decode(content, type=_Bench)
-        grids = [_grid(stored) for stored in bench.grids]
+        grids = [grid_of(stored) for stored in bench.grids]
         if any(max(grid.shape) > 30 or grid.max() > 9 for grid in grids):
             raise ValueError("a grid that ARC does not have")
         steps = [(step.text, _arc(step, grids)) for step in bench.steps]
@@ -223,7 +165,7 @@ def _within(now: int, steps: Sequence[object]) -> int:
     return now
 
 
-def _task(task: ArcDocument, pool: _Pool) -> tuple[list[tuple[int, int]], list[_Trial]]:
+def _task(task: ArcDocument, pool: Pool) -> tuple[list[tuple[int, int]], list[_Trial]]:
     pairs = [(pool.grid(one), pool.grid(other)) for one, other in task.pairs]
     trials = [
         _Trial(
@@ -252,24 +194,6 @@ def _arc(step: _Task, grids: Sequence[NDArray[Any]]) -> ArcDocument:
     return ArcDocument(
         tuple((grids[one], grids[other]) for one, other in step.pairs), trials, step.title
     )
-
-
-def _grid(stored: _Grid) -> NDArray[Any]:
-    if not (0 < stored.rows <= LARGEST and 0 < stored.cols <= LARGEST):
-        raise ValueError("a grid of a size that no puzzle has")
-    kind = np.uint32 if stored.wide else np.uint8
-    cells = np.frombuffer(stored.cells, dtype=kind).reshape(stored.rows, stored.cols)
-    return cells.copy()
-
-
-def _puzzle(stored: _Puzzle, grids: Sequence[NDArray[Any]], tasks: Tasks) -> Puzzle:
-    look = tasks[stored.task].look
-    solution = None if stored.solution is None else grids[stored.solution]
-    pairs = tuple((grids[one], grids[other]) for one, other in stored.pairs)
-    for grid in [grids[stored.given], *([] if solution is None else [solution])]:
-        if grid.dtype != np.uint8 or grid.max() >= len(look.symbols):
-            raise ValueError("a symbol that the puzzle does not have")
-    return Puzzle(stored.task, grids[stored.given], solution, stored.title, stored.number, pairs)
 
 
 def _document(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from app.memory.training import SetUp
 from app.style.choosing import ask_files, ask_folder
 from app.style.theme import Theme
 from app.told import told
@@ -112,6 +113,20 @@ class TrainController(QObject):
         self.show_models()
         self.setup_view.use(self.collector)
         self._show_data()
+
+    @property
+    def set_up(self) -> SetUp:
+        """What the next run is to be, as far as it is chosen."""
+        setup = self.page.setup
+        base = setup.base.name if setup.base is not None else None
+        return SetUp(self.collector.task.name, base, setup.choices)
+
+    def resume(self, set_up: SetUp) -> None:
+        """Go on with what was chosen when the program ended; its model may be gone."""
+        self.show_kind(set_up.kind)
+        known = {info.name for info in self._library.models(set_up.kind)}
+        here = self.set_up.base if set_up.base not in (None, *known) else set_up.base
+        self.page.setup.show_choices(set_up.choices, here)
 
     def show_step(self, step: str) -> None:
         """Go to a step of the page."""

@@ -8,22 +8,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.arc.controller import ArcController
 from app.job import Job, stop_all
 from app.memory.database import Memory
+from app.memory.grids import StoredError
 from app.memory.stored import (
     VOTES,
     Runs,
-    StoredError,
     pack_bench,
     pack_desk,
     unpack_bench,
     unpack_desk,
 )
+from app.memory.training import pack_collection, pack_setup, unpack_collection, unpack_setup
 from app.solve.controller import SolveController
 from app.told import told
-from app.window.pages import ARC, SOLVE, Pages
+from app.train.controller import TrainController
+from app.window.pages import ARC, SOLVE, TRAIN, Pages
 from hrm_core.tasks import TASKS
 
 PAUSE = 100  # milliseconds in which changes are gathered
 PAGE = "page"  # the name under which the bench on show is kept
+COLLECTION = "train {}"  # and the puzzles of a kind to train on
 
 Packed = tuple[bytes, dict[str, bytes], set[str]]  # content, new runs, keys of all runs
 
@@ -42,11 +45,13 @@ class Keeper(QObject):
         memory: Memory,
         solving: SolveController,
         arc: ArcController,
+        training: TrainController,
         pages: Pages,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._memory, self._solving, self._arc, self._pages = memory, solving, arc, pages
+        self._training = training
         self.restored = False  # whether anything lay on the Solve page
         self.refused: list[StoredError] = []  # what could not be laid on a desk again, and why
         self._runs = Runs()
@@ -70,6 +75,8 @@ class Keeper(QObject):
         bench = self._memory.recall(ARC) if self._memory.works else None
         if bench is not None:
             self._restore_bench(*bench)
+        if self._memory.works:
+            self._restore_training()
         self.restored = found is not None
         page = self._memory.recall(PAGE) if self._memory.works else None
         if page is not None and page[0] == ARC.encode() and bench is not None:
@@ -85,6 +92,9 @@ class Keeper(QObject):
             signal.connect(lambda *_: self.mark(SOLVE))
         for signal in (arc.desk.changed, arc.desk.turned, arc.canvas.changed, arc.thinking.voted):
             signal.connect(lambda *_: self.mark(ARC))
+        for name, collector in self._training.collectors.items():
+            collector.changed.connect(lambda name=name: self.mark(COLLECTION.format(name)))
+        self._training.page.setup.changed.connect(lambda: self.mark(TRAIN))
         self._pages.shown.connect(lambda _: self.mark(PAGE))
         self.mark(SOLVE)
 
@@ -126,6 +136,23 @@ class Keeper(QObject):
             arc.exchange.voted.emit(votes)
             self._voted = tuple(arc.thinking.books)
 
+    def _restore_training(self) -> None:
+        training = self._training
+        for name, collector in training.collectors.items():
+            kept = self._memory.recall(COLLECTION.format(name))
+            if kept is not None:
+                try:
+                    collector.resume(*unpack_collection(kept[0], collector.task))
+                except StoredError as error:
+                    self.refused.append(error)
+        setup = self._memory.recall(TRAIN)
+        if setup is not None:
+            try:
+                tasks = {name: each.task for name, each in training.collectors.items()}
+                training.resume(unpack_setup(setup[0], tasks))
+            except StoredError as error:
+                self.refused.append(error)
+
     def _write(self) -> None:
         if self._writing is not None or not self._changed:
             return  # goes on when that is done
@@ -153,6 +180,13 @@ class Keeper(QObject):
             return lambda: pack_desk(steps, now, pen, runs)
         if name == ARC:
             return self._work_of_bench()
+        if name == TRAIN:
+            setup = self._training.set_up
+            return lambda: (pack_setup(setup), {}, set())
+        for kind, collector in self._training.collectors.items():
+            if name == COLLECTION.format(kind):
+                items, share = list(collector.items), collector.share
+                return lambda: (pack_collection(items, share), {}, set())
         bench = self._pages.bench.encode()
         return lambda: (bench, {}, set())
 

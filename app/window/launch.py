@@ -276,7 +276,7 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
 def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
     """Lay on the desks what was there last time, then what was asked for; keep all of it."""
     window, exchange = studio.window, studio.solving.exchange
-    keeper = Keeper(memory, studio.solving, studio.arc, window.pages, window)
+    keeper = Keeper(memory, studio.solving, studio.arc, studio.training, window.pages, window)
     restored = keeper.restore()
     if memory.works:  # before the first file is opened, which belongs into the menu
         connect_recent(studio, memory)

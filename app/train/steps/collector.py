@@ -85,6 +85,11 @@ class Collector(QObject):
         self.share = share
         self._divide()
 
+    def resume(self, items: Sequence[Item], share: float) -> None:
+        """Go on with what was gathered when the program ended."""
+        self.items, self.share = list(items), share
+        self._divide()
+
     def stop(self) -> None:
         """Add no more; what was found stays."""
         self._queue.clear()

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.arc.edit.document import Place, Row
+from app.arc.learn.learner import Stage
 from app.memory.database import NAME, Memory
 from app.window.keeper import Keeper
 from app.window.launch import Studio, remember
 from app.window.pages import ARC
 from app.window.single import SingleWindow
 from hrm_core.places import user_data_dir
-from tests.app.support import LINE, Workshop, shown, solve
+from tests.app.support import LINE, Workshop, info, shown, solve
+from training.runs.process import RunState, TrainingRun
 
 ROOT = Path(__file__).resolve().parents[3]
 # a window at work, whose process says what it has done so far; killed from outside
@@ -41,13 +44,48 @@ def build(*arguments, **named):
         free = [tuple(map(int, c)) for c in np.argwhere(desk.document.puzzle.given == 0)]
         if number == 1:
             arc.lay(arc.document, "begun")
+            studio.training.add_puzzle(desk.document.puzzle)
         desk.type_value(frozenset([free[(number - 1) // 9 % len(free)]]), (number - 1) % 9 + 1)
         grid = np.full((5, 5), number % 10, dtype=np.uint8)
         arc.draw(Place(Row(True, 0), True), grid, "drawn")
+        studio.training.page.setup.set_title(f"run {number}")
         print(number, flush=True)
     timer = QTimer(window, interval=30)
     timer.timeout.connect(work)
     QTimer.singleShot(300, window, timer.start)
+    return studio
+launch.build = build
+sys.exit(launch.open_window(TASKS["sudoku"], open_engine, ModelLibrary([]), []))
+"""
+
+# a window that has just begun to train on puzzles and to learn a task, for good
+TRAIN = """
+import sys
+from PySide6.QtCore import QTimer
+import app.window.launch as launch
+from hrm_core.library.models import ModelLibrary, open_engine
+from hrm_core.tasks import TASKS
+from tests.app.arc.support import mirror_task
+
+made = launch.build
+def build(*arguments, **named):
+    studio = made(*arguments, **named)
+    training, learner = studio.training, studio.arc.thinking.learner
+    collector = training.collector
+    def begin():
+        if not collector.busy and not training.runs.run:
+            training.page.setup.advanced._threads.setValue(1)
+            training.page.setup.set_title("kept")
+            training.setup_view.start()
+            print(training.runs.run.folder, flush=True)
+    def work():
+        studio.arc.exchange.used = True
+        studio.arc.desk.lay(mirror_task(), "mine")
+        learner.begin(50_000)
+        print(learner.follower.run.folder, flush=True)
+        collector.changed.connect(begin)
+        collector.generate("easy", 20, "made", 1)
+    QTimer.singleShot(300, studio.window, work)
     return studio
 launch.build = build
 sys.exit(launch.open_window(TASKS["sudoku"], open_engine, ModelLibrary([]), []))
@@ -87,6 +125,89 @@ def test_what_was_typed_and_drawn_is_there_after_kill_9(workshop: Workshop, step
     drawn = studio.arc.desk.document.grid(Place(Row(True, 0), output=True))
     assert drawn.max() == drawn.min()
     assert done - late <= studio.arc.desk.history.now <= done + 1
+    title = studio.training.set_up.choices.title
+    assert done - late <= int(title.removeprefix("run ")) <= done + 1
+    assert [item.origin for item in studio.training.collectors["sudoku"].items] == ["the board"]
+    keeper.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_training_and_learning_go_on_after_kill_9_and_are_found_again(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    command = [sys.executable, "-c", TRAIN]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            runs = [TrainingRun(Path(process.stdout.readline().strip())) for _ in range(2)]
+            qtbot.waitUntil(lambda: all(run.alive for run in runs), timeout=60_000)
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+    try:
+        learning, training = runs
+        studio, keeper = remembered(workshop)
+        assert len(studio.training.collectors["sudoku"].items) == 20
+        studio.training.open()
+        qtbot.waitUntil(lambda: studio.training.runs.run is not None)
+        assert studio.training.runs.run is not None
+        assert studio.training.runs.run.folder == training.folder
+        assert (training.files.config().title, training.files.config().threads) == ("kept", 1)
+        learner = studio.arc.thinking.learner
+        qtbot.waitUntil(lambda: learner.stage is Stage.LEARNING)
+        assert learner.follower.run is not None
+        assert learner.follower.run.folder == learning.folder
+        assert studio.arc.desk.document.title == "mirror"
+        assert [run.state() for run in runs] == [RunState.RUNNING] * 2  # without a window
+        keeper.close()
+    finally:
+        for run in runs:
+            run.kill()
+
+
+def test_the_set_up_of_the_next_training_is_there_again(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    workshop.models = [info(), info("other"), info("third", task="maze")]
+    studio, keeper = remembered(workshop)
+    training = studio.training
+    training.show_kind("maze")
+    training.collector.generate("prim 9x9", 3, "made", 1)
+    qtbot.waitUntil(lambda: len(training.collector.items) == 3 and not training.collector.busy)
+    training.show_kind("sudoku")
+    file = tmp_path / "mine.txt"
+    file.write_text(f"{LINE}\n{'1' * 81}\n")
+    training.collector.add_paths([file])
+    qtbot.waitUntil(lambda: len(training.collector.items) == 2 and not training.collector.busy)
+    training.collector.set_share(0.35)
+    choices = replace(training.set_up.choices, title="Mine", preset="lunch", lr=0.002, seed=4)
+    training.page.setup.show_choices(choices, "other")
+    wanted = training.set_up
+    keeper.close()
+    again, other = remembered(workshop)
+    assert again.training.set_up == wanted
+    assert wanted.base == "other"
+    told = [(item.origin, item.fate, item.reason) for item in again.training.collector.items]
+    assert told == [(item.origin, item.fate, item.reason) for item in training.collector.items]
+    assert again.training.collector.share == 0.35
+    assert len(again.training.collectors["maze"].items) == 3
+    other.close()
+    workshop.models = [info()]  # the model to begin with is gone
+    third, last = remembered(workshop)
+    assert third.training.set_up == replace(wanted, base="scripted")
+    last.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xc1", b"\x80", b"\xdd\xff\xff\xff\xff"])
+def test_a_set_up_that_cannot_be_read_is_said_and_the_window_opens(
+    workshop: Workshop, content: bytes
+) -> None:
+    memory = Memory(user_data_dir() / NAME)
+    memory.keep("train", content, {})
+    memory.keep("train maze", content, {})
+    memory.close()
+    studio, keeper = remembered(workshop)
+    assert "cannot be read" in studio.window.errors.text
+    assert len(keeper.refused) == 2
     keeper.close()
 
 
