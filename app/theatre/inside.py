@@ -65,13 +65,18 @@ class InsideView(QDialog):
             for place in self.planes:
                 place.show_way(None, 0)
             return
+        here = next((each for each in moves if each.segment == segment), moves[-1])
         for name, place, share in zip("HL", self.planes, self.shares, strict=True):
             states = [getattr(each, f"places_{name}") for each in moves]
             places, parts = plane(np.concatenate(states))
             segments = [each.segment for each in moves for _ in getattr(each, f"places_{name}")]
             place.show_way(Way(places, tuple(segments)), segment)
             told = self.tr("The two directions in which it varies most (PCA): {0:.0%} and {1:.0%}.")
-            share.setText(told.format(*parts))
+            words = told.format(*parts)
+            if name == "H":
+                turned = self.tr("Cosine of H before and after segment {0}: {1:.2f}.")
+                words = f"{words} {turned.format(here.segment, here.cosine)}"
+            share.setText(words)
 
 
 class Inside(QObject):

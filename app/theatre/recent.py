@@ -53,11 +53,6 @@ class RunKeeper(QObject):
         """Wait for what is being written."""
         stop_all(self)
 
-    def make_room(self) -> None:
-        """Clean up after a change of the settings."""
-        room = self._room()
-        Job(lambda: self.shelf.clean(room), self).start()
-
     def _keep(self, ending: Ending) -> None:
         book = self._solving.book
         if book is None or not len(book.session) or ending is Ending.FAILED:

@@ -52,7 +52,7 @@ class TwinView(QDialog):
         self.boards = tuple(Board(look, theme, blank) for _ in range(2))
         self.strips = tuple(Strip(theme) for _ in range(2))
         self.above = QHBoxLayout()  # room for what one can choose
-        self.keep = QPushButton(self.tr("Keep the right run"))
+        self.keep = QPushButton(self.tr("Keep the run on the right"))
         self.keep.setToolTip(self.tr("Lay it on the desk; undo brings the other one back"))
         self.keep.setAutoDefault(False)
         self._fill()

@@ -3543,6 +3543,10 @@ Q-Halt {2:.0%}</translation>
         <source>The two directions in which it varies most (PCA): {0:.0%} and {1:.0%}.</source>
         <translation>Die zwei Richtungen, in denen er sich am meisten ändert (PCA): {0:.0%} und {1:.0%}.</translation>
     </message>
+    <message>
+        <source>Cosine of H before and after segment {0}: {1:.2f}.</source>
+        <translation>Kosinus von H vor und nach Segment {0}: {1:.2f}.</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -5067,7 +5071,7 @@ Q-Halt {2:.0%}</translation>
 <context>
     <name>TwinView</name>
     <message>
-        <source>Keep the right run</source>
+        <source>Keep the run on the right</source>
         <translation>Den rechten Lauf behalten</translation>
     </message>
     <message>

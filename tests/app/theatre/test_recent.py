@@ -1,5 +1,8 @@
 """Every run keeps itself and opens again without a model; the list says what each was."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import Limit
 from hrm_core.solving.solve import solve as thought
 from tests.app.support import SUDOKU, Workshop, puzzle, script, solve
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def recent_of(studio: Studio) -> Recent:
@@ -113,3 +118,28 @@ def test_a_run_that_is_written_when_the_window_closes_is_whole(
     (found,) = shelf.read({"sudoku": SUDOKU})
     assert found.session is not None
     assert len(found.session) == len(traces)
+
+
+def test_the_window_opens_a_kept_run_where_no_engine_is_installed(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    """In a process of its own, in which neither PyTorch nor ONNX Runtime can be imported."""
+    path = kept(qtbot, workshop.build())
+    program = (
+        "import sys; sys.modules.update(dict.fromkeys(('torch', 'onnxruntime')));"
+        "from pathlib import Path; from app.settings import Preferences;"
+        "from app.window.launch import build, make_application;"
+        "from app.window.theatre import Recent; from hrm_core.library.models import ModelLibrary;"
+        "from hrm_core.library.models import open_engine; from hrm_core.tasks import TASKS;"
+        f"application = make_application([]); place = Path({str(workshop.folder)!r});"
+        "settings = Preferences(place / 'other.json');"
+        "studio = build(TASKS['sudoku'], open_engine, ModelLibrary([]), settings);"
+        "recent = studio.window.findChild(Recent); (found,) = recent.shelf.read(TASKS);"
+        "studio.window.show(); recent._open(found); player = studio.solving.player; player.go(2);"
+        "print(player.count, player.position); studio.window.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=os.environ, capture_output=True, text=True
+    )
+    assert path.is_file()
+    assert done.stdout == "4 2\n", done.stderr
