@@ -26,8 +26,8 @@ from app.style.fields import Slider
 from app.style.scale import scaled
 
 SPACE = 10
-WIDE, NARROW = 1180, 1000  # pixels that a header needs for all texts, and for its name
 
+MOST = (1 << 24) - 1  # pixels of a widget that may be as wide as it likes
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 AnyNumber = TypeVar("AnyNumber", QSpinBox, QDoubleSpinBox)
 
@@ -79,24 +79,35 @@ class Card(QFrame):
 
 
 class Header(QFrame):
-    """A row above the page; where it is narrow, its buttons show their icons alone."""
+    """A row above the page; where the words need more, buttons show their icons alone."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
         self.buttons: list[QToolButton] = []  # those with a text
+        self.spare: list[QToolButton] = []  # those of them that stand in a menu, too
         self.brand = dress(QLabel(), "brand")
+
+    def fit(self) -> None:
+        """Say as much as there is room for, in whatever language and size of texts."""
+        style = Qt.ToolButtonStyle
+        layout = self.layout()
+        levels = ((True, True, True), (False, True, True), (False, False, True), (False,) * 3)
+        for worded, named, all_of_them in levels:
+            for button in self.spare:
+                button.setMaximumWidth(MOST if all_of_them else 0)
+            form = style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly
+            for button in self.buttons:
+                button.setToolButtonStyle(form)
+            self.brand.setVisible(named)
+            if layout is None or layout.totalMinimumSize().width() <= self.width():
+                return
 
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        style = Qt.ToolButtonStyle
-        wide = event.size().width() >= scaled(WIDE)
-        for button in self.buttons:
-            button.setToolButtonStyle(
-                style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
-            )
-        self.brand.setVisible(event.size().width() >= scaled(NARROW))
+        super().resizeEvent(event)
+        self.fit()
 
 
 class Choice(QFrame):

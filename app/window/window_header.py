@@ -54,7 +54,9 @@ class WindowHeader(Header):
         layout.addSpacing(8)
         layout.addWidget(self._pages.choice)
         layout.addSpacing(4)
-        layout.addWidget(self._menu_bar())
+        bar = self._menu_bar()
+        layout.addWidget(bar)
+        self._pages.shown.connect(lambda _: self._fit_menus(bar))
         layout.addStretch(1)
         new = action_button(self._commands["new"], text=True)
         new.setMenu(self._levels())
@@ -63,18 +65,25 @@ class WindowHeader(Header):
         examples.setMenu(self._examples())
         texts = [action_button(self._commands["open"], text=True), examples]
         self.buttons += [new, *texts]
+        self.spare += texts
         for button in (new, *texts):
             layout.addWidget(button)
             self._pages.belongs(button, SOLVE, ARC)
         for actions, page in ((self._commands, SOLVE), (self._arc, ARC)):
             paste = action_button(actions["paste"], text=True)
             self.buttons.append(paste)
+            self.spare.append(paste)
             for button in (paste, *(action_button(actions[name]) for name in ("undo", "redo"))):
                 layout.addWidget(button)
                 self._pages.belongs(button, page)
         layout.addSpacing(10)
         for name in ("theme", "full"):
             layout.addWidget(action_button(self._commands[name]))
+
+    def _fit_menus(self, bar: QMenuBar) -> None:
+        """A bar of menus does not say by itself that more of them are shown."""
+        bar.updateGeometry()
+        self.fit()
 
     def _menu_bar(self) -> QMenuBar:
         bar = QMenuBar()

@@ -1995,7 +1995,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>{0} to train on, {1} kept for checking</source>
-        <translation>{0} zum Trainieren, {1} zum Prüfen zurückbehalten</translation>
+        <translation>{0} fürs Training, {1} zum Prüfen</translation>
     </message>
     <message>
         <source>good</source>
@@ -3072,11 +3072,11 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>Keep for checking</source>
-        <translation>Zum Prüfen behalten</translation>
+        <translation>Zum Prüfen</translation>
     </message>
     <message>
         <source>no leaks: families stay together</source>
-        <translation>keine Lecks: Familien bleiben zusammen</translation>
+        <translation>Verwandte bleiben zusammen</translation>
     </message>
 </context>
 <context>

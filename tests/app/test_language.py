@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QMenuBar
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
@@ -19,10 +20,12 @@ from app.style.theme import Theme
 from app.told import sentences, told
 from app.wholefile.store import Result
 from app.wholefile.texts import summary
+from app.window.pages import ARC, SOLVE, TRAIN
 from app.words import number, tr
 from hrm_core.places import asset_path
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.writing import FORMS
+from tests.app.support import Workshop
 from training.arc.cost import Cost
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,3 +149,18 @@ def test_a_system_in_another_language_has_english_words_with_its_own_numbers(qtb
     assert tr("Ready to think") == "Ready to think"
     assert number(0.5, ".1f") == "0,5"
     QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german")
+def test_every_german_menu_is_in_view_in_the_smallest_window(workshop: Workshop) -> None:
+    window = workshop.build().window
+    window.resize(1024, 640)
+    window.show()
+    bar = window.header.findChild(QMenuBar)
+    assert isinstance(bar, QMenuBar)
+    for page in (SOLVE, ARC, TRAIN):
+        window.pages.show(page)
+        QCoreApplication.processEvents()
+        shown = [action for action in bar.actions() if action.isVisible()]
+        assert all(bar.actionGeometry(action).right() < bar.width() for action in shown)
+        assert bar.geometry().right() < window.header.width()
