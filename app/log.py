@@ -1,7 +1,6 @@
 """The log of the window: a file that turns over, with Qt's own messages; and the debug bundle."""
 
 import importlib.metadata
-import json
 import logging
 import logging.handlers
 import os
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
+from hrm_core.decoding import to_json
 from hrm_core.engines.devices import devices
 from hrm_core.places import asset_path, log_dir, user_config_dir, user_data_dir
 
@@ -90,7 +90,7 @@ def facts() -> dict[str, object]:
 def write_bundle(path: Path) -> None:
     """A zip file with the log, the settings and facts(); no puzzles and no models."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
-        bundle.writestr("facts.json", json.dumps(facts(), indent=2) + "\n")
+        bundle.writestr("facts.json", to_json(facts(), indent=2) + "\n")
         for file in sorted(log_dir().glob(f"{NAME}*")):
             bundle.write(file, f"log/{file.name}")
         settings = user_config_dir() / "settings.json"

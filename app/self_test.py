@@ -1,7 +1,6 @@
 """Opens the real window, solves the bundled puzzle with the bundled model, and measures."""
 
 import argparse
-import json
 import sys
 import tempfile
 import time
@@ -17,6 +16,7 @@ from app.settings import Preferences
 from app.walk import Stop, Walk, WalkError
 from app.window.launch import Studio, after_first_paint, build, make_application, spare_a_core
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
+from hrm_core.decoding import to_json
 from hrm_core.library.models import ModelLibrary, OpenEngine, open_engine
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
@@ -258,7 +258,7 @@ def main(arguments: list[str], started: float) -> int:
         TASKS["sudoku"], open_engine, library, started, options.theme, options.screenshot
     )
     if options.json:
-        print(json.dumps({**asdict(result), "well": result.well}, indent=2))
+        print(to_json({**asdict(result), "well": result.well}, indent=2))
     else:
         for name, value in asdict(result).items():
             print(f"{name.replace('_', ' '):<22}{value}")
@@ -274,5 +274,5 @@ def _walk(folder: Path) -> int:
         print(error, file=sys.stderr)
         return 1
     for stop in stops:
-        print(json.dumps({**asdict(stop), "well": stop.well}), flush=True)
+        print(to_json({**asdict(stop), "well": stop.well}), flush=True)
     return 0 if all(stop.well for stop in stops) else 1

@@ -39,6 +39,11 @@ def from_json(content: bytes | str, kind: type[Kind]) -> Kind:
     return value
 
 
+def plain_json(content: bytes | str) -> Any:
+    """The value in a text, whatever its type, as strictly; DecodingError."""
+    return from_json(content, cast("type[Any]", Any))
+
+
 @cache
 def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cast("type", kind))

@@ -1,13 +1,13 @@
 """A training child: trains, measures, judges or publishes one run, and tells by files alone."""
 
 import argparse
-import json
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from hrm_core.decoding import to_json
 from hrm_core.engines.choice import need_torch
 from training.runs.failure import explain, record
 from training.runs.files import RunFiles
@@ -40,7 +40,7 @@ def _act(files: RunFiles, options: argparse.Namespace) -> int:
 
         best = files.best.exists()
         info = publish(RunFolder(files.folder), options.publish, best=best, title=options.title)
-        print(json.dumps({"name": info.name}), flush=True)
+        print(to_json({"name": info.name}), flush=True)
         return 0
     lock = None if options.judge or options.measure else Lock.take(files.lock_file)
     if lock is None and not (options.judge or options.measure):

@@ -1,6 +1,5 @@
 """Connects the ARC bench: gestures to the canvas, documents to the boards, runs to the panels."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from app.settings import Preferences
 from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
 from app.told import told
+from hrm_core.decoding import to_json
 from hrm_core.puzzle import Cell, Task
 from hrm_core.sessions.file import SUFFIX
 from hrm_core.sessions.votes import Vote
@@ -113,7 +113,7 @@ class ArcController(QObject):
 
     def _copy(self) -> None:
         grid = self.canvas.copy()
-        QGuiApplication.clipboard().setText(json.dumps(grid.tolist()))
+        QGuiApplication.clipboard().setText(to_json(grid.tolist()))
 
     def _paste(self) -> None:
         grid = self.exchange.take(QGuiApplication.clipboard().mimeData())

@@ -1,13 +1,13 @@
 """The command `hrm arc`: a folder of tasks learnt and answered, and what was learnt on the disk."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
 from app.cli import arc
 from app.cli import evaluate as cli_eval
 from app.cli.options import CommandError
+from hrm_core.decoding import to_json
 from hrm_core.library.models import ModelInfo, ModelLibrary
 
 
@@ -46,7 +46,7 @@ def _learnt(options: argparse.Namespace) -> int:
     found = [(info, size_of(info)) for info in learnt_models(ModelLibrary())]
     if options.json:
         rows = [{"name": info.name, "title": info.title, "bytes": size} for info, size in found]
-        print(json.dumps(rows))
+        print(to_json(rows))
         return 0
     for info, size in found:
         print(f"{info.name:24s} {size / 1e6:6.1f} MB  {info.title}")

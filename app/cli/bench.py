@@ -5,7 +5,6 @@ in float32, is what the others are compared with, where it is installed.
 """
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
@@ -19,7 +18,7 @@ import numpy as np
 
 from app.cli.options import CommandError, chosen_model, positive
 from hrm_core.checkpoint import read_weights
-from hrm_core.decoding import to_json
+from hrm_core.decoding import plain_json, to_json
 from hrm_core.engines import Batch, Engine
 from hrm_core.engines.choice import ONNX_RUNTIME, TORCH, has_torch
 from hrm_core.library.models import ModelInfo, open_engine
@@ -187,7 +186,7 @@ def _cold(info: ModelInfo, task: Task, puzzle: Puzzle, engine: str) -> dict[str,
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise CommandError(f"a process of its own could not solve it: {done.stderr.strip()}")
-        processor, peak = json.loads(done.stdout.splitlines()[-1])
+        processor, peak = plain_json(done.stdout.splitlines()[-1])
         found.append((processor, time.perf_counter() - began, peak))
     processor, wall, peak = sorted(found)[len(found) // 2]
     return {"processor_seconds": round(processor, 2), "seconds": round(wall, 2), "peak_mb": peak}

@@ -1,7 +1,6 @@
 """The commands `hrm export`, `hrm graph`, `hrm parity`, `hrm card`: for others and for engines."""
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from app.cli.options import CommandError
 from hrm_core.checkpoint import copy_model
+from hrm_core.decoding import to_json
 from hrm_core.library.card import CARD, model_card, rows
 from hrm_core.library.models import ModelLibrary, export_onnx, make_graph
 from hrm_core.library.parity import parity
@@ -68,7 +68,7 @@ def _graph(options: argparse.Namespace) -> int:
 def _parity(options: argparse.Namespace) -> int:
     found = parity(ModelLibrary().find(options.model))
     if options.json:
-        print(json.dumps(asdict(found)))
+        print(to_json(asdict(found)))
     else:
         print(
             f"ONNX Runtime and PyTorch, {found.puzzles} stored puzzles, {found.segments} segments:"

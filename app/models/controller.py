@@ -1,6 +1,5 @@
 """Connects the Models page to the library: looking, taking in, renaming, deleting, comparing."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from app.settings import Preferences
 from app.style.choosing import ask_file, ask_folder
 from app.told import told
 from app.words import fill
+from hrm_core.decoding import plain_json
 from hrm_core.engines.choice import choose, has_torch
 from hrm_core.engines.devices import devices
 from hrm_core.library.models import (
@@ -229,7 +229,7 @@ class ModelsController(QObject):
 
     def _compared(self, info: ModelInfo, said: str) -> None:
         self._comparing = None
-        found = json.loads(said)
+        found = plain_json(said)
         words = self.tr(
             "On {0} stored puzzles, {1} segments each, no number differs by more than {2:.2g};"
             " {3:.2%} of the answered cells are alike."

@@ -4,7 +4,6 @@ Each thread opens its own `Store`; the file is in WAL mode, so that one may look
 """
 
 import contextlib
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.wholefile.reading import Fault
+from hrm_core.decoding import plain_json, to_json
 from hrm_core.puzzle import Grid, Puzzle
 
 PATIENCE = 10.0  # seconds to wait for another thread that writes
@@ -89,11 +89,11 @@ class Store:
     def meta(self) -> dict[str, Any]:
         """What was noted about the file."""
         rows = self._database.execute("SELECT name, value FROM meta").fetchall()
-        return {name: json.loads(value) for name, value in rows}
+        return {name: plain_json(value) for name, value in rows}
 
     def note(self, **values: Any) -> None:
         """Note something about the file."""
-        rows = [(name, json.dumps(value)) for name, value in values.items()]
+        rows = [(name, to_json(value)) for name, value in values.items()]
         self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
     def add(self, first: int, entries: Sequence[Puzzle | Fault]) -> None:

@@ -2,7 +2,6 @@
 
 import getpass
 import hashlib
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from hrm_core.decoding import DecodingError, plain_json, to_json
 
 PATIENCE = 2000  # milliseconds that a first window has to answer
 MOST = 1 << 20  # bytes of a message
@@ -51,7 +52,7 @@ class SingleWindow(QObject):
         while time.monotonic() < until:
             socket.connectToServer(self._name)
             if socket.waitForConnected(200):
-                message = json.dumps([str(Path(path).absolute()) for path in paths]) + "\n"
+                message = to_json([str(Path(path).absolute()) for path in paths]) + "\n"
                 socket.write(message.encode())
                 taken = socket.waitForBytesWritten(PATIENCE)
                 socket.disconnectFromServer()
@@ -73,8 +74,8 @@ class SingleWindow(QObject):
             socket.abort()
         elif socket.canReadLine():
             try:
-                paths = json.loads(bytes(socket.readLine().data()))
-            except (ValueError, RecursionError):
+                paths = plain_json(bytes(socket.readLine().data()))
+            except DecodingError:
                 return
             if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
                 self.called.emit(paths)

@@ -59,7 +59,7 @@ def architecture(config: HRMConfig) -> dict[str, Any]:
 
 def graph_key(config: HRMConfig) -> str:
     """The name of the folder of an architecture's graphs."""
-    text = json.dumps([FORMAT, architecture(config)], sort_keys=True)
+    text = json.dumps([FORMAT, architecture(config)], sort_keys=True, allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -5,7 +5,6 @@ parts, train and test; each has a dataset.json, and for every set NAME__inputs.n
 and which rows belong to which puzzle.
 """
 
-import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hrm_core.decoding import DecodingError, plain_json
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc.canvas import crop
 from hrm_core.tasks.arc.symbols import COLORS, FIRST
@@ -99,10 +99,10 @@ def _json(path: Path, most: int) -> Any:
             content = file.read(most + 1)
         if len(content) > most:
             raise PuzzleFormatError(f"{path.name} is larger than {most >> 20} MB.")
-        return json.loads(content)
+        return plain_json(content)
     except OSError as error:
         raise PuzzleFormatError(f"{path.name} cannot be read ({error.strerror}).") from error
-    except (ValueError, RecursionError) as error:
+    except DecodingError as error:
         raise PuzzleFormatError(f"{path.name} is no JSON.") from error
 
 

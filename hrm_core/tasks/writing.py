@@ -2,12 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from hrm_core.decoding import to_json
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.tasks.arc import task_text
 from hrm_core.tasks.maze.pictures.draw import png
@@ -121,7 +121,7 @@ def _tasks(puzzles: Sequence[Puzzle]) -> bytes:
     names = [tests[0].title.partition(", test ")[0] for tests in tasks.values()]
     unique = len(set(names)) == len(names) and all(names)
     ids = names if unique else [str(number) for number in range(1, len(names) + 1)]
-    parts = (f"{json.dumps(name)}: {text}" for name, text in zip(ids, texts, strict=True))
+    parts = (f"{to_json(name)}: {text}" for name, text in zip(ids, texts, strict=True))
     return ("{" + ",\n".join(parts) + "}\n").encode()
 
 

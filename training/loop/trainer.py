@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from hrm_core.decoding import to_json
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.model.config import ConfigError
 from hrm_core.model.hrm import HRM, Horizon, Latent, Output
@@ -269,7 +270,7 @@ class Trainer:
             "directions": self.directions.state_dict() if self.directions else {},
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "pool": {name: gather(getattr(pool, part)) for name, pool, part in self._slots()},
-            "rng": json.dumps(self.rng.bit_generator.state),
+            "rng": to_json(self.rng.bit_generator.state),
             "generator": self.generator.get_state(),
             "counters": {
                 "step": self.step,

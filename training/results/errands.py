@@ -1,11 +1,11 @@
 """Short work in a training child that one waits for: a dry run, judging, publishing."""
 
-import json
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from hrm_core.decoding import plain_json
 from hrm_core.puzzle import Task
 from training.config import TrainConfig
 from training.data.own import Split
@@ -82,5 +82,5 @@ class DryRun:
 
 def publish(folder: Path, name: str, title: str) -> str:
     """Make the result of a run a model of the library; the model's name."""
-    told: Any = json.loads(Errand(folder, "--publish", name, "--title", title).run())
+    told: Any = plain_json(Errand(folder, "--publish", name, "--title", title).run())
     return str(told["name"])

@@ -1,6 +1,5 @@
 """ARC tasks coming in and going out: files, folders by id, the clipboard, the generator."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from app.arc.edit.document import KIND, document_of, new_task
 from app.arc.edit.tools import COLORS, LARGEST
 from app.job import Job, stop_all
 from app.told import told as said
+from hrm_core.decoding import DecodingError, plain_json
 from hrm_core.files import replace_file
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
@@ -226,8 +226,8 @@ def read_grid(text: str) -> Grid | None:
     (None, None)
     """
     try:
-        rows = json.loads(text)
-    except ValueError:
+        rows = plain_json(text)
+    except DecodingError:
         return None
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         return None

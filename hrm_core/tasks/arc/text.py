@@ -77,7 +77,8 @@ def task_text(tests: Sequence[Puzzle]) -> str:
     """One task in a line of JSON: the examples, and every test with its output if that is known."""
     examples = [_pair(given, answer) for given, answer in tests[0].examples]
     return json.dumps(
-        {"train": examples, "test": [_pair(test.given, test.solution) for test in tests]}
+        {"train": examples, "test": [_pair(test.given, test.solution) for test in tests]},
+        allow_nan=False,
     )
 
 

@@ -4,12 +4,12 @@ What other programs draw is in foreign.py.
 """
 
 import csv
-import json
 import math
 from typing import Any
 
 import numpy as np
 
+from hrm_core.decoding import DecodingError, plain_json
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.grids import fault, quote
 from hrm_core.tasks.maze.foreign import halved, in_our_signs, padded
@@ -100,8 +100,8 @@ def _listed(text: str) -> list[list[str]] | None:
     if not text[:1000].lstrip().startswith("["):
         return None
     try:
-        value = json.loads(text.replace("'", '"'))
-    except (ValueError, RecursionError):
+        value = plain_json(text.replace("'", '"'))
+    except DecodingError:
         return None
     found = [_rows(each) for each in (value if _rows(value) is None else [value])]
     rows = [each for each in found if each is not None]

@@ -117,3 +117,8 @@ def test_copied_cells_come_back_as_a_grid(exchange: ArcExchange) -> None:
 )
 def test_what_is_no_grid_is_none(text: str) -> None:
     assert read_grid(text) is None
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[[NaN]]", "[[1e400]]", '[["1"]]', "{}"])
+def test_text_that_is_no_grid_is_none(text: str) -> None:
+    assert read_grid(text) is None
