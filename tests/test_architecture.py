@@ -33,7 +33,11 @@ ONLY = {
         "training/",
     ),
     "safetensors": ("hrm_core/checkpoint.py",),
-    "PIL": ("hrm_core/tasks/maze/pictures/", "hrm_core/showing/"),
+    "PIL": (
+        "hrm_core/tasks/pictures.py",
+        "hrm_core/tasks/maze/pictures/",
+        "hrm_core/showing/",
+    ),
     "onnxruntime": ("hrm_core/engines/onnx_engine.py",),
     "onnx": (),
     "onnx_ir": ("hrm_core/model/export.py", "hrm_core/model/fused.py"),

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from hrm_core.puzzle import PuzzleFormatError
-from hrm_core.tasks.maze.pictures.decode import LONGEST, decode, is_picture
+from hrm_core.tasks.pictures import LONGEST, decode, is_picture
 from tests.hrm_core.tasks.maze.pictures.drawings import stored
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from hrm_core.puzzle import Cell, Grid, PuzzleFormatError
 from hrm_core.tasks.maze.paths import distances, ends, find
-from hrm_core.tasks.maze.pictures.decode import Pixels
 from hrm_core.tasks.maze.pictures.lattice import Lines, Rhythm, find_rhythm, lines
 from hrm_core.tasks.maze.rules import maze_faults, name_of
 from hrm_core.tasks.maze.symbols import FREE, GOAL, LARGEST, SMALLEST, START, WALL
+from hrm_core.tasks.pictures import Pixels
 
 WALLS = ("dark", "light")  # the colour of walls, by brightness
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from hrm_core.puzzle import Cell, Puzzle
 from hrm_core.tasks.maze.paths import ends, solve_exact
-from hrm_core.tasks.maze.pictures.decode import decode, is_picture, note_of
 from hrm_core.tasks.maze.pictures.draw import NOTE
 from hrm_core.tasks.maze.pictures.mazes import AmbiguousWallsError, read_maze
 from hrm_core.tasks.maze.rules import maze_faults
+from hrm_core.tasks.pictures import decode, is_picture, note_of
 
 __all__ = ["NOTE", "AmbiguousWallsError", "PictureReading", "is_picture", "read_picture"]
 
