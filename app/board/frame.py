@@ -1,7 +1,7 @@
 """What every cell of a board shows, as plain values, made from a document or a trace."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 
 import numpy as np
@@ -139,23 +139,28 @@ def trace_frame(
     heats = _heats(task, session, trace, heat)
     pins = trace.guess.pins if trace.guess is not None else ()
     pinned = {pin.cell for pin in pins if trace.grid[pin.cell] == pin.symbol}
-    faces = []
-    for (row, col), given in np.ndenumerate(puzzle.given):
-        value = int(trace.grid[row, col])
-        sure = float(beliefs[row, col, value])
-        face = Face(value, Ink.MODEL, sure, bool(wrong[row, col]), bool(changed[row, col]))
+    surest = np.take_along_axis(beliefs, trace.grid[..., None].astype(np.intp), -1)[..., 0]
+    tints = np.zeros(puzzle.given.shape)
+    if look.trail is not None:
+        led = np.round(beliefs[..., look.trail].astype(np.float64) * LEVELS) / LEVELS
+        tints = np.where(puzzle.given == look.empty, led, 0.0)
+    columns = (puzzle.given, trace.grid, surest, wrong, changed, heats, tints)
+    cells = np.ndindex(*puzzle.given.shape)
+    faces = []  # each made once: a large maze has a thousand
+    for cell, (given, value, sure, bad, new, heat_, tint) in zip(
+        cells, zip(*(column.ravel().tolist() for column in columns), strict=True), strict=True
+    ):
+        ink = Ink.MODEL
+        marks: tuple[Mark, ...] = ()
         if given != look.empty and given == value:
-            face = replace(face, ink=Ink.GIVEN, confidence=1.0)
-        elif (row, col) in pinned:
-            face = replace(face, ink=Ink.GUESS, confidence=1.0)
+            ink, sure = Ink.GIVEN, 1.0
+        elif cell in pinned:
+            ink, sure = Ink.GUESS, 1.0
         elif look.trail is not None and value == look.empty == given:
-            face = replace(face, ink=Ink.NONE)
+            ink = Ink.NONE
         elif candidates and look.trail is None and sure < UNSURE:
-            face = replace(face, marks=_candidates(beliefs[row, col], look.empty))
-        tint = 0.0
-        if look.trail is not None and given == look.empty:
-            tint = round(float(beliefs[row, col, look.trail]) * LEVELS) / LEVELS
-        faces.append(replace(face, heat=float(heats[row, col]), tint=tint))
+            marks = _candidates(beliefs[cell], look.empty)
+        faces.append(Face(value, ink, sure, bad, new, marks, heat_, tint))
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces), look)
 
 
