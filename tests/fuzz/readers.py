@@ -4,15 +4,27 @@ import io
 import json
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from app.arc.edit.document import Row, new_task
+from app.arc.edit.exchange import read_grid
+from app.board.editor import Pen, new_document
+from app.memory.stored import Runs, pack_bench, pack_desk, unpack_bench, unpack_desk
+from app.memory.training import (
+    SetUp,
+    pack_collection,
+    pack_setup,
+    unpack_collection,
+    unpack_setup,
+)
 from app.settings import load_settings
 from hrm_core.checkpoint import parse_info, read_tensors
 from hrm_core.library.card import model_card, rows
+from hrm_core.library.official_files import find_output
 from hrm_core.model.config import HRMConfig
 from hrm_core.places import asset_path
 from hrm_core.sessions.solve import load
@@ -20,7 +32,9 @@ from hrm_core.sessions.votes import load_votes
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.opening import open_puzzles
 from training.config import read_recipe
+from training.data.own import Fate, Item
 from training.data.packed import pack_sudokus, read_mazes, read_sudokus, write_packed
+from training.presets import Choices
 from training.results.verdicts import Verdicts
 from training.runs.events import from_line
 from training.runs.files import LogReader, RunFiles
@@ -106,6 +120,33 @@ def _weights() -> bytes:
     return struct.pack("<Q", len(header)) + header + bytes(8)
 
 
+def _desk() -> bytes:
+    task = TASKS["sudoku"]
+    (puzzle,) = task.parse(SUDOKU)
+    steps = [("", new_document(task.look, puzzle)), ("type", new_document(task.look, puzzle))]
+    return pack_desk(steps, 1, Pen.MINE, Runs())[0]
+
+
+def _bench() -> bytes:
+    return pack_bench([("", new_task("a")), ("draw", new_task("b"))], 1, Row(True, 0), ())[0]
+
+
+def _collection() -> bytes:
+    (puzzle,) = TASKS["sudoku"].parse(SUDOKU)
+    filled = replace(puzzle, solution=puzzle.given)
+    return pack_collection([Item("a", filled), Item("b", None, Fate.INVALID, "why")], 0.2)
+
+
+def _kept(read: Callable[[bytes], object]) -> Callable[[Path], object]:
+    return lambda path: read(path.read_bytes())
+
+
+def _official(path: Path) -> None:
+    for name in ("all_config.yaml", "step_1.safetensors"):
+        (path.parent / name).write_bytes(path.read_bytes())
+    find_output(path.parent)
+
+
 def readers(folder: Path) -> Mapping[str, Reader]:
     """All of them; `folder` is for the sound inputs that only a writer makes."""
     session = (DATA / "attack" / "session-maze-300.hrms").read_bytes()
@@ -135,6 +176,19 @@ def readers(folder: Path) -> Mapping[str, Reader]:
         "log": Reader(json.dumps(PROGRESS).encode() + b"\n", _log),
         "verdicts": Reader(json.dumps(VERDICTS).encode(), Verdicts.read),
         "settings": Reader(b'{"speed": 2, "theme": "dark", "models": {"a": "b"}}', load_settings),
+        "desk": Reader(_desk(), _kept(lambda kept: unpack_desk(kept, {}, TASKS, Runs()))),
+        "bench": Reader(_bench(), _kept(lambda kept: unpack_bench(kept, {}, TASKS))),
+        "set-up": Reader(
+            pack_setup(SetUp("sudoku", "sudoku", Choices("a"))),
+            _kept(lambda kept: unpack_setup(kept, TASKS)),
+        ),
+        "collection": Reader(
+            _collection(), _kept(lambda kept: unpack_collection(kept, TASKS["sudoku"]))
+        ),
+        "official settings": Reader(b"arch:\n  hidden_size: 8\n  num_heads: 2\n", _official),
+        "grid": Reader(
+            b"[[1, 2], [3, 4]]", lambda path: read_grid(path.read_text("utf-8", "replace"))
+        ),
         "prepared sudokus": Reader(_packed(folder), read_sudokus),
         "prepared mazes": Reader(_packed(folder), read_mazes),
     }

@@ -89,6 +89,16 @@ def test_it_never_spends_more_than_it_may(budget: int) -> None:
     assert TryOutcome.ACCEPTED not in outcomes(steps)
 
 
+def test_a_try_that_ended_costs_nothing_more_in_its_batch() -> None:
+    def rash(tokens: NDArray[np.int32]) -> Beat:
+        beat = undecided(tokens)
+        return Beat(beat.tokens, 1, 0, beat.confidence) if tokens[2] == 5 else beat
+
+    engine, steps = run(rash, Effort(30, width=4, depth=4))
+    assert steps[-1].used == sum(engine.sizes)
+    assert len(set(engine.sizes)) > 1
+
+
 def test_it_ends_when_there_is_nothing_left_to_guess() -> None:
     _, steps = run(undecided, Effort(10_000, width=8, depth=1))
     assert steps[-1].used < 10_000

@@ -46,6 +46,7 @@ def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins(
     assert last.guess is not None
     assert last.guess.outcome is TryOutcome.ACCEPTED
     assert last.solved
+    assert not (last.grid == MAZE.look.trail).any()  # no detour
     assert not root.solved
 
 
@@ -53,6 +54,13 @@ def test_a_run_longer_than_the_effort_leaves_no_view_to_try() -> None:
     walled = Listener(lambda tokens: Beat(np.ones_like(tokens)), seq_len=None)
     (*_, root) = solve(walled, MAZE, CORNERS, Limit(4))
     assert list(search(walled, MAZE, CORNERS, Effort(2), root)) == []
+
+
+def test_views_share_what_may_be_spent() -> None:
+    walled = Listener(lambda tokens: Beat(np.ones_like(tokens)), seq_len=None)
+    (*_, root) = solve(walled, MAZE, CORNERS, Limit(2))
+    steps = list(search(walled, MAZE, CORNERS, Effort(40), root))
+    assert steps[-1].used == sum(walled.sizes) == 40
 
 
 def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:

@@ -2,9 +2,14 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from hrm_core.solving.solve import Limit, SegmentTrace, softmax, solve
+from hrm_core.engines.scripted import Beat
+from hrm_core.puzzle import Puzzle
+from hrm_core.solving.solve import Limit, Memory, SegmentTrace, softmax, solve, solve_together
+from tests.hrm_core.listener import Listener
 from tests.hrm_core.support import PUZZLE, RIGHT, SUDOKU, UNFINISHED, scripted
+from tests.latin import Latin
 
 
 def thoughts(limit: Limit | None = None) -> list[SegmentTrace]:
@@ -70,3 +75,21 @@ def test_probabilities_of_huge_logits_are_finite() -> None:
     probs = softmax(logits)
     assert probs.dtype == np.float32
     np.testing.assert_allclose(probs, np.array([[1, 0, 0], [1 / 3, 1 / 3, 1 / 3]]), rtol=1e-6)
+
+
+def test_thoughts_stay_with_their_puzzle_when_another_leaves_the_batch() -> None:
+    latin = Latin()
+    solution = latin.parse("1234341221434321")[0].given
+    other = latin.parse("4321214334121234")[0].given
+    early, late = (Puzzle("latin", np.where(np.eye(4), each, 0)) for each in (solution, other))
+
+    def says(tokens: NDArray[np.int32]) -> Beat:
+        if (tokens == latin.encode(early)).all():
+            return Beat(latin.encode(Puzzle("latin", solution)), q_halt=1, q_continue=0)
+        return Beat(latin.encode(Puzzle("latin", other)), q_halt=-1, q_continue=0)
+
+    memory: Memory = {}
+    found = list(solve_together(Listener(says), latin, [early, late], Limit(3), memory))
+    assert [row for row, _ in found] == [0, 1, 1, 1]
+    assert all(trace.problems == () for _, trace in found)
+    assert {row: state.tolist() for row, state in memory.items()} == {0: [1], 1: [3]}

@@ -28,6 +28,22 @@ def test_a_resumed_leg_takes_back_what_was_lost() -> None:
     assert history.best.step == 50
 
 
+def test_a_run_that_begins_anew_has_no_look_at_its_base_yet() -> None:
+    history = RunHistory()
+    history.add([Started(0, "CPU"), evaluated(0, 0.1, "base"), Started(0, "CPU")])
+    assert history.evaluations == []
+    history.add([evaluated(0, 0.1, "base")])
+    assert len(history.evaluations) == 1
+
+
+def test_a_look_as_good_as_one_before_is_no_rise() -> None:
+    history = RunHistory()
+    history.add([evaluated(0, 0.1, "base"), evaluated(25, 0.3), evaluated(50, 0.3)])
+    assert not history.is_rising
+    history.add([evaluated(75, 0.4)])
+    assert history.is_rising
+
+
 def test_the_time_left_follows_steps_or_seconds() -> None:
     history = RunHistory()
     assert history.seconds_left(TINY) is None
