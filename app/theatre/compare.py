@@ -197,7 +197,8 @@ class Compare(QObject):
             self.failed.emit(OtherPuzzleError(told.format(*names)))
             return
         task = self._solving.desk.tasks[left.puzzle.task]
-        self._show(TwinBook(task, Twin(left, right)), (headline(left), headline(right)))
+        twin, titles = Twin(left, right), (headline(left), headline(right))
+        self._show(TwinBook(task, twin), titles, at=twin.count)  # both were seen already
 
     def _show(
         self, book: TwinBook, titles: tuple[str, str], choosing: bool = False, at: int = 0

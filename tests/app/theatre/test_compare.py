@@ -77,7 +77,7 @@ def test_kept_runs_stand_side_by_side_only_over_one_puzzle(qtbot: QtBot, studio:
     compare.show_runs([run.snapshot()])
     view = view_of(compare)
     assert view.titles[0].text() == "Test: right after 4 segments"
-    assert view.player.count == 4
+    assert (view.player.position, view.player.count) == (4, 4)
     assert not view_of(compare).think.isVisible()
     view.close()
     other = studio.solving.exchange.examples()[1]
