@@ -254,6 +254,8 @@ def test_the_user_chooses_the_default_of_a_kind(library: ModelLibrary, shipped: 
     library.set_default(mine)
     assert library.default("sudoku").name == "mine"
     assert library.default("maze").name == "walls"
+    library.set_default(add(library.own, "caves", task="maze"))
+    assert [library.default(kind).name for kind in ("sudoku", "maze")] == ["mine", "caves"]
     renamed = library.rename(mine, "best", "My best")
     assert (renamed.name, renamed.title) == ("best", "My best")
     assert library.default("sudoku").name == "best"
