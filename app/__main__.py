@@ -1,4 +1,4 @@
-"""The program: a window, or its self-test."""
+"""The program: a window, its self-test, or pictures of it."""
 
 import os
 import sys
@@ -28,6 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
         from app.self_test import main as test
 
         return test(arguments, STARTED)
+    if "--make-screenshots" in arguments:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from app.screenshots import main as picture
+
+        return picture(arguments)
     if not has_display():  # Qt would abort with a riddle
         print(NO_DISPLAY, file=sys.stderr)
         return 2

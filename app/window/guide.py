@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.board.board import Board
 from app.errors import explain
+from app.guide.help import HelpWindow
+from app.guide.pages import help_pages
 from app.guide.palette import Palette
 from app.guide.tour import Stop, Tour
 from app.guide.welcome import Welcome
@@ -36,6 +38,7 @@ def connect_guide(window: MainWindow, preferences: Preferences, theme: Theme) ->
         "tour": guide.tour,
         "palette": guide.palette,
         "settings": guide.settings,
+        "help": guide.help,
         "bundle": guide.bundle,
         "logs": open_logs,
         "about": lambda: About(window).open(),
@@ -52,6 +55,7 @@ class Guide(QObject):
     def __init__(self, window: MainWindow, preferences: Preferences, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._preferences, self._theme = window, preferences, theme
+        self._help: HelpWindow | None = None
         self.benches = {"window": window.commands, "arc": window.arc.actions}
 
     def welcome(self) -> None:
@@ -87,6 +91,13 @@ class Guide(QObject):
             found = SettingsWindow(self._preferences, keys, self._window)
             found.changed.connect(self.apply)
         found.open_at_front()
+
+    def help(self) -> None:
+        """The help, once; the keys in it are those of now."""
+        if self._help is not None:
+            self._help.deleteLater()
+        self._help = HelpWindow(help_pages(self.benches), self._window)
+        self._help.open_at()
 
     def bundle(self) -> None:
         """Log, settings and facts as one file."""
@@ -169,7 +180,7 @@ class Guide(QObject):
                 tr("More pages"),
                 tr(
                     "Train a model on your own puzzles, look after your models. Ctrl+K finds every"
-                    " command, F1 shows the keys."
+                    " command, F1 opens the help."
                 ),
             ),
         ]

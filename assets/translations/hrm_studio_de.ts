@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>&amp;About HRM Studio</source>
-        <translation>Über &amp;HRM Studio</translation>
+        <translation>Ü&amp;ber HRM Studio</translation>
     </message>
     <message>
         <source>What this is, and its licences</source>
@@ -358,6 +358,14 @@
     <message>
         <source>To the last segment</source>
         <translation>Zum letzten Segment</translation>
+    </message>
+    <message>
+        <source>Quick start, training, questions and keys, inside the program</source>
+        <translation>Schnellstart, Training, Fragen und Tasten, im Programm selbst</translation>
+    </message>
+    <message>
+        <source>&amp;Help …</source>
+        <translation>&amp;Hilfe …</translation>
     </message>
     <message>
         <source>To the Solve page</source>
@@ -2266,8 +2274,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Weitere Seiten</translation>
     </message>
     <message>
-        <source>Train a model on your own puzzles, look after your models. Ctrl+K finds every command, F1 shows the keys.</source>
-        <translation>Ein Modell mit eigenen Rätseln trainieren, die Modelle verwalten. Strg+K findet jeden Befehl, F1 zeigt die Tasten.</translation>
+        <source>Train a model on your own puzzles, look after your models. Ctrl+K finds every command, F1 opens the help.</source>
+        <translation>Ein Modell mit eigenen Rätseln trainieren, die Modelle verwalten. Strg+K findet jeden Befehl, F1 öffnet die Hilfe.</translation>
     </message>
     <message>
         <source>puzzle of a file</source>
@@ -2400,6 +2408,18 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>end</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Everywhere and on Solve</source>
+        <translation>Überall und auf Lösen</translation>
+    </message>
+    <message>
+        <source>On ARC</source>
+        <translation>Auf ARC</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3478,21 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Think &amp;harder: {0} segments</source>
         <translation>Härter &amp;nachdenken: {0} Segmente</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Seiten der Hilfe</translation>
     </message>
 </context>
 <context>
