@@ -77,7 +77,9 @@ class Walk(QObject):
         solving.player.go(len(session))
         self._rest()
         exchange.save_image(solving.page.picture(), picture := self._folder / f"{kind}.png")
-        exchange.save(saved := self._folder / f"{kind}{SUFFIX}")
+        saved = self._folder / f"{kind}{SUFFIX}"
+        with self._until(exchange.told, f"saving {saved.name}"):
+            exchange.save(saved)
         desk.clear()
         exchange.open_file(saved)
         again = desk.document.session
