@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ def write_part(folder: Path, puzzles: dict[int, Pairs], shift: int = 0) -> None:
     (folder / "dataset.json").write_text(json.dumps(meta))
     pairs = [pair for some in puzzles.values() for pair in some]
     bounds = np.cumsum([0, *map(len, puzzles.values())])
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "inputs": np.stack([canvas(given, shift, shift) for given, _ in pairs]),
         "labels": np.stack([canvas(answer, shift, shift) for _, answer in pairs]),
         "puzzle_identifiers": np.array(list(puzzles), np.int32),
