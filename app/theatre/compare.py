@@ -19,7 +19,7 @@ from app.style.theme import Theme
 from app.theatre.recent import headline
 from app.theatre.twin_book import TwinBook
 from app.theatre.twin_view import TwinView
-from app.words import tr
+from app.words import fill, tr
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX_RUNTIME, TORCH, has_torch
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
@@ -309,7 +309,7 @@ class Compare(QObject):
         for session in self._book.twin.sides:
             if len(session) and session.ending is not Ending.RUNNING:
                 pace = 1000 * float(np.median([trace.seconds for trace in session.traces]))
-                told.append(self.tr("{0:.0f} ms").format(pace))
+                told.append(fill(self.tr("{0:.0f} ms"), pace))
         if len(told) == 2:
             self.view.note.setText(self.tr("A segment took {0} and {1}.").format(*told))
 

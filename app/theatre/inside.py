@@ -14,7 +14,7 @@ from app.style.scale import scaled
 from app.style.theme import Role, Theme
 from app.theatre.compare import Opening
 from app.theatre.inside_paint import Plane, Residuals, Way
-from app.words import counted, tr
+from app.words import counted, fill, tr
 from hrm_core.engines import Inspectable
 from hrm_core.engines.choice import TORCH, has_torch
 from hrm_core.library.models import ModelInfo
@@ -72,10 +72,10 @@ class InsideView(QDialog):
             segments = [each.segment for each in moves for _ in getattr(each, f"places_{name}")]
             place.show_way(Way(places, tuple(segments)), segment)
             told = self.tr("The two directions in which it varies most (PCA): {0:.0%} and {1:.0%}.")
-            words = told.format(*parts)
+            words = fill(told, *parts)
             if name == "H":
                 turned = self.tr("Cosine of H before and after segment {0}: {1:.2f}.")
-                words = f"{words} {turned.format(here.segment, here.cosine)}"
+                words = f"{words} {fill(turned, here.segment, here.cosine)}"
             share.setText(words)
 
 
@@ -172,7 +172,7 @@ class Inside(QObject):
         if self.view is not None:
             told = self.tr("Thought again with PyTorch and looked into: {0} in {1:.1f} s.")
             count = counted(len(self.moves), tr("{0} segment"), tr("{0} segments"))
-            self.view.note.setText(told.format(count, self._seconds))
+            self.view.note.setText(fill(told, count, self._seconds))
             self._mark()
 
     def _fail(self, error: Exception) -> None:

@@ -1,6 +1,6 @@
 """What is said of two runs in step: of each segment, and how the two compare."""
 
-from app.words import counted, tr
+from app.words import counted, fill, tr
 from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line, breaks, changes, percent
@@ -54,7 +54,7 @@ def cost(twin: Twin) -> str:
         )
     seconds = sum(trace.seconds for trace in twin.right.traces[: twin.fork])
     text = tr("The state after segment {0} was made again by thinking up to it: {1:.2f} s.")
-    return text.format(twin.fork, seconds)
+    return fill(text, twin.fork, seconds)
 
 
 def what_if(task: Task, change: Change, at: int) -> str:

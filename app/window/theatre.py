@@ -15,6 +15,7 @@ from app.theatre.recent_view import RecentView
 from app.theatre.whatif import WhatIf
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
+from app.words import fill
 from hrm_core.library.models import ModelLibrary
 from hrm_core.places import user_data_dir
 from hrm_core.sessions.cases import Case, load_cases
@@ -105,7 +106,7 @@ class Recent(QObject):
         tasks, inks = self._window.solving.desk.tasks, DARK if self._theme.dark else LIGHT
         room = self._room()
         told = self.tr("The newest {0:,} runs within {1:,} MB are kept; Settings change that.")
-        words = told.format(room.runs, room.bytes // 1_000_000)
+        words = fill(told, room.runs, room.bytes // 1_000_000)
         if not room.runs:
             words = self.tr("Runs are not kept; Settings change that.")
         view = RecentView(lambda: listed(self.shelf, tasks, inks), words, self._window)

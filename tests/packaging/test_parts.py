@@ -34,6 +34,8 @@ def test_what_a_window_needs_is_never_trimmed(parts: dict[str, Any]) -> None:
     )
     assert [name for name in needed if not parts["kept"](name)] == []
     assert not parts["kept"]("PySide6\\Qt\\qml\\QtQuick\\qmldir")
+    assert parts["kept"]("PySide6/Qt/translations/qtbase_de.qm")
+    assert not parts["kept"]("PySide6/Qt/translations/qtbase_fr.qm")
 
 
 def test_a_library_that_is_not_found_stops_the_build(parts: dict[str, Any]) -> None:
