@@ -227,6 +227,9 @@ def test_an_import_replaces_nothing(library: ModelLibrary, shipped: Path, tmp_pa
         library.import_model(model.folder, "b")
     with pytest.raises(ModelError, match="a model name has letters"):
         library.import_model(model.folder, "../c")
+    (library.own / "half").mkdir()  # no model, but the user's
+    with pytest.raises(ModelError, match="there is a model 'half' already"):
+        library.import_model(model.folder, "half")
     assert names(library) == ["a", "b"]
 
 

@@ -47,6 +47,33 @@ def test_a_truncated_checkpoint_gives_way_to_the_one_before(tmp_path: Path) -> N
     assert events[-1].reason == "done"
 
 
+def saved(folder: Path) -> RunFolder:
+    """Checkpoints of step 3, of step 2 before it, and the best of step 1."""
+    run = trained(folder)
+    values = run.load()
+    for step in (1, 2, 3):
+        counters = {**values["counters"], "step": step}
+        run.save({**values, "counters": counters}, best=step == 1)
+    return run
+
+
+def test_the_checkpoint_before_is_preferred_to_the_best(tmp_path: Path) -> None:
+    run = saved(tmp_path / "run")
+    halve(run.last)
+    assert run.repair().endswith("step 2")
+    assert run.load()["counters"]["step"] == 2
+    for path in (run.last, run.previous):
+        halve(path)
+    assert run.repair().endswith("step 1")
+
+
+def test_a_save_that_was_cut_off_between_two_names_is_completed(tmp_path: Path) -> None:
+    run = saved(tmp_path / "run")
+    run.last.rename(run.newest)
+    assert run.repair() == ""
+    assert run.load()["counters"]["step"] == 3
+
+
 def test_with_no_checkpoint_left_the_run_begins_anew(tmp_path: Path) -> None:
     run = trained(tmp_path / "run")
     for path in (run.last, run.previous):
