@@ -94,3 +94,10 @@ def test_the_total_weighs_both_values_against_the_prediction() -> None:
     losses = Losses(torch.tensor(3.0), torch.tensor(1.0), torch.tensor(2.0))
     assert losses.total(0.5).item() == 4.5
     assert losses.total(0.0).item() == 3.0
+
+
+def test_doubt_and_directions_join_the_total_with_their_weights() -> None:
+    lm, halt, more, doubt, directions = torch.tensor([1.0, 10.0, 100.0, 1000.0, 10000.0])
+    assert Losses(lm, halt, more).total(0.5).item() == 56
+    assert Losses(lm, halt, more, doubt).total(0.5).item() == pytest.approx(356)
+    assert Losses(lm, halt, more, doubt, directions).total(0.5).item() == pytest.approx(10356)

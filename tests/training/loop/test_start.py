@@ -3,12 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import torch
 
 from hrm_core.checkpoint import read_info, read_weights
-from hrm_core.library.models import ModelLibrary
+from hrm_core.library.models import ModelError, ModelLibrary
 from hrm_core.model.hrm import HRM
 from tests.training.arc_base import CONFIG, a_task, write_base
+from tests.training.tiny import TINY
 from training.arc.learn import plan_learning
 from training.config import SourceConfig, TrainConfig
 from training.loop.start import start_model
@@ -48,3 +50,8 @@ def test_a_learnt_task_goes_on_from_weights_of_its_own_shape(tmp_path: Path) -> 
     model = start_model(plan_learning(base, a_task()))
     assert model.config.near == 0
     assert read_info(base.folder).config["seq_len"] == model.config.seq_len
+
+
+def test_a_run_starts_from_no_model_of_another_kind() -> None:
+    with pytest.raises(ModelError, match="the model maze solves maze, not sudoku"):
+        start_model(replace(TINY, start_from="maze"))
