@@ -36,6 +36,7 @@ ONLY = {
     "PIL": (
         "hrm_core/tasks/pictures.py",
         "hrm_core/tasks/maze/pictures/",
+        "hrm_core/tasks/sudoku/pictures/",
         "hrm_core/showing/",
     ),
     "onnxruntime": ("hrm_core/engines/onnx_engine.py",),

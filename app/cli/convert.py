@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.cli.options import CommandError, asked_kind, positive, say_taken
+from app.cli.options import CommandError, asked_kind, positive, say_taken, walls_option
 from hrm_core.files import replace_file
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.opening import open_puzzles, with_answers
@@ -23,12 +23,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--form", choices=sorted({f.name for each in FORMS.values() for f in each}))
     parser.add_argument("--limit", type=positive, help="only the first so many puzzles")
     parser.add_argument("--answers", action="store_true", help="find missing answers of sudokus")
+    walls_option(parser)
     parser.set_defaults(command=command, model=None)
 
 
 def command(options: argparse.Namespace) -> int:
     """0 when the file is written."""
-    opened = open_puzzles(options.file, asked_kind(options), options.limit)
+    opened = open_puzzles(options.file, asked_kind(options), options.limit, options.walls)
     opened = with_answers(opened) if options.answers else opened
     known = FORMS[opened.kind]
     if options.form is not None:

@@ -31,6 +31,7 @@ from app.cli.options import (
     say_taken,
     search_options,
     seconds,
+    walls_option,
 )
 from hrm_core.decoding import DecodingError, to_json
 from hrm_core.library.models import (
@@ -111,12 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--json", action="store_true", help="JSON lines, which is also the default")
     learning_options(p)
     p.add_argument("--again", action="store_true", help="ARC: learn although it is learnt")
-    p.add_argument(
-        "--walls",
-        choices=("auto", "dark", "light"),
-        default="auto",
-        help="of a maze in a picture: which squares are walls",
-    )
+    walls_option(p)
     p.add_argument(
         "--save", type=Path, metavar="RUN", help="keep the run in a file; hrm show draws it"
     )

@@ -56,6 +56,16 @@ def chosen_effort(options: argparse.Namespace, task: Task) -> Effort | None:
     return Effort(options.search, options.verify, options.seed)
 
 
+def walls_option(parser: argparse.ArgumentParser) -> None:
+    """--walls, where a picture is read."""
+    parser.add_argument(
+        "--walls",
+        choices=("auto", "dark", "light"),
+        default="auto",
+        help="of a maze in a picture: which squares are walls",
+    )
+
+
 def asked_kind(options: argparse.Namespace) -> str:
     """The kind of puzzle that --task or --model asks for; '' where the content decides."""
     if options.task or not options.model:

@@ -1,7 +1,9 @@
 """Puzzles and sessions coming in and going out: files, the clipboard, drops, the generator."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
@@ -18,8 +20,12 @@ from hrm_core.sessions.file import holds_votes
 from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
 from hrm_core.tasks.datasets import is_data_set
 from hrm_core.tasks.opening import Opened, likely_kind, open_puzzles, read_head
+from hrm_core.tasks.pictures import is_picture
 from hrm_core.tasks.seeds import new_seed, seeded
+from hrm_core.tasks.seeing import Sight, see
 from hrm_core.tasks.writing import Form, write_puzzles
+
+Read = TypeVar("Read")
 
 ARC, ARC_SUFFIX = "arc", ".json"
 FIRST = "6 Sudden breakthrough.txt"  # what a first start lays on the board
@@ -37,6 +43,7 @@ class Exchange(QObject):
         arc_file: a path that the ARC bench reads; arc_puzzles: puzzles for it, and their name.
         arc_wanted: the ARC bench is to be shown.
         laid: something new lies on the desk, which is to be seen.
+        seen: what a picture may show, and what lays the Puzzle that a person confirms.
         opened: the path of a file that was read, or written to be opened again.
     """
 
@@ -47,6 +54,7 @@ class Exchange(QObject):
     arc_puzzles = Signal(object, str)
     arc_wanted = Signal()
     laid = Signal()
+    seen = Signal(object, object)
     opened = Signal(object)
 
     def __init__(self, desk: Desk, rng: np.random.Generator, parent: QObject | None = None) -> None:
@@ -92,6 +100,9 @@ class Exchange(QObject):
                 return
             if path.suffix == SUFFIX:
                 self._lay_session(load(path, self._desk.tasks), path)
+            elif not path.is_dir() and is_picture(read_head(path)):
+                self._look(path)
+                return
             elif _takes_time(path):
                 self._read(path)
                 return
@@ -102,20 +113,48 @@ class Exchange(QObject):
         else:
             self.opened.emit(path)
 
+    def _look(self, source: Path | bytes, refusal: str = "{0}") -> None:
+        """A picture, on a thread; a person confirms what it shows before it is laid."""
+
+        def lay(puzzle: Puzzle) -> None:
+            titled = isinstance(source, Path)
+            name = source.name if isinstance(source, Path) else self.tr("Pasted puzzle")
+            self._lay_puzzles([replace(puzzle, title=name)], name)
+            if titled:
+                self.opened.emit(source)
+
+        def show(sight: Sight) -> None:
+            self.told.emit("")
+            if sight.certain:
+                lay(sight.ways[sight.likely].puzzle)
+            else:
+                self.seen.emit(sight, lay)
+
+        reading = self._start_reading(lambda: see(source), show)
+        reading.failed.connect(
+            lambda error: self.failed.emit(PuzzleFormatError(refusal.format(error)))
+        )
+
     def _read(self, path: Path) -> None:
         """On a thread: a large file, or a folder of many."""
-        if self._reading is not None:
-            self._reading.stop()
-        self._reading = Job(lambda: open_puzzles(path, limit=MOST), self)
-        self._reading.done.connect(lambda opened: self._take_read(opened, path))
-        self._reading.failed.connect(self.failed)
-        self._reading.start()
+
+        def take(opened: Opened) -> None:
+            self._lay_opened(opened, path.name)
+            self.opened.emit(path)
+
+        self._start_reading(lambda: open_puzzles(path, limit=MOST), take).failed.connect(
+            self.failed
+        )
         self.told.emit(self.tr("Reading {0} …").format(path.name))
 
-    def _take_read(self, opened: Opened, path: Path) -> None:
-        self._reading = None
-        self._lay_opened(opened, path.name)
-        self.opened.emit(path)
+    def _start_reading(self, work: Callable[[], Read], take: Callable[[Read], None]) -> Job:
+        """One thing is read at a time: the one that was asked for last."""
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = job = Job(work, self)
+        job.done.connect(take)
+        job.start()
+        return job
 
     def go_to(self, number: int) -> None:
         """Another puzzle of the file that was opened last, from 0."""
@@ -151,7 +190,7 @@ class Exchange(QObject):
         elif data.text().strip():
             self.take_text(data.text())
         elif data.hasImage():
-            self._take(picture_bytes(data.imageData()), self.tr("This picture is no puzzle: {0}"))
+            self._look(picture_bytes(data.imageData()), self.tr("This picture is no puzzle: {0}"))
         else:
             empty = self.tr("There is no text to paste; copy a puzzle first.")
             self.failed.emit(PuzzleFormatError(empty))
@@ -160,7 +199,7 @@ class Exchange(QObject):
         """Pasted or dropped text, of whatever kind."""
         self._take(text, self.tr("This text is no puzzle: {0}"))
 
-    def _take(self, source: bytes | str, refusal: str) -> None:
+    def _take(self, source: str, refusal: str) -> None:
         try:
             opened = open_puzzles(source, limit=MOST)
         except PuzzleFormatError as error:

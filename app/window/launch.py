@@ -18,6 +18,7 @@ from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
+from app.intake.picture import PictureDialog
 from app.language import speak
 from app.log import begin_log, end_log
 from app.memory.database import NAME, Memory, MemoryFileError
@@ -51,6 +52,7 @@ from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
 from hrm_core.places import asset_path, user_config_dir, user_data_dir
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.seeing import Sight
 from training.data.kinds import KINDS
 from training.runs.shelf import Shelf
 
@@ -144,6 +146,7 @@ def build(
     connect_bench(window)
     connect_models(window, models)
     connect_files(window)
+    exchange.seen.connect(lambda sight, lay: ask_about(window, theme, sight, lay))
     connect_guide(window, preferences, theme)
     opening = Opening(open_engine, open_with)
     connect_theatre(window, models, opening, library, preferences, theme)
@@ -211,6 +214,16 @@ def connect_files(window: MainWindow) -> None:
     files.puzzle_wanted.connect(lambda puzzle: lay(window, puzzle))
     pages.shown.connect(lambda name: files.open() if name == FILES else None)
     window.commands["page_files"].triggered.connect(lambda: pages.show(FILES))
+
+
+def ask_about(
+    window: MainWindow, theme: Theme, sight: Sight, then: Callable[[Puzzle], None]
+) -> None:
+    """What a picture may show; the puzzle that is confirmed goes on."""
+    dialog = PictureDialog(sight, window.solving.exchange.tasks, theme, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.taken.connect(then)
+    dialog.open()
 
 
 def lay(window: MainWindow, puzzle: Puzzle) -> None:

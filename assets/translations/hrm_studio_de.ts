@@ -4100,6 +4100,49 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Is it read right?</source>
+        <translation>Richtig gelesen?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>This picture is a maze in two ways. Which squares are walls?</source>
+        <translation>Dieses Bild lässt sich auf zwei Weisen als Labyrinth lesen. Welche Felder sind Wände?</translation>
+    </message>
+    <message>
+        <source>Are the walls taken for what they are?</source>
+        <translation>Sind die Wände richtig erkannt?</translation>
+    </message>
+    <message>
+        <source>Is every digit read right?</source>
+        <translation>Ist jede Ziffer richtig gelesen?</translation>
+    </message>
+    <message>
+        <source>Is this the maze?</source>
+        <translation>Ist das das Labyrinth?</translation>
+    </message>
+    <message>
+        <source>Dark is wall</source>
+        <translation>Dunkel ist Wand</translation>
+    </message>
+    <message>
+        <source>Light is wall</source>
+        <translation>Hell ist Wand</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>Was gelesen wurde</translation>
+    </message>
+</context>
+<context>
     <name>PuzzleChooser</name>
     <message>
         <source>Which puzzle of the file</source>
@@ -6343,6 +6386,25 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>three times</source>
         <translation>dreimal</translation>
+    </message>
+</context>
+<context>
+    <name>picture</name>
+    <message>
+        <source>{0} digits.</source>
+        <translation>{0} Ziffern.</translation>
+    </message>
+    <message>
+        <source>With a frame, in doubt, to be looked at again: {0}.</source>
+        <translation>Mit Rahmen, zweifelhaft, bitte nachsehen: {0}.</translation>
+    </message>
+    <message>
+        <source>Digits that clash have a red corner.</source>
+        <translation>Ziffern, die sich widersprechen, haben eine rote Ecke.</translation>
+    </message>
+    <message>
+        <source>Click a cell and type to correct it; Del empties it.</source>
+        <translation>Zum Berichtigen ein Feld anklicken und tippen; Entf leert es.</translation>
     </message>
 </context>
 </TS>

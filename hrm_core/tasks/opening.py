@@ -16,8 +16,9 @@ from hrm_core.tasks.arc import read_collection, read_tasks
 from hrm_core.tasks.datasets import TEST, is_data_set, read_data_set
 from hrm_core.tasks.files import NotTextError, is_pipe, named, read_puzzles, read_raw, understood
 from hrm_core.tasks.grids import KnownFormError
-from hrm_core.tasks.maze.pictures.read import is_picture, read_picture
 from hrm_core.tasks.numbers import NPY, NPZ
+from hrm_core.tasks.pictures import is_picture
+from hrm_core.tasks.seeing import read_picture
 from hrm_core.tasks.sudoku.rules import clashes
 from hrm_core.tasks.sudoku.solver import solve_exact
 
@@ -67,8 +68,8 @@ def open_puzzles(
         except PuzzleFormatError as error:
             raise PuzzleFormatError(f"{name}: {error}") from error
     head = read_head(source)
-    if is_picture(head) and kind in ("", "maze"):
-        return _of_picture(source, walls)
+    if is_picture(head) and kind != "arc":
+        return _of_picture(source, kind, walls)
     looks = likely_kind(head)
     refusals: dict[str, PuzzleFormatError] = {}
     for task in _order(looks, kind):
@@ -209,11 +210,11 @@ def _taken(puzzles: Sequence[Puzzle], limit: int | None) -> tuple[str, ...]:
     return (f"only the first {limit:,} are taken",) if limit and len(puzzles) == limit else ()
 
 
-def _of_picture(source: Path | bytes | str, walls: str) -> Opened:
+def _of_picture(source: Path | bytes | str, kind: str, walls: str) -> Opened:
     assert not isinstance(source, str), "a text is no picture"
     try:
         raw = read_raw(source) if isinstance(source, Path) else source
-        reading = read_picture(raw, walls)
+        reading = read_picture(raw, kind, walls)
     except PuzzleFormatError as error:
         if isinstance(source, Path):
             raise type(error)(f"{source.name}: {error}") from error

@@ -1,18 +1,21 @@
 """The bytes of a picture as pixels, with bounded time and memory; what they show others say."""
 
 import io
+import re
 import struct
 import warnings
 import zlib
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from hrm_core.puzzle import PuzzleFormatError
+from hrm_core.puzzle import Cell, Puzzle, PuzzleFormatError
 
 Pixels = NDArray[np.uint8]  # [height, width, RGB]
 
+NOTE = "HRM Studio"  # under this name our own PNGs say how they are drawn
 MOST_PIXELS = 40_000_000  # of the file; the camera of a telephone has 12 to 50 million
 MOST_BYTES = 64 << 20
 LONGEST = 1600  # pixels a side that are looked at; larger pictures are made smaller
@@ -20,6 +23,20 @@ FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 _OPAQUE = 128  # of 255
 # what the decoders of Pillow raise for damaged files
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, zlib.error)
+
+
+@dataclass(frozen=True)
+class PictureReading:
+    """A puzzle as it was understood; a person looks at it before it is used."""
+
+    puzzle: Puzzle
+    notes: tuple[str, ...] = ()  # what was found out or assumed, without a full stop
+    unsure: tuple[Cell, ...] = ()  # that may be read wrongly
+
+    @property
+    def kind(self) -> str:
+        """The name of the task."""
+        return self.puzzle.task
 
 
 def is_picture(data: bytes) -> bool:
@@ -77,6 +94,12 @@ def note_of(data: bytes, name: str) -> str:
     except (Image.DecompressionBombError, MemoryError, *_DAMAGE, struct.error):
         return ""
     return found if isinstance(found, str) else ""
+
+
+def drawn_by_us(data: bytes) -> tuple[str, int] | None:
+    """Of a maze in a PNG of ours: the color of its walls, and the pixels of a square."""
+    drawn = re.fullmatch(r"maze, (dark|light) walls, (\d{1,3}) pixels", note_of(data, NOTE))
+    return None if drawn is None else (drawn[1], int(drawn[2]))
 
 
 def _pixels(picture: Image.Image) -> Pixels:

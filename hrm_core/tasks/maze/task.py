@@ -10,11 +10,12 @@ from hrm_core.puzzle import IGNORE, Grid, Problem, Puzzle, Tokens, View
 from hrm_core.tasks.maze.arrays import read_array
 from hrm_core.tasks.maze.batch import label_batch
 from hrm_core.tasks.maze.paths import bare, solve_exact
-from hrm_core.tasks.maze.pictures.read import is_picture, read_picture
+from hrm_core.tasks.maze.pictures.read import read_picture
 from hrm_core.tasks.maze.rules import maze_faults, path_faults
 from hrm_core.tasks.maze.styles import SIZES, STYLES, make_maze, parse_level
 from hrm_core.tasks.maze.symbols import FREE, GOAL, PATH, START, WALL
 from hrm_core.tasks.maze.text import drawing, read_text
+from hrm_core.tasks.pictures import is_picture
 
 _LOOK = Look(
     symbols=(

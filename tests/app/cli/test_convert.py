@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from app.cli import main as cli
 from hrm_core.tasks.opening import open_puzzles
@@ -36,3 +38,18 @@ def test_a_form_of_another_kind_is_refused(
     assert "a sudoku is written to files that end in .txt, .sdk" in capsys.readouterr().err
     assert cli.main(["convert", str(tmp_path / "in.txt"), "-", "--form", "npy"]) == 2
     assert "a sudoku has the forms line, sdk" in capsys.readouterr().err
+
+
+def test_a_maze_in_a_picture_is_converted_with_the_walls_that_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signs = np.array([[3, 0, 0, 4], [1, 0, 1, 1], [1, 0, 1, 1], [1, 1, 1, 1]], np.uint8)
+    table = np.array([[0, 0, 0], [255, 255, 255], [0, 0, 0], [0, 200, 0], [220, 0, 0]], np.uint8)
+    path = tmp_path / "maze.png"
+    pixels = table[signs].repeat(10, axis=0).repeat(10, axis=1)
+    Image.fromarray(pixels).save(path)
+    texts = []
+    for walls in ("dark", "light"):
+        assert cli.main(["convert", str(path), "-", "--walls", walls]) == 0
+        texts.append(capsys.readouterr().out)
+    assert texts[0].replace("#", "x").replace(" ", "#").replace("x", " ") == texts[1]

@@ -7,8 +7,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from hrm_core.puzzle import Grid
+from hrm_core.tasks.pictures import NOTE
 
-NOTE = "HRM Studio"  # under this name our own PNGs say how they are drawn
 _SIDE = 16  # pixels of a square
 _COLORS = ((0, 0, 0), (255, 255, 255), (0, 160, 0), (210, 0, 0), (255, 255, 255))
 

@@ -9,10 +9,11 @@ from PIL import Image
 
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.maze.pictures.mazes import AmbiguousWallsError
-from hrm_core.tasks.maze.pictures.read import PictureReading, read_picture
+from hrm_core.tasks.maze.pictures.read import read_picture
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
 from hrm_core.tasks.maze.task import Maze
 from hrm_core.tasks.maze.text import read_text
+from hrm_core.tasks.pictures import PictureReading
 from tests.hrm_core.tasks.maze.pictures.drawings import margin, squares, stored
 from tests.hrm_core.tasks.maze.samples import grid
 
