@@ -1,5 +1,6 @@
 """Texts in the user's language: translated, with numbers and counts as the language writes them."""
 
+import re
 from string import Formatter
 from typing import Any
 
@@ -36,6 +37,15 @@ def number(value: float, form: str) -> str:
     '1,234.50'
     """
     return in_locale(format(value, form), QLocale())
+
+
+def marks(text: str) -> str:
+    """A sentence of the layers below, with the decimal point of the language in its numbers.
+
+    >>> marks("99.98 % in r1c1.")
+    '99.98 % in r1c1.'
+    """
+    return re.sub(r"(?<=\d)\.(?=\d)", QLocale().decimalPoint(), text)
 
 
 def in_locale(text: str, locale: QLocale) -> str:

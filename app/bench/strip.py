@@ -13,7 +13,7 @@ from app.bench.thumbs import draw_thumb
 from app.board.frame import Frame
 from app.style.painting import painting
 from app.style.theme import Theme
-from app.words import fill, tr
+from app.words import fill, marks, tr
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story, breaks, changes, course, decision
 
@@ -212,7 +212,7 @@ class Strip(QWidget):
             1000 * trace.seconds,
         )
         words = [f"{changes(line, tr)}; {breaks(line, tr)}.", course(line, tr)]
-        return "\n".join([said, decision(trace, tr), *(each for each in words if each)])
+        return "\n".join([said, marks(decision(trace, tr)), *(each for each in words if each)])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.wanted.emit(self._segment_at(event.position().x()))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPolygonF
 
 from app.style.scale import scaled
 from app.style.theme import Role, Theme
-from app.words import tr
+from app.words import marks, tr
 from hrm_core.sessions.story import Line
 from hrm_core.solving.solve import SegmentTrace
 
@@ -108,7 +108,8 @@ class StripPainter:
             painter.drawLine(QPointF(gutter(), level), QPointF(track.room - RIGHT, level))
             painter.setPen(self._theme.color(Role.MUTED))
             box = QRectF(gutter() - scaled(50), level - 8, scaled(44), 16)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, place, marks(text))
         font = QFont(small)
         font.setPixelSize(small.pixelSize() + 3)
         painter.setFont(font)

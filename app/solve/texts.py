@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.told import told
-from app.words import counted, tr
+from app.words import counted, marks, tr
 from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import Ending, SolveSession, Verdict
 from hrm_core.sessions.story import Line, breaks, changes, course, decision
@@ -137,7 +137,7 @@ def between(session: SolveSession, segment: int, line: Line | None = None) -> Sa
         tr("Segment {0}").format(segment),
         _belief(trace.q_halt),
         _check(trace.solved, trace.problems),
-        "" if line is None else " ".join([course(line, tr), decision(trace, tr)]).strip(),
+        "" if line is None else " ".join([course(line, tr), marks(decision(trace, tr))]).strip(),
     )
 
 

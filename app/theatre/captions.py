@@ -1,6 +1,6 @@
 """What a presenter's screen says below the board: one line on HRM for each step of a run."""
 
-from app.words import tr
+from app.words import marks, tr
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line, breaks, changes, course, percent
 
@@ -27,7 +27,9 @@ def caption(session: SolveSession | None, segment: int, line: Line | None) -> tu
     ends = session.ending is not Ending.RUNNING and segment == len(session)
     if ends and trace.wants_to_halt:
         right = tr("and it is right") if trace.solved else tr("but it is wrong")
-        text = tr("It believes its answer with {0}, {1}.").format(percent(trace.q_halt), right)
+        text = tr("It believes its answer with {0}, {1}.").format(
+            marks(percent(trace.q_halt)), right
+        )
     elif said := course(line, tr):
         text = said
     elif segment == 1:
@@ -36,7 +38,7 @@ def caption(session: SolveSession | None, segment: int, line: Line | None) -> tu
         text = tr("Q-halt is above Q-continue: here it would stop by itself.")
     else:
         text = tr("It thinks on: it believes its answer with only {0}. {1}.").format(
-            percent(trace.q_halt), _upper(breaks(line, tr))
+            marks(percent(trace.q_halt)), _upper(breaks(line, tr))
         )
     return head, text
 

@@ -1,6 +1,6 @@
 """What is said of two runs in step: of each segment, and how the two compare."""
 
-from app.words import counted, fill, tr
+from app.words import counted, fill, marks, tr
 from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line, breaks, changes, percent
@@ -33,14 +33,14 @@ def state(session: SolveSession, segment: int, line: Line | None) -> str:
     trace = session.at(line.segment)
     if session.ending is Ending.RUNNING or segment < len(session):
         text = tr("{0}; {1}; Q-halt {2}")
-        return text.format(changes(line, tr), breaks(line, tr), percent(trace.q_halt))
+        return text.format(changes(line, tr), breaks(line, tr), marks(percent(trace.q_halt)))
     right = tr("right") if trace.solved else breaks(line, tr)
     ends = {
         Ending.HALTED: tr("halted after segment {0}: {1}; Q-halt {2}"),
         Ending.FOUND: tr("found in {0} steps: {1}; Q-halt {2}"),
     }
     other = tr("ended after segment {0}: {1}; Q-halt {2}")
-    return ends.get(session.ending, other).format(line.segment, right, percent(trace.q_halt))
+    return ends.get(session.ending, other).format(line.segment, right, marks(percent(trace.q_halt)))
 
 
 def cost(twin: Twin) -> str:

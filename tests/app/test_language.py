@@ -21,7 +21,7 @@ from app.told import sentences, told
 from app.wholefile.store import Result
 from app.wholefile.texts import summary
 from app.window.pages import ARC, SOLVE, TRAIN
-from app.words import number, tr
+from app.words import marks, number, tr
 from hrm_core.places import asset_path
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.writing import FORMS
@@ -99,6 +99,7 @@ def test_names_of_kinds_symbols_levels_and_forms_are_in_the_list_of_sentences() 
 def test_german_is_spoken_with_its_numbers() -> None:
     assert tr("Ready to think") == "Bereit zu denken"
     assert number(1234.5, ",.1f") == "1.234,5"
+    assert marks("Q-Halt (99.98 %) in Zeile 1.") == "Q-Halt (99,98 %) in Zeile 1."
     counts = dict.fromkeys(Result, 0) | {Result.SOLVED: 1234, Result.WAITING: 1}
     assert "1.234 von 1.235 fertig" in summary(counts)
     assert "100,0\N{NO-BREAK SPACE}%" in summary(counts)
