@@ -11,6 +11,7 @@ from app.board.frame import Ink
 from app.window.launch import Studio
 from hrm_core.library.models import ModelError
 from hrm_core.sessions.solve import Ending
+from hrm_core.solving.solve import Limit
 from tests.app.support import (
     ANSWER,
     Workshop,
@@ -222,3 +223,12 @@ def test_a_fast_model_is_shown_whole(qtbot: QtBot, workshop: Workshop) -> None:
         studio.solving.solve()
     assert studio.solving.player.count == 300
     assert studio.solving.page.timeline.strip.columns == 301
+
+
+def test_what_is_only_watched_has_a_limit_of_its_own(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    with qtbot.waitSignal(studio.solving.ended):
+        studio.solving.watch(Limit(2, halt=False))
+    session = studio.solving.desk.document.session
+    assert session is not None
+    assert (len(session), session.limit) == (2, Limit(2, halt=False))

@@ -145,6 +145,9 @@ def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio
     page.data.hunt.stop.click()
     assert not training.hunter.busy
     assert page.data.hunt.begin.isVisibleTo(page)
+    page.data.hunt.begin.click()
+    training.show_kind("maze")
+    assert not training.hunter.busy  # it hunted for the other kind
 
 
 def test_all_that_stands_in_the_way_is_listed_before_the_start(
