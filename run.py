@@ -299,7 +299,9 @@ def passes(name: str, tool: str, *arguments: str) -> bool:
 def run_tests(arguments: list[str]) -> int:
     """The test suite; its own output comes last, so that the closing line is the last line."""
     os.chdir(ROOT)
-    return call(PYTHON, "-m", "pytest", *arguments)
+    workers = str(min(4, os.cpu_count() or 1))  # each needs up to a gigabyte
+    whole = ["-n", workers, "--dist", "worksteal"] if not arguments else []
+    return call(PYTHON, "-m", "pytest", *whole, *arguments)
 
 
 def call(*command: str | Path) -> int:
