@@ -77,7 +77,9 @@ def build(*arguments, **named):
             training.page.setup.advanced._threads.setValue(1)
             training.page.setup.set_title("kept")
             training.setup_view.start()
-            print(training.runs.run.folder, flush=True)
+            folder = training.runs.run.folder
+            say = lambda: print(folder, flush=True)
+            QTimer.singleShot(2000, studio.window, say)  # all is kept by then
     def work():
         studio.arc.exchange.used = True
         studio.arc.desk.lay(mirror_task(), "mine")

@@ -15,6 +15,7 @@ CELL = 40  # pixels of a cell after it was laid flat
 SIDE = 9 * CELL
 LOOKED_AT = 1100  # pixels a side that are enough to find a frame
 LEAST = 0.2  # of the picture's shorter side: what a board measures at least
+STEEPEST = 0.8  # slope of a side against its axis
 STEEP = 7.0  # of 255: what a line differs from its surroundings at least
 DRAWN = 0.7  # of the frame and of the lines between boxes must be seen
 
@@ -160,6 +161,8 @@ def _hull(x: NDArray[np.int64], y: NDArray[np.int64]) -> Corners:
         if len(places) < 8:
             return rough
         slope, offset = _straight(places.astype(float), best[places].astype(float) * outer)
+        if abs(slope) > STEEPEST:  # two such sides may never meet
+            return rough
         # the pixels' outer side
         offset += (0.0 if outer > 0 else 1.0) - slope * 0.5
         sides.append((slope, offset))

@@ -112,6 +112,14 @@ def test_noise_is_no_sudoku() -> None:
     assert read_sudoku(noise) is None
 
 
+def test_sides_that_never_meet_make_no_board() -> None:
+    y, x = np.mgrid[:300, :300]
+    diamond = abs(abs(x - 150) + abs(y - 150) - 140) < 4
+    for seen in (x + y < 300, x + y > 300, abs(x + y - 300) < 6, diamond):
+        pixels = np.where(seen[..., None], 0, 255).astype(np.uint8).repeat(3, axis=2)
+        assert read_sudoku(pixels) is None
+
+
 def test_the_corners_are_found_to_a_pixel() -> None:
     corners = find_board(picture())
     assert corners is not None
