@@ -107,3 +107,15 @@ def test_the_first_case_looks_hopeless_for_long_and_then_breaks_through(sudoku: 
     assert traces[-1].wants_to_halt
     assert min(broken[:9]) >= 12
     assert broken[9] == 0
+
+
+@pytest.mark.parametrize("name", ["2 Winding corridors", "6 From end to end"])
+def test_the_mazes_that_are_shown_first_are_let_go_of_step_by_step(name: str) -> None:
+    """The welcome opens one, the help shows the other; 16 segments is what the window allows."""
+    task = TASKS["maze"]
+    (puzzle,) = read_puzzles(asset_path("samples", "maze", f"{name}.txt"), task)
+    engine = open_engine(ModelLibrary([asset_path("models")]).find("maze", "maze"))
+    traces = list(solve(engine, task, puzzle, Limit(16)))
+    assert not traces[3].solved
+    assert traces[-1].solved
+    assert traces[-1].wants_to_halt
