@@ -130,9 +130,9 @@ def saying(which: Stage, book: VoteBook | None, loading: bool, at_sight: bool = 
         told = tr("Many views of the task are answered; the two best answers are its tries.")
         return Saying("idle", tr("Ready to answer"), told)
     if which in (Stage.NO_BASE, Stage.TOO_LARGE):
-        large, nobody = tr("Too large for the model"), tr("Nobody here can answer this")
+        large, none = tr("Too large for the model"), tr("No model can answer this")
         told = tr("You can still draw the answer yourself and check it.")
-        return Saying("idle", large if which is Stage.TOO_LARGE else nobody, told)
+        return Saying("idle", large if which is Stage.TOO_LARGE else none, told)
     told = tr(
         "HRM cannot answer an ARC task it has not learnt: only the pairs say what is to be done."
         " Let it learn this one first."

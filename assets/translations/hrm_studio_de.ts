@@ -944,8 +944,8 @@
         <translation>Zu groß für das Modell</translation>
     </message>
     <message>
-        <source>Nobody here can answer this</source>
-        <translation>Niemand kann das hier beantworten</translation>
+        <source>No model can answer this</source>
+        <translation>Kein Modell kann das beantworten</translation>
     </message>
     <message>
         <source>You can still draw the answer yourself and check it.</source>
