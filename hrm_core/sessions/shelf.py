@@ -58,8 +58,7 @@ class RunShelf:
         """The newest first."""
         if not self.folder.is_dir():
             return []
-        found = [path for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
-        return sorted(found, reverse=True)
+        return sorted((path for path in self.folder.iterdir() if _ended(path)), reverse=True)
 
     def clean(self, room: Room) -> int:
         """Delete the oldest beyond the room; how many went."""
@@ -82,10 +81,19 @@ class RunShelf:
     def read(self, tasks: Tasks) -> Iterator[Kept]:
         """Every run, the newest first, each read when it is asked for."""
         for path in self.paths():
-            at = datetime.strptime(path.name[: len("YYYYmmdd-HHMMSS-ffffff")], _FORM)
-            at = at.replace(tzinfo=UTC)
+            at = _ended(path)
+            assert at is not None, "these names are ours"
             try:
                 yield Kept(path, at, load(path, tasks))
             except SessionError as error:
                 if path.exists():
                     yield Kept(path, at, None, str(error))
+
+
+def _ended(path: Path) -> datetime | None:
+    """When a run ended, by the name that `keep` gave its file; None for any other name."""
+    found = _NAME.fullmatch(path.name)
+    try:
+        return datetime.strptime(found[1], _FORM).replace(tzinfo=UTC) if found else None
+    except ValueError:  # digits that are no date
+        return None

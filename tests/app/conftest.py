@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
-from app.window.launch import load_fonts
+from app.window.launch import Studio, load_fonts
 from app.window.main_window import MainWindow
 from tests.app.support import Workshop, discard
 
@@ -47,3 +47,12 @@ def workshop(qtbot: QtBot, tmp_path: Path) -> Iterator[Workshop]:
     yield workshop
     for studio in workshop.studios:
         discard(studio.window)
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
+    """A window on the screen."""
+    studio = workshop.build()
+    with qtbot.waitExposed(studio.window):
+        studio.window.show()
+    return studio

@@ -139,7 +139,7 @@ class RunsView(QObject):
         self._looking.start()
 
     def _fail(self, error: object) -> None:
-        self._looking = None
+        self._looking, self._again = None, False
         self.failed.emit(error)
 
     def _take(self, found: list[Standing]) -> None:

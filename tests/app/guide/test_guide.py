@@ -24,17 +24,8 @@ from app.window.guide import report_fault
 from app.window.launch import Studio
 from app.window.pages import ARC
 from hrm_core.places import log_dir
-from tests.app.support import Workshop
 
 Kind = TypeVar("Kind", bound=QWidget)
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
-    studio = workshop.build()
-    with qtbot.waitExposed(studio.window):
-        studio.window.show()
-    return studio
 
 
 def opened(studio: Studio, command: str, kind: type[Kind]) -> Kind:

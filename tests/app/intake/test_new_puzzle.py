@@ -12,15 +12,6 @@ from app.window.launch import Studio
 from app.window.pages import ARC
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze import STYLES
-from tests.app.support import Workshop
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
-    studio = workshop.build()
-    with qtbot.waitExposed(studio.window):
-        studio.window.show()
-    return studio
 
 
 def ask(studio: Studio) -> NewPuzzleDialog:

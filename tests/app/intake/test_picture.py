@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
@@ -20,7 +19,7 @@ from hrm_core.tasks.maze.pictures.draw import png
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
 from hrm_core.tasks.pictures import PictureReading
 from hrm_core.tasks.seeing import SUDOKU, Sight, see
-from tests.app.support import LINE, Workshop, grid_of
+from tests.app.support import LINE, grid_of
 from tests.hrm_core.tasks.maze.pictures.drawings import squares, stored
 
 EITHER = "S##G\n #  \n #  \n    "  # a maze whichever of the two is wall
@@ -38,14 +37,6 @@ def twofold() -> Sight:
     light = Puzzle("maze", np.where(dark.given == WALL, FREE, dark.given))
     ways = {"dark": PictureReading(dark), "light": PictureReading(light)}
     return Sight(np.zeros((40, 40, 3), np.uint8), ways, "")
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
-    studio = workshop.build()
-    with qtbot.waitExposed(studio.window):
-        studio.window.show()
-    return studio
 
 
 def open_picture(qtbot: QtBot, studio: Studio, path: Path) -> PictureDialog:

@@ -23,14 +23,6 @@ def menu_action(studio: Studio, menu: str, text: str) -> QAction:
     return next(a for a in found.findChildren(QAction) if a.text().replace("&", "") == text)
 
 
-@pytest.fixture
-def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
-    studio = workshop.build()
-    with qtbot.waitExposed(studio.window):
-        studio.window.show()
-    return studio
-
-
 def test_the_board_is_the_largest_part_of_the_window(qtbot: QtBot, studio: Studio) -> None:
     for size in (QSize(1440, 900), QSize(1024, 700)):
         studio.window.resize(size)

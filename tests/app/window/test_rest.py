@@ -21,7 +21,7 @@ from app.style.controls import Column, column
 from app.style.fields import ComboBox, DoubleSpinBox, Slider, SpinBox
 from app.window.launch import Studio
 from app.window.pages import ARC, SOLVE, TRAIN
-from tests.app.support import Workshop, solve
+from tests.app.support import solve
 
 REST = 600  # milliseconds
 WORDS = "Words that are wrapped where the column is narrow. "
@@ -52,14 +52,6 @@ def events_at_rest(qtbot: QtBot, window: QWidget) -> Counter[QEvent.Type]:
     for widget in watched:
         widget.removeEventFilter(events)
     return events.seen
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, workshop: Workshop) -> Studio:
-    studio = workshop.build()
-    with qtbot.waitExposed(studio.window):
-        studio.window.show()
-    return studio
 
 
 @pytest.mark.parametrize("page", [SOLVE, ARC, TRAIN])

@@ -43,6 +43,15 @@ def test_the_oldest_runs_go_first_by_number_and_by_bytes(shelf: RunShelf) -> Non
     assert shelf.paths() == written[4:]
 
 
+def test_a_name_that_is_no_date_is_not_ours(shelf: RunShelf) -> None:
+    (written,) = fill(shelf, 1, Room())
+    foreign = shelf.folder / "20269999-999999-000000-sudoku-abcdef.hrms"
+    foreign.write_bytes(written.read_bytes())
+    assert [kept.path for kept in shelf.read(TASKS)] == [written]
+    shelf.clean(Room(runs=0))
+    assert foreign.exists()
+
+
 def test_no_room_means_nothing_is_kept(shelf: RunShelf) -> None:
     fill(shelf, 2, Room())
     assert shelf.keep(run(), Room(runs=0)) is None
