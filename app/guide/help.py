@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.guide.pages import FOLDER, HelpPage
 from app.guide.palette import matches
-from app.style.scale import scaled
+from app.style.scale import fit, scaled
 from hrm_core.places import asset_path
 
 
@@ -47,7 +47,7 @@ class HelpWindow(QDialog):
         self.list.currentRowChanged.connect(self._show)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._find)
-        self.resize(scaled(900), scaled(640))
+        fit(self, 900, 640)
         self.list.setCurrentRow(0)
 
     def open_at(self, row: int = 0) -> None:
@@ -72,8 +72,8 @@ class HelpWindow(QDialog):
     def _filter(self, wanted: str) -> None:
         """Only pages with all the words; the first of them is shown, at the first word."""
         fits = [matches(page.text, wanted) for page in self._pages]
-        for row, fit in enumerate(fits):
-            self.list.item(row).setHidden(not fit)
+        for row, suits in enumerate(fits):
+            self.list.item(row).setHidden(not suits)
         if any(fits) and not fits[max(self.list.currentRow(), 0)]:
             self.list.setCurrentRow(fits.index(True))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)

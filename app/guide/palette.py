@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.style.scale import scaled
+from app.style.scale import fit
 
 
 class Palette(QDialog):
@@ -29,7 +29,7 @@ class Palette(QDialog):
         self._list.itemActivated.connect(self._run)
         self._list.itemClicked.connect(self._run)
         self._line.installEventFilter(self)
-        self.resize(scaled(560), scaled(420))
+        fit(self, 560, 420)
         self._fill("")
 
     @property

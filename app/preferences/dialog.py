@@ -27,7 +27,7 @@ from app.preferences.storage import Use, old_logs, uses, words_for
 from app.settings import Preferences, Settings
 from app.style.controls import Card, column, dress
 from app.style.fields import ComboBox, SpinBox
-from app.style.scale import scaled
+from app.style.scale import fit
 from hrm_core.places import user_data_dir
 
 MOST_LISTED = 8  # parts of the storage folder
@@ -74,7 +74,7 @@ class SettingsWindow(QDialog):
         layout.addWidget(tabs, 1)
         self._tabs = tabs
         self.search.textChanged.connect(self._filter)
-        self.resize(scaled(640), scaled(620))
+        fit(self, 640, 620)
 
     def open_at_front(self) -> None:
         """Show what is so now."""

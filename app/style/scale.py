@@ -2,13 +2,15 @@
 
 import re
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
 NORMAL = 13  # pixels of a text at 100 %
 SIZES = (100, 110, 125, 150)  # percent
 AUTOMATIC = 0
 HIGH = 1300  # pixels of a screen on which texts of the usual size look tiny
 ON_HIGH = 125
+FRAME = QSize(16, 48)  # what a window manager may put around a window, and a little air
 
 _LENGTHS = re.compile(r"(font-size|min-height|max-height): (\d+)px")
 
@@ -33,6 +35,12 @@ def text_scale() -> float:
 def scaled(length: float) -> int:
     """A length that has to hold texts, in pixels."""
     return round(length * text_scale())
+
+
+def fit(window: QWidget, width: float, height: float) -> None:
+    """Give a window a size that goes with the texts, within what its screen has room for."""
+    room = window.screen().availableSize() - FRAME
+    window.resize(QSize(scaled(width), scaled(height)).boundedTo(room))
 
 
 def scale_sheet(sheet: str, factor: float) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.job import Job, stop_all
 from app.style.controls import Card, column, dress
-from app.style.scale import scaled
+from app.style.scale import fit
 from app.words import tr
 from hrm_core.puzzle import Tasks
 from hrm_core.sessions.cases import Case, CaseKind
@@ -64,7 +64,7 @@ class GalleryView(QDialog):
         self._drawing = Job(lambda: _drawn(cases, tasks, inks), self)
         self._drawing.item.connect(self._show_picture)
         self._drawing.start()
-        self.resize(scaled(940), scaled(760))
+        fit(self, 940, 760)
 
     def _card(self, case: Case) -> Card:
         heading, words = caption(case)

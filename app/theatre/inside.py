@@ -10,7 +10,7 @@ from app.job import Job, stop_all
 from app.solve.controller import SolveController
 from app.solve.models import ModelChoice
 from app.style.controls import dress
-from app.style.scale import scaled
+from app.style.scale import fit
 from app.style.theme import Role, Theme
 from app.theatre.compare import Opening
 from app.theatre.inside_paint import Plane, Residuals, Way
@@ -56,7 +56,7 @@ class InsideView(QDialog):
             grid.addWidget(self.shares[column], 2, column)
         grid.setRowStretch(1, 1)
         layout.addLayout(grid, 4)
-        self.resize(scaled(940), scaled(760))
+        fit(self, 940, 760)
 
     def show_moves(self, moves: list[Moves], segment: int) -> None:
         """All that is known, with one segment marked."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.job import Job, stop_all
 from app.style.controls import dress
-from app.style.scale import scaled
+from app.style.scale import fit
 from app.theatre.recent import THUMB, Listed, details, headline
 from hrm_core.sessions.shelf import Kept
 
@@ -64,7 +64,7 @@ class RecentView(QDialog):
         self._reading.failed.connect(lambda error: self._told.setText(str(error)))
         self._reading.start()
         self._enable()
-        self.resize(scaled(560), scaled(640))
+        fit(self, 560, 640)
 
     @property
     def chosen(self) -> list[Kept]:

@@ -11,7 +11,7 @@ from app.bench.transport import enable_transport
 from app.board.board import Board
 from app.board.frame import Frame
 from app.style.controls import SPACE, action_button, dress
-from app.style.scale import scaled
+from app.style.scale import fit
 from app.style.theme import Theme
 from app.theatre.twin_book import TwinBook
 from app.theatre.twin_words import difference, state
@@ -57,7 +57,7 @@ class TwinView(QDialog):
         self.keep.setAutoDefault(False)
         self._fill()
         self._connect()
-        self.resize(scaled(SIZE[0]), scaled(SIZE[1]))
+        fit(self, *SIZE)
 
     @property
     def book(self) -> TwinBook | None:

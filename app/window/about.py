@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.log import facts, version
 from app.style.controls import dress
 from app.style.icons import program_icon
-from app.style.scale import scaled
+from app.style.scale import fit
 from hrm_core.places import asset_path, log_dir, user_config_dir, user_data_dir
 
 LIST = "THIRD_PARTY.txt"  # of a packaged program, beside the programs
@@ -78,7 +78,7 @@ class About(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(tabs, 1)
         layout.addLayout(row)
-        self.resize(scaled(640), scaled(520))
+        fit(self, 640, 520)
 
     def _words(self) -> str:
         known = facts()

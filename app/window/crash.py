@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import explain
 from app.style.controls import dress
-from app.style.scale import scaled
+from app.style.scale import fit
 from hrm_core.places import log_dir
 
 
@@ -60,7 +60,7 @@ class CrashDialog(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details))
         folder.clicked.connect(open_logs)
         close.clicked.connect(self.accept)
-        self.resize(scaled(620), scaled(420))
+        fit(self, 620, 420)
 
     @property
     def details(self) -> str:

@@ -22,6 +22,7 @@ from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.style.choosing import ask_file, ask_folder, last_folder, patterns, remember_folder
 from app.style.icons import program_icon
+from app.style.scale import FRAME
 from app.style.theme import Theme
 from app.theatre.presenter import Presenter
 from app.theatre.takeaway import SIZES, OnBoard, TakeAway
@@ -39,7 +40,6 @@ from hrm_core.tasks.writing import FORMS
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 860)
-FRAME = QSize(4, 36)  # what a window manager puts around a window, roughly
 
 
 class MainWindow(QMainWindow):

@@ -1,4 +1,7 @@
-from app.style.scale import AUTOMATIC, percent_for, scale_sheet, scaled, text_scale
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.style.scale import AUTOMATIC, fit, percent_for, scale_sheet, scaled, text_scale
 from app.style.theme import Theme
 
 
@@ -21,3 +24,14 @@ def test_the_whole_program_follows_the_text_size(theme: Theme) -> None:
     finally:
         theme.choose_text(100)
     assert text_scale() == 1.0
+
+
+def test_a_window_is_never_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    fit(window, 300, 200)
+    assert (window.width(), window.height()) == (300, 200)
+    fit(window, 9000, 9000)
+    room = window.screen().availableSize()
+    assert window.width() < room.width()
+    assert window.height() < room.height()
