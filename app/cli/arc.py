@@ -1,47 +1,37 @@
 """What `hrm solve` and `hrm eval` do with ARC: learn each task, vote, tell the tries."""
 
 import argparse
-import hashlib
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import msgspec
 import numpy as np
 
-from app.cli.arc_sizes import figures, largest_side, sample
 from app.cli.events import describe
 from app.cli.options import CommandError
-from hrm_core.checkpoint import WEIGHTS, WEIGHTS_LIMIT, record_figures
-from hrm_core.decoding import DecodingError, from_json, to_json
+from hrm_core.checkpoint import record_figures
+from hrm_core.decoding import to_json
 from hrm_core.library.models import ModelInfo, ModelLibrary, need_torch, open_engine
-from hrm_core.limits import RECORDS, open_within, read_within
+from hrm_core.limits import RECORDS, read_within
 from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.solving.ask import ask
-from hrm_core.tasks.arc import (
-    TRIES,
-    Collection,
-    fingerprint,
-    read_collection,
-    score,
-    task_id,
-    write_submission,
-)
+from hrm_core.tasks.arc import TRIES, Collection, fingerprint, read_collection, score, task_id
+from hrm_core.tasks.arc.classes import Tasks, figures, largest_side, sample
 from hrm_core.tasks.datasets import is_data_set
 from hrm_core.tasks.opening import open_puzzles
 from training.arc.learn import LearnChoices
-from training.runs.events import Evaluated, Progress, TrainEvent
+from training.arc.table import Row, Way, answers_of, write_results
+from training.runs.events import TrainEvent
 from training.runs.failure import explain
-from training.runs.files import RunError, append_line
+from training.runs.files import RunError
 from training.runs.shelf import Shelf
 
-TABLE, SUBMISSION = "tasks.jsonl", "submission.json"
-Row = Mapping[str, Any]
-_Cell = Annotated[int, msgspec.Meta(ge=0, le=9)]
+NICENESS = 5  # what the user does meanwhile comes first
 
 
 def solve(options: argparse.Namespace, puzzles: Sequence[Puzzle]) -> int:
@@ -133,6 +123,8 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    if options.background and hasattr(os, "nice"):
+        os.nice(NICENESS)
     tasks = _chosen(options)
     known = all(test.solution is not None for tests in tasks.values() for test in tests)
     if options.record and not known:
@@ -141,57 +133,53 @@ def _evaluate(options: argparse.Namespace) -> int:
     base = ModelLibrary().find(options.model, "arc") if options.model else None
     base = base or ModelLibrary().arc_base()
     out: Path = options.out or Path("arc-eval")
-    out.mkdir(parents=True, exist_ok=True)
-    how = _how(options, base)
-    rows = _rows(out / TABLE, how)
-    for number, (name, tests) in enumerate(tasks.items(), 1):
-        if name not in rows:
-            try:
-                rows[name] = _evaluated(options, base, tests)
-            except ConfigError as error:
-                raise CommandError(f"{name}: {error}; choose smaller tasks with --size") from None
-            append_line(out / TABLE, to_json({"task": name, "how": how, **rows[name]}))
-        print(_line(number, len(tasks), name, rows[name]), file=sys.stderr, flush=True)
-    mine = {name: rows[name] for name in tasks}
-    answers = {name: [_grids(test) for test in row["tries"]] for name, row in mine.items()}
-    write_submission(out / SUBMISSION, answers)
-    values: dict[str, Any] = {"tasks": len(tasks), "seconds_per_task": _mean(mine, "seconds")}
-    values["processor_seconds_per_task"] = _mean(mine, "processor_seconds")
+    rows = _answers(options, tasks, base, out)
+    if refused := next((name for name in tasks if rows[name].refused), ""):
+        print(f"hrm: {refused}: {rows[refused].refused}", file=sys.stderr)
+        if all(row.refused for row in rows.values()):
+            raise CommandError(
+                f"{refused}: {rows[refused].refused}; choose smaller tasks with --size"
+            )
+    write_results(out, tasks, rows)
+    answers = answers_of(rows)
+    values: dict[str, Any] = {"tasks": len(tasks), "seconds_per_task": _mean(rows, "seconds")}
+    values["processor_seconds_per_task"] = _mean(rows, "processor_seconds")
     if known:
         for tries in range(1, options.tries + 1):
             values[f"pass@{tries}"] = score(tasks, answers, tries).whole
         values["sizes"] = figures(tasks, answers, options.tries)
     if options.record:
-        record_figures(base, options.record, {**values, **_learning(options)})
+        record_figures(base, options.record, {**values, **_way(options).to_dict()})
     print(to_json(values) if options.json else _readable(values))
     return 0
 
 
-def _evaluated(options: argparse.Namespace, base: ModelInfo, tests: Sequence[Puzzle]) -> Row:
+def _answers(
+    options: argparse.Namespace, tasks: Tasks, base: ModelInfo, out: Path
+) -> dict[str, Row]:
+    """The row of each task, in the order of the tasks."""
     need_torch("learning an ARC task")
-    from training.arc.answers import finished, learn_and_ask  # torch, to learn alone
+    from training.arc.many import StoppedError, Work, answer_all, held  # torch, to learn alone
 
-    wall, processor = time.perf_counter(), time.process_time()
-    events: list[TrainEvent] = []
-    how = _choices(options)
-    where = options.device, options.engine
-    work = learn_and_ask(tests, base, how, options.views, *where, options.learners)
-    ballots = finished(work, events.append)
-    left_out = [event.exact for event in events if isinstance(event, Evaluated)]
-    steps = [event.step for event in events if isinstance(event, Progress)]
-    tries = [ballot.tries(options.tries) for ballot in ballots]
-    return {
-        "tries": [[grid.tolist() for grid in test] for test in tries],
-        "right": [
-            [_solved(puzzle, test[:most]) for most in range(1, options.tries + 1)]
-            for puzzle, test in zip(tests, tries, strict=True)
-        ],
-        "votes": [[c.count for c in ballot.candidates()[: options.tries]] for ballot in ballots],
-        "leave_one_out": left_out[-1] if left_out else None,
-        "steps": steps[-1] if steps else 0,
-        "seconds": round(time.perf_counter() - wall, 1),
-        "processor_seconds": round(time.process_time() - processor, 1),
-    }
+    keep = ModelLibrary().own if options.keep else None
+    work = Work(base, _way(options), out, options.device, options.engine, keep)
+    rows: dict[str, Row] = {}
+    try:
+        with held(out):
+            for number, name, row in answer_all(tasks, work):
+                rows[name] = row
+                print(_line(number, len(tasks), name, row), file=sys.stderr, flush=True)
+    except StoppedError:
+        raise CommandError(
+            f"stopped after {len(rows)} of {len(tasks)} tasks; the same command goes on"
+        ) from None
+    return {name: rows[name] for name in tasks}
+
+
+def _way(options: argparse.Namespace) -> Way:
+    return Way(
+        options.steps, options.seconds or 0.0, options.learners, options.views, options.tries
+    )
 
 
 def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
@@ -208,10 +196,21 @@ def _chosen(options: argparse.Namespace) -> dict[str, tuple[Puzzle, ...]]:
     if options.sample:
         picked = set(sample(dict(fitting), options.sample))
         fitting = [each for each in fitting if each[0] in picked]
+    if options.only is not None:
+        wanted = _names(options.only)
+        fitting = [each for each in fitting if each[0] in wanted]
     chosen = fitting[options.skip :][: options.limit]
     if not chosen:
         raise CommandError(f"{options.file} has no task that was asked for")
     return dict(chosen)
+
+
+def _names(path: Path) -> set[str]:
+    """The ids in a file, one a line."""
+    try:
+        return set(read_within(path, RECORDS).decode("utf-8", "replace").split("\n"))
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _collection(path: Path) -> Collection:
@@ -224,73 +223,14 @@ def _collection(path: Path) -> Collection:
     return Collection(tasks)
 
 
-def _learning(options: argparse.Namespace) -> dict[str, Any]:
-    """How each task is learnt and answered, as it is kept beside the figures."""
-    took = {"seconds": options.seconds} if options.seconds else {"steps": options.steps}
-    return {**took, "learners": options.learners, "views": options.views}
-
-
-def _how(options: argparse.Namespace, base: ModelInfo) -> dict[str, Any]:
-    """What results have in common that may stand together: the weights and the way."""
-    try:
-        with open_within(base.folder / WEIGHTS, WEIGHTS_LIMIT) as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()[:16]
-    except OSError as error:
-        told = f"cannot read the weights of the model {base.name}: {error.strerror}"
-        raise CommandError(told) from None
-    return {"weights": digest, "tries": options.tries, **_learning(options)}
-
-
-class _Row(msgspec.Struct):
-    """A line of the table of results."""
-
-    task: str
-    how: dict[str, Any]
-    tries: list[list[list[list[_Cell]]]]
-    right: list[list[bool | None]]
-    seconds: float
-    processor_seconds: float
-    votes: list[list[int]] = []
-    leave_one_out: float | None = None
-    steps: int = 0
-
-
-_FIGURES = [name for name in _Row.__struct_fields__ if name not in ("task", "how")]
-
-
-def _rows(path: Path, how: Mapping[str, Any]) -> dict[str, Row]:
-    """What an earlier evaluation wrote down; a torn last line is left out.
-
-    CommandError if it was another model, or learnt in another way.
-    """
-    rows: dict[str, Row] = {}
-    if path.exists():
-        for line in read_within(path, RECORDS).splitlines():
-            try:
-                row = from_json(line, _Row)
-            except DecodingError:
-                continue
-            if row.how != how:
-                raise CommandError(
-                    f"{path} was written with another model or other options; choose another --out"
-                )
-            rows[row.task] = {name: getattr(row, name) for name in _FIGURES}
-    return rows
-
-
-def _grids(tries: Sequence[Any]) -> list[Grid]:
-    """Grids of lists; an answer may be empty."""
-    return [np.array(grid or [[]], dtype=np.uint8)[: len(grid)] for grid in tries]
-
-
 def _line(number: int, count: int, name: str, row: Row) -> str:
-    right = [all(bool(test[most]) for test in row["right"]) for most in range(len(row["right"][0]))]
+    right = [all(bool(test[most]) for test in row.right) for most in range(len(row.right[0]))]
     marks = " ".join("right" if each else "wrong" for each in right)
-    return f"{number}/{count} {name}: {marks}, {row['seconds']} s"
+    return f"{number}/{count} {name}: {marks}, {row.seconds} s"
 
 
 def _mean(rows: Mapping[str, Row], name: str) -> float:
-    return round(float(np.mean([row[name] for row in rows.values()])), 1)
+    return round(float(np.mean([getattr(row, name) for row in rows.values()])), 1)
 
 
 def _readable(values: Mapping[str, Any]) -> str:

@@ -18,6 +18,9 @@ def add_commands(commands: Any) -> None:
 
     p = parts.add_parser("all", help="learn and answer every task of a folder; goes on if ended")
     cli_eval.add_options(p)
+    p.add_argument("--only", type=Path, metavar="FILE", help="the ids of tasks, one a line")
+    p.add_argument("--keep", action="store_true", help="what was learnt stays in the library")
+    p.add_argument("--background", action="store_true", help="give way to other programs")
     p.set_defaults(command=arc.evaluate, task="arc")
 
     p = parts.add_parser("learnt", help="the learnt tasks on this machine, and their sizes")

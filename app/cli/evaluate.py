@@ -75,6 +75,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--skip", type=natural, default=0, help="ARC: pass over so many tasks")
     parser.add_argument("--out", type=Path, help="ARC: folder of the results (default arc-eval)")
+    parser.set_defaults(only=None, keep=False, background=False)  # of `hrm arc all`
 
 
 def command(

@@ -68,17 +68,22 @@ def learn_and_ask(
     device: str,
     kind: str = "auto",
     learners: int = 1,
+    place: Path | None = None,
+    keep: Path | None = None,
 ) -> Generator[TrainEvent, None, list[Ballot]]:
     """The votes on every test of a task, which is learnt for this alone and then forgotten.
 
     device, kind: where and with which engine it is asked, as open_engine takes them.
     Several `learners` learn it one after the other, each with a seed of its own, and vote together.
+    place: the folder below which they work; by default that of the system for what passes.
+    keep: a folder of models in which what the first of them learnt stays.
     """
     ballots = [Ballot(answer_size(puzzle)) for puzzle in puzzles]
     for number in range(learners):
-        with tempfile.TemporaryDirectory() as place:
-            folder, mine = Path(place), replace(choices, seed=choices.seed + number)
-            how = Learning(base, mine, folder / "run", folder / "models")
+        with tempfile.TemporaryDirectory(dir=place) as mine:
+            folder, seeded = Path(mine), replace(choices, seed=choices.seed + number)
+            into = keep if keep is not None and not number else folder / "models"
+            how = Learning(base, seeded, folder / "run", into)
             info = yield from learn(puzzles[0], how)
             engine = open_engine(info, device, kind)
             votes = ask(engine, puzzles, views, info.halt_max_steps)

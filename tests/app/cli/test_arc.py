@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from app.cli import main as cli
-from app.cli.arc_sizes import sample
 from hrm_core.checkpoint import read_info
 from hrm_core.library.card import model_card
 from hrm_core.library.models import ModelLibrary
 from hrm_core.solving.vote import Ballot
 from hrm_core.tasks.arc import fingerprint, task_text
 from tests.training.arc_base import a_task, write_base
+from training.arc.table import ALIVE, STOP
+from training.runs.lock import Lock
 
 QUICK = ("--task", "arc", "--steps", "6", "--views", "4")
 
@@ -289,13 +290,62 @@ def test_learnt_tasks_are_listed_with_their_sizes_and_forgotten(
     assert not info.folder.exists()
 
 
-def test_a_sample_has_its_share_of_every_size() -> None:
-    def task(side: int) -> list[Any]:
-        grid = np.zeros((side, side), dtype=np.uint8)
-        return [replace(a_task(), given=grid, solution=grid, examples=((grid, grid),))]
+def test_only_the_tasks_that_are_named_are_answered_and_what_they_taught_is_kept(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = write(tmp_path / "tasks", 3), tmp_path / "out"
+    (tmp_path / "names.txt").write_text("task1\nother\n", "utf-8")
+    command = ("arc", "all", folder, *QUICK[2:], "--model", base, "--out", out, "--json")
+    (values,), _ = hrm(capsys, *command, "--only", tmp_path / "names.txt", "--keep", "--background")
+    assert values["tasks"] == 1
+    assert ModelLibrary().learned(fingerprint(a_task(seed=1).examples)) is not None
+    assert {path.name for path in out.iterdir()} == {
+        *("tasks.jsonl", "submission.json", "tasks.csv", "alive", "alive.pid")
+    }
+    lines = (out / "tasks.csv").read_text("utf-8").splitlines()
+    assert lines[1].startswith(("task1,1,right,", "task1,1,wrong,"))
 
-    sides = {**dict.fromkeys("ab", 5), **dict.fromkeys("cdef", 12), **dict.fromkeys("gh", 30)}
-    tasks = {name: task(side) for name, side in sides.items()}
-    assert sample(tasks, 3) == ["a", "b", "c", "d", "g"]
-    assert sample(tasks, 99) == list(tasks)
-    assert sample({"a": task(3)}, 5) == ["a"]
+
+def test_a_task_that_cannot_be_learnt_stops_no_other(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = write(tmp_path / "tasks", 1), tmp_path / "out"
+    (folder / "large.json").write_text(task_text([a_task("mirror 10x10")]), "utf-8")
+    command = ("arc", "all", folder, *QUICK[2:], "--model", base, "--out", out, "--json")
+    (values,), told = hrm(capsys, *command)
+    assert values["tasks"] == 2
+    assert "hrm: large: this task has grids of up to 10 x 10, the model takes 6 x 6" in told
+    submission = json.loads((out / "submission.json").read_text("utf-8"))
+    assert submission["large"][0]["attempt_1"] == [[0, 0], [0, 0]]
+
+
+def test_two_processes_never_write_the_same_results(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = write(tmp_path / "tasks"), tmp_path / "out"
+    out.mkdir()
+    lock = Lock.take(out / ALIVE)
+    assert lock is not None
+    command = ["arc", "all", str(folder), *QUICK[2:], "--model", base, "--out", str(out)]
+    assert cli.main(command) == 2
+    assert "another process writes its results into" in capsys.readouterr().err
+    lock.release()
+
+
+def test_work_ends_when_the_file_stop_appears_and_goes_on_later(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, asked = write(tmp_path / "tasks", 3), tmp_path / "out", []
+
+    def stops(tests: Any, *more: object) -> Any:
+        asked.append(tests[0].title)
+        if len(asked) == 1:
+            (out / STOP).touch()
+        return (yield from right_at_once(tests, *more))
+
+    monkeypatch.setattr("training.arc.answers.learn_and_ask", stops)
+    command = ["arc", "all", str(folder), *QUICK[2:], "--model", base, "--out", str(out), "--json"]
+    assert cli.main(command) == 2
+    assert "stopped after 1 of 3 tasks; the same command goes on" in capsys.readouterr().err
+    (values,), _ = hrm(capsys, *command)
+    assert (len(asked), values["pass@2"]) == (3, 1.0)

@@ -5,8 +5,8 @@ from math import sqrt
 from typing import Any
 
 from hrm_core.puzzle import Puzzle
-from hrm_core.tasks.arc import score, side_of
-from hrm_core.tasks.arc.submission import Tries
+from hrm_core.tasks.arc.canvas import side_of
+from hrm_core.tasks.arc.submission import Tries, score
 
 SIZES = (10, 15, 20, 30)  # the most rows or columns of each class
 Tasks = Mapping[str, Sequence[Puzzle]]
@@ -19,12 +19,20 @@ def largest_side(tests: Sequence[Puzzle]) -> int:
     return max([*sizes, *(side_of(test) - 1 for test in tests)])
 
 
+def class_of(side: int) -> int:
+    """The class that grids of up to so many rows or columns belong to.
+
+    >>> class_of(1), class_of(10), class_of(11), class_of(30)
+    (10, 10, 15, 30)
+    """
+    return next((size for size in SIZES if side <= size), SIZES[-1])
+
+
 def by_size(tasks: Tasks) -> dict[int, list[str]]:
     """The ids of each class, in their order."""
     classes: dict[int, list[str]] = {size: [] for size in SIZES}
     for name, tests in tasks.items():
-        side = largest_side(tests)
-        classes[next((size for size in SIZES if side <= size), SIZES[-1])].append(name)
+        classes[class_of(largest_side(tests))].append(name)
     return classes
 
 
