@@ -1,4 +1,4 @@
-"""Reads what the official HRM code writes: a step_N file of weights and all_config.yaml beside it.
+"""Reads what the official code of HRM and of TRM writes: step_N, and all_config.yaml beside it.
 
 Both files are taken for hostile. The weights are unpickled with weights_only, so nothing in them is
 ever executed; sizes are compared with the file before anything of that size is made.
@@ -15,7 +15,9 @@ import torch
 from torch import Tensor
 
 from hrm_core.checkpoint import ModelError, ModelInfo, Weights, read_tensors
+from hrm_core.library import official_trm
 from hrm_core.library.official_files import SAFE, find_output
+from hrm_core.library.official_trm import is_trm, plain_weights, trm_settings
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM
 
@@ -43,6 +45,7 @@ SETTINGS = (  # of the section `arch`, all of them required
     "halt_exploration_prob",
 )
 OPTIONAL = ("puzzle_emb_ndim", "rms_norm_eps", "rope_theta")  # with official defaults
+DESCRIPTION = "Imported from an official HRM checkpoint."
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -63,6 +66,8 @@ def read_official(path: Path) -> Official:
     tensors = _read_safe(file) if file.suffix == SAFE else _read_tensors(file)
     try:
         tensors = strip_prefixes(tensors)
+        if recursive := is_trm(tensors):
+            tensors = plain_weights(tensors)
         shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
         config, task = official_config(arch, shapes)
         parameters = fit(config, shapes)
@@ -77,7 +82,7 @@ def read_official(path: Path) -> Official:
         parameters=parameters,
         config=config.to_dict(),
         provenance={"source": "official checkpoint", "file": file.name},
-        description="Imported from an official HRM checkpoint.",
+        description=official_trm.DESCRIPTION if recursive else DESCRIPTION,
     )
     return Official(info.name, info, {k: t.detach().float().numpy() for k, t in tensors.items()})
 
@@ -100,8 +105,9 @@ def official_config(arch: Mapping[str, Any], shapes: Shapes) -> tuple[HRMConfig,
     tokens = shapes.get("embed_tokens.embedding_weight")
     if tokens is None or len(tokens) != 2:
         raise ModelError("it has no token embedding, so it is no HRM")
-    if "H_level.layers.0.self_attn.qkv_proj.weight" not in shapes:
-        raise ModelError("it has no H-level with attention, so it is no HRM (is it a TRM?)")
+    recursive = is_trm(shapes)
+    if not recursive and "H_level.layers.0.self_attn.qkv_proj.weight" not in shapes:
+        raise ModelError("it has no level with attention, so it is neither an HRM nor a TRM")
     if tokens[0] not in TASK_BY_VOCABULARY:
         known = ", ".join(str(size) for size in TASK_BY_VOCABULARY)
         raise ModelError(f"its vocabulary has {tokens[0]} tokens; official ones have {known}")
@@ -109,10 +115,14 @@ def official_config(arch: Mapping[str, Any], shapes: Shapes) -> tuple[HRMConfig,
     for name in SETTINGS:
         if name not in arch:
             raise ModelError(f"its all_config.yaml does not say {name!r}")
+    if recursive:
+        arch = {**arch, "H_layers": arch["L_layers"]}  # of which TRM has none
     _compare_sizes(arch, shapes)
     # float32 is more exact than the bfloat16 of the official runs, and faster on most CPUs.
     values = {name: arch[name] for name in (*SETTINGS, *OPTIONAL) if name in arch}
     values |= {"vocab_size": tokens[0], "seq_len": length, "forward_dtype": "float32"}
+    if recursive:
+        values |= trm_settings(arch, shapes, length)
     if "puzzle_emb.weights" in shapes:
         values["num_puzzle_identifiers"] = shapes["puzzle_emb.weights"][0]
     try:
@@ -136,7 +146,7 @@ def _compare_sizes(arch: Mapping[str, Any], shapes: Shapes) -> None:
     for name, width in tables.items():
         if name in shapes and shapes[name][1:] != (width,):
             raise ModelError(f"{name} is {shapes[name]}, but its all_config.yaml says {width} wide")
-    for level in ("H", "L"):
+    for level in ("L",) if is_trm(shapes) else ("H", "L"):
         layer = re.compile(rf"{level}_level\.layers\.(\d+)\.")
         found = len({match[1] for name in shapes if (match := layer.match(name))})
         if arch[f"{level}_layers"] != found:

@@ -52,11 +52,16 @@ class Block(nn.Module):
         super().__init__()
         self.eps = config.rms_norm_eps
         self.self_attn = make_mixer(config, mixer)
+        self.over_positions = isinstance(self.self_attn, MlpMixer)
         self.mlp = SwiGLU(config)
 
     def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, S, D] -> [B, S, D]."""
-        x = rms_norm(x + self.self_attn(x, rope, side), self.eps)
+        mixed = x + self.self_attn(x, rope, side)
+        if self.over_positions:  # TRM norms over what it mixes
+            x = rms_norm(mixed.transpose(1, 2), self.eps).transpose(1, 2)
+        else:
+            x = rms_norm(mixed, self.eps)
         return rms_norm(x + self.mlp(x), self.eps)
 
 

@@ -18,7 +18,7 @@ LARGEST_EXPANSION = 1024.0
 AT_MOST = {  # with more, no machine would ever finish thinking, or hold the weights
     **dict.fromkeys(("H_cycles", "L_cycles", "halt_max_steps"), 1024),
     **dict.fromkeys(("H_layers", "L_layers"), 128),
-    **dict.fromkeys(("num_heads", "registers", "reader"), 1024),
+    **dict.fromkeys(("num_heads", "registers", "reader", "puzzle_emb_len"), 1024),
     **dict.fromkeys(
         ("hidden_size", "mixer_size", "mlp_multiple", "seq_len", "vocab_size"), 1 << 16
     ),
@@ -77,6 +77,7 @@ class HRMConfig(OfficialConfig):
     mixer: str = "attention"
     L_mixer: str = ""  # of the L module, if it has another one
     mixer_size: int = 64  # inner width of all mixers but attention
+    puzzle_emb_len: int = 0  # positions of the puzzle embedding, as TRM has; 0: what it fills
     reach: int = 0  # board: channels for each of the neighbours and of the turned boards it hears
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
@@ -110,7 +111,14 @@ class HRMConfig(OfficialConfig):
         ]
         found += [
             f"{name} must be at least 0, not {getattr(self, name)}"
-            for name in ("puzzle_emb_ndim", "registers", "reader", "reach", "near")
+            for name in (
+                "puzzle_emb_ndim",
+                "puzzle_emb_len",
+                "registers",
+                "reader",
+                "reach",
+                "near",
+            )
             if getattr(self, name) < 0
         ]
         found += [
@@ -154,6 +162,13 @@ class HRMConfig(OfficialConfig):
             found.append("the conv mixer takes neither puzzle tokens, registers nor positions")
         if self.any_size and (isqrt(self.seq_len) ** 2 != self.seq_len or self.prefix):
             found.append(f"boards of any size are squares of cells alone, not of {self.seq_len}")
+        if self.puzzle_emb_len and not 0 < self.puzzle_emb_ndim <= (
+            self.puzzle_emb_len * self.hidden_size
+        ):
+            found.append(
+                f"puzzle_emb_len {self.puzzle_emb_len} is not where"
+                f" puzzle_emb_ndim {self.puzzle_emb_ndim} goes"
+            )
         if self.near and self.pos_encodings != "edges":
             found.append(f"near counts distances from edges, not {self.pos_encodings}")
         if self.legend:
@@ -223,7 +238,8 @@ class HRMConfig(OfficialConfig):
     @property
     def puzzle_tokens(self) -> int:
         """Positions that hold the puzzle embedding; a legend is told to the cells instead."""
-        return 0 if self.legend else ceil(self.puzzle_emb_ndim / self.hidden_size)
+        filled = ceil(self.puzzle_emb_ndim / self.hidden_size)
+        return 0 if self.legend else self.puzzle_emb_len or filled
 
     @property
     def positions(self) -> int:

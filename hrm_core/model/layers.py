@@ -136,7 +136,7 @@ class Attention(nn.Module):
 
 
 class MlpMixer(nn.Module):
-    """SwiGLU over the positions, the same for every channel (as TRM does for Sudoku)."""
+    """SwiGLU over the positions, the same for every channel, as TRM has it (arXiv 2510.04871)."""
 
     def __init__(self, config: HRMConfig) -> None:
         super().__init__()

@@ -198,7 +198,10 @@ def test_a_tensor_of_the_wrong_shape_is_named_with_both_shapes(output: Path) -> 
 def test_a_model_of_another_kind_is_told_apart(output: Path) -> None:
     state = {k: v for k, v in official_state().items() if ".H_level" not in k}
     torch.save(state, output / "step_20")
-    assert "is it a TRM?" in refusal(output)
+    assert "no H-level, so it is no HRM" in refusal(output)
+    state = {k: v for k, v in state.items() if ".L_level" not in k}
+    torch.save(state, output / "step_20")
+    assert "neither an HRM nor a TRM" in refusal(output)
 
 
 def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
