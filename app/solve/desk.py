@@ -23,6 +23,7 @@ from app.told import told
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.sudoku import Rating, Sudoku, rate
 
 
 class Desk(QObject):
@@ -47,6 +48,7 @@ class Desk(QObject):
         self._history = History(first, weight, without_run)
         self._pen = Pen.CLUE
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
+        self._rating: Rating | None = None  # of the puzzle, where it was examined and has one
         self._examined_puzzle: Puzzle | None = None  # it, or the one that is being examined
         self._examining: Job | None = None
 
@@ -71,6 +73,11 @@ class Desk(QObject):
     def problems(self) -> list[Problem] | None:
         """What is wrong with the puzzle itself; None while that is not known."""
         return self._problems
+
+    @property
+    def rating(self) -> Rating | None:
+        """How hard a sudoku is; None for other kinds, without one solution, or not known yet."""
+        return self._rating
 
     @property
     def is_blank(self) -> bool:
@@ -220,20 +227,26 @@ class Desk(QObject):
 
     def _examine(self) -> None:
         """Look the puzzle through on a thread: counting solutions can take a while."""
-        self._problems = None
+        self._problems = self._rating = None
         if self._examining is not None:
             self._examining.stop()
         task, puzzle = self.task, self.document.puzzle
         self._examined_puzzle = puzzle
-        self._examining = Job(lambda: task.examine(puzzle), self)
+        self._examining = Job(lambda: _looked_through(task, puzzle), self)
         self._examining.done.connect(self._examined)
         self._examining.failed.connect(self.failed)
         self._examining.start()
 
-    def _examined(self, problems: list[Problem]) -> None:
+    def _examined(self, found: tuple[list[Problem], Rating | None]) -> None:
         self._examining = None
-        self._problems = problems
+        self._problems, self._rating = found
         self.examined.emit()
+
+
+def _looked_through(task: Task, puzzle: Puzzle) -> tuple[list[Problem], Rating | None]:
+    """What is wrong with a puzzle; of a sudoku in which nothing is, how hard it is."""
+    problems = task.examine(puzzle)
+    return problems, rate(puzzle.given) if isinstance(task, Sudoku) and not problems else None
 
 
 def _blank(task: Task, shape: tuple[int, ...]) -> Puzzle:

@@ -13,6 +13,7 @@ from app.board.frame import Ink
 from app.solve import guesses, texts
 from app.solve.book import Book
 from app.solve.desk import Desk
+from app.solve.hint_words import rated
 from app.solve.maze import maze_facts
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
@@ -93,6 +94,8 @@ class Report(QObject):
             facts = f"{facts}. {said(problems[0].message)}"
         elif problems is not None and not drawn and not puzzle.examples:
             facts = self.tr("{0} clues, one solution").format(clues)
+            if self._desk.rating is not None:
+                facts = f"{facts}. {rated(self._desk.rating)}"
         title = said(puzzle.title) or self.tr("Your puzzle")
         self._page.puzzle.show_puzzle(title, facts, bad=bool(problems))
 

@@ -2421,6 +2421,14 @@ Q-Halt {2:.0%}</translation>
         <source>On ARC</source>
         <translation>Auf ARC</translation>
     </message>
+    <message>
+        <source>{0}, above {1:.1f}: beyond the techniques known here</source>
+        <translation>{0}, über {1:.1f}: jenseits der Techniken, die hier bekannt sind</translation>
+    </message>
+    <message>
+        <source>{0}, {1:.1f}: needs {2}</source>
+        <translation>{0}, {1:.1f}: braucht {2}</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -6386,6 +6394,70 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>three times</source>
         <translation>dreimal</translation>
+    </message>
+    <message>
+        <source>hidden single in a box</source>
+        <translation>versteckter Einer im Block</translation>
+    </message>
+    <message>
+        <source>hidden single in a row or column</source>
+        <translation>versteckter Einer in einer Zeile oder Spalte</translation>
+    </message>
+    <message>
+        <source>naked single</source>
+        <translation>nackter Einer</translation>
+    </message>
+    <message>
+        <source>pointing</source>
+        <translation>Zeigen (Pointing)</translation>
+    </message>
+    <message>
+        <source>claiming</source>
+        <translation>Beanspruchen (Claiming)</translation>
+    </message>
+    <message>
+        <source>naked pair</source>
+        <translation>nacktes Paar</translation>
+    </message>
+    <message>
+        <source>X-wing</source>
+        <translation>X-Wing</translation>
+    </message>
+    <message>
+        <source>hidden pair</source>
+        <translation>verstecktes Paar</translation>
+    </message>
+    <message>
+        <source>naked triple</source>
+        <translation>nackter Drilling</translation>
+    </message>
+    <message>
+        <source>swordfish</source>
+        <translation>Schwertfisch</translation>
+    </message>
+    <message>
+        <source>hidden triple</source>
+        <translation>versteckter Drilling</translation>
+    </message>
+    <message>
+        <source>XY-wing</source>
+        <translation>XY-Wing</translation>
+    </message>
+    <message>
+        <source>XYZ-wing</source>
+        <translation>XYZ-Wing</translation>
+    </message>
+    <message>
+        <source>naked quad</source>
+        <translation>nackter Vierling</translation>
+    </message>
+    <message>
+        <source>jellyfish</source>
+        <translation>Qualle (Jellyfish)</translation>
+    </message>
+    <message>
+        <source>hidden quad</source>
+        <translation>versteckter Vierling</translation>
     </message>
 </context>
 <context>

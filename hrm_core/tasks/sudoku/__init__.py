@@ -2,7 +2,7 @@
 
 from hrm_core.tasks.sudoku.fingerprint import puzzle_fingerprints, solution_fingerprints
 from hrm_core.tasks.sudoku.generator import GivensError, generate_batch
-from hrm_core.tasks.sudoku.rating import rate_batch
+from hrm_core.tasks.sudoku.rating import Rating, rate, rate_batch
 from hrm_core.tasks.sudoku.solver import solve_exact
 from hrm_core.tasks.sudoku.symmetry import augment_batch
 from hrm_core.tasks.sudoku.table import is_table, read_csv
@@ -10,11 +10,13 @@ from hrm_core.tasks.sudoku.task import Sudoku
 
 __all__ = [
     "GivensError",
+    "Rating",
     "Sudoku",
     "augment_batch",
     "generate_batch",
     "is_table",
     "puzzle_fingerprints",
+    "rate",
     "rate_batch",
     "read_csv",
     "solution_fingerprints",

@@ -5,6 +5,9 @@ easy      ... in a box, a row or a column
 medium    also asking which digit is the last one left for a cell
 hard      singles get stuck; one right guess often opens the rest
 extreme   singles get stuck, and of ten right guesses fewer than one opens the rest
+
+The first three are the three kinds of singles in techniques/. How far more than singles leads, and
+what it takes, is the technique of a rating, and its score.
 """
 
 from typing import NamedTuple
@@ -16,6 +19,7 @@ from hrm_core.puzzle import Grid
 from hrm_core.tasks.sudoku import bitboards
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 from hrm_core.tasks.sudoku.solver import search
+from hrm_core.tasks.sudoku.techniques import SCORES, Technique, reason
 
 LEVELS = ("beginner", "easy", "medium", "hard", "extreme")
 HARD, EXTREME = LEVELS.index("hard"), LEVELS.index("extreme")
@@ -30,16 +34,31 @@ class Rating(NamedTuple):
     level: str  # one of LEVELS
     guesses: int  # how often the exact solver had to try a digit to find the solution
     openings: float  # share of the right digits that, guessed, let singles finish; 1 for singles
+    technique: Technique | None  # the hardest that logic needs; None: it ends before all is filled
+
+    @property
+    def score(self) -> float | None:
+        """Of the technique, on the scale of Sudoku Explainer; None above all that is known here."""
+        return None if self.technique is None else SCORES[self.technique]
 
 
 def rate(grid: Grid) -> Rating | None:
-    """The rating of a grid, uint8 [9, 9]; None if it has not exactly one solution."""
+    """The rating of a grid, uint8 [9, 9]; None if it has not exactly one solution.
+
+    A grid that is full already is for beginners.
+    """
     solutions = search(grid, 2).solutions
     if len(solutions) != 1:
         return None
     givens, answer = grid.reshape(1, CELLS), solutions[0].reshape(1, CELLS)
     level = int(rate_batch(givens, answer)[0])
-    return Rating(LEVELS[level], search(grid, 1).guesses, float(openings(givens, answer)[0]))
+    logic = reason(grid)
+    return Rating(
+        LEVELS[level],
+        search(grid, 1).guesses,
+        float(openings(givens, answer)[0]),
+        (logic.hardest or Technique.HIDDEN_BOX) if logic.solved else None,
+    )
 
 
 def rate_batch(givens: NDArray[np.uint8], solutions: NDArray[np.uint8]) -> NDArray[np.intp]:

@@ -12,6 +12,7 @@ from hrm_core.tasks.files import read_puzzles
 from hrm_core.tasks.sudoku.generator import complete_grids, dig, singles
 from hrm_core.tasks.sudoku.rating import LEVELS, openings, rate, rate_batch
 from hrm_core.tasks.sudoku.solver import solve_exact
+from hrm_core.tasks.sudoku.techniques import Technique
 from tests.hrm_core.tasks.sudoku.samples import ANSWER, LINE, grid
 
 SAMPLES = sorted(asset_path("samples", "sudoku").glob("[1-5] *.txt"))  # named after levels
@@ -42,6 +43,20 @@ def test_asking_where_a_digit_goes_in_a_box_is_for_beginners() -> None:
     found = rate(board)
     assert found is not None
     assert (found.level, found.guesses, found.openings) == ("beginner", 0, 1.0)
+    assert (found.technique, found.score) == (Technique.HIDDEN_BOX, 1.2)
+
+
+def test_a_rating_names_the_hardest_technique_as_far_as_logic_leads() -> None:
+    found = [rate(read_puzzles(path, TASKS["sudoku"])[0].given) for path in SAMPLES]
+    techniques = [rating.technique for rating in found if rating is not None]
+    assert techniques[:3] == [
+        Technique.HIDDEN_BOX,
+        Technique.HIDDEN_LINE,
+        Technique.NAKED_SINGLE,
+    ]
+    assert techniques[4] is None  # an extreme one is beyond them all
+    assert found[4] is not None
+    assert found[4].score is None
 
 
 def hidden_in_boxes(board: Grid) -> bool:
