@@ -128,12 +128,11 @@ class SelfTest(QObject):
         """What was found; after the event loop was left."""
         session = self._studio.solving.desk.document.session
         traces = session.traces if session is not None else ()
-        engine = self._studio.solving.thinker.engine
         return Result(
             first_paint_ms=round(1000 * max(self._watch.first_paint - self._started, 0), 1),
             torch_before_window=self._watch.torch_was_there,
             engine_ms=round(1000 * max(self._opened - self._watch.first_paint, 0), 1),
-            device=engine.reason if engine is not None else "",
+            device=self._studio.solving.thinker.reason,
             segments=len(traces),
             solved=bool(traces) and traces[-1].solved,
             ms_per_segment=_share([1000 * trace.seconds for trace in traces], 0.5),

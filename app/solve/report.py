@@ -195,8 +195,7 @@ class Report(QObject):
         if session is not None and len(session):
             milliseconds = 1000 * float(np.median([trace.seconds for trace in session.traces]))
             pace = fill(self.tr("{0:.0f} ms per segment"), milliseconds)
-        engine = self._thinker.engine
-        device = said(engine.reason) if engine is not None else ""
+        device = said(self._thinker.reason) if self._thinker.reason else ""
         if self._thinker.loading:
             device = self.tr("loading …")
         self.told.emit(self._models.label, device, pace)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.job import Job, stop_all
 from hrm_core.engines import Engine
@@ -16,6 +16,7 @@ from hrm_core.solving.search import SearchProgress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
 
 Run = Callable[[Engine], Generator[object]]
+IDLE = 5 * 60_000  # milliseconds after which an engine that nobody asks gives its memory back
 
 
 class Thinker(QObject):
@@ -24,6 +25,7 @@ class Thinker(QObject):
     Signals:
         opening: an engine is being opened, which may take seconds.
         opened: the engine of the chosen model is ready.
+        closed: it was not asked for a long time, and is gone until it is.
         thought: one segment's SegmentTrace, or that of one try of a search.
         ended: a run is over, and how: an Ending.
         failed: the exception that ended opening or thinking.
@@ -31,6 +33,7 @@ class Thinker(QObject):
 
     opening = Signal()
     opened = Signal(object)
+    closed = Signal()
     thought = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
@@ -44,9 +47,12 @@ class Thinker(QObject):
         self._run: Job | None = None
         self._wanted: Run | None = None  # what to run when the engine is there
         self.origin: dict[str, str] = {}  # of what the engine that is open says
+        self.reason = ""  # what the model runs with, and why; kept while its engine is closed
         self._permits: int | None = None
         self._last: SegmentTrace | None = None
         self._may_halt = False
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._give_back)
 
     @property
     def engine(self) -> Engine | None:
@@ -72,7 +78,7 @@ class Thinker(QObject):
         if info == self._info:
             return
         self.stop()
-        self._info, self._engine = info, None
+        self._info, self._engine, self.reason = info, None, ""
         if self._opening is not None:
             self._opening.stop()
         self._open()
@@ -116,15 +122,18 @@ class Thinker(QObject):
         if self._run is not None:
             run, self._run = self._run, None
             run.stop()
+            self._idle.start()
             self.ended.emit(Ending.STOPPED)
 
     def close(self) -> None:
         """End everything and wait for the threads."""
         self.stop()
+        self._idle.stop()
         stop_all(self)
 
     def _begin(self, run: Run, may_halt: bool, permits: int | None) -> None:
         self.stop()
+        self._idle.stop()
         self._wanted, self._permits = run, permits
         self._last, self._may_halt = None, may_halt
         if self._engine is not None:
@@ -143,7 +152,8 @@ class Thinker(QObject):
 
     def _opened(self, made: tuple[Engine, dict[str, str]]) -> None:
         engine, self.origin = made
-        self._opening, self._engine = None, engine
+        self._opening, self._engine, self.reason = None, engine, engine.reason
+        self._idle.start()
         self.opened.emit(engine)
         if self._wanted is not None:
             self._start()
@@ -153,6 +163,7 @@ class Thinker(QObject):
         self._fail(error)
 
     def _start(self) -> None:
+        self._idle.stop()
         engine, wanted = self._engine, self._wanted
         assert engine is not None, "started only when the engine is there"
         assert wanted is not None, "started only when a run is wanted"
@@ -168,8 +179,14 @@ class Thinker(QObject):
             self._last = trace
             self.thought.emit(trace)
 
+    def _give_back(self) -> None:
+        if not self.running and self._engine is not None:
+            self._engine = None
+            self.closed.emit()
+
     def _end(self) -> None:
         self._run = None
+        self._idle.start()
         guess = self._last.guess if self._last is not None else None
         if guess is not None:
             found = guess.outcome is TryOutcome.ACCEPTED
@@ -180,6 +197,7 @@ class Thinker(QObject):
 
     def _fail(self, error: Exception) -> None:
         was_running = self.running
+        self._idle.start()
         self._run = self._wanted = None
         self.failed.emit(error)
         if was_running:

@@ -1,5 +1,7 @@
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -176,3 +178,35 @@ def test_closing_in_the_middle_of_a_run_waits_for_its_thread(
         thinker.solve(SUDOKU, puzzle(), Limit(16))
     thinker.close()
     assert not thinker.running
+
+
+def test_an_engine_that_nobody_asks_gives_its_memory_back(
+    qtbot: QtBot, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.solve.thinker.IDLE", 30)
+    thinker = Thinker(opener)
+    with qtbot.waitSignal(thinker.opened):
+        thinker.use(info())
+    engine = weakref.ref(thinker.engine)
+    with qtbot.waitSignal(thinker.ended):
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    qtbot.waitUntil(lambda: thinker.engine is None)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and engine() is None)
+    assert thinker.reason.startswith("Script"), "what it will run with is known all the same"
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert ended.args == [Ending.HALTED], "it opens again by itself"
+    thinker.close()
+
+
+def test_an_engine_is_kept_while_a_run_waits_for_its_next_step(
+    qtbot: QtBot, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.solve.thinker.IDLE", 30)
+    thinker = Thinker(opener)
+    thinker.use(info())
+    with qtbot.waitSignal(thinker.thought):
+        thinker.step(SUDOKU, puzzle(), Limit(16))
+    qtbot.wait(100)
+    assert thinker.engine is not None
+    thinker.close()
