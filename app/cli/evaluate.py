@@ -20,6 +20,7 @@ from app.cli.options import (
     positive,
     say_taken,
     search_options,
+    walls_option,
 )
 from hrm_core.checkpoint import record_figures
 from hrm_core.decoding import to_json
@@ -56,6 +57,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--batch", type=positive, help="puzzles at a time (default: 8, on a graphics card 1024)"
     )
+    walls_option(parser)
     search_options(parser)
     parser.add_argument("--scaling", action="store_true", help="accuracy at 1, 2, 4 ... segments")
     parser.add_argument(
@@ -119,7 +121,7 @@ def command(
 def _chosen(options: argparse.Namespace, aloud: bool) -> list[Puzzle]:
     """The puzzles that are asked for, no more read than they need; all with solutions."""
     last = None if options.limit is None else options.every * (options.limit - 1) + 1
-    opened = open_puzzles(options.file, options.task, last)
+    opened = open_puzzles(options.file, options.task, last, options.walls)
     puzzles = opened.puzzles[:: options.every][: options.limit]
     opened = with_answers(replace(opened, puzzles=puzzles, told=told(puzzles)))
     if aloud:

@@ -1,11 +1,19 @@
 """The puzzles of a file as a table that holds a thousand rows at most, whatever the file has."""
 
+import time
 from collections import OrderedDict
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QImage, QPixmap
 
 from app.style.theme import Role, Theme
@@ -17,6 +25,7 @@ from hrm_core.puzzle import Grid, Puzzle, Task
 PAGE = 128  # rows that are fetched together
 PAGES = 8  # that are kept
 THUMB = QSize(36, 36)
+AT_ONCE = 0.008  # seconds for which boards are drawn before the window goes on
 BOARD, NUMBER, PUZZLE, RESULT, BELIEF, SEGMENTS, NOTE = range(7)
 SORTED = {NUMBER: "number", BELIEF: "belief", SEGMENTS: "segments"}  # columns one can sort by
 
@@ -42,7 +51,10 @@ class FileTable(QAbstractTableModel):
         self._count = 0
         self._order: NDArray[np.int32] | None = None  # None: 1, 2, 3 ...
         self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
-        self._thumbs: dict[int, QPixmap] = {}  # by number, of rows that are in a page
+        self._thumbs: OrderedDict[int, tuple[int, QPixmap]] = OrderedDict()  # by number: what of
+        self._wanted: dict[int, tuple[int, Row]] = {}  # to be drawn: place and row by number
+        self._drawing = QTimer(self, singleShot=True, interval=0)
+        self._drawing.timeout.connect(self._draw_wanted)
         self._titles = (
             self.tr("Board"),
             self.tr("#"),
@@ -52,7 +64,7 @@ class FileTable(QAbstractTableModel):
             self.tr("Segments"),
             self.tr("What is wrong"),
         )
-        theme.changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
 
     def show_store(self, store: Store | None, task: Task | None, count: int) -> None:
         """Another file, in its own order."""
@@ -70,7 +82,7 @@ class FileTable(QAbstractTableModel):
 
     def refresh(self) -> None:
         """What stands in the rows may have changed."""
-        self._forget()
+        self._pages.clear()
         if self._count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, NOTE))
 
@@ -80,9 +92,7 @@ class FileTable(QAbstractTableModel):
         if number not in self._pages:
             self._pages[number] = self._fetch(number)
             while len(self._pages) > PAGES:
-                _, gone = self._pages.popitem(last=False)
-                for row in gone:
-                    self._thumbs.pop(row.number if row else 0, None)
+                self._pages.popitem(last=False)
         self._pages.move_to_end(number)
         page = self._pages[number]
         return page[within] if within < len(page) else None
@@ -108,16 +118,43 @@ class FileTable(QAbstractTableModel):
     def _forget(self) -> None:
         self._pages.clear()
         self._thumbs.clear()
+        self._wanted.clear()
 
-    def _thumb(self, row: Row) -> QPixmap | None:
+    def _restyle(self) -> None:
+        """The colours are others."""
+        self._thumbs.clear()
+        self.refresh()
+
+    def _thumb(self, place: int, row: Row) -> QPixmap | None:
+        """The board of a row; what it looked like, if anything, until it is drawn anew."""
         if row.given is None or self._task is None:
             return None
-        if row.number not in self._thumbs:
+        known, picture = self._thumbs.get(row.number, (None, None))
+        if known != _looks(row):
+            self._wanted[row.number] = place, row
+            self._drawing.start()
+        else:
+            self._thumbs.move_to_end(row.number)
+        return picture
+
+    def _draw_wanted(self) -> None:
+        """Draw some of what is wanted, what was asked for last first, and go on in a moment."""
+        until = time.perf_counter() + AT_ONCE
+        while self._wanted and self._task is not None:
+            number, (place, row) = self._wanted.popitem()
+            assert row.given is not None, "only boards are asked for"
             picture = draw(self._theme, self._task, row.given, row.answer)
-            self._thumbs[row.number] = QPixmap.fromImage(
-                picture.scaled(THUMB, Qt.AspectRatioMode.KeepAspectRatio)
-            )
-        return self._thumbs[row.number]
+            small = picture.scaled(THUMB, Qt.AspectRatioMode.KeepAspectRatio)
+            self._thumbs[number] = _looks(row), QPixmap.fromImage(small)
+            self._thumbs.move_to_end(number)
+            index = self.index(place, BOARD)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+            if time.perf_counter() > until:
+                break
+        while len(self._thumbs) > PAGE * PAGES:
+            self._thumbs.popitem(last=False)
+        if self._wanted:
+            self._drawing.start()
 
     # Qt
 
@@ -145,7 +182,7 @@ class FileTable(QAbstractTableModel):
             return None
         column = index.column()
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumb(row) if column == BOARD else None
+            return self._thumb(index.row(), row) if column == BOARD else None
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._theme.color(_ROLES[row.result]) if column == RESULT else None
         return self._text(row, column)
@@ -160,6 +197,11 @@ class FileTable(QAbstractTableModel):
             NOTE: row.note,
         }
         return texts.get(column, "")
+
+
+def _looks(row: Row) -> int:
+    """Another number for a board that looks otherwise."""
+    return hash((row.result, None if row.answer is None else row.answer.tobytes()))
 
 
 def draw(theme: Theme, task: Task, given: Grid, answer: Grid | None) -> QImage:

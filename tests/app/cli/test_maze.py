@@ -101,5 +101,7 @@ def test_a_picture_that_can_be_read_both_ways_is_decided_by_hand(
     given = np.array(segment["grid"])
     assert given.shape == dark.shape
     assert (given[0] == 0).all()  # the frame is wall
+    assert cli.main(["eval", *command[1:], "--walls", "dark", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["puzzles"] == 1
     path.write_bytes(b"no picture")
     assert cli.main([*command, "--walls", "light"]) == 2

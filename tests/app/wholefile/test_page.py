@@ -1,10 +1,12 @@
 """The page for whole files in a window."""
 
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
@@ -12,9 +14,12 @@ from app.wholefile import work
 from app.wholefile.store import Result
 from app.wholefile.table import BELIEF, BOARD, NOTE, NUMBER, PAGE, PAGES, RESULT, draw
 from app.window.launch import Studio
+from hrm_core.puzzle import Grid, Task
 from hrm_core.tasks import TASKS
 from tests.app.support import ANSWER, LINE, SUDOKU, Workshop, beat, shown
 from tests.app.wholefile.test_values import lines
+
+PICTURE = Qt.ItemDataRole.DecorationRole
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def test_a_file_is_solved_filtered_sorted_and_looked_into(
     assert files.counts[Result.WAITING] == 0
     assert "301 of 301 done" in page._summary.text()
     assert table.data(table.index(0, RESULT)) == "solved"
-    assert table.data(table.index(0, BOARD), Qt.ItemDataRole.DecorationRole) is not None
+    qtbot.waitUntil(lambda: table.data(table.index(0, BOARD), PICTURE) is not None)
     assert table.data(table.index(300, NOTE)).startswith("line 301: ")
     page.filter.setCurrentIndex(1 + Result.BELIEVED)
     qtbot.waitUntil(lambda: table.rowCount() == files.counts[Result.BELIEVED])
@@ -119,10 +124,42 @@ def test_few_rows_are_in_memory_however_many_there_are(
     table = studio.window.files.page.table
     for row in range(0, 4001, PAGE):
         assert table.data(table.index(row, NUMBER)) == f"{row + 1:,}"
-        table.data(table.index(row, BOARD), Qt.ItemDataRole.DecorationRole)
+        table.data(table.index(row, BOARD), PICTURE)
+    qtbot.waitUntil(lambda: not table._wanted)
     assert len(table._pages) == PAGES
-    assert len(table._thumbs) <= PAGES
+    assert len(table._thumbs) <= PAGE * PAGES
     assert table.data(table.index(3, BELIEF)) == ""
+
+
+def test_boards_are_drawn_a_few_at_a_time_and_not_again_until_they_look_otherwise(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Grid] = []
+
+    def slow(theme: Theme, task: Task, given: Grid, answer: Grid | None) -> QImage:
+        drawn.append(given)
+        time.sleep(0.01)
+        return draw(theme, task, given, answer)
+
+    opened(qtbot, studio, write(tmp_path, 50))
+    table = studio.window.files.page.table
+    qtbot.waitUntil(lambda: not table._wanted)
+    monkeypatch.setattr("app.wholefile.table.draw", slow)
+    table._thumbs.clear()
+    for row in range(50):
+        assert table.data(table.index(row, BOARD), PICTURE) is None
+    assert not drawn  # asking draws nothing
+    table._draw_wanted()
+    assert len(drawn) == 1  # one took longer than the window may wait
+    qtbot.waitUntil(lambda: not table._wanted)
+    assert len(drawn) == 50
+    table.refresh()
+    assert all(table.data(table.index(row, BOARD), PICTURE) is not None for row in range(50))
+    studio.window.files.go()
+    qtbot.waitUntil(lambda: not studio.window.files.running, timeout=30_000)
+    table.data(table.index(0, BOARD), PICTURE)
+    qtbot.waitUntil(lambda: not table._wanted)
+    assert len(drawn) > 50  # answers look otherwise
 
 
 def test_the_small_picture_shows_clues_ink_and_faults(theme: Theme) -> None:
