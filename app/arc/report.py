@@ -54,6 +54,7 @@ class ArcReport(QObject):
         self._problems: Sequence[Problem] = ()
         self._examined: Puzzle | None = None
         self._voted: tuple[VoteBook | None, int] = (None, -1)  # what the candidates show
+        self._pictured: VoteBook | None = None  # whose views the pictures are of
         self._pictures: dict[tuple[int, int, str], QImage] = {}  # by view, segments, palette
         self._loading: Job | None = None  # of the drawing library
 
@@ -151,14 +152,15 @@ class ArcReport(QObject):
         page.timeline.strip.show_position(segment)
 
     def _show_votes(self, book: VoteBook | None) -> None:
+        if book is not self._pictured:
+            self._pictured, self._pictures = book, {}
         if book is None:
-            self._pictures = {}
             self._page.answer.votes.show_votes((), frozenset(), -1)
             return
         pictures: list[QImage | None] = []
         for number, view in enumerate(book.views):
             done = len(view.session)
-            key = number, done, f"{id(book)} {self._theme.cells} {self._theme.dark}"
+            key = number, done, f"{self._theme.cells} {self._theme.dark}"
             if done and key not in self._pictures:
                 self._pictures[key] = draw_tiles(self._theme, view.frame(done))
             pictures.append(self._pictures[key] if done else None)

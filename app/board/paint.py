@@ -1,6 +1,6 @@
 """Draws cells: grounds, symbols by ink and belief, marks, lines. Knows no events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 from app.board.frame import LEVELS, Face, Frame, Ink, Trait
 from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
-from app.board.stamps import Stamps
+from app.board.stamps import Pictures, Stamps
 from app.board.tiles import ground, is_tiled, paint_tile, paint_wrong
 from app.style.painting import painting
 from app.style.theme import Role, Theme
@@ -17,7 +17,6 @@ from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 RADIUS, TILED_RADIUS = 8.0, 2.0  # of the frame's corners
-MOST_PICTURES = 6000  # of cells; a few dozen MB
 HEATED = {False: 0.42, True: 0.24}  # share of the heat in a ground: inks are read on it
 _ROLES = {
     Ink.GIVEN: Role.GIVEN,
@@ -46,7 +45,7 @@ class BoardPainter:
     def __init__(self, look: Look, theme: Theme) -> None:
         self.look, self.theme = look, theme
         self._stamps = Stamps()
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._pictures = Pictures()
         self._tiled = is_tiled(look)
         self._radius = TILED_RADIUS if self._tiled else RADIUS
         self._written = sorted({value for value in look.keys.values() if value != look.empty})
@@ -112,17 +111,14 @@ class BoardPainter:
         self,
         painter: QPainter,
         box: QRect,
-        what: object,
+        what: Hashable,
         draw: Callable[[QPainter, QRectF], None],
     ) -> None:
         """Stamp a picture of a cell's size, drawn when it is first wanted."""
         ratio = painter.device().devicePixelRatioF()
         key = (what, box.width(), box.height(), ratio)
-        if key not in self._pictures:
-            if len(self._pictures) >= MOST_PICTURES:
-                self._pictures.clear()
-            self._pictures[key] = _picture(box.width(), box.height(), ratio, draw)
-        painter.drawPixmap(box.topLeft(), self._pictures[key])
+        picture = self._pictures.get(key, lambda: _picture(box.width(), box.height(), ratio, draw))
+        painter.drawPixmap(box.topLeft(), picture)
 
     def _draw(self, painter: QPainter, box: QRectF, face: Face, level: float) -> None:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""

@@ -1,11 +1,14 @@
 """Symbols drawn once and stamped many times: painting text is the slow part of a board."""
 
+from collections.abc import Callable, Hashable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from app.board.frame import Ink
 from app.style.painting import painting
 
+ROOM = 6 << 20  # bytes of pictures: a small board has several hundred kB of them
 _WEIGHTS = {
     Ink.GIVEN: QFont.Weight.Bold,
     Ink.MINE: QFont.Weight.Normal,
@@ -15,11 +18,38 @@ _WEIGHTS = {
 }
 
 
+class Pictures:
+    """Pictures by what is on them; when they are too large together, all are drawn anew.
+
+    What a model believes of a cell hardly ever comes again, so they would be more and more.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._known: dict[Hashable, QPixmap] = {}
+        self.size = 0  # bytes
+
+    def get(self, key: Hashable, draw: Callable[[], QPixmap]) -> QPixmap:
+        """The picture, drawn when it is first wanted."""
+        if key not in self._known:
+            if self.size > self._room:
+                self.clear()
+            picture = draw()
+            self._known[key] = picture
+            self.size += picture.width() * picture.height() * picture.depth() // 8
+        return self._known[key]
+
+    def clear(self) -> None:
+        """After a change of size or palette."""
+        self._known.clear()
+        self.size = 0
+
+
 class Stamps:
     """Pictures of symbols by glyph, ink, size and colour."""
 
     def __init__(self) -> None:
-        self._pictures: dict[tuple[str, Ink, int, str, float], QPixmap] = {}
+        self._pictures = Pictures()
 
     def clear(self) -> None:
         """After a change of size or palette."""
@@ -31,9 +61,7 @@ class Stamps:
         """Draw a glyph of a height in pixels, centred in a box."""
         ratio = painter.device().devicePixelRatioF()
         key = (glyph, ink, round(size), color.name(), ratio)
-        if key not in self._pictures:
-            self._pictures[key] = _draw(glyph, ink, round(size), color, ratio)
-        picture = self._pictures[key]
+        picture = self._pictures.get(key, lambda: _draw(glyph, ink, round(size), color, ratio))
         width, height = picture.width() / ratio, picture.height() / ratio
         left, top = box.center().x() - width / 2, box.center().y() - height / 2
         painter.drawPixmap(round(left), round(top), picture)

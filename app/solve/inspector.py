@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.style.controls import Card, dress
+from app.style.controls import ActionButton, Card, dress
 from app.style.painting import painting
 from app.style.theme import Role, Theme
 from app.told import told
@@ -27,7 +27,7 @@ class Inspector(Card):
         super().__init__()
         self._headline = dress(QLabel(wordWrap=True), "heading")
         self._bars = Bars(look, theme)
-        self.button = QToolButton()  # what else the model could be asked about the cell
+        self.button = ActionButton()  # what else the model could be asked about the cell
         head = QHBoxLayout()
         head.addWidget(self._headline, 1)
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QActionEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDoubleSpinBox,
@@ -151,9 +151,31 @@ class Choice(QFrame):
         self.chosen.emit(self.key)
 
 
+class ActionButton(QToolButton):
+    """Shows its default action.
+
+    Qt 6.11 connects a button to its action once more whenever the action changes, and lets go of
+    none of these connections: memory and the time that each change takes would grow without end.
+    """
+
+    # Qt
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        action = self.defaultAction()
+        if event.type() != QEvent.Type.ActionChanged or event.action() is not action:
+            super().actionEvent(event)
+            return
+        self.setText(action.iconText())
+        self.setIcon(action.icon())
+        self.setToolTip(action.toolTip())
+        self.setCheckable(action.isCheckable())
+        self.setChecked(action.isChecked())
+        self.setEnabled(action.isEnabled())
+
+
 def action_button(action: QAction, text: bool = False) -> QToolButton:
     """A flat button for an action; its tip names the shortcut."""
-    button = QToolButton(autoRaise=True)
+    button = ActionButton(autoRaise=True)
     button.setIconSize(QSize(20, 20))
     button.setDefaultAction(action)
     if text:

@@ -18,6 +18,7 @@ from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
 from app.errors import show_faults
+from app.garbage import Sweeper
 from app.intake.picture import PictureDialog
 from app.language import speak
 from app.log import begin_log, end_log
@@ -81,6 +82,7 @@ class Studio:
 def make_application(arguments: list[str]) -> QApplication:
     """Qt with our font and style; the window colours come with the theme."""
     application = QApplication(arguments)
+    Sweeper(application)
     application.setApplicationName("hrm-studio")
     application.setApplicationDisplayName("HRM Studio")
     application.setDesktopFileName("hrm-studio")

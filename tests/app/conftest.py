@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.garbage import Sweeper
 from app.style.theme import Theme
 from app.window.launch import Studio, load_fonts
 from app.window.main_window import MainWindow
@@ -24,6 +25,18 @@ def qapp(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     load_fonts()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program: what one test left is not deleted by a thread of the next."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    sweeper = Sweeper(request.getfixturevalue("qapp"))
+    yield
+    sweeper.end()
+    sweeper.deleteLater()
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+from PySide6.QtCore import SIGNAL
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.style.controls import action_button
+from app.window.launch import Studio
+
+CHANGED = SIGNAL("changed()")
+
+
+def test_a_button_follows_its_action(qtbot: QtBot) -> None:
+    action = QAction("Solve", checkable=True)
+    button = action_button(action)
+    qtbot.addWidget(button)
+    action.setText("Go on")
+    action.setToolTip("Think on")
+    action.setChecked(True)
+    action.setEnabled(False)
+    assert (button.text(), button.toolTip()) == ("Go on", "Think on")
+    assert button.isChecked()
+    assert not button.isEnabled()
+
+
+def test_no_button_of_the_window_listens_more_often_to_a_command_that_changes(
+    studio: Studio,
+) -> None:
+    buttons = studio.window.findChildren(QToolButton)
+    actions = [button.defaultAction() for button in buttons if button.defaultAction() is not None]
+    assert len(actions) > 10
+    before = [action.receivers(CHANGED) for action in actions]
+    for action in actions:
+        for tip in ("one", "two", "three"):
+            action.setToolTip(tip)
+    assert [action.receivers(CHANGED) for action in actions] == before
