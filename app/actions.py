@@ -158,6 +158,8 @@ def _edit_entries() -> Iterator[Command]:
     yield Command("pen_mine", menu, tr("Write &my answer"), mine, ("F3",))
     fill = tr("Note every digit that its row, column and box leave open; what you write cleans up")
     yield Command("fill_notes", menu, tr("Fill can&didates"), fill, ("Ctrl+M",))
+    hint = tr("The next step by the rules, little by little: where, which, what, done. No model")
+    yield Command("hint", menu, tr("&Hint"), hint, ("F9",), "help", short=tr("Hint"))
     point = tr("Remember the board as it is now, to come back to")
     yield Command("savepoint", menu, tr("Set a sa&vepoint"), point, ("F6",))
     back = tr("The board as it was at the latest savepoint; undo brings the rest back")

@@ -204,6 +204,7 @@ class Board(QWidget):
                 Ink.MODEL: self.tr("the model, {0} %").format(round(100 * face.confidence)),
                 Ink.GUESS: self.tr("a guess of the model"),
                 Ink.WHATIF: self.tr("what if"),
+                Ink.HINT: self.tr("a hint, by the rules"),
             }
             parts.append(names[face.ink])
         if face.wrong:

@@ -28,6 +28,7 @@ class Ink(StrEnum):
     MODEL = "model"
     GUESS = "guess"  # the model's, pinned by a search
     WHATIF = "whatif"  # put there by the user while the model thought
+    HINT = "hint"  # proved by the rules, not yet written
 
 
 class Heat(StrEnum):
@@ -47,6 +48,8 @@ class Trait(IntFlag):
     FOUND = 4  # on the path it found
     ASTRAY = 8  # the model's first wrong decision
     PAIR = 16  # of a sudoku: two candidates are left
+    HINT = 32  # of a unit that a hint is about
+    HINT_CELL = 64  # what the hint rests on
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Mark:
     value: int
     weight: float = 1.0  # 0 to 1 in LEVELS steps, how strongly it is drawn
     ink: Ink = Ink.MINE
+    struck: bool = False  # it is to go
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.board.editor import Document
+from app.board.editor import Document, Notes
 from app.board.frame import Frame, Trait
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
@@ -38,7 +38,7 @@ def filled(document: Document, look: Look) -> Document:
     for row, col in np.argwhere(grid == look.empty).tolist():
         held = {int(grid[cell]) for cell in peers((row, col), grid.shape, look)}
         notes[row, col] = sum(1 << value for value in values if value not in held)
-    return _with_notes(document, notes)
+    return with_notes(document, notes)
 
 
 def cleaned(document: Document, look: Look, cells: Iterable[Cell], value: int) -> Document:
@@ -49,7 +49,7 @@ def cleaned(document: Document, look: Look, cells: Iterable[Cell], value: int) -
     for cell in cells:
         for peer in peers(cell, notes.shape, look):
             notes[peer] &= np.uint32(~(1 << value) & 0xFFFFFFFF)
-    return _with_notes(document, notes)
+    return with_notes(document, notes)
 
 
 def peers(cell: Cell, shape: tuple[int, ...], look: Look) -> Iterator[Cell]:
@@ -64,7 +64,8 @@ def peers(cell: Cell, shape: tuple[int, ...], look: Look) -> Iterator[Cell]:
                 yield r, c
 
 
-def _with_notes(document: Document, notes: np.ndarray) -> Document:
+def with_notes(document: Document, notes: Notes) -> Document:
+    """The document with these notes and no run on show; itself if they are the same."""
     if np.array_equal(notes, document.notes):
         return document
     return replace(document, notes=notes, session=None)

@@ -24,6 +24,7 @@ _ROLES = {
     Ink.MODEL: Role.MODEL,
     Ink.GUESS: Role.MODEL,
     Ink.WHATIF: Role.MINE,
+    Ink.HINT: Role.GOOD,
 }
 
 
@@ -124,7 +125,7 @@ class BoardPainter:
         """What is in a cell: a mark of a broken rule, a symbol or small ones."""
         if face.differs:
             self._difference(painter, box)
-        if face.ink in (Ink.GUESS, Ink.WHATIF):
+        if face.ink in (Ink.GUESS, Ink.WHATIF, Ink.HINT):
             self._dashes(painter, box, _ROLES[face.ink])
         if self._tiled:
             symbol = self.look.symbols[face.value]
@@ -179,8 +180,12 @@ class BoardPainter:
         return path
 
     def _ground(self, face: Face, cell: Cell, lit: Lit) -> QColor:
-        if cell in lit.selected:
+        if face.traits & Trait.HINT_CELL and not face.wrong:
+            role = Role.HINT_CELL
+        elif cell in lit.selected:
             role = Role.SELECTED
+        elif face.traits & Trait.HINT and not face.wrong:
+            role = Role.HINT
         elif face.wrong:
             role = Role.WRONG_GROUND
         elif cell in lit.same:
@@ -232,10 +237,18 @@ class BoardPainter:
             if mark.value not in self._written:
                 continue
             room = part(box, self._written.index(mark.value), len(self._written))
-            size = room.height() * (0.74 if mark.ink is Ink.MINE else 0.56 + 0.52 * mark.weight)
-            color = self.theme.color(_ROLES[mark.ink])
+            believed = mark.ink is Ink.MODEL
+            size = room.height() * (0.56 + 0.52 * mark.weight if believed else 0.74)
+            color = self.theme.color(Role.BAD if mark.struck else _ROLES[mark.ink])
             glyph = self.look.symbols[mark.value].glyph
             self._stamps.stamp(painter, glyph, mark.ink, room, size, color)
+            if mark.struck:
+                painter.setPen(QPen(color, max(room.height() * 0.09, 1.2)))
+                inset = room.width() * 0.22
+                painter.drawLine(
+                    room.bottomLeft() + QPointF(inset, -inset),
+                    room.topRight() + QPointF(-inset, inset),
+                )
 
 
 def _level(belief: float) -> float:

@@ -15,6 +15,7 @@ _WEIGHTS = {
     Ink.MODEL: QFont.Weight.Medium,
     Ink.GUESS: QFont.Weight.Bold,
     Ink.WHATIF: QFont.Weight.Bold,
+    Ink.HINT: QFont.Weight.Bold,
 }
 
 

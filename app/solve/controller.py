@@ -8,6 +8,7 @@ from app.bench.player import Player
 from app.board.editor import Pen
 from app.board.frame import Heat, edit_frame
 from app.board.notes import mark_pairs, pairs
+from app.logic.hints import Hints
 from app.settings import Preferences
 from app.solve.book import Book
 from app.solve.desk import Desk
@@ -54,6 +55,7 @@ class SolveController(QObject):
         self.report = Report(page, actions, desk, thinker, models, self.player, self)
         self.harder = Harder(page.guesses, actions, desk, thinker, models, self)
         self.maze = MazeDesk(page.board, page.puzzle.draw, desk, preferences, self)
+        self.hints = Hints(page.hint, page.board, desk, self)
         self._kind = desk.task.name  # that the page is made for
         self._book: Book | None = None
         self._session: SolveSession | None = None
@@ -115,6 +117,13 @@ class SolveController(QObject):
         self.thinker.stop()
         self.desk.reset()
 
+    def hint(self) -> None:
+        """What the rules alone tell of the board as it is written."""
+        self.player.pause()
+        if self.player.position:
+            self.player.go(0)
+        self.hints.press()
+
     def _begin(self, limit: Limit | None = None) -> None:
         """A new session on the desk, followed from its first segment."""
         self._models.warm_up()
@@ -164,6 +173,7 @@ class SolveController(QObject):
 
     def _show_document(self) -> None:
         """Another document is on the desk."""
+        self.hints.forget()
         if self.desk.task.name != self._kind:
             self._kind = self.desk.task.name
             self.page.show_kind(self._kind, self.desk.task.look)
@@ -235,8 +245,9 @@ class SolveController(QObject):
                 frame = mark_pairs(frame, pairs(document, self.desk.task.look))
             if self.maze.active:
                 frame = self.maze.overlays.dress(frame, document.puzzle.given, None)
-            board.show_frame(frame)
+            board.show_frame(self.hints.dress(frame))
         else:
+            self.hints.forget()
             board.show_frame(self._book.frame(segment))
         self.page.timeline.strip.show_position(segment)
         self.refresh()
@@ -274,6 +285,8 @@ class SolveController(QObject):
         for pen in Pen:
             actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
         actions["fill_notes"].triggered.connect(desk.fill_notes)
+        actions["hint"].triggered.connect(self.hint)
+        self.hints.changed.connect(lambda: self._show_segment(self.player.position))
         actions["savepoint"].triggered.connect(desk.set_savepoint)
         actions["go_back"].triggered.connect(desk.go_back)
         actions["pairs"].setChecked(self._preferences.now.pairs)

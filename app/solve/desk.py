@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.board.editor import (
     Document,
     History,
+    Notes,
     Pen,
     erase,
     new_document,
@@ -17,7 +18,7 @@ from app.board.editor import (
     without_run,
     write,
 )
-from app.board.notes import cleaned, filled
+from app.board.notes import cleaned, filled, with_notes
 from app.job import Job, stop_all
 from app.told import told
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
@@ -125,6 +126,15 @@ class Desk(QObject):
         """All symbols that are still possible, as pencil marks."""
         if self.task.look.box is not None:
             self._push(self.tr("candidates"), filled(self.document, self.task.look))
+
+    def enter(self, cell: Cell, value: int, text: str) -> None:
+        """A symbol as the user's own answer, whatever typing writes."""
+        document = write(self.document, self.task.look, [cell], value, Pen.MINE)
+        self._push(text, cleaned(document, self.task.look, [cell], value))
+
+    def note(self, notes: Notes, text: str) -> None:
+        """Other pencil marks."""
+        self._push(text, with_notes(self.document, notes))
 
     def set_savepoint(self) -> None:
         """A step to come back to, kept with the others."""

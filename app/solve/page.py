@@ -10,6 +10,7 @@ from app.bench.page import Bench
 from app.bench.timeline import Timeline
 from app.board.board import Board
 from app.board.frame import Frame
+from app.logic.bar import HintBar
 from app.settings import Settings
 from app.solve.cards import CaptionCard, ExplainCard, VerdictCard
 from app.solve.harder import GuessCard
@@ -40,7 +41,9 @@ class SolvePage(Bench):
         self.board = Board(look, theme, frame)
         self.board.show_peers(settings.peers)
         self.board.motion = settings.motion
+        self.hint = HintBar()
         self.puzzle = PuzzlePanel(look, theme, settings, kinds)
+        self.puzzle.hint.setDefaultAction(actions["hint"])
         self.think = ThinkPanel(actions)
         self.verdict = VerdictCard(theme)
         self.guesses = GuessCard(theme)
@@ -57,7 +60,11 @@ class SolvePage(Bench):
         self.caption = CaptionCard()
         self.caption.hide()
         upper.addWidget(left, 1)
-        upper.addWidget(self.board, 4)
+        middle = QVBoxLayout()
+        middle.setSpacing(SPACE)
+        middle.addWidget(self.board, 1)
+        middle.addWidget(self.hint)
+        upper.addLayout(middle, 4)
         upper.addWidget(right, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

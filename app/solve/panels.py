@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -71,7 +72,14 @@ class PuzzlePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        puzzle, writing, view = Card(), Card(self.tr("Write")), Card(self.tr("Show"))
+        puzzle, writing, view = Card(), Card(), Card(self.tr("Show"))
+        self.hint = QToolButton(autoRaise=True)
+        self.hint.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.hint.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head = QHBoxLayout()
+        head.addWidget(dress(QLabel(self.tr("Write")), "heading"), 1)
+        head.addWidget(self.hint)
+        writing.body.addLayout(head)
         if kinds:
             self._kind.set_key(kinds[0][0])
             self._kind.chosen.connect(self.kind_chosen)

@@ -10,10 +10,10 @@ from app.actions import Actions
 from app.bench.player import Player
 from app.bench.transport import enable_transport, enable_undo
 from app.board.frame import Ink
+from app.logic.words import rated
 from app.solve import guesses, texts
 from app.solve.book import Book
 from app.solve.desk import Desk
-from app.solve.hint_words import rated
 from app.solve.maze import maze_facts
 from app.solve.models import ModelChoice
 from app.solve.page import SolvePage
@@ -215,6 +215,8 @@ class Report(QObject):
         thought = session is not None and len(session) > 0 and player.position <= len(session.shot)
         actions["what_if"].setEnabled(thought and can_change(self._desk.task))
         typed = self._desk.task.look.trail is None
+        can_hint = self._desk.task.look.box is not None and not thinker.running
+        actions["hint"].setEnabled(can_hint and not self._desk.is_blank)
         actions["go_back"].setEnabled(self._desk.can_go_back)
         actions["pairs"].setEnabled(self._desk.task.look.box is not None)
         actions["fill_notes"].setEnabled(self._desk.task.look.box is not None)

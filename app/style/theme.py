@@ -37,6 +37,8 @@ class Role(StrEnum):
     SELECTED = "selected"
     PEER = "peer"
     SAME = "same"
+    HINT = "hint"  # a unit that a hint is about
+    HINT_CELL = "hint_cell"  # what the hint rests on
     HEAT = "heat"
     Q_HALT = "q_halt"
     Q_CONTINUE = "q_continue"
@@ -53,7 +55,7 @@ LIGHT: dict[str, str] = {
     Role.MUTED: "#5c657a",
     Role.ACCENT: "#5646d6",
     Role.ON_ACCENT: "#ffffff",
-    Role.GOOD: "#0b7a4b",
+    Role.GOOD: "#07633b",
     Role.BAD: "#b3202d",
     Role.LINE: "#dfe2ec",
     Role.TILE_LINE: "#5d6478",
@@ -66,6 +68,8 @@ LIGHT: dict[str, str] = {
     Role.SELECTED: "#dad6fb",
     Role.PEER: "#f3f2fd",
     Role.SAME: "#e2dffc",
+    Role.HINT: "#e7f4ec",
+    Role.HINT_CELL: "#cbe8d8",
     Role.HEAT: "#f08a24",
     Role.Q_HALT: "#5646d6",
     Role.Q_CONTINUE: "#b86e00",
@@ -95,6 +99,8 @@ DARK: dict[str, str] = {
     Role.SELECTED: "#3b3378",
     Role.PEER: "#1f2132",
     Role.SAME: "#332f60",
+    Role.HINT: "#1b2f2a",
+    Role.HINT_CELL: "#244338",
     Role.HEAT: "#f5a14b",
     Role.Q_HALT: "#a89dff",
     Role.Q_CONTINUE: "#f0b04a",

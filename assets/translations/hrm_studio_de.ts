@@ -228,6 +228,18 @@
         <translation>&amp;Kandidaten eintragen</translation>
     </message>
     <message>
+        <source>The next step by the rules, little by little: where, which, what, done. No model</source>
+        <translation>Der nächste Schritt nach den Regeln, nach und nach: wo, welche Technik, was folgt, ausführen. Ohne Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Hint</source>
+        <translation>&amp;Hinweis</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
         <source>Remember the board as it is now, to come back to</source>
         <translation>Das Brett merken, wie es jetzt ist, um darauf zurückzukommen</translation>
     </message>
@@ -2429,6 +2441,106 @@ Q-Halt {2:.0%}</translation>
         <source>{0}, {1:.1f}: needs {2}</source>
         <translation>{0}, {1:.1f}: braucht {2}</translation>
     </message>
+    <message>
+        <source>Look at {0}.</source>
+        <translation>Sehen Sie hier nach: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} can hold nothing but {1}.</source>
+        <translation>In {0} passt nur noch {1}.</translation>
+    </message>
+    <message>
+        <source>In {0} only {1} can hold {2}.</source>
+        <translation>In {0} passt {2} nur in {1}.</translation>
+    </message>
+    <message>
+        <source>Whatever stands in {0}, one of {1} is {2}: so {2} cannot stand in {3}.</source>
+        <translation>Was auch in {0} steht, eine von {1} ist {2}: Also kann {2} nicht in {3} stehen.</translation>
+    </message>
+    <message>
+        <source>In {0}, {1} can only stand in {2}: so {1} cannot stand in {3}.</source>
+        <translation>In {0} kann {1} nur in {2} stehen: Also kann {1} nicht in {3} stehen.</translation>
+    </message>
+    <message>
+        <source>{0} hold {1} between them: so none of these can stand in {2}.</source>
+        <translation>{0} teilen sich {1}: Also kann keine davon in {2} stehen.</translation>
+    </message>
+    <message>
+        <source>In {0}, {1} can only stand in {2}: so nothing else stands there.</source>
+        <translation>In {0} können {1} nur in {2} stehen: Also steht dort nichts anderes.</translation>
+    </message>
+    <message>
+        <source>Nothing fits into {0} any more.</source>
+        <translation>In {0} passt nichts mehr.</translation>
+    </message>
+    <message>
+        <source>{0} has no place left in {1}.</source>
+        <translation>{0} hat in {1} keinen Platz mehr.</translation>
+    </message>
+    <message>
+        <source>{0} contradicts {1}: both are {2}, in {3}.</source>
+        <translation>{0} widerspricht {1}: Beide sind {2}, in {3}.</translation>
+    </message>
+    <message>
+        <source>{0} contradicts {1}: all are {2}, in {3}.</source>
+        <translation>{0} widerspricht {1}: Alle sind {2}, in {3}.</translation>
+    </message>
+    <message>
+        <source>None of the {0} techniques known here sees a next step. It may take a longer chain.</source>
+        <translation>Keine der {0} Techniken, die hier bekannt sind, sieht einen nächsten Schritt. Vielleicht braucht es eine längere Kette.</translation>
+    </message>
+    <message>
+        <source>A hidden single: a digit that has only one place left there.</source>
+        <translation>Ein versteckter Einer: eine Ziffer, die dort nur noch einen Platz hat.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} cells there that hold {1} digits between them.</source>
+        <translation>{0}: {1} Zellen, die sich dort {1} Ziffern teilen.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} digits there that have only {1} places between them.</source>
+        <translation>{0}: {1} Ziffern, die dort zusammen nur {1} Plätze haben.</translation>
+    </message>
+    <message>
+        <source>{0}: a digit whose places in {1} lines lie in {1} lines across.</source>
+        <translation>{0}: eine Ziffer, deren Plätze in {1} Linien in {1} Linien quer dazu liegen.</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
+    </message>
+    <message>
+        <source>A naked single: a cell there that has one candidate left.</source>
+        <translation>Ein nackter Einer: eine Zelle, die dort nur noch einen Kandidaten hat.</translation>
+    </message>
+    <message>
+        <source>Pointing: a digit that has places in one line of the box only.</source>
+        <translation>Zeigen (Pointing): eine Ziffer, die im Block nur in einer Linie Plätze hat.</translation>
+    </message>
+    <message>
+        <source>Claiming: a digit that has places in one box of the line only.</source>
+        <translation>Beanspruchen (Claiming): eine Ziffer, die in der Linie nur in einem Block Plätze hat.</translation>
+    </message>
+    <message>
+        <source>An XY-wing: a cell with two candidates there, which sees two others with two.</source>
+        <translation>Ein XY-Wing: eine Zelle dort mit zwei Kandidaten, die zwei andere mit zweien sieht.</translation>
+    </message>
+    <message>
+        <source>An XYZ-wing: a cell with three candidates there, which sees two others with two of them.</source>
+        <translation>Ein XYZ-Wing: eine Zelle dort mit drei Kandidaten, die zwei andere mit zweien davon sieht.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -2773,6 +2885,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>what if</source>
         <translation>was wäre</translation>
+    </message>
+    <message>
+        <source>a hint, by the rules</source>
+        <translation>ein Hinweis, nach den Regeln</translation>
     </message>
     <message>
         <source>breaks a rule</source>
@@ -3501,6 +3617,40 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Pages of the help</source>
         <translation>Seiten der Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>HintBar</name>
+    <message>
+        <source>No hint</source>
+        <translation>Kein Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Ausgeführt: {0}</translation>
+    </message>
+    <message>
+        <source>By the rules of sudoku, without the model</source>
+        <translation>Nach den Regeln von Sudoku, ohne das Modell</translation>
+    </message>
+    <message>
+        <source>Hint {0} of 3, by the rules of sudoku, without the model</source>
+        <translation>Hinweis {0} von 3, nach den Regeln von Sudoku, ohne das Modell</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Tell me more</source>
+        <translation>Mehr verraten</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,10 @@ from app.board.paint import HEATED
 from app.style.colors import luminance
 from app.style.theme import DARK, LIGHT, Role
 
-INKS = (Role.GIVEN, Role.MINE, Role.MODEL, Role.BAD)
+INKS = (Role.GIVEN, Role.MINE, Role.MODEL, Role.BAD, Role.GOOD)
 GROUNDS = (
     *(Role.SURFACE, Role.PEER, Role.SAME, Role.SELECTED),
-    *(Role.WRONG_GROUND, Role.GIVEN_GROUND),
+    *(Role.WRONG_GROUND, Role.GIVEN_GROUND, Role.HINT, Role.HINT_CELL),
 )
 
 
