@@ -1,5 +1,7 @@
 """One SQLite file that outlives the window: desks, the runs on them, recent files. No Qt.
 
+The puzzles that a person keeps lie in it too: app/memory/puzzles.py.
+
 A table that is added later is one more entry of MIGRATIONS. Several programs may use the file at
 once: each change is one transaction.
 """
@@ -21,6 +23,12 @@ MIGRATIONS = (  # from version n to n + 1
     CREATE TABLE runs (desk TEXT, key TEXT, content BLOB NOT NULL, PRIMARY KEY (desk, key));
     CREATE TABLE recent (path TEXT PRIMARY KEY, opened REAL NOT NULL);
     """,
+    """
+    CREATE TABLE puzzles (number INTEGER PRIMARY KEY, mark BLOB NOT NULL UNIQUE,
+        kind TEXT NOT NULL, title TEXT NOT NULL, state INTEGER NOT NULL, rating INTEGER NOT NULL,
+        tags TEXT NOT NULL, added REAL NOT NULL, gone REAL);
+    CREATE TABLE puzzle_contents (number INTEGER PRIMARY KEY, puzzle BLOB NOT NULL, work BLOB);
+    """,
 )
 
 
@@ -32,6 +40,7 @@ class Memory:
     """What is remembered; may be called from any thread. sqlite3.Error where a disk is full."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._lock = threading.Lock()
         self.notice = ""  # what the user should know about the file
         self._connection: sqlite3.Connection | None = None

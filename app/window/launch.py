@@ -45,6 +45,7 @@ from app.window.guide import connect_guide, report_fault
 from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
+from app.window.puzzles import connect_puzzles
 from app.window.single import SingleWindow
 from app.window.theatre import Opening, OpenWith, connect_theatre
 from app.words import tr
@@ -295,6 +296,7 @@ def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
     restored = keeper.restore()
     if memory.works:  # before the first file is opened, which belongs into the menu
         connect_recent(studio, memory)
+    connect_puzzles(window, memory, studio.theme)
     if paths or not restored:
         exchange.open_first(paths)
     keeper.failed.connect(window.errors.show_error)

@@ -104,6 +104,22 @@
         <translation>Le&amp;tzte Läufe …</translation>
     </message>
     <message>
+        <source>Keep the puzzle on show in the library, to find it again and go on with it</source>
+        <translation>Das gezeigte Rätsel in die Sammlung aufnehmen, um es wiederzufinden und weiterzumachen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this puzzle</source>
+        <translation>Dieses Rätsel be&amp;halten</translation>
+    </message>
+    <message>
+        <source>The puzzles you keep: search, state, tags; whole files are imported and exported</source>
+        <translation>Die behaltenen Rätsel: Suche, Stand, Stichwörter; ganze Dateien hinein und heraus</translation>
+    </message>
+    <message>
+        <source>Li&amp;brary of puzzles …</source>
+        <translation>Rätsels&amp;ammlung …</translation>
+    </message>
+    <message>
         <source>Save the puzzle with everything the model thought</source>
         <translation>Das Rätsel mit allem speichern, was das Modell gedacht hat</translation>
     </message>
@@ -2186,8 +2202,44 @@ Q-Halt {2:.0%}</translation>
         <translation>überzeugt, falsch</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
         <source>wrong</source>
         <translation>falsch</translation>
+    </message>
+    <message>
+        <source>solved by the model</source>
+        <translation>vom Modell gelöst</translation>
+    </message>
+    <message>
+        <source>solved by hand</source>
+        <translation>von Hand gelöst</translation>
+    </message>
+    <message>
+        <source>New: nothing was written. Begun: you wrote on it. Wrong: the model&apos;s last answer breaks the rules. Solved by the model, or by hand: the rule check found nothing wrong. A puzzle goes up in this order; As new takes it back.</source>
+        <translation>Neu: Es wurde nichts geschrieben. Begonnen: Sie haben darauf geschrieben. Falsch: Die letzte Antwort des Modells verletzt die Regeln. Vom Modell oder von Hand gelöst: Die Regelprüfung fand nichts Falsches. Ein Rätsel steigt in dieser Reihenfolge auf; „Wie neu“ setzt es zurück.</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{0:,} puzzles</source>
+        <translation>{0:,} Rätsel</translation>
+    </message>
+    <message>
+        <source>1 puzzle</source>
+        <translation>1 Rätsel</translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} puzzles</source>
+        <translation>{0:,} von {1:,} Rätseln</translation>
     </message>
     <message>
         <source>refused</source>
@@ -2540,6 +2592,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} and {1}</source>
         <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>open {0}</source>
+        <translation>{0} öffnen</translation>
     </message>
 </context>
 <context>
@@ -3560,6 +3616,13 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>Follower</name>
+    <message>
+        <source>How the puzzles of the library stand is not kept: {0}</source>
+        <translation>Der Stand der Rätsel in der Sammlung wird nicht gespeichert: {0}</translation>
+    </message>
+</context>
+<context>
     <name>GalleryView</name>
     <message>
         <source>Gallery</source>
@@ -4392,6 +4455,239 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Empty the chosen cells (Del)</source>
         <translation>Die gewählten Zellen leeren (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzleTable</name>
+    <message>
+        <source>Board</source>
+        <translation>Brett</translation>
+    </message>
+    <message>
+        <source>Puzzle</source>
+        <translation>Rätsel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Schwierigkeit</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>Behalten am</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzlesController</name>
+    <message>
+        <source>It is in the library already</source>
+        <translation>Es ist schon in der Sammlung</translation>
+    </message>
+    <message>
+        <source>Kept in the library of puzzles</source>
+        <translation>In die Rätselsammlung aufgenommen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Stichwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Deleted: {0:,}</source>
+        <translation>Gelöscht: {0:,}</translation>
+    </message>
+    <message>
+        <source>Puzzles ({0});;All files (*)</source>
+        <translation>Rätsel ({0});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import puzzles</source>
+        <translation>Rätsel importieren</translation>
+    </message>
+    <message>
+        <source>Read: {0:,}</source>
+        <translation>Gelesen: {0:,}</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>{0} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>{0}: new: {1:,}</source>
+        <translation>{0}: neu: {1:,}</translation>
+    </message>
+    <message>
+        <source>there already: {0:,}</source>
+        <translation>schon da: {0:,}</translation>
+    </message>
+    <message>
+        <source>no puzzles: {0:,}</source>
+        <translation>keine Rätsel: {0:,}</translation>
+    </message>
+    <message>
+        <source>Rated: {0:,} of {1:,} (sudokus with one solution)</source>
+        <translation>Eingestuft: {0:,} von {1:,} (Sudokus mit einer Lösung)</translation>
+    </message>
+    <message>
+        <source>Rating …</source>
+        <translation>Wird eingestuft …</translation>
+    </message>
+    <message>
+        <source>Export puzzles</source>
+        <translation>Rätsel exportieren</translation>
+    </message>
+    <message>
+        <source>Saved in {0}: {1:,}.</source>
+        <translation>Gespeichert in {0}: {1:,}.</translation>
+    </message>
+    <message>
+        <source>Cannot be read: {0:,}.</source>
+        <translation>Nicht lesbar: {0:,}.</translation>
+    </message>
+    <message>
+        <source>Writing {0} …</source>
+        <translation>{0} wird geschrieben …</translation>
+    </message>
+</context>
+<context>
+    <name>PuzzlesView</name>
+    <message>
+        <source>Library of puzzles</source>
+        <translation>Rätselsammlung</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What was deleted comes back</source>
+        <translation>Das Gelöschte kommt zurück</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What was done so far stays</source>
+        <translation>Was bis dahin geschah, bleibt</translation>
+    </message>
+    <message>
+        <source>any tag</source>
+        <translation>alle Stichwörter</translation>
+    </message>
+    <message>
+        <source>Search title and tags</source>
+        <translation>In Titeln und Stichwörtern suchen</translation>
+    </message>
+    <message>
+        <source>Kind of puzzle</source>
+        <translation>Art des Rätsels</translation>
+    </message>
+    <message>
+        <source>any kind</source>
+        <translation>alle Arten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>any state</source>
+        <translation>jeder Stand</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Stichwort</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. Keep this puzzle, in the File menu, keeps what is on the board; Import keeps every puzzle of a file, and so does dropping files here.</source>
+        <translation>Noch ist nichts behalten. „Dieses Rätsel behalten“ im Menü „Datei“ nimmt auf, was auf dem Brett liegt; „Importieren“ nimmt jedes Rätsel einer Datei auf, ebenso wenn Sie Dateien hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>On its board, with what you wrote on it; Enter does the same</source>
+        <translation>Auf seinem Brett, mit dem, was Sie darauf schrieben; Enter tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Another title; F2 does the same</source>
+        <translation>Ein anderer Titel; F2 tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Tags …</source>
+        <translation>Stichwörter …</translation>
+    </message>
+    <message>
+        <source>Words of your own, to find it by</source>
+        <translation>Eigene Wörter, um es wiederzufinden</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Einstufen</translation>
+    </message>
+    <message>
+        <source>Find out how hard the chosen sudokus are, by singles</source>
+        <translation>Herausfinden, wie schwer die gewählten Sudokus sind, nach Einern</translation>
+    </message>
+    <message>
+        <source>As new</source>
+        <translation>Wie neu</translation>
+    </message>
+    <message>
+        <source>Forget what was written on it and how it stands</source>
+        <translation>Vergessen, was darauf geschrieben wurde und wie es steht</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Take them out; this can be undone</source>
+        <translation>Herausnehmen; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Keep every puzzle of files, tagged with the file&apos;s name</source>
+        <translation>Jedes Rätsel von Dateien aufnehmen, mit dem Dateinamen als Stichwort</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>The chosen puzzles as a file; all in view if none is</source>
+        <translation>Die gewählten Rätsel als Datei; ist keines gewählt, alle gezeigten</translation>
     </message>
 </context>
 <context>
