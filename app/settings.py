@@ -72,6 +72,7 @@ class Settings:
     text: int = 0  # size of texts in percent; 0: what suits the screen
     kept_runs: int = 200  # that are kept by themselves, at most
     kept_megabytes: int = 200
+    arc_folder: str = ""  # of ARC tasks that was looked through last
     folder: str = ""  # that a dialog for files begins in
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept

@@ -21,6 +21,7 @@ from app.arc.edit.frames import bench_look
 from app.arc.edit.hand import TURNS, Tool
 from app.arc.edit.recolor import RecolorDialog
 from app.arc.edit.workbench import MINE, MODEL, TOOLS
+from app.arc.folder.controller import FolderController
 from app.arc.page import ArcPage
 from app.arc.report import ArcReport
 from app.settings import Preferences
@@ -55,9 +56,11 @@ class ArcController(QObject):
         thinking: Thinking,
         preferences: Preferences,
         theme: Theme,
+        folder: FolderController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.folder = folder
         self.page, self.desk, self.canvas = page, desk, canvas
         self.exchange, self.thinking, self.actions = exchange, thinking, actions
         self.report = ArcReport(page, actions, task, desk, canvas, thinking, theme, self)
@@ -80,6 +83,7 @@ class ArcController(QObject):
         self.thinking.close()
         self.exchange.close()
         self.report.close()
+        self.folder.close()
 
     # what the user does
 
@@ -249,7 +253,7 @@ class ArcController(QObject):
         self.canvas.take_ink(board.frame.face(cell).value)
 
     def _connect_commands(self) -> None:
-        actions, desk, canvas = self.actions, self.desk, self.canvas
+        actions, desk, canvas, page = self.actions, self.desk, self.canvas, self.page
         commands = {
             "undo": self._undo,
             "redo": desk.redo,
@@ -267,6 +271,8 @@ class ArcController(QObject):
             "down": lambda: desk.move(desk.row, 1),
             "next_test": desk.next_trial,
             "swap": lambda: desk.swap(desk.row),
+            "task_before": lambda: page.task.chooser.step(-1),
+            "task_after": lambda: page.task.chooser.step(1),
             "random": lambda: self.exchange.go_random(np.random.default_rng()),
             "check": self._check,
             "keep": desk.keep_as_solution,

@@ -8,7 +8,8 @@ from app.cli import arc
 from app.cli import evaluate as cli_eval
 from app.cli.options import CommandError
 from hrm_core.decoding import to_json
-from hrm_core.library.models import ModelInfo, ModelLibrary
+from hrm_core.library.learnt import learnt_models, size_of
+from hrm_core.library.models import ModelLibrary
 
 
 def add_commands(commands: Any) -> None:
@@ -31,18 +32,6 @@ def add_commands(commands: Any) -> None:
     p.add_argument("names", nargs="*", metavar="NAME", help="as `hrm arc learnt` lists them")
     p.add_argument("--all", action="store_true", help="every learnt task")
     p.set_defaults(command=_forget)
-
-
-def learnt_models(library: ModelLibrary) -> list[ModelInfo]:
-    """The user's own models that have learnt a task."""
-    models = library.models("arc")
-    own = [info for info in models if info.folder.parent == library.own]
-    return [info for info in own if "learned" in info.provenance]
-
-
-def size_of(info: ModelInfo) -> int:
-    """Bytes of a model on the disk."""
-    return sum(path.stat().st_size for path in Path(info.folder).iterdir() if path.is_file())
 
 
 def _learnt(options: argparse.Namespace) -> int:

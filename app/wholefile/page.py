@@ -42,6 +42,7 @@ class WholeFilePage(DropPage):
         view_wanted: results that are shown (None for all), the column to sort by, and whether down.
         puzzle_wanted: the row of a puzzle that is to lie on the Solve page.
         known_wanted: the index of a file of before.
+        tasks_wanted: the page for a folder of ARC tasks.
     """
 
     open_wanted = Signal()
@@ -54,6 +55,7 @@ class WholeFilePage(DropPage):
     view_wanted = Signal(object, str, bool)
     puzzle_wanted = Signal(int)
     known_wanted = Signal(int)
+    tasks_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -151,6 +153,10 @@ class WholeFilePage(DropPage):
         self.recent.setMenu(self._known)
         top.addWidget(self._title)
         top.addWidget(self._hint, 1)
+        tip = self.tr("A folder of ARC tasks: see all of them, learn and answer them")
+        self.tasks = dress(QPushButton(self.tr("ARC tasks")), tip=tip)
+        self.tasks.clicked.connect(self.tasks_wanted)
+        top.addWidget(self.tasks)
         top.addWidget(self.recent)
         top.addWidget(self.open)
         card.body.addLayout(top)

@@ -12,6 +12,8 @@ from app.arc.edit.desk import ArcDesk
 from app.arc.edit.document import KIND, Place, Row
 from app.arc.edit.exchange import ArcExchange
 from app.arc.edit.frames import grid_frame
+from app.arc.folder.controller import FolderController
+from app.arc.folder.page import FolderPage
 from app.arc.learn.learner import Learner, Teacher
 from app.arc.page import ArcPage
 from app.settings import Preferences
@@ -19,8 +21,8 @@ from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
 from app.told import told
 from app.window.main_window import MainWindow
-from app.window.pages import ARC, SOLVE
-from hrm_core.library.models import OpenEngine
+from app.window.pages import ARC, FOLDER, SOLVE
+from hrm_core.library.models import ModelLibrary, OpenEngine
 from hrm_core.tasks import TASKS
 
 
@@ -30,6 +32,7 @@ def make_bench(
     preferences: Preferences,
     theme: Theme,
     kinds: Sequence[tuple[str, str]],
+    library: ModelLibrary,
 ) -> ArcController:
     """The bench with a new task on it. No model is opened before one is to answer."""
     task = TASKS[KIND]
@@ -43,8 +46,14 @@ def make_bench(
     for board in page.bench.boards:
         board.motion = preferences.now.motion
     thinking = Thinking(Learner(teacher), Voter(task, open_engine), preferences)
-    bench = ArcController(page, actions, task, desk, canvas, exchange, thinking, preferences, theme)
-    for part in (actions, desk, canvas, exchange, thinking, thinking.learner, thinking.voter):
+    now = preferences.now
+    folder_page = FolderPage(theme, now.learning_steps, now.views)
+    folder = FolderController(folder_page, teacher, library, preferences)
+    bench = ArcController(
+        page, actions, task, desk, canvas, exchange, thinking, preferences, theme, folder
+    )
+    parts = (actions, desk, canvas, exchange, thinking, thinking.learner, thinking.voter, folder)
+    for part in parts:
         part.setParent(bench)
     return bench
 
@@ -73,5 +82,26 @@ def connect_bench(window: MainWindow) -> None:
     arc.exchange.text_found.connect(solving.exchange.take_text)
     arc.exchange.laid.connect(lambda: pages.show(ARC))
     pages.shown.connect(lambda name: arc.open() if name == ARC else None)
+    connect_folder(window)
     for refresh in (arc.refresh, solving.refresh):
         pages.shown.connect(lambda _, refresh=refresh: refresh())
+
+
+def connect_folder(window: MainWindow) -> None:
+    """The ways to the page for a folder of tasks, and from there to the bench."""
+    arc, folder, pages = window.arc, window.arc.folder, window.pages
+
+    def to_folder() -> None:
+        place, here = arc.exchange.folder, folder.folder
+        if pages.name == ARC and place is not None and (here is None or here.path != place):
+            folder.read(place)
+        pages.show(FOLDER)
+
+    arc.actions["gallery"].triggered.connect(to_folder)
+    window.files.page.tasks_wanted.connect(to_folder)
+    folder.page.back_wanted.connect(lambda: pages.show(ARC))
+    folder.task_wanted.connect(arc.exchange.take_tasks)
+    folder.failed.connect(window.errors.show_error)
+    folder.told.connect(window.tell)
+    folder.forgot.connect(arc.thinking.learner.look_again)
+    pages.shown.connect(lambda name: folder.open() if name == FOLDER else None)

@@ -138,7 +138,7 @@ def build(
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
     training = make_training(theme, library, open_engine)
     teacher = teacher or RunTeacher(library)
-    arc = make_bench(teacher, open_engine, preferences, theme, kinds)
+    arc = make_bench(teacher, open_engine, preferences, theme, kinds, library)
     shelf = ModelsController(ModelsPage(theme), library, preferences)
     files = WholeFileController(WholeFilePage(theme), desk.tasks, library, open_engine, preferences)
     window = MainWindow(actions, solving, arc, files, training, shelf, preferences, theme)

@@ -69,7 +69,8 @@ class MainWindow(QMainWindow):
         self.solving, self.arc, self.training = solving, arc, training
         self.taking = TakeAway(self)
         self.library, self.files = library, files
-        self.pages = Pages(solving.page, arc.page, files.page, training.page, library.page, self)
+        pages = (solving.page, arc.page, files.page, training.page, library.page, arc.folder.page)
+        self.pages = Pages(*pages, self)
         self.commands, self._preferences, self._theme = actions, preferences, theme
         self.errors = ErrorBar()
         self.header = WindowHeader(actions, arc.actions, self.pages, solving.exchange)

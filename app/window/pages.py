@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.style.controls import Choice
 
 SOLVE, ARC, FILES, TRAIN, MODELS = "solve", "arc", "files", "train", "models"
-_ORDER = (SOLVE, ARC, FILES, TRAIN, MODELS)
+FOLDER = "folder"  # of an ARC folder; reached from Files and from the ARC bench
+_ORDER = (SOLVE, ARC, FILES, TRAIN, MODELS, FOLDER)
 BENCHES = (SOLVE, ARC)  # where puzzles are solved; both stand behind one button
 
 
@@ -27,11 +28,12 @@ class Pages(QObject):
         files: QWidget,
         train: QWidget,
         models: QWidget,
+        folder: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
-        for page in (solve, arc, files, train, models):
+        for page in (solve, arc, files, train, models, folder):
             self.stack.addWidget(page)
         self._bench = SOLVE  # where solving went on last
         self.choice = Choice(
@@ -77,7 +79,8 @@ class Pages(QObject):
         """Go to a page."""
         if name in BENCHES:
             self._bench = name
-        self.choice.set_key(SOLVE if name in BENCHES else name)
+        behind = {ARC: SOLVE, FOLDER: FILES}
+        self.choice.set_key(behind.get(name, name))
         self.stack.setCurrentIndex(_ORDER.index(name))
         for part, names in self._parts:
             part.setVisible(name in names)

@@ -764,6 +764,30 @@
         <translation>&amp;Ein- und Ausgabe tauschen</translation>
     </message>
     <message>
+        <source>All tasks of the folder in sight: look for one, learn and answer many</source>
+        <translation>Alle Aufgaben des Ordners auf einen Blick: eine suchen, viele lernen und beantworten</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery of the folder …</source>
+        <translation>&amp;Galerie des Ordners …</translation>
+    </message>
+    <message>
+        <source>The task before this one in the folder</source>
+        <translation>Die Aufgabe vor dieser im Ordner</translation>
+    </message>
+    <message>
+        <source>The next task of the folder</source>
+        <translation>Die nächste Aufgabe des Ordners</translation>
+    </message>
+    <message>
+        <source>Task &amp;before</source>
+        <translation>Aufgabe da&amp;vor</translation>
+    </message>
+    <message>
+        <source>Task &amp;after</source>
+        <translation>Aufgabe &amp;danach</translation>
+    </message>
+    <message>
         <source>Any other task of the folder</source>
         <translation>Irgendeine andere Aufgabe des Ordners</translation>
     </message>
@@ -1894,8 +1918,172 @@ Q-Halt {2:.0%}</translation>
         <translation>{0}; {1}; Q-Halt {2}</translation>
     </message>
     <message>
+        <source>{0} task</source>
+        <translation>{0} Aufgabe</translation>
+    </message>
+    <message>
+        <source>{0} tasks</source>
+        <translation>{0} Aufgaben</translation>
+    </message>
+    <message>
+        <source>{0} file left out</source>
+        <translation>{0} Datei ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0} files left out</source>
+        <translation>{0} Dateien ausgelassen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>Noch nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Answered right</source>
+        <translation>Richtig beantwortet</translation>
+    </message>
+    <message>
+        <source>Answered wrong</source>
+        <translation>Falsch beantwortet</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Not learnt</source>
+        <translation>Nicht gelernt</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
+    </message>
+    <message>
+        <source>{0} to {1} a side</source>
+        <translation>Seite {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>up to {0} x {0}</source>
+        <translation>bis {0} x {0}</translation>
+    </message>
+    <message>
+        <source>{0} · learnt</source>
+        <translation>{0} · gelernt</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>richtig</translation>
+    </message>
+    <message>
+        <source>answered, truth not known</source>
+        <translation>beantwortet, Lösung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{0}, test {1}</source>
+        <translation>{0}, Test {1}</translation>
+    </message>
+    <message>
+        <source>the truth is not known</source>
+        <translation>die Lösung ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>right at the first try</source>
+        <translation>richtig beim ersten Versuch</translation>
+    </message>
+    <message>
+        <source>right at the second try</source>
+        <translation>richtig beim zweiten Versuch</translation>
+    </message>
+    <message>
+        <source>{0} of {1} shown</source>
+        <translation>{0} von {1} zu sehen</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>{0} ausgewählt</translation>
+    </message>
+    <message>
+        <source>Learn and answer {0} task</source>
+        <translation>{0} Aufgabe lernen und beantworten</translation>
+    </message>
+    <message>
+        <source>Learn and answer all {0} tasks</source>
+        <translation>Alle {0} Aufgaben lernen und beantworten</translation>
+    </message>
+    <message>
+        <source>Learn and answer {0} tasks</source>
+        <translation>{0} Aufgaben lernen und beantworten</translation>
+    </message>
+    <message>
+        <source>{0} is answered already.</source>
+        <translation>{0} ist schon beantwortet.</translation>
+    </message>
+    <message>
+        <source>{0} are answered already.</source>
+        <translation>{0} sind schon beantwortet.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to do.</source>
+        <translation>Es ist nichts mehr zu tun.</translation>
+    </message>
+    <message>
+        <source>{0} task: about {1} on this machine, by its size and the measured speed.</source>
+        <translation>{0} Aufgabe: etwa {1} auf diesem Rechner, nach ihrer Größe und dem gemessenen Tempo.</translation>
+    </message>
+    <message>
+        <source>{0} tasks: about {1} on this machine, by their sizes and the measured speed.</source>
+        <translation>{0} Aufgaben: etwa {1} auf diesem Rechner, nach ihren Größen und dem gemessenen Tempo.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} answered</source>
+        <translation>{0} von {1} beantwortet</translation>
+    </message>
+    <message>
+        <source>stopped; it can go on at any time</source>
+        <translation>angehalten; es kann jederzeit weitergehen</translation>
+    </message>
+    <message>
+        <source>now {0}</source>
+        <translation>jetzt {0}</translation>
+    </message>
+    <message>
+        <source>now {0}, step {1} of {2}</source>
+        <translation>jetzt {0}, Schritt {1} von {2}</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>noch etwa {0}</translation>
+    </message>
+    <message>
+        <source>{0} a task so far</source>
+        <translation>bisher {0} je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Right within two tries: {0} of {1}, {2:.1%} ± {3:.1%}</source>
+        <translation>Richtig in zwei Versuchen: {0} von {1}, {2:.1%} ± {3:.1%}</translation>
+    </message>
+    <message>
+        <source>up to {0}: {1} of {2} ({3:.0%} ± {4:.0%})</source>
+        <translation>bis {0}: {1} von {2} ({3:.0%} ± {4:.0%})</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>{0} learnt task</source>
+        <translation>{0} gelernte Aufgabe</translation>
+    </message>
+    <message>
+        <source>{0} learnt tasks</source>
+        <translation>{0} gelernte Aufgaben</translation>
     </message>
     <message>
         <source>halted after segment {0}: {1}; Q-halt {2}</source>
@@ -3616,10 +3804,211 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>FolderController</name>
+    <message>
+        <source>being read …</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>It ends with the step it is at.</source>
+        <translation>Es endet mit dem Schritt, bei dem es ist.</translation>
+    </message>
+    <message>
+        <source>No model that can learn ARC tasks is installed.</source>
+        <translation>Kein Modell ist installiert, das ARC-Aufgaben lernen kann.</translation>
+    </message>
+    <message>
+        <source>Open a folder of tasks</source>
+        <translation>Einen Ordner mit Aufgaben öffnen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} gespeichert</translation>
+    </message>
+    <message>
+        <source>Official submission (*.json)</source>
+        <translation>Offizielle Einreichung (*.json)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPage</name>
+    <message>
+        <source>A folder of ARC tasks</source>
+        <translation>Ein Ordner mit ARC-Aufgaben</translation>
+    </message>
+    <message>
+        <source>No task is like this. Ask for less, or open another folder.</source>
+        <translation>Keine Aufgabe ist so. Weniger verlangen oder einen anderen Ordner öffnen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Go on ({0} left)</source>
+        <translation>Weiter (noch {0})</translation>
+    </message>
+    <message>
+        <source>Models that have learnt a task, with their sizes; delete them here</source>
+        <translation>Modelle, die eine Aufgabe gelernt haben, mit ihren Größen; hier löschen</translation>
+    </message>
+    <message>
+        <source>Learnt tasks</source>
+        <translation>Gelernte Aufgaben</translation>
+    </message>
+    <message>
+        <source>A folder of files, one a task, or of files of many tasks; or drop one here</source>
+        <translation>Ein Ordner mit Dateien, je eine Aufgabe oder viele; oder einen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Werkbank</translation>
+    </message>
+    <message>
+        <source>Back to the task on it</source>
+        <translation>Zurück zur Aufgabe darauf</translation>
+    </message>
+    <message>
+        <source>How far the tasks are</source>
+        <translation>Wie weit die Aufgaben sind</translation>
+    </message>
+    <message>
+        <source>For how long each task is learnt</source>
+        <translation>Wie lange jede Aufgabe gelernt wird</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} Schritte</translation>
+    </message>
+    <message>
+        <source>At sight</source>
+        <translation>Vom Blatt</translation>
+    </message>
+    <message>
+        <source>The task is turned, mirrored and recoloured; every view gives one vote</source>
+        <translation>Die Aufgabe wird gedreht, gespiegelt und umgefärbt; jede Ansicht gibt eine Stimme</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Keep what is learnt</source>
+        <translation>Gelerntes behalten</translation>
+    </message>
+    <message>
+        <source>Each learnt task stays as a model of its own, and is answered at once</source>
+        <translation>Jede gelernte Aufgabe bleibt als eigenes Modell und wird sofort beantwortet</translation>
+    </message>
+    <message>
+        <source>In a process of its own; it goes on when the window is closed</source>
+        <translation>In einem eigenen Prozess; er läuft weiter, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>With the tasks that were begun last</source>
+        <translation>Mit den zuletzt begonnenen Aufgaben</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>The answers as a file</source>
+        <translation>Die Antworten als Datei</translation>
+    </message>
+    <message>
+        <source>submission.json …</source>
+        <translation>submission.json …</translation>
+    </message>
+    <message>
+        <source>Answers as CSV …</source>
+        <translation>Antworten als CSV …</translation>
+    </message>
+    <message>
+        <source>Open a folder of ARC tasks, or drop one here. You see all of them, look at any on the bench, and let the model learn and answer them one after the other, also over night.</source>
+        <translation>Einen Ordner mit ARC-Aufgaben öffnen oder hierher ziehen. Man sieht alle, schaut jede auf der Werkbank an und lässt das Modell sie nacheinander lernen und beantworten, auch über Nacht.</translation>
+    </message>
+    <message>
+        <source>None of these tasks is answered yet.</source>
+        <translation>Keine dieser Aufgaben ist schon beantwortet.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Nach dem Namen suchen</translation>
+    </message>
+    <message>
+        <source>Rows or columns of the largest grid</source>
+        <translation>Zeilen oder Spalten des größten Gitters</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What is known of the task</source>
+        <translation>Was von der Aufgabe bekannt ist</translation>
+    </message>
+    <message>
+        <source>Which tasks</source>
+        <translation>Welche Aufgaben</translation>
+    </message>
+    <message>
+        <source>Any of the tasks shown, on the bench  (Ctrl+Shift+R)</source>
+        <translation>Irgendeine der gezeigten Aufgaben, auf der Werkbank  (Strg+Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>A picture of each; double-click opens one</source>
+        <translation>Ein Bild von jeder; ein Doppelklick öffnet eine</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>The two tries beside the truth</source>
+        <translation>Die zwei Versuche neben der Lösung</translation>
+    </message>
+</context>
+<context>
     <name>Follower</name>
     <message>
         <source>How the puzzles of the library stand is not kept: {0}</source>
         <translation>Der Stand der Rätsel in der Sammlung wird nicht gespeichert: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
     </message>
 </context>
 <context>
@@ -3920,6 +4309,29 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>LearntDialog</name>
+    <message>
+        <source>Learnt tasks</source>
+        <translation>Gelernte Aufgaben</translation>
+    </message>
+    <message>
+        <source>Delete the selected</source>
+        <translation>Ausgewählte löschen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A task that is deleted can be learnt again at any time.</source>
+        <translation>Eine gelöschte Aufgabe lässt sich jederzeit wieder lernen.</translation>
     </message>
 </context>
 <context>
@@ -4945,6 +5357,44 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Try 1</source>
+        <translation>Versuch 1</translation>
+    </message>
+    <message>
+        <source>Try 2</source>
+        <translation>Versuch 2</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Lösung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message>
         <source>Test {0}</source>
@@ -5827,6 +6277,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Files that were solved before</source>
         <translation>Dateien, die schon gelöst wurden</translation>
+    </message>
+    <message>
+        <source>A folder of ARC tasks: see all of them, learn and answer them</source>
+        <translation>Ein Ordner mit ARC-Aufgaben: alle ansehen, lernen und beantworten</translation>
+    </message>
+    <message>
+        <source>ARC tasks</source>
+        <translation>ARC-Aufgaben</translation>
     </message>
     <message>
         <source>The model that thinks</source>

@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 from hrm_core.decoding import to_json
 from hrm_core.files import replace_file
@@ -180,19 +181,24 @@ def smaller_parts(batch_size: int, parts: int) -> int:
 
 def spawn(folder: Path, output: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     """A training child that outlives us, in a session of its own."""
-    detached: dict[str, bool | int] = {"start_new_session": True}
+    with output.open("wb") as file:
+        return detached(child_command(folder, *arguments), file)
+
+
+def detached(command: Sequence[str], output: IO[bytes]) -> subprocess.Popen[bytes]:
+    """A process that outlives us; all it says goes into a file."""
+    apart: dict[str, bool | int] = {"start_new_session": True}
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        detached = {"creationflags": flags}
-    with output.open("wb") as file:
-        child: subprocess.Popen[bytes] = subprocess.Popen(
-            child_command(folder, *arguments),
-            cwd=PROJECT,
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            **detached,  # type: ignore[call-overload]  # the keywords differ by system
-        )
+        apart = {"creationflags": flags}
+    child: subprocess.Popen[bytes] = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        **apart,  # type: ignore[call-overload]  # the keywords differ by system
+    )
     _children.append(child)
     return child
 

@@ -1,7 +1,7 @@
 """ARC tasks coming in and going out: files, folders by id, the clipboard, the generator."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,7 @@ class ArcExchange(QObject):
         self.used = False  # a task was put on the desk, or is on its way
         self._reading: Job | None = None
         self._tasks: dict[str, Sequence[Puzzle] | Path] = {}  # that can be gone to, by id
+        self.folder: Path | None = None  # or file of several tasks, that these came from
 
     def open_path(self, path: Path) -> None:
         """A file of one or more tasks, a folder of such files, or a session; on a thread."""
@@ -74,6 +75,11 @@ class ArcExchange(QObject):
         self._tasks = dict(tasks)
         first = next(iter(tasks))
         self._lay(first, tasks[first], self.tr("open {0}").format(name or first))
+
+    def take_tasks(self, tasks: Mapping[str, Sequence[Puzzle]], name: str) -> None:
+        """Tasks that can be gone to from now on, and the one that is to be laid."""
+        self._tasks = dict(tasks)
+        self._lay(name, tasks[name], self.tr("open {0}").format(name))
 
     def go_to(self, name: str) -> None:
         """Another task of the list, by its id."""
@@ -188,6 +194,7 @@ class ArcExchange(QObject):
         tasks: dict[str, Sequence[Puzzle]] = dict(found.tasks)
         self._tasks = {**beside, **tasks} if len(tasks) == 1 else dict(tasks)
         self._tasks = dict(sorted(self._tasks.items()))
+        self.folder = path.parent if beside and len(tasks) == 1 else path
         name = wanted if wanted in tasks else next(iter(tasks))
         self._lay(name, tasks[name], self.tr("open {0}").format(name))
         if not path.is_relative_to(asset_path("samples")):

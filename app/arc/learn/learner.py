@@ -161,6 +161,11 @@ class Learner(QObject):
             self.reason = run.reason()
         self.changed.emit()
 
+    def look_again(self) -> None:
+        """Models may have gone, or come."""
+        if self._puzzle is not None:
+            self.show(self._puzzle)
+
     def turn_to(self, puzzle: Puzzle) -> None:
         """Another test input of the same task, or the same one of another size."""
         self._puzzle, self.sizes = puzzle, _sizes(puzzle, self._teacher.base())

@@ -1,0 +1,1 @@
+"""A folder of ARC tasks: all of them in sight, learnt and answered one after the other."""
