@@ -17,6 +17,7 @@ def test_a_model_is_measured_with_every_engine(
     for name in ("segment_ms", "puzzles_per_second"):
         for spread in values[name].values():
             assert 0 < spread["p10"] <= spread["median"] <= spread["p90"]
+    assert values["solved"] == dict.fromkeys(("onnx", "torch", "torch, all segments"), "4 of 4")
     assert set(values["cold_solve"]) == {"onnx", "torch"}
     assert values["cold_solve_seconds"] > 0
     assert values["segment_gflop"] == 0.672  # 20 updates of 729 vectors by 23,040 weights
