@@ -30,6 +30,7 @@ ONLY = {
         "hrm_core/engines/torch_engine.py",
         "hrm_core/engines/making.py",
         "hrm_core/library/official.py",
+        "hrm_core/library/official_trm.py",
         "training/",
     ),
     "safetensors": ("hrm_core/checkpoint.py",),

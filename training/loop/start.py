@@ -3,10 +3,12 @@
 import torch
 from torch import Tensor
 
-from hrm_core.checkpoint import read_weights
+from hrm_core.checkpoint import ModelError, read_weights
 from hrm_core.library.models import ModelLibrary
+from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 from training.config import TrainConfig
+from training.loop.grow import WIDER, GrowthError, grow
 
 EDGES = "edges.distances.embedding_weight"
 
@@ -28,7 +30,8 @@ def grown(table: Tensor, room: Tensor) -> Tensor:
 def start_model(config: TrainConfig) -> HRM:
     """A model with new weights, or with those of the library model the run starts from.
 
-    New weights follow from config.seed; the generator that others use stays as it is.
+    A wider model than that of the library says what it said. New weights follow from config.seed;
+    the generator that others use stays as it is. ModelError for a shape that does not follow.
     """
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)  # the initialisers of PyTorch take no generator
@@ -38,6 +41,9 @@ def start_model(config: TrainConfig) -> HRM:
         weights = {n: torch.from_numpy(array) for n, array in read_weights(info.folder).items()}
         if EDGES in weights:
             weights[EDGES] = grown(weights[EDGES], model.state_dict()[EDGES])
+        before = HRMConfig.from_dict(info.config)
+        if any(getattr(before, name) != getattr(model.config, name) for name in WIDER):
+            weights = _widened(info.name, weights, before, model.config, config.seed)
         for name, own in model.state_dict().items():
             if name.startswith("doubt_head."):  # a model that knew no guesses learns them
                 weights.setdefault(name, own)
@@ -49,3 +55,14 @@ def start_model(config: TrainConfig) -> HRM:
             assert model.q_head.bias is not None, "made with bias=True"
             model.q_head.bias[1] = 0
     return model
+
+
+def _widened(
+    name: str, weights: dict[str, Tensor], before: HRMConfig, after: HRMConfig, seed: int
+) -> dict[str, Tensor]:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        try:
+            return grow(weights, before, after)
+        except GrowthError as error:
+            raise ModelError(f"a model of this shape cannot start from {name}: {error}") from None

@@ -52,6 +52,24 @@ def test_a_learnt_task_goes_on_from_weights_of_its_own_shape(tmp_path: Path) -> 
     assert read_info(base.folder).config["seq_len"] == model.config.seq_len
 
 
+def test_a_wider_model_starts_with_what_the_one_in_the_library_says() -> None:
+    sudoku = ModelLibrary().default("sudoku")
+    shape = {**sudoku.config, "hidden_size": 64}
+    config = replace(TINY, model=shape, start_from="sudoku")
+    wide, before = start_model(config).eval(), start_model(replace(config, model=sudoku.config))
+    tokens = torch.ones(1, 81, dtype=torch.int64)
+    ids = torch.zeros(1, dtype=torch.int64)
+    said = [model(tokens, ids, model.start(1))[1].logits for model in (before.eval(), wide)]
+    torch.testing.assert_close(said[0], said[1], rtol=0, atol=1e-3)
+    assert wide.state_dict()["L_level.layers.0.mlp.down_proj.weight"].shape[0] == 64
+
+
+def test_a_shape_that_no_growth_leads_to_is_refused() -> None:
+    shape = {**ModelLibrary().default("sudoku").config, "hidden_size": 32}
+    with pytest.raises(ModelError, match="cannot start from sudoku: hidden_size cannot shrink"):
+        start_model(replace(TINY, model=shape, start_from="sudoku"))
+
+
 def test_a_run_starts_from_no_model_of_another_kind() -> None:
     with pytest.raises(ModelError, match="the model maze solves maze, not sudoku"):
         start_model(replace(TINY, start_from="maze"))

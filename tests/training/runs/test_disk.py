@@ -19,7 +19,7 @@ from training.runs.files import RunError, RunFiles
 from training.runs.process import RunState, TrainingRun
 
 SIZE = 2 * 2**20  # bytes of the disk
-LONG = {"steps": 100_000, "save_every": 0.05}
+LONG = {"steps": 100_000, "max_seconds": 180.0, "save_every": 0.05}
 
 
 def mount(*arguments: str) -> bool:

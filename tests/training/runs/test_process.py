@@ -17,7 +17,8 @@ from training.runs.process import RunState, TrainingRun, end_process
 from training.runs.shelf import Shelf
 
 LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
-LONG = {"steps": 100_000, "save_every": 0.05}
+# also where the tests are killed, and nobody is left to end them
+LONG = {"steps": 100_000, "max_seconds": 180.0, "save_every": 0.05}
 
 
 @pytest.fixture
