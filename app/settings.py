@@ -32,6 +32,8 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "pace": (0.5, 1.0, 2.0, 4.0),
     "kept_runs": (0, 50, 200, 1000),
     "kept_megabytes": (50, 200, 1000, 4000),
+    "kept_learnt": (0, 20, 100, 500),
+    "kept_checkpoints": (0, 1, 5, 20),
 }
 
 
@@ -73,6 +75,8 @@ class Settings:
     kept_runs: int = 200  # that are kept by themselves, at most
     kept_megabytes: int = 200
     arc_folder: str = ""  # of ARC tasks that was looked through last
+    kept_learnt: int = 0  # ARC tasks that were learnt, at most; 0: all of them
+    kept_checkpoints: int = 0  # gigabytes for the checkpoints of training runs; 0: no limit
     folder: str = ""  # that a dialog for files begins in
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept

@@ -1,10 +1,9 @@
 """The window of the settings: groups, a field to search, each applied at once, each reset alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,14 +21,13 @@ from app.guide.palette import matches
 from app.job import Job, stop_all
 from app.preferences.items import Item, Value, items
 from app.preferences.keys import KeyTable
-from app.preferences.storage import Use, old_logs, uses, words_for
+from app.preferences.storage import Spare, spare
+from app.preferences.storage_card import CAPPED, StorageCard, caps_of
 from app.settings import Preferences, Settings
 from app.style.controls import Card, column, dress
 from app.style.fields import ComboBox, SpinBox
 from app.style.scale import fit
-from hrm_core.places import user_data_dir
-
-MOST_LISTED = 8  # parts of the storage folder
+from hrm_core.library.models import ModelLibrary
 
 
 @dataclass(frozen=True)
@@ -63,8 +60,6 @@ class SettingsWindow(QDialog):
         self.search = QLineEdit(placeholderText=self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.setClearButtonEnabled(True)
-        self._sizes = dress(QLabel(), "muted")
-        self._sizes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         tabs = QTabWidget()
         tabs.addTab(self._settings(), self.tr("Settings"))
         tabs.addTab(keys, self.tr("Keys"))
@@ -80,7 +75,7 @@ class SettingsWindow(QDialog):
         """Show what is so now."""
         for row in self.rows:
             self._show(row)
-        self._measure()
+        self.storage.measure()
         self.show()
         self.activateWindow()
 
@@ -95,8 +90,8 @@ class SettingsWindow(QDialog):
             self.rows.append(row)
             card.body.addWidget(row.box)
         self._cards = list(cards.values())
-        self._storage = self._storage_card()
-        shown = [*(card for card, _ in self._cards), self._storage]
+        self.storage = StorageCard()
+        shown = [*(card for card, _ in self._cards), self.storage]
         whole = column(shown, (320, 4000))
         whole.setFrameShape(QFrame.Shape.NoFrame)
         return whole
@@ -148,9 +143,16 @@ class SettingsWindow(QDialog):
             field.activated.connect(lambda _: self._set(row, field.currentData()))
 
     def _set(self, row: Row, value: Value) -> None:
-        if value != getattr(self._preferences.now, row.item.key):
-            self._preferences.change(**{row.item.key: value})
-            self.changed.emit(row.item.key)
+        if value == getattr(self._preferences.now, row.item.key):
+            self._show(row)
+        elif row.item.key in CAPPED:
+            self._set_cap(row, value)
+        else:
+            self._take(row, value)
+
+    def _take(self, row: Row, value: Value) -> None:
+        self._preferences.change(**{row.item.key: value})
+        self.changed.emit(row.item.key)
         self._show(row)
 
     def _show(self, row: Row) -> None:
@@ -173,52 +175,27 @@ class SettingsWindow(QDialog):
                 text = f"{row.item.group} {row.item.label} {row.item.note} {choices}"
                 row.box.setVisible(matches(text, wanted))
             card.setVisible(any(not row.box.isHidden() for row in rows))
-        self._storage.setVisible(matches(self.tr("Storage folder size clean up log"), wanted))
+        self.storage.setVisible(matches(self.tr("Storage folder size clean up log"), wanted))
         self._keys.filter(wanted)
 
-    def _storage_card(self) -> Card:
-        card = Card(self.tr("Storage"))
-        place = QLabel(str(user_data_dir()), wordWrap=True)
-        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        note = self.tr(
-            "Models, training runs, learnt tasks and what lies on the desks. The undo history keeps"
-            " runs within 8 MiB, the list of recent files twelve names, the log four files of 1 MB."
-        )
-        row = QHBoxLayout()
-        folder = QPushButton(self.tr("Open the folder"))
-        clean = QPushButton(self.tr("Delete old logs"))
-        folder.clicked.connect(self._open_folder)
-        clean.clicked.connect(self._clean)
-        row.addWidget(folder)
-        row.addWidget(clean)
-        row.addStretch(1)
-        card.body.addWidget(place)
-        card.body.addWidget(self._sizes)
-        card.body.addWidget(dress(QLabel(note, wordWrap=True), "muted"))
-        card.body.addLayout(row)
-        return card
+    def _set_cap(self, row: Row, value: Value) -> None:
+        """A cap beyond which something lies today deletes it: that is said first."""
+        kind = CAPPED[row.item.key]
+        change: dict[str, Any] = {row.item.key: value}
+        caps = caps_of(replace(self._preferences.now, **change))
 
-    def _measure(self) -> None:
-        """On a thread: a folder may hold many files."""
-        self._sizes.setText(self.tr("measuring …"))
-        job = Job(uses, self)
-        job.done.connect(self._show_uses)
-        job.failed.connect(lambda error: self._sizes.setText(str(error)))
+        def decide(what: Spare) -> None:
+            if what.steps and not self.storage.confirm(what, kind):
+                self._show(row)
+                return
+            self._take(row, value)
+            if what.steps:
+                self.storage.clean(what)
+
+        job = Job(lambda: spare(kind, ModelLibrary(), caps), self)
+        job.done.connect(decide)
+        job.failed.connect(lambda _: self._show(row))
         job.start()
-
-    def _show_uses(self, found: Sequence[Use]) -> None:
-        lines = [f"{use.name}: {words_for(use.bytes)}" for use in found[:MOST_LISTED]]
-        total = self.tr("{0} in all").format(words_for(sum(use.bytes for use in found)))
-        self._sizes.setText("\n".join([*lines, total]))
-
-    def _open_folder(self) -> None:
-        user_data_dir().mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_data_dir())))
-
-    def _clean(self) -> None:
-        for path in old_logs():
-            path.unlink(missing_ok=True)
-        self._measure()
 
     # Qt
 

@@ -122,7 +122,7 @@ def _engine() -> Iterator[Item]:
 
 
 def _runs() -> Iterator[Item]:
-    group = tr("Recent runs")
+    group = tr("What is kept")
     yield Item(
         "kept_runs",
         group,
@@ -133,7 +133,24 @@ def _runs() -> Iterator[Item]:
     yield Item(
         "kept_megabytes",
         group,
-        tr("Room for them"),
+        tr("Room for these runs"),
         "",
         ((50, "50 MB"), (200, "200 MB"), (1000, "1 GB"), (4000, "4 GB")),
+    )
+    yield Item(
+        "kept_learnt",
+        group,
+        tr("Learnt ARC tasks"),
+        tr("Beyond this the oldest go at the next start; a task can be learnt again."),
+        ((0, tr("All")), (20, "20"), (100, "100"), (500, "500")),
+    )
+    yield Item(
+        "kept_checkpoints",
+        group,
+        tr("Room for checkpoints of training"),
+        tr(
+            "Beyond this, runs that are done keep their best checkpoint alone from the next start"
+            " on, the oldest first. Logs and published models stay."
+        ),
+        ((0, tr("No limit")), (1, "1 GB"), (5, "5 GB"), (20, "20 GB")),
     )

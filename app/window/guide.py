@@ -13,9 +13,11 @@ from app.guide.pages import help_pages
 from app.guide.palette import Palette
 from app.guide.tour import Stop, Tour
 from app.guide.welcome import Welcome
+from app.job import Job, stop_all
 from app.log import write_bundle
 from app.preferences.dialog import SettingsWindow, settings_of
 from app.preferences.keys import KeyTable, apply_keys
+from app.preferences.storage_card import keep_within
 from app.settings import Preferences
 from app.solve.exchange import FIRST
 from app.style.scale import percent_for
@@ -45,8 +47,16 @@ def connect_guide(window: MainWindow, preferences: Preferences, theme: Theme) ->
     }
     for name, command in commands.items():
         actions[name].triggered.connect(command)
+    window.closing.connect(lambda: stop_all(guide))
     apply_keys(guide.benches, preferences.now.keys)
     guide.apply("pace")
+
+
+def tidy(window: MainWindow, preferences: Preferences) -> None:
+    """Keep within the caps that were chosen, in the background."""
+    guide = window.findChild(Guide)
+    assert isinstance(guide, Guide), "every window has one"
+    Job(lambda: keep_within(preferences), guide).start()
 
 
 class Guide(QObject):

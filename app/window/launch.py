@@ -41,7 +41,7 @@ from app.wholefile.controller import WholeFileController
 from app.wholefile.page import WholeFilePage
 from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
-from app.window.guide import connect_guide, report_fault
+from app.window.guide import connect_guide, report_fault, tidy
 from app.window.keeper import Keeper
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
@@ -279,6 +279,7 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
     single.called.connect(lambda called: answer_call(window, called))
     window.show()
     after_first_paint(window, studio.models.warm_up)
+    after_first_paint(window, lambda: tidy(window, preferences))
     if preferences.now.welcome or not (keeper.restored or paths):
         after_first_paint(window, window.commands["welcome"].trigger)
     status = application.exec()

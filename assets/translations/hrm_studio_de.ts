@@ -1414,8 +1414,36 @@ Q-Halt {2:.0%}</translation>
         <translation>Von ONNX Runtime. Einer ist am besten für die mitgelieferten Modelle.</translation>
     </message>
     <message>
-        <source>Recent runs</source>
-        <translation>Letzte Läufe</translation>
+        <source>What is kept</source>
+        <translation>Was behalten wird</translation>
+    </message>
+    <message>
+        <source>Room for these runs</source>
+        <translation>Platz für diese Läufe</translation>
+    </message>
+    <message>
+        <source>Learnt ARC tasks</source>
+        <translation>Gelernte ARC-Aufgaben</translation>
+    </message>
+    <message>
+        <source>Beyond this the oldest go at the next start; a task can be learnt again.</source>
+        <translation>Darüber hinaus gehen beim nächsten Start die ältesten; eine Aufgabe lässt sich wieder lernen.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Room for checkpoints of training</source>
+        <translation>Platz für Zwischenstände des Trainings</translation>
+    </message>
+    <message>
+        <source>Beyond this, runs that are done keep their best checkpoint alone from the next start on, the oldest first. Logs and published models stay.</source>
+        <translation>Darüber hinaus behalten fertige Läufe ab dem nächsten Start nur ihren besten Zwischenstand, die ältesten zuerst. Protokolle und veröffentlichte Modelle bleiben.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <source>Runs that are kept</source>
@@ -1428,10 +1456,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>None</source>
         <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Room for them</source>
-        <translation>Platz dafür</translation>
     </message>
     <message>
         <source>keeps the rules: found</source>
@@ -1932,10 +1956,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} files left out</source>
         <translation>{0} Dateien ausgelassen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
     </message>
     <message>
         <source>Not answered yet</source>
@@ -5677,30 +5697,6 @@ Q-Halt {2:.0%}</translation>
         <source>Storage folder size clean up log</source>
         <translation>Speicherplatz Ordner Größe aufräumen Protokoll</translation>
     </message>
-    <message>
-        <source>Storage</source>
-        <translation>Speicherplatz</translation>
-    </message>
-    <message>
-        <source>Models, training runs, learnt tasks and what lies on the desks. The undo history keeps runs within 8 MiB, the list of recent files twelve names, the log four files of 1 MB.</source>
-        <translation>Modelle, Trainingsläufe, gelernte Aufgaben und was auf den Brettern liegt. Zum Zurücknehmen bleiben Läufe bis 8 MiB erhalten, zwölf Namen zuletzt geöffneter Dateien und vier Protokolldateien zu 1 MB.</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Delete old logs</source>
-        <translation>Alte Protokolle löschen</translation>
-    </message>
-    <message>
-        <source>measuring …</source>
-        <translation>misst …</translation>
-    </message>
-    <message>
-        <source>{0} in all</source>
-        <translation>{0} insgesamt</translation>
-    </message>
 </context>
 <context>
     <name>SetupStep</name>
@@ -5813,6 +5809,93 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>StorageCard</name>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder: {0}</source>
+        <translation>Ordner öffnen: {0}</translation>
+    </message>
+    <message>
+        <source>Clean up …</source>
+        <translation>Aufräumen …</translation>
+    </message>
+    <message>
+        <source>Clean up: {0}</source>
+        <translation>Aufräumen: {0}</translation>
+    </message>
+    <message>
+        <source>measuring …</source>
+        <translation>wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Models of your own</source>
+        <translation>Eigene Modelle</translation>
+    </message>
+    <message>
+        <source>Learnt ARC tasks</source>
+        <translation>Gelernte ARC-Aufgaben</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>Trainingsläufe</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Answers to whole files</source>
+        <translation>Antworten zu ganzen Dateien</translation>
+    </message>
+    <message>
+        <source>Desks, history and the library of puzzles</source>
+        <translation>Bretter, Verlauf und Rätselsammlung</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>Delete {0:,} learnt ARC tasks ({1})? Each can be learnt again from its examples.</source>
+        <translation>{0:,} gelernte ARC-Aufgaben löschen ({1})? Jede lässt sich aus ihren Beispielen wieder lernen.</translation>
+    </message>
+    <message>
+        <source>Let {0:,} training runs that are done keep their best checkpoint alone ({1} become free)? Logs and published models stay; such a run goes on from its best checkpoint.</source>
+        <translation>Sollen {0:,} fertige Trainingsläufe nur ihren besten Zwischenstand behalten ({1} werden frei)? Protokolle und veröffentlichte Modelle bleiben; ein solcher Lauf geht von seinem besten Zwischenstand aus weiter.</translation>
+    </message>
+    <message>
+        <source>Delete {0:,} kept runs ({1})? The board, its history and saved files stay.</source>
+        <translation>{0:,} behaltene Läufe löschen ({1})? Das Brett, sein Verlauf und gespeicherte Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete {0:,} old log files ({1})? The one that is written stays.</source>
+        <translation>{0:,} alte Protokolldateien löschen ({1})? Die aktuelle bleibt.</translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>{0} insgesamt</translation>
+    </message>
+    <message>
+        <source>There is nothing to clean up here.</source>
+        <translation>Hier gibt es nichts aufzuräumen.</translation>
     </message>
 </context>
 <context>

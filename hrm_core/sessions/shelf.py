@@ -62,12 +62,16 @@ class RunShelf:
 
     def clean(self, room: Room) -> int:
         """Delete the oldest beyond the room; how many went."""
-        gone, size = 0, 0
+        return sum(self.delete(path) for path in self.beyond(room))
+
+    def beyond(self, room: Room) -> list[Path]:
+        """The oldest runs for which there is no room."""
+        gone, size = [], 0
         for place, path in enumerate(self.paths()):
             with contextlib.suppress(OSError):
                 size += path.lstat().st_size
             if place >= room.runs or (place > 0 and size > room.bytes):
-                gone += self.delete(path)
+                gone.append(path)
         return gone
 
     def delete(self, path: Path) -> bool:
