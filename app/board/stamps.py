@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from app.board.frame import Ink
 from app.style.painting import painting
 
-ROOM = 6 << 20  # bytes of pictures: a small board has several hundred kB of them
+ROOM = 3 << 20  # bytes of pictures: those of some four boards
 _WEIGHTS = {
     Ink.GIVEN: QFont.Weight.Bold,
     Ink.MINE: QFont.Weight.Normal,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from hrm_core.engines import Engine, State
-from hrm_core.puzzle import Cell, Grid, Pinnable, Puzzle, Task, View
+from hrm_core.puzzle import Grid, Pinnable, Puzzle, Task, View
 from hrm_core.solving.beliefs import cell_beliefs
 from hrm_core.solving.effort import Effort, Verify
 from hrm_core.solving.guess import Pin, Try, TryOutcome
@@ -30,7 +30,6 @@ class Guesses:
         self._depth, self._width = effort.depth or depth, effort.width or width
         self._task, self._puzzle, self._effort, self._warm = task, puzzle, effort, warm
         self._tree = Tree(Try(View(puzzle, as_it_is), AGAIN), doubts=warm)
-        self._seen: set[frozenset[tuple[Cell, int]]] = set()
 
     def begin(self, root: SegmentTrace, state: State | None) -> None:
         """The first guesses; without the state they need, the puzzle itself comes first."""
@@ -77,7 +76,7 @@ class Guesses:
         )
 
     def _branch(self, attempt: Try, trace: SegmentTrace, state: State | None) -> bool:
-        """Guess in the cell whose second symbol is believed most; False if nothing is new."""
+        """Guess in the cell whose second symbol is believed most; False if nothing can be."""
         puzzle, empty = attempt.view.puzzle, self._task.look.empty
         beliefs = cell_beliefs(self._task, puzzle, trace.probs)
         beliefs[..., empty] = 0
@@ -91,11 +90,8 @@ class Guesses:
             if belief < self._effort.floor or pinned is None:
                 continue
             pins = (*attempt.pins, Pin(cell, symbol, belief))
-            key = frozenset((pin.cell, pin.symbol) for pin in pins)
-            if key not in self._seen:
-                self._seen.add(key)
-                kept = state if self._warm else None
-                following.append(Try(View(pinned, as_it_is), self._depth, pins, state=kept))
+            kept = state if self._warm else None
+            following.append(Try(View(pinned, as_it_is), self._depth, pins, state=kept))
         doubt = trace.doubt if attempt.pins and trace.doubt is not None else 0.0
         self._tree.grow(attempt, following, doubt)
         return bool(following)

@@ -172,6 +172,11 @@ def test_a_description_is_read_again_only_when_it_was_written(
     record_figures(info, "a file", {"exact": 0.5})
     assert library.models()[0].provenance["figures"] == {"a file": {"exact": 0.5}}
     assert len(reads) == 2
+    description = info.folder / DESCRIPTION
+    size = description.stat().st_size
+    description.write_text(description.read_text("utf-8").replace("0.5", "0.7"), "utf-8")
+    assert library.models()[0].provenance["figures"] == {"a file": {"exact": 0.7}}
+    assert description.stat().st_size == size
     (info.folder / WEIGHTS).unlink()
     assert library.models() == []
     assert "holds no weights" in library.problems()[0]

@@ -71,3 +71,13 @@ def test_what_the_model_believes_stays_with_its_puzzle() -> None:
     found = [each for done in answer_all(engine, MAZE, given, Limit(2), 4) for each in done]
     told = {each.number: each.q_halt for each in found if isinstance(each, Answered)}
     assert told == {1: 1.0, 2: 2.0}
+
+
+def test_believed_is_what_the_model_rates_above_going_on() -> None:
+    puzzle = Puzzle("maze", np.zeros((3, 3), np.uint8))
+    for q_halt, q_continue, believed in ((1.0, 2.0, False), (-2.0, -3.0, True)):
+        beat = Beat(MAZE.encode(puzzle), q_halt=q_halt, q_continue=q_continue)
+        engine = ScriptedEngine([beat], MAZE.vocab_size)
+        ((answered,),) = [d for d in answer_all(engine, MAZE, [(1, puzzle)], Limit(1), 4) if d]
+        assert isinstance(answered, Answered)
+        assert answered.believed is believed

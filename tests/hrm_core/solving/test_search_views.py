@@ -45,6 +45,8 @@ def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins(
     found = traces(list(search(engine, MAZE, CORNERS, Effort(512), root)))
     views = {trace.guess.view for trace in found if trace.guess is not None}
     assert views == set(range(1, 8))
+    numbers = [trace.segment for trace in found]
+    assert numbers == list(range(root.segment + 1, root.segment + 1 + len(found)))
     last = found[-1]
     assert last.guess is not None
     assert last.guess.outcome is TryOutcome.ACCEPTED

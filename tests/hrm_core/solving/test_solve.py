@@ -93,3 +93,14 @@ def test_thoughts_stay_with_their_puzzle_when_another_leaves_the_batch() -> None
     assert [row for row, _ in found] == [0, 1, 1, 1]
     assert all(trace.problems == () for _, trace in found)
     assert {row: state.tolist() for row, state in memory.items()} == {0: [1], 1: [3]}
+
+
+def test_every_trace_has_its_share_of_the_time_of_its_batch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter(range(100))  # a second passes whenever it is looked at
+    monkeypatch.setattr("hrm_core.solving.think.time.perf_counter", lambda: next(clock))
+    engine = scripted()
+    found = list(solve_together(engine, SUDOKU, [PUZZLE] * 4, Limit(3, halt=False)))
+    assert {trace.seconds for _, trace in found} == {0.25}
+    assert sum(trace.seconds for _, trace in found) == engine.steps == 3

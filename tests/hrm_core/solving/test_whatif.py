@@ -65,6 +65,16 @@ def test_the_changed_puzzle_is_what_answers_are_checked_by() -> None:
     assert any("was given" in message for message in told)
 
 
+def test_the_solution_stays_with_a_change_that_it_allows() -> None:
+    known = replace(PUZZLE, solution=grid(ANSWER))
+    clue = next((int(r), int(c)) for r, c in np.argwhere(PUZZLE.given != 0))
+    empty = next((int(r), int(c)) for r, c in np.argwhere(PUZZLE.given == 0))
+    assert changed(SUDOKU, known, Change(clue, SUDOKU.look.empty)).solution is known.solution
+    right = Change(empty, int(grid(ANSWER)[empty]))
+    assert changed(SUDOKU, known, right).solution is known.solution
+    assert changed(MAZE, WAY, Change((1, 0), MAZE.look.empty)).solution is None
+
+
 def test_from_before_the_first_segment_it_is_a_new_run() -> None:
     traces = list(think_on(scripted(), SUDOKU, PUZZLE, PUZZLE, 0, Limit(2, halt=False)))
     assert [trace.segment for trace in traces] == [1, 2]

@@ -52,3 +52,8 @@ def test_parts_must_divide_the_batch() -> None:
     (problem,) = replace(TINY, batch_size=32, accumulate=3).problems()
     assert problem.startswith("a batch of 32 does not divide into 3 parts")
     assert replace(TINY, batch_size=32, accumulate=32).problems() == []
+
+
+def test_every_segment_of_every_slot_is_a_sample() -> None:
+    assert trained(TINY, steps=3).samples == 3 * TINY.batch_size
+    assert trained(replace(TINY, unroll=2), steps=3).samples == 2 * 3 * TINY.batch_size

@@ -1,5 +1,6 @@
 """Runs as processes: whatever is killed, the folder says what happened and the run can go on."""
 
+import os
 import subprocess
 import sys
 import time
@@ -181,6 +182,20 @@ def test_a_folder_that_cannot_be_written_is_named(
         TrainingRun(files.folder).start()
 
 
+def test_a_stop_that_nobody_obeyed_does_not_end_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run")
+    run = TrainingRun(files.folder)
+    run.stop()
+    left = []
+    monkeypatch.setattr(
+        "training.runs.process.spawn", lambda *_: left.append(files.stop_file.exists())
+    )
+    run.start()
+    assert left == [False]
+
+
 def test_following_gives_what_was_logged_and_then_what_is(tmp_path: Path) -> None:
     files = RunFiles(tmp_path)
     first, second = Started(0, "CPU"), Finished(3, 1.0, "done")
@@ -225,3 +240,11 @@ def test_the_shelf_lists_renames_and_deletes_runs(tmp_path: Path) -> None:
     assert shelf.runs()[0].files.about().title == "Sunday"
     shelf.delete(run)
     assert shelf.runs() == []
+
+
+def test_the_newest_run_stands_first_on_the_shelf(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for name, age in (("b", 3), ("a", 1), ("c", 2)):
+        written = tiny_run(tmp_path / name).config_file
+        os.utime(written, (1_000_000 - age, 1_000_000 - age))
+    assert [run.folder.name for run in shelf.runs()] == ["a", "c", "b"]
