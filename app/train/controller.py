@@ -181,7 +181,9 @@ class TrainController(QObject):
     def _show_data(self) -> None:
         collector = self.collector
         self.setup_view.refresh()
-        self.page.data.show_items(collector.items, collector.split, collector.share)
+        self.page.data.show_items(
+            collector.items, collector.split, collector.share, len(collector.taken_out)
+        )
         self._show_steps()
 
     def _show_working(self, on: bool, words: str) -> None:
@@ -207,6 +209,7 @@ class TrainController(QObject):
         data.board_wanted.connect(self.board_wanted)
         data.library_wanted.connect(lambda: self.collector.add_library())
         data.clear_wanted.connect(lambda: self.collector.clear())
+        data.back_wanted.connect(lambda: self.collector.bring_back())
         data.make_wanted.connect(self._make)
         data.removed.connect(lambda items: self.collector.remove(items))
         data.share_chosen.connect(lambda share: self.collector.set_share(share))

@@ -3395,6 +3395,10 @@ Q-Halt {2:.0%}</translation>
 <context>
     <name>DataStep</name>
     <message>
+        <source>Bring back {0:,}</source>
+        <translation>{0:,} zurückholen</translation>
+    </message>
+    <message>
         <source>The kind of puzzle to train on; each has its own collection</source>
         <translation>Die Art der Rätsel für das Training; jede hat ihre eigene Sammlung</translation>
     </message>
@@ -3465,6 +3469,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Leave all of them out</source>
         <translation>Alle auslassen</translation>
+    </message>
+    <message>
+        <source>What was removed or cleared last</source>
+        <translation>Was zuletzt entfernt oder geleert wurde</translation>
     </message>
     <message>
         <source>Share kept for checking</source>
@@ -5443,6 +5451,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Pausing …</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
         <source>Save and end the process: CPU and memory are free; it goes on bit for bit</source>
         <translation>Speichern und den Prozess beenden: CPU und Speicher sind frei; es geht Bit für Bit weiter</translation>
     </message>
@@ -5703,6 +5715,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>a new model, from scratch</source>
         <translation>ein neues Modell, von Grund auf</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messung abbrechen</translation>
     </message>
     <message>
         <source>Run</source>

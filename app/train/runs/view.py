@@ -213,6 +213,7 @@ class RunsView(QObject):
 
     def _pause(self) -> None:
         self._try(TrainingRun.stop)
+        self._run_view.show_state()
         self.told.emit(self.tr("The run saves and ends …"))
 
     def _resume(self) -> None:
@@ -287,7 +288,9 @@ class RunsView(QObject):
 
     def _ask(self, question: str) -> bool:
         buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(self._page, self.tr("Training"), question)
+        answer = QMessageBox.question(
+            self._page, self.tr("Training"), question, buttons.Yes | buttons.No, buttons.No
+        )
         return answer == buttons.Yes
 
     def _connect(self) -> None:

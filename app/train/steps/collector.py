@@ -31,6 +31,7 @@ class Collector(QObject):
         self.items: list[Item] = []
         self.split = Split((), ())
         self.share = 0.2  # kept for checking
+        self.taken_out: list[Item] = []  # with the last Remove or Clear
         self._queue: list[Callable[[], Generator[list[Item]]]] = []
         self._job: Job | None = None
 
@@ -71,14 +72,22 @@ class Collector(QObject):
     def clear(self) -> None:
         """Begin with nothing."""
         self.stop()
-        self.items = []
+        self.taken_out, self.items = self.items, []
         self._divide()
 
     def remove(self, gone: Iterable[Item]) -> None:
         """Leave some out."""
         lost = set(map(id, gone))
+        self.taken_out = [item for item in self.items if id(item) in lost]
         self.items = [item for item in self.items if id(item) not in lost]
         self._divide()
+
+    def bring_back(self) -> None:
+        """What was taken out last is there again."""
+        if self._job is None:
+            self.items = without_twins([*self.items, *self.taken_out])
+            self.taken_out = []
+            self._divide()
 
     def set_share(self, share: float) -> None:
         """How much is kept for checking."""

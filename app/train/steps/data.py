@@ -22,6 +22,7 @@ from app.told import told
 from app.train import texts
 from app.train.steps.hunt_bar import HuntBar
 from app.train.steps.items_model import ItemsModel
+from app.words import fill
 from training.data.own import Item, Split
 
 MOST_MADE = 2000
@@ -32,7 +33,8 @@ class DataStep(QWidget):
     """The user's puzzles, where they come from, and how they are divided.
 
     Signals:
-        files_wanted, folder_wanted, board_wanted, library_wanted, clear_wanted: a button.
+        files_wanted, folder_wanted, board_wanted, library_wanted, clear_wanted,
+        back_wanted: a button.
         make_wanted: a level and a number of puzzles to make.
         removed: items the user does not want.
         kind_chosen: the name of another kind of puzzle.
@@ -45,6 +47,7 @@ class DataStep(QWidget):
     board_wanted = Signal()
     library_wanted = Signal()
     clear_wanted = Signal()
+    back_wanted = Signal()
     make_wanted = Signal(str, int)
     removed = Signal(object)
     kind_chosen = Signal(str)
@@ -73,8 +76,10 @@ class DataStep(QWidget):
         self._level.setCurrentIndex(levels.index(level))
         self._empty.setText(empty)
 
-    def show_items(self, items: Sequence[Item], split: Split, share: float) -> None:
-        """The collection as it is."""
+    def show_items(
+        self, items: Sequence[Item], split: Split, share: float, taken_out: int = 0
+    ) -> None:
+        """The collection as it is, and how many were taken out last."""
         more = 0 < len(self._items) < len(items)
         self._items = items
         self.model.show_items(items, self._only.isChecked())
@@ -85,6 +90,8 @@ class DataStep(QWidget):
         self._level_line.setText(texts.groups(items, self._levels))
         self._only.setVisible(any(not item.usable for item in items))
         self._clear.setEnabled(bool(items))
+        self.back.setVisible(taken_out > 0)
+        self.back.setText(fill(self.tr("Bring back {0:,}"), taken_out))
         self._parts.setText(texts.parts(split))
         self._share.setEnabled(bool(items))
         self._share.blockSignals(True)
@@ -175,8 +182,10 @@ class DataStep(QWidget):
         self._remove.clicked.connect(self._report_removed)
         self._clear = dress(QPushButton(self.tr("Clear")), tip=self.tr("Leave all of them out"))
         self._clear.clicked.connect(self.clear_wanted)
+        self.back = dress(QPushButton(), tip=self.tr("What was removed or cleared last"))
+        self.back.clicked.connect(self.back_wanted)
         top.addWidget(self._summary, 1)
-        for widget in (self._busy, self._only, self._remove, self._clear):
+        for widget in (self._busy, self._only, self.back, self._remove, self._clear):
             top.addWidget(widget)
         self._level_line = dress(QLabel(wordWrap=True), "muted")
         self._stack = QStackedWidget()

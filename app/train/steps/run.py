@@ -79,8 +79,12 @@ class RunStep(QWidget):
         self._reason.setObjectName("bad" if bad else "muted")
         self._reason.style().polish(self._reason)
 
-    def show_buttons(self, running: bool, resumable: bool, memory: bool, result: bool) -> None:
-        """What can be done with it now."""
+    def show_buttons(
+        self, running: bool, pausing: bool, resumable: bool, memory: bool, result: bool
+    ) -> None:
+        """What can be done with it now; while it saves and ends, it cannot be paused again."""
+        self.pause.setEnabled(not pausing)
+        self.pause.setText(self.tr("Pausing …") if pausing else self.tr("Pause"))
         self.pause.setVisible(running)
         self.cancel.setVisible(running)
         self.resume.setVisible(resumable and not running)

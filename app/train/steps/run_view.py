@@ -88,7 +88,9 @@ class RunView(QObject):
         self._step.show_state(about.title, texts.state(state), told(reason), state in FAULTS)
         has_weights = run.files.last.exists()
         memory = state is RunState.MEMORY
-        self._step.show_buttons(state is RunState.RUNNING, run.can_resume, memory, has_weights)
+        running = state is RunState.RUNNING
+        pausing = running and run.files.stop_file.exists()
+        self._step.show_buttons(running, pausing, run.can_resume, memory, has_weights)
         self.draw()
 
     def draw(self) -> None:

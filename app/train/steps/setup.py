@@ -41,6 +41,8 @@ class SetupStep(QWidget):
         super().__init__()
         self._models: Sequence[ModelInfo] = ()
         self._preset = "quick"
+        self._measuring = False
+        self._measure_words = self.tr("Measure with 20 steps")
         self.advanced = Advanced()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,11 +108,12 @@ class SetupStep(QWidget):
         self._problems.setText("\n".join(f"• {problem}" for problem in problems))
         self._problems.setVisible(bool(problems))
         self.start.setEnabled(not problems)
-        self.measure.setEnabled(not problems)
+        self.measure.setEnabled(self._measuring or not problems)
 
     def show_measuring(self, on: bool, words: str = "") -> None:
         """A dry run is under way, or went wrong."""
-        self.measure.setEnabled(not on)
+        self._measuring = on
+        self.measure.setText(self.tr("Stop measuring") if on else self._measure_words)
         self._measured_hint.setText(words)
         self._measured_hint.setVisible(bool(words))
 
@@ -189,7 +192,7 @@ class SetupStep(QWidget):
         self.data = QLabel(wordWrap=True)
         self._problems = dress(QLabel(wordWrap=True), "bad")
         self.measure = dress(
-            QPushButton(self.tr("Measure with 20 steps")),
+            QPushButton(self._measure_words),
             tip=self.tr("A dry run: trains 20 steps on the side and throws the result away"),
         )
         self.measure.clicked.connect(self.measure_wanted)

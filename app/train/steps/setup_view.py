@@ -39,12 +39,13 @@ class SetupView(QObject):
         super().__init__(parent)
         self._step, self._collector = step, collector
         self._library, self._shelf = library, shelf
+        self._given_up = False  # the dry run was stopped by hand
         self._measured: Measured | None = None
         self._measured_config: TrainConfig | None = None
         self._dry_run: DryRun | None = None
         self._fitted = ""  # why the last dry run had smaller batches than were asked for
         step.changed.connect(self.refresh)
-        step.measure_wanted.connect(lambda: self._measure())
+        step.measure_wanted.connect(self._measure_or_stop)
         step.start_wanted.connect(self.start)
         self.use(collector)
 
@@ -102,6 +103,13 @@ class SetupView(QObject):
             self._dry_run.kill()
         stop_all(self)
 
+    def _measure_or_stop(self) -> None:
+        if self._dry_run is None:
+            self._measure()
+        else:
+            self._given_up = True
+            self._dry_run.kill()
+
     def _measure(self, fitted: str = "") -> None:
         self._fitted = fitted
         config = self._measured_config = self.config()
@@ -114,7 +122,7 @@ class SetupView(QObject):
         job.start()
 
     def _take_measured(self, found: Measured) -> None:
-        self._dry_run = None
+        self._dry_run, self._given_up = None, False
         if found.is_too_large and self._measure_smaller():
             return
         self._measured = found
@@ -133,6 +141,10 @@ class SetupView(QObject):
 
     def _not_measured(self, error: Exception) -> None:
         self._dry_run = None
+        if self._given_up:
+            self._given_up = False
+            self._step.show_measuring(False)
+            return
         if isinstance(error, MemoryError) and self._measure_smaller():
             return
         self._step.show_measuring(False, self.tr("That did not work: {0}").format(told(str(error))))

@@ -20,7 +20,7 @@ from tests.app.support import LINE, Workshop, info
 from tests.training.tiny import TINY
 from training.config import TrainConfig
 from training.runs.events import Evaluated, Finished, Measured, Progress, Started, Watched
-from training.runs.files import About, RunFiles, create_run
+from training.runs.files import About, RunError, RunFiles, create_run
 from training.runs.process import RunState, TrainingRun
 
 
@@ -86,11 +86,19 @@ def test_own_puzzles_are_shown_divided_and_taken_away(
     page.data._table.selectRow(0)
     page.data._remove.click()
     assert page.data._summary.text() == "30 usable"
+    assert page.data.back.text() == "Bring back 1"
+    page.data.back.click()
+    assert page.data._summary.text() == "30 usable · 1 invalid"
+    assert page.data.back.isHidden()
+    page.data._table.selectRow(0)
+    page.data._remove.click()
     studio.training.add_puzzle(studio.solving.desk.document.puzzle)
     qtbot.waitUntil(lambda: len(collector.items) == 31 and collector._job is None)
     assert "1 solution filled in" in page.data._summary.text()
     page.data._clear.click()
     assert collector.items == []
+    page.data.back.click()
+    assert len(collector.items) == 31
 
 
 def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> None:
@@ -170,10 +178,48 @@ def test_batches_are_made_smaller_until_they_fit_into_memory(
     monkeypatch.setattr("app.train.steps.setup_view.DryRun", HeavyRun)
     setup.advanced._batch.setValue(40)
     setup.measure.click()
-    qtbot.waitUntil(lambda: setup.measure.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: setup.measure.text() != "Stop measuring", timeout=20_000)
     assert setup.choices.batch_size == 5
     assert "need more memory than is free: 5 puzzles are set" in setup._measured_hint.text()
     assert setup._rows.count() == 12
+
+
+def test_a_dry_run_can_be_stopped(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect(qtbot, studio, puzzles(tmp_path))
+    setup = studio.training.page.setup
+    monkeypatch.setattr("app.train.steps.setup_view.DryRun", EndlessRun)
+    setup.measure.click()
+    assert setup.measure.text() == "Stop measuring"
+    setup.measure.click()
+    qtbot.waitUntil(lambda: setup.measure.text() == "Measure with 20 steps")
+    assert setup._measured_hint.text() == ""
+
+
+def test_a_run_that_pauses_says_so(studio: Studio) -> None:
+    step = studio.training.page.run
+    step.show_buttons(True, True, False, False, False)
+    assert step.pause.text() == "Pausing …"
+    assert not step.pause.isEnabled()
+    step.show_buttons(True, False, False, False, False)
+    assert step.pause.text() == "Pause"
+    assert step.pause.isEnabled()
+
+
+class EndlessRun:
+    """A dry run that goes on until it is ended."""
+
+    def __init__(self, *_: object) -> None:
+        self._killed = threading.Event()
+
+    def run(self) -> Measured:
+        self._killed.wait(60)
+        raise RunError("it ended with status -9")
+
+    def kill(self) -> None:
+        """End the waiting."""
+        self._killed.set()
 
 
 class HeavyRun:
