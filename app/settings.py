@@ -59,6 +59,7 @@ class Settings:
     explain: bool = False  # the text of "What am I seeing?" is open
     cells: str = "arc"  # the palette of ARC
     symbols: bool = False  # digits in the cells of ARC
+    all_tools: bool = True  # of the ARC bench are in sight, not the simple ones alone
     views: int = 32  # of an ARC task that vote
     learning_steps: int = 150  # of learning an ARC task
     engine: str = "auto"  # what models run with, and on; the reason stands in the status bar

@@ -55,6 +55,10 @@ def _grid_entries() -> Iterator[Command]:
     given = tr("Begin the output as a copy of its input")
     yield Command("copy_input", menu, tr("Copy from &input"), given, ("I",), "copy-input")
     yield Command("clear", menu, tr("Cl&ear grid"), tr("Make the whole grid black"), (), "erase")
+    tools = tr("All tools in sight, or the simple ones alone; keys and menus have all of them")
+    yield Command("all_tools", menu, tr("All tools in sig&ht"), tools, (), "examples", True)
+    replay = tr("A bar to go through every step that was drawn")
+    yield Command("replay", menu, tr("Replay the steps dra&wn"), replay, (), checkable=True)
 
 
 def _task_entries() -> Iterator[Command]:

@@ -20,7 +20,7 @@ from app.arc.edit.exchange import ArcExchange
 from app.arc.edit.frames import bench_look
 from app.arc.edit.hand import TURNS, Tool
 from app.arc.edit.recolor import RecolorDialog
-from app.arc.edit.workbench import MINE, MODEL, TOOLS
+from app.arc.edit.workbench import MINE, MODEL, SIMPLE, TOOLS
 from app.arc.folder.controller import FolderController
 from app.arc.page import ArcPage
 from app.arc.report import ArcReport
@@ -71,6 +71,8 @@ class ArcController(QObject):
         self._connect_thinking()
         theme.changed.connect(self.refresh)
         self._choose_look(preferences.now.cells, preferences.now.symbols)
+        page.bench.show_tools(preferences.now.all_tools)
+        actions["all_tools"].setChecked(preferences.now.all_tools)
         self._show_document()
 
     def open(self) -> None:
@@ -114,6 +116,11 @@ class ArcController(QObject):
             self.canvas.give_up()
         else:
             self.desk.undo()
+
+    def _replay(self, step: int) -> None:
+        self.canvas.give_up()
+        self.boards.choose_whose(MINE)
+        self.desk.go_to(step)
 
     def _copy(self) -> None:
         grid = self.canvas.copy()
@@ -192,6 +199,9 @@ class ArcController(QObject):
         document, row = self.desk.document, self.desk.row
         self.page.task.rows.show_document(document, row)
         self.thinking.show(document.puzzle(self.desk.trial))
+        history = self.desk.history
+        text = history.undo_text or ""
+        self.page.bench.replay.show_history(len(history.steps) - 1, history.now, text)
         self.boards.refresh()
         self.refresh()
 
@@ -204,6 +214,12 @@ class ArcController(QObject):
             self.boards.choose_whose(MODEL)
         self.boards.refresh()
         self.refresh()
+
+    def _choose_tools(self, every: bool) -> None:
+        self._preferences.change(all_tools=every)
+        if not every and self.canvas.tool not in SIMPLE:
+            self.canvas.take_tool(Tool.PAINT)
+        self.page.bench.show_tools(every)
 
     def _board(self, output: bool) -> ArcBoard:
         return self.page.bench.output if output else self.page.bench.given
@@ -282,6 +298,9 @@ class ArcController(QObject):
         }
         for name, command in commands.items():
             actions[name].triggered.connect(lambda _=False, command=command: command())
+        actions["all_tools"].triggered.connect(self._choose_tools)
+        actions["replay"].toggled.connect(lambda on: page.bench.replay.setVisible(on))
+        page.bench.replay.wanted.connect(self._replay)
         for name in ("learn", "answer", "stop", "check"):  # from its button the focus moves on
             actions[name].triggered.connect(lambda: self.page.bench.output.setFocus())
         for tool in TOOLS:

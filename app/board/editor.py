@@ -220,6 +220,10 @@ class History(Generic[State]):
     def redo(self) -> None:
         self._now = min(self._now + 1, len(self._steps) - 1)
 
+    def go_to(self, step: int) -> None:
+        """Show a step; those after it can be done again."""
+        self._now = min(max(step, 0), len(self._steps) - 1)
+
     def _make_room(self) -> None:
         """Lighten what lies beyond the room; the document of now stays as it is."""
         surplus = len(self._steps) - STEPS

@@ -692,6 +692,22 @@
         <translation>Das ganze Gitter schwarz machen</translation>
     </message>
     <message>
+        <source>All tools in sight, or the simple ones alone; keys and menus have all of them</source>
+        <translation>Alle Werkzeuge zeigen oder nur die einfachen; Tasten und Menüs haben immer alle</translation>
+    </message>
+    <message>
+        <source>All tools in sig&amp;ht</source>
+        <translation>Alle Werkzeuge in Sic&amp;ht</translation>
+    </message>
+    <message>
+        <source>A bar to go through every step that was drawn</source>
+        <translation>Eine Leiste, um durch jeden gezeichneten Schritt zu gehen</translation>
+    </message>
+    <message>
+        <source>Replay the steps dra&amp;wn</source>
+        <translation>Schri&amp;tte abspielen</translation>
+    </message>
+    <message>
         <source>Open a folder of tasks, to go through them or to find one by its id</source>
         <translation>Einen Ordner mit Aufgaben öffnen, um sie durchzugehen oder eine nach ihrer Kennung zu finden</translation>
     </message>
@@ -5197,6 +5213,29 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>becomes</source>
         <translation>wird</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Play all steps, or pause</source>
+        <translation>Alle Schritte abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Play all steps</source>
+        <translation>Alle Schritte abspielen</translation>
+    </message>
+    <message>
+        <source>Step of the history</source>
+        <translation>Schritt des Verlaufs</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>der Anfang</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{0} von {1}: {2}</translation>
     </message>
 </context>
 <context>

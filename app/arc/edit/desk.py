@@ -124,6 +124,10 @@ class ArcDesk(QObject):
     def redo(self) -> None:
         self._go(self._history.redo)
 
+    def go_to(self, step: int) -> None:
+        """To any step of the history."""
+        self._go(lambda: self._history.go_to(step))
+
     def row_words(self, row: Row) -> str:
         """What a row is called."""
         name = self.tr("test {0}") if row.test else self.tr("pair {0}")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from app.actions import Actions
 from app.arc.edit.board import ArcBoard
 from app.arc.edit.picture import draw_arrow
+from app.arc.edit.replay import ReplayBar
 from app.arc.edit.swatches import SizeFields, Swatches
 from app.bench.transport import bind
 from app.board.frame import Frame
@@ -17,6 +18,7 @@ from hrm_core.look import Look
 
 MINE, MODEL = "mine", "model"  # whose answer is on show
 TOOLS = ("paint", "line", "fill", "select", "pick")
+SIMPLE = ("paint", "fill", "copy_input", "clear")  # what most tasks need
 ON_GRIDS = ("flip_sideways", "flip_over", "rotate", "recolor", "crop", "copy_input", "clear")
 
 
@@ -59,6 +61,8 @@ class Workbench(QWidget):
         self.output = ArcBoard(look, theme, frame, self.tr("Output"))
         self.boards = (self.given, self.output)
         self.swatches = Swatches(theme)
+        self.replay = ReplayBar(theme)
+        self._buttons: dict[str, QWidget] = {}
         self._sizes = SizeFields(self.tr("Input")), SizeFields(self.tr("Output"))
         self._whose = Choice(
             [
@@ -76,6 +80,7 @@ class Workbench(QWidget):
         layout.addLayout(self._head(actions))
         layout.addLayout(self._tools(actions))
         layout.addLayout(self._boards(theme), 1)
+        layout.addWidget(self.replay)
         layout.addWidget(self._answering())
         self.swatches.chosen.connect(self.color_chosen)
         self._sizes[0].resized.connect(lambda rows, cols: self.resized.emit(False, rows, cols))
@@ -106,6 +111,11 @@ class Workbench(QWidget):
     def show_whose(self, whose: str) -> None:
         self._whose.set_key(whose)
 
+    def show_tools(self, every: bool) -> None:
+        """All tools, or the simple ones alone; keys and menus have all of them."""
+        for name, button in self._buttons.items():
+            button.setVisible(every or name in SIMPLE)
+
     @property
     def tries(self) -> str:
         """What is said of the user's own answer."""
@@ -121,14 +131,17 @@ class Workbench(QWidget):
         row.setSpacing(0)
         row.addWidget(self.title, 1)
         for name in ON_GRIDS:
-            row.addWidget(_quiet(actions, name))
+            self._buttons[name] = _quiet(actions, name)
+            row.addWidget(self._buttons[name])
+        row.addWidget(_quiet(actions, "all_tools"))
         return row
 
     def _tools(self, actions: Actions) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
         for name in TOOLS:
-            row.addWidget(_quiet(actions, name))
+            self._buttons[name] = _quiet(actions, name)
+            row.addWidget(self._buttons[name])
         row.addSpacing(8)
         row.addWidget(self.swatches, 1)
         return row

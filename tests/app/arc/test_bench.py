@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from app.arc.controller import ArcController
 from app.arc.edit.document import Place, Row, new_task, with_grid
 from app.arc.edit.hand import Tool
 from app.arc.edit.tools import blank
-from app.arc.edit.workbench import MINE, MODEL
+from app.arc.edit.workbench import MINE, MODEL, SIMPLE
 from app.window.launch import Studio
 from app.window.pages import ARC, SOLVE
 from hrm_core.tasks.arc import task_text
@@ -185,3 +186,45 @@ def test_what_learning_takes_is_told_before_it_begins(arc: ArcController, qtbot:
 def test_a_random_task_needs_a_folder(arc: ArcController, qtbot: QtBot) -> None:
     with qtbot.waitSignal(arc.failed):
         arc.actions["random"].trigger()
+
+
+def test_the_simple_tools_alone_can_be_in_sight(studio: Studio, arc: ArcController) -> None:
+    studio.window.show()
+    bench = arc.page.bench
+    arc.actions["line"].trigger()
+    arc.actions["all_tools"].trigger()
+    shown = {name for name, button in bench._buttons.items() if button.isVisible()}
+    assert shown == set(SIMPLE)
+    assert arc.canvas.tool is Tool.PAINT
+    assert not studio.preferences.now.all_tools
+    arc.actions["flip_sideways"].trigger()  # keys and menus have all of them
+    assert arc.desk.history.undo_text is not None
+    arc.actions["all_tools"].trigger()
+    assert all(button.isVisible() for button in bench._buttons.values())
+
+
+def test_the_history_is_replayed_and_stays(
+    studio: Studio, arc: ArcController, qtbot: QtBot
+) -> None:
+    studio.window.show()
+    replay = arc.page.bench.replay
+    replay._timer.setInterval(5)
+    assert not replay.isVisible()
+    arc.actions["replay"].trigger()
+    place = Place(arc.desk.row, output=True)
+    before = arc.desk.history.now
+    for number in range(3):
+        arc.desk.draw(place, np.full((1, 3), number + 1, dtype=np.uint8), f"step {number}")
+    steps = arc.desk.history.steps
+    assert replay.text.startswith(f"{before + 3} of {before + 3}: step 2")
+    replay.steps.setValue(before + 1)
+    assert board(arc) == ["111"]
+    with qtbot.waitSignal(arc.desk.changed):
+        replay.play.click()
+    qtbot.waitUntil(lambda: not replay.playing)
+    assert board(arc) == ["333"]
+    assert arc.desk.history.steps == steps
+    replay.play.click()  # from the beginning
+    assert arc.desk.history.now == 0
+    arc.actions["replay"].trigger()
+    assert not replay.playing
