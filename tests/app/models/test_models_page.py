@@ -74,6 +74,17 @@ def test_the_hash_is_that_of_the_weights(qtbot: QtBot, models: ModelsController)
     qtbot.waitUntil(lambda: models.page._hash.text() == wanted)
 
 
+def test_a_hash_that_comes_late_is_not_shown_with_another_model(
+    qtbot: QtBot, models: ModelsController
+) -> None:
+    choose(models, "Maze")
+    other = SHIPPED.find("sudoku").file.stat()
+    models._keep_hash((SHIPPED.find("sudoku").file, other.st_mtime_ns, other.st_size), "late")
+    assert models.page._hash.text() != "late"
+    choose(models, "Sudoku\n")
+    assert models.page._hash.text() == "late"
+
+
 def test_one_of_the_users_becomes_the_default_is_renamed_and_deleted(
     qtbot: QtBot, models: ModelsController, library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
