@@ -217,6 +217,8 @@ class Report(QObject):
         typed = self._desk.task.look.trail is None
         can_hint = self._desk.task.look.box is not None and not thinker.running
         actions["hint"].setEnabled(can_hint and not self._desk.is_blank)
+        ended = session is not None and len(session) > 0 and session.ending is not Ending.RUNNING
+        actions["logic"].setEnabled(ended and self._desk.task.look.box is not None)
         actions["go_back"].setEnabled(self._desk.can_go_back)
         actions["pairs"].setEnabled(self._desk.task.look.box is not None)
         actions["fill_notes"].setEnabled(self._desk.task.look.box is not None)

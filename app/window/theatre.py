@@ -10,6 +10,7 @@ from app.style.theme import Theme
 from app.theatre.compare import Compare, Opening, OpenWith
 from app.theatre.gallery import GalleryView, caption
 from app.theatre.inside import Inside
+from app.theatre.logic import Logic
 from app.theatre.recent import RunKeeper, listed
 from app.theatre.recent_view import RecentView
 from app.theatre.whatif import WhatIf
@@ -47,6 +48,10 @@ def connect_theatre(
     inside.failed.connect(window.errors.show_error)
     window.commands["inside"].triggered.connect(inside.show)
     window.closing.connect(inside.close)
+    logic = Logic(window.solving, theme, window)
+    logic.failed.connect(window.errors.show_error)
+    window.commands["logic"].triggered.connect(logic.show)
+    window.closing.connect(logic.close)
     gallery = Gallery(window, models, theme)
     window.commands["gallery"].triggered.connect(gallery.show)
     recent = Recent(window, compare, preferences, theme)

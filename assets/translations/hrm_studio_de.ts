@@ -332,6 +332,14 @@
         <translation>Die gewählte Zelle in diesem Segment ändern und das Modell von dort weiterdenken lassen</translation>
     </message>
     <message>
+        <source>Which technique proves each cell of a sudoku, beside when the model had it</source>
+        <translation>Welche Technik jede Zelle eines Sudokus beweist, daneben, seit wann das Modell sie hat</translation>
+    </message>
+    <message>
+        <source>Model an&amp;d logic …</source>
+        <translation>Modell un&amp;d Logik …</translation>
+    </message>
+    <message>
         <source>Two models, engines or runs on the puzzle on the desk, side by side and in step</source>
         <translation>Zwei Modelle, Engines oder Läufe zum Rätsel auf dem Brett, nebeneinander im Gleichschritt</translation>
     </message>
@@ -2821,6 +2829,42 @@ Q-Halt {2:.0%}</translation>
         <source>open {0}</source>
         <translation>{0} öffnen</translation>
     </message>
+    <message>
+        <source>By segment {0} the model held {1} of the {2} cells, which singles alone prove.</source>
+        <translation>Bis Segment {0} hielt das Modell {1} der {2} Zellen; Einer allein beweisen sie alle.</translation>
+    </message>
+    <message>
+        <source>By segment {0} the model held {1} of {2} cells that singles alone prove, and {3} of {4} that need more.</source>
+        <translation>Bis Segment {0} hielt das Modell {1} von {2} Zellen, die Einer allein beweisen, und {3} von {4}, die mehr brauchen.</translation>
+    </message>
+    <message>
+        <source>Logic proves all {0} cells in {1} steps; the hardest it needs is: {2}.</source>
+        <translation>Die Logik beweist alle {0} Zellen in {1} Schritten; das Schwerste, was sie braucht: {2}.</translation>
+    </message>
+    <message>
+        <source>Logic proves {0} of {1} cells, and then none of its techniques sees a step.</source>
+        <translation>Die Logik beweist {0} von {1} Zellen, dann sieht keine ihrer Techniken einen Schritt.</translation>
+    </message>
+    <message>
+        <source>Held means: right, and kept to the end of the run.</source>
+        <translation>Gehalten heißt: richtig und bis zum Ende des Laufs behalten.</translation>
+    </message>
+    <message>
+        <source>more than is known here</source>
+        <translation>mehr, als hier bekannt ist</translation>
+    </message>
+    <message>
+        <source>{0}: the techniques known here do not get there.</source>
+        <translation>{0}: Die Techniken, die hier bekannt sind, kommen nicht dahin.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}: step {2} of logic, which by then has needed {3}.</source>
+        <translation>{0} ist {1}: Schritt {2} der Logik, die bis dahin das gebraucht hat: {3}.</translation>
+    </message>
+    <message>
+        <source>The model has held {0} since segment {1}.</source>
+        <translation>Das Modell hält {0} seit Segment {1}.</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4391,6 +4435,60 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Rule</source>
         <translation>Regel</translation>
+    </message>
+</context>
+<context>
+    <name>Logic</name>
+    <message>
+        <source>Only sudokus are reasoned about.</source>
+        <translation>Nur über Sudokus wird geschlossen.</translation>
+    </message>
+    <message>
+        <source>There is no run yet; press Solve first.</source>
+        <translation>Es gibt noch keinen Lauf; zuerst auf Lösen drücken.</translation>
+    </message>
+    <message>
+        <source>Reasoning …</source>
+        <translation>Schließt …</translation>
+    </message>
+</context>
+<context>
+    <name>LogicView</name>
+    <message>
+        <source>Model and logic</source>
+        <translation>Modell und Logik</translation>
+    </message>
+    <message>
+        <source>Cells by the hardest technique that they need</source>
+        <translation>Zellen nach der schwersten Technik, die sie brauchen</translation>
+    </message>
+    <message>
+        <source>Logic needs</source>
+        <translation>Die Logik braucht</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Held at the end</source>
+        <translation>Am Ende gehalten</translation>
+    </message>
+    <message>
+        <source>Half of them by segment</source>
+        <translation>Die Hälfte bis Segment</translation>
+    </message>
+    <message>
+        <source>All of these by segment</source>
+        <translation>Alle diese bis Segment</translation>
+    </message>
+    <message>
+        <source>Logic: the step that proves a cell</source>
+        <translation>Logik: der Schritt, der eine Zelle beweist</translation>
+    </message>
+    <message>
+        <source>Model: the segment since which it has held it</source>
+        <translation>Modell: das Segment, seit dem es sie hält</translation>
     </message>
 </context>
 <context>

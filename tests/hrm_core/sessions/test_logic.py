@@ -1,0 +1,66 @@
+"""A run beside logic: scripted answers, counted by hand."""
+
+import numpy as np
+
+from hrm_core.puzzle import Puzzle
+from hrm_core.sessions.logic import against_logic
+from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.solve import Limit, SegmentTrace
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.sudoku.techniques import Technique
+from tests.hrm_core.tasks.sudoku.samples import ANSWER, grid
+
+RIGHT = grid(ANSWER)
+CELLS = ((0, 0), (4, 4), (8, 8))  # the first three empty ones: hidden singles in their boxes
+
+
+def session(*answers: dict[tuple[int, int], int], given: np.ndarray | None = None) -> SolveSession:
+    """A run whose answers are right but for some cells."""
+    board = RIGHT.copy()
+    for cell in CELLS:
+        board[cell] = 0
+    puzzle = Puzzle("sudoku", board if given is None else given)
+    traces = []
+    for number, wrong in enumerate(answers, start=1):
+        answer = RIGHT.copy()
+        for cell, digit in wrong.items():
+            answer[cell] = digit
+        nothing = np.zeros(81, dtype=np.float32)
+        probs = np.eye(11, dtype=np.float32)[answer.reshape(81).astype(int) + 1]
+        problems = tuple(TASKS["sudoku"].check(puzzle, answer))
+        traces.append(
+            SegmentTrace(number, answer, probs, 0.0, 0.0, nothing, nothing, problems, 0.0)
+        )
+    return SolveSession(puzzle, Limit(16), traces=traces, ending=Ending.LIMIT)
+
+
+def test_a_cell_is_held_from_the_segment_since_which_it_stayed_right() -> None:
+    first, second, third = CELLS
+    run = session({first: 9, second: 9}, {third: 9}, {first: 9}, {})
+    found = against_logic(run)
+    held = {each.cell: each.held for each in found.cells}
+    assert held == {first: 4, second: 2, third: 3}
+    assert [each.step for each in found.cells] == [1, 2, 3]
+    (tier,) = found.tiers
+    assert (tier.needs, tier.held) == (Technique.HIDDEN_BOX, (2, 3, 4))
+    assert found.by(2, singles=True) == (1, 3)
+    assert found.by(4, singles=False) == (0, 0)
+    assert (found.proved, found.steps, found.segments, found.solved) == (3, 3, 4, True)
+
+
+def test_what_the_model_has_wrong_at_the_end_is_not_held() -> None:
+    found = against_logic(session({}, {CELLS[0]: 9}))
+    assert [each.held for each in found.cells] == [None, 1, 1]
+    assert not found.solved
+
+
+def test_where_logic_ends_only_a_right_answer_or_the_solution_tells() -> None:
+    given = np.zeros((9, 9), dtype=np.uint8)
+    open_ = against_logic(session({CELLS[0]: 9}, given=given))
+    assert open_.proved == 0
+    assert [tier.needs for tier in open_.tiers] == [None]
+    assert not any(each.sure for each in open_.cells)
+    assert open_.tiers[0].held == ()
+    right = against_logic(session({CELLS[0]: 9}, {}, given=given))
+    assert all(each.sure for each in right.cells)
+    assert len(right.tiers[0].held) == 81
