@@ -78,12 +78,12 @@ class Hints(QObject):
         if step is None:
             own = own_cells(self._desk.document, self._desk.task.look)
             text = words.nothing() if hint.wrong is None else words.contradicts(hint.wrong, own)
-            head = self.tr("By the rules of sudoku, without the model")
+            head = self.tr("By the rules, not by the model")
             self._bar.say(head, text, "", hint.wrong is not None)
         else:
             tell = {Stage.WHERE: words.where, Stage.WHICH: words.which, Stage.WHAT: words.what}
             text = tell[hint.stage](step)
-            head = self.tr("Hint {0} of 3, by the rules of sudoku, without the model")
+            head = self.tr("Hint {0} of 3: by the rules, not by the model")
             head = head.format(int(hint.stage))
             last = hint.stage is Stage.WHAT
             self._bar.say(head, text, self.tr("Apply") if last else self.tr("Tell me more"))

@@ -17,6 +17,7 @@ from pathlib import Path
 NAME = "memory.sqlite"
 PATIENCE = 10.0  # seconds to wait for another program that writes
 MOST_RECENT = 12  # files that are remembered
+MOST_FORECASTS = 20_000  # of all models; the oldest go
 MIGRATIONS = (  # from version n to n + 1
     """
     CREATE TABLE desks (name TEXT PRIMARY KEY, content BLOB NOT NULL, saved REAL NOT NULL);
@@ -28,6 +29,10 @@ MIGRATIONS = (  # from version n to n + 1
         kind TEXT NOT NULL, title TEXT NOT NULL, state INTEGER NOT NULL, rating INTEGER NOT NULL,
         tags TEXT NOT NULL, added REAL NOT NULL, gone REAL);
     CREATE TABLE puzzle_contents (number INTEGER PRIMARY KEY, puzzle BLOB NOT NULL, work BLOB);
+    """,
+    """
+    CREATE TABLE forecasts (weights TEXT, puzzle TEXT, chance REAL NOT NULL,
+        came_right INTEGER NOT NULL, said REAL NOT NULL, PRIMARY KEY (weights, puzzle));
     """,
 )
 
@@ -99,6 +104,27 @@ class Memory:
         with self._change() as database:
             rows = database.execute("SELECT path FROM recent ORDER BY opened DESC").fetchall()
         return [Path(name) for (name,) in rows]
+
+    def note_forecast(self, weights: str, puzzle: str, chance: float, right: bool) -> None:
+        """What was said of a puzzle, and what came of it; only the first time counts."""
+        with self._change() as database:
+            database.execute(
+                "INSERT OR IGNORE INTO forecasts VALUES (?, ?, ?, ?, ?)",
+                (weights, puzzle, chance, int(right), time.time()),
+            )
+            database.execute(
+                "DELETE FROM forecasts WHERE said <= (SELECT said FROM forecasts"
+                " ORDER BY said DESC LIMIT 1 OFFSET ?)",
+                (MOST_FORECASTS,),
+            )
+
+    def forecasts(self, weights: str) -> dict[str, tuple[float, bool]]:
+        """By puzzle, what these weights were said to reach, and whether they did."""
+        with self._change() as database:
+            rows = database.execute(
+                "SELECT puzzle, chance, came_right FROM forecasts WHERE weights = ?", (weights,)
+            ).fetchall()
+        return {puzzle: (float(chance), bool(right)) for puzzle, chance, right in rows}
 
     def close(self) -> None:
         """Let go of the file."""

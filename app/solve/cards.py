@@ -30,12 +30,19 @@ class VerdictCard(Card):
         self._belief = QLabel(wordWrap=True)
         self._check = QLabel(wordWrap=True)
         self._halting = dress(QLabel(wordWrap=True), "muted")
+        self._forecast = dress(QLabel(wordWrap=True), "muted")
+        self._forecast.setToolTip(
+            self.tr(
+                "A small calculation on what the model shows after two segments, fitted to these"
+                " weights on puzzles that they were not trained on. It takes no part in thinking."
+            )
+        )
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._headline, 1)
         self.body.addLayout(top)
-        for label in (self._belief, self._check, self._halting):
+        for label in (self._belief, self._check, self._halting, self._forecast):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(label)
         theme.changed.connect(self._show_mood)
@@ -44,6 +51,15 @@ class VerdictCard(Card):
     @property
     def saying(self) -> Saying:
         return self._saying
+
+    @property
+    def forecast(self) -> str:
+        return self._forecast.text()
+
+    def show_forecast(self, text: str) -> None:
+        """One quiet line; '' where there is none."""
+        self._forecast.setText(text)
+        self._forecast.setVisible(bool(text))
 
     def say(self, saying: Saying) -> None:
         """Show it."""

@@ -13,6 +13,7 @@ from app.settings import Preferences
 from app.solve.book import Book
 from app.solve.desk import Desk
 from app.solve.exchange import Exchange
+from app.solve.forecast import Forecaster
 from app.solve.harder import Harder
 from app.solve.maze import MazeDesk
 from app.solve.models import ModelChoice
@@ -53,6 +54,7 @@ class SolveController(QObject):
         self.player = Player(self)
         self._actions, self._models, self._preferences = actions, models, preferences
         self.report = Report(page, actions, desk, thinker, models, self.player, self)
+        self.forecaster = Forecaster(thinker, models, self)
         self.harder = Harder(page.guesses, actions, desk, thinker, models, self)
         self.maze = MazeDesk(page.board, page.puzzle.draw, desk, preferences, self)
         self.hints = Hints(page.hint, page.board, desk, self)
@@ -74,6 +76,7 @@ class SolveController(QObject):
         self.player.pause()
         self.thinker.close()
         self.desk.close()
+        self.forecaster.close()
         self.exchange.close()
 
     @property
@@ -216,6 +219,7 @@ class SolveController(QObject):
         if self._session is not None and self._session.ending is Ending.RUNNING:
             self._session.ending = ending
             self._session.origin = self.thinker.origin
+            self.forecaster.note(self._session)
         self._broken = ending is Ending.FAILED
         self._arrivals.stop()
         self._show_arrivals()
@@ -255,6 +259,8 @@ class SolveController(QObject):
     def refresh(self) -> None:
         """Everything in words, and every button."""
         self.report.refresh(OnShow(self._book, self._broken))
+        line = self.forecaster.line(self._session, self.player.position)
+        self.page.verdict.show_forecast(line)
         self.harder.refresh(self.player.position, self.page.timeline.strip.seen)
         self.maze.show_found()
 

@@ -297,6 +297,7 @@ def remember(studio: Studio, memory: Memory, paths: list[str]) -> Keeper:
     restored = keeper.restore()
     if memory.works:  # before the first file is opened, which belongs into the menu
         connect_recent(studio, memory)
+        studio.solving.forecaster.remember(memory)
     connect_puzzles(window, memory, studio.theme)
     if paths or not restored:
         exchange.open_first(paths)

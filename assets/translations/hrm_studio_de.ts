@@ -2865,6 +2865,26 @@ Q-Halt {2:.0%}</translation>
         <source>The model has held {0} since segment {1}.</source>
         <translation>Das Modell hält {0} seit Segment {1}.</translation>
     </message>
+    <message>
+        <source>Forecast after segment {0}: right with {1} %.</source>
+        <translation>Vorhersage nach Segment {0}: richtig mit {1} %.</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <source>Forecast after segment {0}: right with {1} %, in about {2} segments.</source>
+        <translation>Vorhersage nach Segment {0}: richtig mit {1} %, in etwa {2} Segmenten.</translation>
+    </message>
+    <message>
+        <source>When it said {0} to {1} %, {2} of {3} unseen puzzles came out right.</source>
+        <translation>Sagte sie {0} bis {1} %, kamen {2} von {3} ungesehenen Rätseln richtig heraus.</translation>
+    </message>
+    <message>
+        <source>Of yours, {0} of {1}.</source>
+        <translation>Von Ihren {0} von {1}.</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4177,12 +4197,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Ausgeführt: {0}</translation>
     </message>
     <message>
-        <source>By the rules of sudoku, without the model</source>
-        <translation>Nach den Regeln von Sudoku, ohne das Modell</translation>
+        <source>By the rules, not by the model</source>
+        <translation>Nach den Regeln, nicht vom Modell</translation>
     </message>
     <message>
-        <source>Hint {0} of 3, by the rules of sudoku, without the model</source>
-        <translation>Hinweis {0} von 3, nach den Regeln von Sudoku, ohne das Modell</translation>
+        <source>Hint {0} of 3: by the rules, not by the model</source>
+        <translation>Hinweis {0} von 3: nach den Regeln, nicht vom Modell</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -6295,6 +6315,13 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Lay it on the desk; undo brings the other one back</source>
         <translation>Ihn aufs Brett legen; Rückgängig bringt den anderen wieder</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>A small calculation on what the model shows after two segments, fitted to these weights on puzzles that they were not trained on. It takes no part in thinking.</source>
+        <translation>Eine kleine Rechnung aus dem, was das Modell nach zwei Segmenten zeigt, an diese Gewichte angepasst mit Rätseln, auf denen sie nicht trainiert wurden. Am Denken ist sie nicht beteiligt.</translation>
     </message>
 </context>
 <context>

@@ -80,17 +80,18 @@ def against_logic(session: SolveSession, box: Box = (3, 3)) -> AgainstLogic:
     logic = reason(given, box)
     steps: dict[Cell, tuple[int, int, Technique]] = {}  # cell -> step, digit, what it needs
     hardest = Technique.HIDDEN_BOX
-    for number, step in enumerate(logic.steps, start=1):
-        hardest = max(hardest, step.technique, key=SCORES.__getitem__)
-        if step.placed is not None:
-            steps[step.placed[0]] = number, step.placed[1], hardest
+    for number, each in enumerate(logic.steps, start=1):
+        hardest = max(hardest, each.technique, key=SCORES.__getitem__)
+        if each.placed is not None:
+            steps[each.placed[0]] = number, each.placed[1], hardest
     grids = np.stack([trace.grid for trace in shot])
     stories = []
     for cell in _empty(session):
-        number, digit, needs = steps.get(cell, (None, int(known[cell]), None))
-        sure = number is not None or last.solved or solution is not None
+        proof = steps.get(cell)
+        step, digit, needs = proof if proof is not None else (None, int(known[cell]), None)
+        sure = proof is not None or last.solved or solution is not None
         column = grids[:, cell[0], cell[1]].tolist()
-        stories.append(CellStory(cell, digit, number, needs, _since(column, digit), sure))
+        stories.append(CellStory(cell, digit, step, needs, _since(column, digit), sure))
     return AgainstLogic(tuple(stories), len(logic.steps), len(shot), last.solved)
 
 

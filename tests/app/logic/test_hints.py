@@ -34,7 +34,7 @@ def test_a_hint_is_told_little_by_little_and_then_applied_and_undone(studio: Stu
     press(studio)
     assert bar.isVisible()
     head, where = bar.words
-    assert head == "Hint 1 of 3, by the rules of sudoku, without the model"
+    assert head == "Hint 1 of 3: by the rules, not by the model"
     assert where.startswith("Look at box")
     assert traits(studio, Trait.HINT) == 9
     press(studio)
@@ -107,7 +107,7 @@ def test_what_is_told_is_spoken(studio: Studio, monkeypatch: pytest.MonkeyPatch)
     said: list[str] = []
     monkeypatch.setattr(Board, "speak", lambda _, text: said.append(text))
     press(studio, 4)
-    assert said[0].startswith("Hint 1 of 3, by the rules of sudoku, without the model. Look at box")
+    assert said[0].startswith("Hint 1 of 3: by the rules, not by the model. Look at box")
     assert any(text.startswith("Done: In box") for text in said)
 
 

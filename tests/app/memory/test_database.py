@@ -3,11 +3,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app.memory.database import MIGRATIONS, MOST_RECENT, Memory
 
 WRITER = """
 import sys
 from pathlib import Path
+import pytest
+
 from app.memory.database import Memory
 memory = Memory(Path(sys.argv[1]))
 for number in range(50):
@@ -78,4 +82,18 @@ def test_two_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     memory = Memory(path)
     kept = [memory.recall(f"{name}-{number}") for name in ("one", "two") for number in range(50)]
     assert kept == [(b"x", {})] * 100
+    memory.close()
+
+
+def test_forecasts_are_kept_once_for_each_puzzle_and_not_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.note_forecast("w", "a", 0.8, True)
+    memory.note_forecast("w", "a", 0.1, False)
+    assert memory.forecasts("w") == {"a": (0.8, True)}
+    monkeypatch.setattr("app.memory.database.MOST_FORECASTS", 3)
+    for name in "bcde":
+        memory.note_forecast("w", name, 0.5, False)
+    assert sorted(memory.forecasts("w")) == ["c", "d", "e"]
     memory.close()

@@ -1,0 +1,89 @@
+"""The line of the forecast, and the record on the user's own puzzles."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.memory.database import Memory
+from app.solve.forecast import puzzle_key, said
+from app.window.launch import Studio
+from hrm_core.checkpoint import WEIGHTS
+from hrm_core.decoding import to_json
+from hrm_core.sessions.forecast import FILE, Bin
+from tests.app.support import Workshop, info, puzzle, solve
+from tests.hrm_core.sessions.test_forecast import forecast
+
+HASH = hashlib.sha256(b"weights").hexdigest()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, workshop: Workshop) -> Path:
+    """Where the scripted model has weights and a forecast."""
+    (tmp_path / WEIGHTS).write_bytes(b"weights")
+    (tmp_path / FILE).write_text(to_json(msgspec.to_builtins(forecast(HASH))), "utf-8")
+    workshop.models = [replace(info(), folder=tmp_path)]
+    return tmp_path
+
+
+def line(studio: Studio) -> str:
+    return studio.solving.page.verdict.forecast
+
+
+def test_it_is_said_from_the_second_segment_on_with_its_record(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    studio.solving.player.go(1)
+    assert line(studio) == ""
+    studio.solving.player.go(2)  # Q-halt is -3 there
+    assert line(studio) == (
+        "Forecast after segment 2: right with 5 %, in about 3 to 9 segments. When it said 0 to"
+        " 10 %, 41 of 50 unseen puzzles came out right. Of yours, 1 of 1."
+    )
+
+
+def test_a_puzzle_counts_once_and_the_record_outlives_the_window(
+    qtbot: QtBot, workshop: Workshop, folder: Path, tmp_path: Path
+) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    for _ in range(2):
+        studio = workshop.build()
+        studio.solving.forecaster.remember(memory)
+        solve(qtbot, studio)
+        studio.solving.forecaster.close()
+    ((key, (chance, right)),) = memory.forecasts(HASH).items()
+    assert (key, right) == (puzzle_key(puzzle()), True)
+    assert chance == pytest.approx(0.0474, abs=1e-3)
+    assert memory.forecasts("other") == {}
+    assert line(workshop.studios[-1]).endswith("Of yours, 1 of 1.")
+    memory.close()
+
+
+def test_other_weights_have_no_forecast(qtbot: QtBot, workshop: Workshop, folder: Path) -> None:
+    (folder / WEIGHTS).write_bytes(b"other weights")
+    studio = workshop.build()
+    solve(qtbot, studio)
+    assert line(studio) == ""
+
+
+def test_nothing_is_said_of_runs_that_may_not_think_as_long(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    studio = workshop.build()
+    studio.preferences.change(segments=8)
+    solve(qtbot, studio)
+    assert line(studio) == ""
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    assert said(0.999, Bin(0, 0, 0.0, None), (0, 0)) == (
+        "Forecast after segment 2: right with 99 %."
+    )
+    assert "in about 4 segments. When it said 80 to 90 %, 41 of 50" in said(
+        0.8, Bin(50, 41, 0.84, (4, 4, 4)), (0, 0)
+    )
