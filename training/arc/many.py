@@ -67,8 +67,9 @@ def held(out: Path) -> Iterator[None]:
     if lock is None:
         raise RunError(f"another process writes its results into {out}")
     try:
-        (out / STOP).unlink(missing_ok=True)
-        shutil.rmtree(out / WORK, ignore_errors=True)  # of one that was killed
+        for left in (out / STOP, out / NOW):  # by one that was killed
+            left.unlink(missing_ok=True)
+        shutil.rmtree(out / WORK, ignore_errors=True)
         yield
     finally:
         shutil.rmtree(out / WORK, ignore_errors=True)
@@ -98,7 +99,8 @@ class _Report:
 
     def __init__(self, out: Path, now: Now) -> None:
         self.events: list[TrainEvent] = []
-        self._out, self._now, self._last = out, now, time.monotonic() - EVERY
+        self._out, self._now, self._began = out, now, time.monotonic()
+        self._last = self._began - EVERY
         self._look()
 
     def __call__(self, event: TrainEvent) -> None:
@@ -113,6 +115,7 @@ class _Report:
         if (self._out / STOP).exists():
             raise StoppedError
         self._last = time.monotonic()
+        self._now.seconds = round(self._last - self._began, 1)
         write_now(self._out, self._now)
 
 

@@ -73,6 +73,7 @@ class Now(msgspec.Struct):
     count: int
     step: int = 0
     steps: int = 0
+    seconds: float = 0.0  # since it was begun
 
 
 class _Line(Row):

@@ -240,22 +240,24 @@ class FolderController(QObject):
         words = texts.button(len(due), selected, len(self._entries))
         ready = self._work is not None and bool(due)
         page.enable(words, seen.alive, ready, seen.left, bool(seen.rows))
+        plan = texts.plan(len(due), len(asked) - len(due), self._seconds(due))
         if seen.alive or seen.left:
             share = 1 - seen.left / max(1, len(seen.names))
             told = texts.progress(seen, self._left())
+            if not seen.alive:
+                told = f"{told}\n{plan}"
             took = [row.seconds for row in seen.rows.values() if row.seconds]
             page.show_work(told, share, texts.pace(took))
         elif self._folder is not None and self._work is None:
             page.show_work(self.tr("No model that can learn ARC tasks is installed."), None, "")
         else:
-            plan = texts.plan(len(due), len(asked) - len(due), self._seconds(due))
             page.show_work(plan, None, "")
         self._show_score()
 
     def _measured(self) -> float | None:
         """How many times longer this machine takes, by what it did here, else as it was tried."""
         steps, views = self.page.steps.currentData(), self.page.views.value()
-        return pace_of(self._entries, steps, views) or self._pace
+        return pace_of(self._entries, steps, views, self._seen.now) or self._pace
 
     def _seconds(self, entries: Sequence[Entry]) -> float | None:
         pace = self._measured()

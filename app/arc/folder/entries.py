@@ -13,7 +13,9 @@ from hrm_core.tasks.arc import fingerprint, read_collection
 from hrm_core.tasks.arc.classes import class_of, largest_side
 from training.arc.cost import START, Cost, cost_of
 from training.arc.learn import LearnChoices
-from training.arc.table import Row
+from training.arc.table import Now, Row
+
+LEAST_STEPS = 5  # that tell a pace
 
 
 class Wanted(StrEnum):
@@ -123,11 +125,19 @@ def marked(
     ]
 
 
-def pace_of(entries: Iterable[Entry], steps: int, views: int) -> float | None:
-    """How many times longer this machine takes than expected, by what it answered here."""
+def pace_of(
+    entries: Sequence[Entry], steps: int, views: int, now: Now | None = None
+) -> float | None:
+    """How many times longer this machine takes than expected, by what it answered here.
+
+    Before the first answer, by the task it is at, once that has come some way.
+    """
     ratios = [
         (entry.row.seconds - START) / max(0.1, entry.seconds(steps, views, 1.0) - START)
         for entry in entries
         if entry.row is not None and entry.row.seconds > START
     ]
+    if not ratios and now is not None and now.step >= LEAST_STEPS:
+        here = [entry.seconds(now.step, 0, 1.0) for entry in entries if entry.name == now.task]
+        ratios = [max(0.1, now.seconds - START) / max(0.1, each - START) for each in here]
     return float(np.median(ratios)) if ratios else None

@@ -21,7 +21,7 @@ from hrm_core.files import replace_file
 from hrm_core.library.models import ModelInfo
 from hrm_core.limits import DESCRIPTION, OUTPUT, open_within, read_within
 from hrm_core.places import user_data_dir
-from training.arc.table import ALIVE, STOP, TABLE, Now, Row, Way, how_of, read_now, read_rows
+from training.arc.table import ALIVE, NOW, STOP, TABLE, Now, Row, Way, how_of, read_now, read_rows
 from training.runs.files import RunError
 from training.runs.lock import holder
 from training.runs.process import detached, end_process
@@ -75,7 +75,8 @@ class FolderWork:
             self.folder.mkdir(parents=True, exist_ok=True)
             replace_file(self.folder / ABOUT, to_json(msgspec.to_builtins(about)))
             replace_file(self.folder / NAMES, "\n".join(names))
-            (self.folder / STOP).unlink(missing_ok=True)
+            for left in (STOP, NOW):  # by the last one
+                (self.folder / left).unlink(missing_ok=True)
             with (self.folder / SAID).open("wb") as said:
                 self._child = detached(self.command(keep), said)
         except OSError as error:

@@ -12,7 +12,7 @@ from app.arc.folder.texts import plan, score, spoken, verdict
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks.arc import task_text
 from training.arc.cost import START, Cost
-from training.arc.table import Row
+from training.arc.table import Now, Row
 
 
 def grid(rows: int, cols: int) -> Grid:
@@ -85,7 +85,10 @@ def test_the_pace_is_that_of_what_was_answered_here(folder: Path) -> None:
         for entry in read_folder(folder).entries
     ]
     assert pace_of(entries, 10, 4) == pytest.approx((10.0 - START) / 12.0)
-    assert pace_of([replace(entry, row=None) for entry in entries], 10, 4) is None
+    unanswered = [replace(entry, row=None) for entry in entries]
+    assert pace_of(unanswered, 10, 4) is None
+    assert pace_of(unanswered, 10, 4, Now("one", 1, 3, 2, 10, 9.0)) is None  # too early to say
+    assert pace_of(unanswered, 10, 4, Now("one", 1, 3, 5, 10, START + 15.0)) == pytest.approx(3.0)
 
 
 def test_answers_stand_beside_the_truth(folder: Path) -> None:
