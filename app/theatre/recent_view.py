@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.job import Job, stop_all
 from app.style.controls import dress
 from app.style.scale import fit
-from app.theatre.recent import THUMB, Listed, details, headline
+from app.theatre.recent import THUMB, Listed, details, said
 from hrm_core.sessions.shelf import Kept
 
 
@@ -91,13 +91,13 @@ class RecentView(QDialog):
 
     def _add(self, each: Listed) -> None:
         kept = each.kept
-        if kept.session is None:
+        if not kept.readable:
             item = QListWidgetItem(f"{kept.fault}\n{details(kept)}")
             blank = QPixmap(THUMB, THUMB)
             blank.fill(Qt.GlobalColor.transparent)
             item.setIcon(QIcon(blank))
         else:
-            item = QListWidgetItem(f"{headline(kept.session)}\n{details(kept)}")
+            item = QListWidgetItem(f"{said(kept)}\n{details(kept)}")
             wide, tall = each.size
             image = QImage(each.pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
             item.setIcon(QIcon(QPixmap.fromImage(image)))
@@ -113,7 +113,7 @@ class RecentView(QDialog):
     def _enable(self) -> None:
         chosen = self.chosen
         whole = bool(chosen) and all(kept.session is not None for kept in chosen)
-        self.open_.setEnabled(whole and len(chosen) == 1)
+        self.open_.setEnabled(len(chosen) == 1 and chosen[0].readable)
         self.compare.setEnabled(whole and len(chosen) <= 2)
         self.delete.setEnabled(bool(chosen))
 

@@ -32,9 +32,11 @@ class WhatIf(QObject):
 
     Signals:
         failed: an exception to show.
+        thought: the run that is another future, when it is over.
     """
 
     failed = Signal(object)
+    thought = Signal(object)
 
     def __init__(
         self,
@@ -97,7 +99,9 @@ class WhatIf(QObject):
             self.failed.emit(error)
             return
         self._solving.player.pause()
+        words = what_if(task, change, at)
         other = changed(task, session.puzzle, change)
+        other = replace(other, title=f"{other.title} ({words})" if other.title else words)
         limit = Limit(session.limit.segments, session.limit.halt)
         future = SolveSession(other, Limit(at + limit.segments, limit.halt), info.name)
         self._show(TwinBook(task, Twin(session, future, at), change.cell), change, at)
@@ -203,6 +207,7 @@ class WhatIf(QObject):
         future.device = engine.device if engine is not None else ""
         self._show_arrivals()
         self.view.finish()
+        self.thought.emit(future)
 
     def _keep(self) -> None:
         """The right run onto the desk, as a step that can be undone."""

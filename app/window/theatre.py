@@ -57,6 +57,7 @@ def connect_theatre(
     recent = Recent(window, compare, preferences, theme)
     window.commands["runs"].triggered.connect(recent.show)
     window.closing.connect(recent.keeper.close)
+    whatif.thought.connect(recent.keeper.keep)
 
 
 class Gallery(QObject):
@@ -100,7 +101,7 @@ class Recent(QObject):
         self._compare = compare
         self._window, self._preferences, self._theme = window, preferences, theme
         self.shelf = RunShelf(user_data_dir() / FOLDER)
-        self.keeper = RunKeeper(window.solving, self.shelf, self._room, self)
+        self.keeper = RunKeeper(window.solving, window.arc, self.shelf, self._room, self)
         self.keeper.failed.connect(window.errors.show_error)
         self.view: RecentView | None = None
 
@@ -131,6 +132,8 @@ class Recent(QObject):
         if kept.session is not None:
             self._window.pages.show(SOLVE)
             self._window.solving.exchange.lay_run(kept.session)
+        elif kept.votes is not None:
+            self._window.arc.exchange.lay_votes(kept.votes, kept.votes.title)
 
     def _side_by_side(self, chosen: list[Kept]) -> None:
         sessions = [kept.session for kept in chosen if kept.session is not None]

@@ -1878,6 +1878,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Eigenes Rätsel</translation>
     </message>
     <message>
+        <source>{0}: right in two tries</source>
+        <translation>{0}: richtig in zwei Versuchen</translation>
+    </message>
+    <message>
+        <source>{0}: wrong in both tries</source>
+        <translation>{0}: falsch in beiden Versuchen</translation>
+    </message>
+    <message>
         <source>{0}: found by model and search</source>
         <translation>{0}: von Modell und Suche gefunden</translation>
     </message>
@@ -1908,6 +1916,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0}: wrong after {1}</source>
         <translation>{0}: falsch nach {1}</translation>
+    </message>
+    <message>
+        <source>{0} view</source>
+        <translation>{0} Ansicht</translation>
+    </message>
+    <message>
+        <source>{0} views</source>
+        <translation>{0} Ansichten</translation>
     </message>
     <message>
         <source>halted by itself</source>

@@ -1,4 +1,8 @@
-"""What a model said in every segment, as arrays whose first axis is the segment."""
+"""What a model said in every segment, as arrays whose first axis is the segment.
+
+Beliefs are written as parts of 65,535, and those below 0.2 % are left out: boards, lists and curves
+show more than that, and the rest is what makes a file large. docs/runs.md describes the whole file.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,6 +12,9 @@ from numpy.typing import NDArray
 
 from hrm_core.puzzle import Grid
 from hrm_core.solving.solve import SegmentTrace
+
+WHOLE = 65535  # the belief 1
+LEAST = 131  # of WHOLE; what is believed less is left out
 
 
 def stacked(traces: Sequence[SegmentTrace]) -> dict[str, NDArray[Any]]:
@@ -22,9 +29,40 @@ def stacked(traces: Sequence[SegmentTrace]) -> dict[str, NDArray[Any]]:
     grids = np.zeros((len(traces), *shapes.max(axis=0)), dtype=np.uint8)
     for place, trace in zip(grids, traces, strict=True):
         place[: trace.grid.shape[0], : trace.grid.shape[1]] = trace.grid
-    names = ("probs", "change_H", "change_L")
-    arrays = {name: np.stack([getattr(trace, name) for trace in traces]) for name in names}
-    return {**arrays, "grid": grids, "shapes": shapes}
+    beliefs = np.stack([packed(trace.probs) for trace in traces])
+    names = ("change_H", "change_L")
+    arrays = {name: np.stack([_short(getattr(trace, name)) for trace in traces]) for name in names}
+    return {"probs": beliefs, **arrays, "grid": grids, "shapes": shapes}
+
+
+def packed(probs: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """Beliefs [L, V] as they are written; the most believed symbol stays the most believed one."""
+    kept = np.rint(np.clip(probs, 0.0, 1.0) * WHOLE).astype(np.uint16)
+    kept[kept < LEAST] = 0
+    rows, first = np.arange(len(probs)), probs.argmax(axis=-1)
+    highest = kept[rows, first]
+    level = kept >= np.maximum(highest, 1)[:, None]
+    level[rows, first] = False
+    return np.where(level, kept - np.uint16(1), kept)
+
+
+def unpacked(stored: NDArray[Any]) -> NDArray[Any]:
+    """Beliefs as they were, but for what was left out, to 1 in 131,070; packed again the same.
+
+    Files of old hold them whole.
+    """
+    if stored.dtype != np.uint16:
+        return stored
+    return stored.astype(np.float32) / np.float32(WHOLE)
+
+
+def _short(values: NDArray[np.float32]) -> NDArray[np.float16]:
+    most = float(np.finfo(np.float16).max)
+    return np.clip(values, -most, most).astype(np.float16)
+
+
+def _long(values: NDArray[Any]) -> NDArray[Any]:
+    return values.astype(np.float32) if values.dtype == np.float16 else values
 
 
 def trace_at(
@@ -35,11 +73,11 @@ def trace_at(
     return SegmentTrace(
         segment=segment,
         grid=_grid(arrays, index),
-        probs=arrays["probs"][index],
+        probs=unpacked(arrays["probs"][index]),
         q_halt=float(q_halt),
         q_continue=float(q_continue),
-        change_H=arrays["change_H"][index],
-        change_L=arrays["change_L"][index],
+        change_H=_long(arrays["change_H"][index]),
+        change_L=_long(arrays["change_L"][index]),
         problems=(),
         seconds=float(seconds),
     )

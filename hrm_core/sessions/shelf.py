@@ -1,4 +1,4 @@
-"""Runs that are kept by themselves: one file each, the oldest cleaned up first. Runs no model."""
+"""Runs and votes that are kept by themselves: one file each, the oldest go first. Runs no model."""
 
 import contextlib
 import re
@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hrm_core.puzzle import Tasks
-from hrm_core.sessions.file import SUFFIX, SessionError
+from hrm_core.sessions.file import SUFFIX, SessionError, holds_votes
 from hrm_core.sessions.solve import SolveSession, load
+from hrm_core.sessions.votes import KIND, VoteSession, load_votes
 
 FOLDER = "solves"  # in the user's data folder
 _FORM = "%Y%m%d-%H%M%S-%f"
@@ -33,6 +34,12 @@ class Kept:
     at: datetime  # when the run ended, in UTC
     session: SolveSession | None
     fault: str = ""
+    votes: VoteSession | None = None  # of a run over an ARC task, in place of a session
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is something to look at."""
+        return self.session is not None or self.votes is not None
 
 
 class RunShelf:
@@ -41,14 +48,17 @@ class RunShelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, session: SolveSession, room: Room, now: datetime | None = None) -> Path | None:
+    def keep(
+        self, session: SolveSession | VoteSession, room: Room, now: datetime | None = None
+    ) -> Path | None:
         """Write a run and make room; None where nothing is to be kept. OSError on a full disk."""
         if room.runs < 1:
             self.clean(room)
             return None
         self.folder.mkdir(parents=True, exist_ok=True)
         stamp = (now or datetime.now(UTC)).astimezone(UTC).strftime(_FORM)
-        name = f"{stamp}-{session.puzzle.task}-{secrets.token_hex(3)}{SUFFIX}"
+        kind = KIND if isinstance(session, VoteSession) else session.puzzle.task
+        name = f"{stamp}-{kind}-{secrets.token_hex(3)}{SUFFIX}"
         path = self.folder / name
         session.save(path)
         self.clean(room)
@@ -88,7 +98,10 @@ class RunShelf:
             at = _ended(path)
             assert at is not None, "these names are ours"
             try:
-                yield Kept(path, at, load(path, tasks))
+                if KIND in path.name and holds_votes(path):
+                    yield Kept(path, at, None, votes=load_votes(path, tasks))
+                else:
+                    yield Kept(path, at, load(path, tasks))
             except SessionError as error:
                 if path.exists():
                     yield Kept(path, at, None, str(error))

@@ -24,7 +24,7 @@ from hrm_core.sessions.file import (
 from hrm_core.solving.guess import TryOutcome, from_list, to_list
 from hrm_core.solving.solve import Limit, SegmentTrace
 
-FORMAT = 2  # 1 had no searches; 3 is that of hrm_core/sessions/votes.py
+FORMAT = 4  # 1 had no searches, 1 to 3 whole beliefs; the same in hrm_core/sessions/votes.py
 __all__ = ["SUFFIX", "Ending", "SessionError", "SolveSession", "Verdict", "load"]
 
 

@@ -19,7 +19,7 @@ from hrm_core.solving.solve import Limit
 from hrm_core.solving.vote import Thought
 from hrm_core.tasks.arc import LARGEST, from_name
 
-FORMAT = 3  # 1 and 2 are those of hrm_core/sessions/solve.py
+FORMAT = 4  # 3 had whole beliefs; the same in hrm_core/sessions/solve.py
 KIND = "arc"
 
 

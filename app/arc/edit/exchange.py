@@ -205,11 +205,16 @@ class ArcExchange(QObject):
 
     def _take_session(self, session: VoteSession, path: Path) -> None:
         self._reading = None
+        self.lay_votes(session, path.stem)
+        self.opened.emit(path)
+
+    def lay_votes(self, session: VoteSession, name: str) -> None:
+        """A task with what was thought about it."""
+        self.used = True
         self._tasks = {}
-        self._desk.lay(document_from(session), self.tr("open {0}").format(path.stem))
+        self._desk.lay(document_from(session), self.tr("open {0}").format(name))
         self.listed.emit([], -1)
         self.laid.emit()
-        self.opened.emit(path)
         self.voted.emit(session.votes)
 
     def _refuse(self, error: Exception) -> None:

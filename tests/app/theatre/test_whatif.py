@@ -9,8 +9,10 @@ from app.board.frame import Ink
 from app.theatre.twin_view import TwinView
 from app.theatre.whatif import NoFutureError, WhatIf
 from app.window.launch import Studio
+from app.window.theatre import Recent
 from hrm_core.sessions.solve import Ending
 from hrm_core.solving.whatif import Change
+from hrm_core.tasks import TASKS
 from tests.app.support import Workshop, script, solve
 
 CELL = (0, 0)  # empty in the test's puzzle; 2 is right
@@ -141,3 +143,16 @@ def test_closing_the_window_ends_the_other_future(qtbot: QtBot, workshop: Worksh
     whatif.view.close()
     running = [whatif.thinker.running]
     assert running == [False]
+
+
+def test_another_future_keeps_itself_under_its_question(qtbot: QtBot, studio: Studio) -> None:
+    solve(qtbot, studio)
+    recent = studio.window.findChild(Recent)
+    assert isinstance(recent, Recent)
+    with qtbot.waitSignal(recent.keeper.kept):
+        asked(qtbot, studio, 2, Change(CELL, 7, 0.1))
+    qtbot.waitUntil(lambda: len(recent.shelf.paths()) == 2)
+    newest = next(iter(recent.shelf.read(TASKS)))
+    assert newest.session is not None
+    assert newest.session.puzzle.title == "Test (After segment 2: 7 put into row 1 column 1)"
+    assert len(newest.session) == 4

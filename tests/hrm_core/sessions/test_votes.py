@@ -57,7 +57,8 @@ def test_every_view_and_segment_comes_back(tmp_path: Path) -> None:
         assert each.trace.segment == same.trace.segment
         assert (each.trace.q_halt, each.trace.seconds) == (same.trace.q_halt, same.trace.seconds)
         for name in ("grid", "probs", "change_H", "change_L"):
-            np.testing.assert_array_equal(getattr(each.trace, name), getattr(same.trace, name))
+            values, kept = getattr(each.trace, name), getattr(same.trace, name)
+            np.testing.assert_allclose(kept, values, rtol=1e-3, atol=0.0021)
         np.testing.assert_array_equal(each.answer, same.answer)
 
 
@@ -176,7 +177,7 @@ def test_a_harmed_session_is_refused(tmp_path: Path, name: str) -> None:
 def test_what_is_newer_or_no_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.hrms"
     with path.open("wb") as file:
-        np.savez_compressed(file, about=np.array(json.dumps({"format": 4, "votes": []})))
+        np.savez_compressed(file, about=np.array(json.dumps({"format": 5, "votes": []})))
     with pytest.raises(SessionError, match="saved by a newer HRM Studio"):
         load_votes(path, TASKS)
     with pytest.raises(SessionError, match=r"b\.hrms cannot be read: No such file"):
