@@ -70,6 +70,7 @@ MAY_IMPORT_LATE = {
     "app/__main__.py",
     "app/arc/report.py",
     "app/cli/arc.py",
+    "app/cli/arc_tune.py",
     "app/cli/bench.py",
     "app/cli/main.py",
     "app/cli/recipes.py",

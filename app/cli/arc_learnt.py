@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.cli import arc
+from app.cli import arc, arc_tune
 from app.cli import evaluate as cli_eval
 from app.cli.options import CommandError
 from hrm_core.decoding import to_json
@@ -23,6 +23,9 @@ def add_commands(commands: Any) -> None:
     p.add_argument("--keep", action="store_true", help="what was learnt stays in the library")
     p.add_argument("--background", action="store_true", help="give way to other programs")
     p.set_defaults(command=arc.evaluate, task="arc")
+
+    p = parts.add_parser("tune", help="a base model of your own, tuned on a folder of tasks")
+    arc_tune.add_options(p)
 
     p = parts.add_parser("learnt", help="the learnt tasks on this machine, and their sizes")
     p.add_argument("--json", action="store_true", help="one JSON list")

@@ -65,7 +65,7 @@ def plan_learning(
         model=base.config,
         sources=(at_first, everything) if held else (everything,),
         validation=(judged,) if held else (),
-        start_from=_name(base),
+        start_from=library_name(base),
         seed=choices.seed,
         max_seconds=choices.seconds,
         steps=0 if choices.seconds else max(1, choices.steps),
@@ -132,7 +132,7 @@ def examples_of(folder: Path) -> tuple[tuple[Grid, Grid], ...]:
     return *tests[0].examples, *held
 
 
-def _name(base: ModelInfo) -> str:
+def library_name(base: ModelInfo) -> str:
     """The name of a model of the library, the folder of any other."""
     try:
         known = ModelLibrary().find(base.name, base.task).folder == base.folder
