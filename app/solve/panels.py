@@ -19,13 +19,14 @@ from app.actions import Actions
 from app.bench.transport import bind
 from app.board.editor import Pen
 from app.board.frame import Heat
+from app.board.paint import HEATED
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
 from app.solve.puzzle_chooser import PuzzleChooser
 from app.style.controls import Card, Choice, action_button, dress, roomy
 from app.style.fields import ComboBox, SpinBox
 from app.style.icons import icon
-from app.style.theme import Theme
+from app.style.theme import Role, Theme, mixed
 from app.told import told
 from app.words import number
 from hrm_core.library.models import ModelInfo
@@ -103,6 +104,10 @@ class PuzzlePanel(QWidget):
         self._heat.setCurrentIndex(self._heat.findData(settings.heat))
         view.body.addWidget(self._candidates)
         view.body.addWidget(self._heat)
+        self._heat_key = dress(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "muted")
+        view.body.addWidget(self._heat_key)
+        self._theme.changed.connect(self._show_heat_key)
+        self._show_heat_key()
         for card in (puzzle, writing, self.draw, view):
             layout.addWidget(card)
         self._show_look(look)
@@ -160,7 +165,19 @@ class PuzzlePanel(QWidget):
     def _report_value(self) -> None:
         self.value_chosen.emit(self.sender().property("value"))
 
+    def _show_heat_key(self) -> None:
+        """What the colours of the heat mean, while it is chosen."""
+        chosen = Heat(self._heat.currentData())
+        self._heat_key.setVisible(chosen is not Heat.NONE)
+        most, ground = HEATED[self._theme.dark], self._theme.color(Role.SURFACE)
+        steps = (mixed(ground, self._theme.color(Role.HEAT), most * n / 4) for n in range(1, 5))
+        signs = "".join(f'<span style="color:{color.name()}">■</span>' for color in steps)
+        who = {Heat.CHANGE_H: self.tr("planner"), Heat.CHANGE_L: self.tr("worker")}
+        text = self.tr("{0} from little to most: how far the {1} moved here in this segment")
+        self._heat_key.setText(text.format(signs, who.get(chosen, "")))
+
     def _report_view(self) -> None:
+        self._show_heat_key()
         self.view_chosen.emit(self._candidates.isChecked(), self._heat.currentData())
 
 

@@ -116,6 +116,12 @@ FILLS: dict[str, str] = {
 DARK_FILLS = FILLS | {"wall": "#0b0d13"}  # a wall is darker than the floor
 
 
+def mixed(ground: QColor, over: QColor, share: float) -> QColor:
+    """The colour that is seen where one lies over another with so much of its own."""
+    pairs = zip(ground.getRgbF()[:3], over.getRgbF()[:3], strict=True)  # type: ignore[index]  # stubs
+    return QColor.fromRgbF(*(under + (above - under) * share for under, above in pairs))
+
+
 class Theme(QObject):
     """The palette in use; "system" follows the operating system.
 

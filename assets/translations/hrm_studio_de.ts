@@ -5046,6 +5046,18 @@ Q-Halt {2:.0%}</translation>
         <source>Empty the chosen cells (Del)</source>
         <translation>Die gewählten Zellen leeren (Entf)</translation>
     </message>
+    <message>
+        <source>planner</source>
+        <translation>Planer</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>{0} from little to most: how far the {1} moved here in this segment</source>
+        <translation>{0} von wenig bis am meisten: wie weit sich der {1} hier in diesem Segment bewegt hat</translation>
+    </message>
 </context>
 <context>
     <name>PuzzleTable</name>

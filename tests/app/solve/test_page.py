@@ -232,3 +232,13 @@ def test_columns_can_be_put_away_and_stay_away(workshop: Workshop) -> None:
     assert not studio.preferences.now.left
     again = workshop.build()
     assert again.solving.page.columns[0].isHidden() == (not again.preferences.now.left)
+
+
+def test_the_heat_says_what_its_colours_mean(workshop: Workshop) -> None:
+    panel = workshop.build().solving.page.puzzle
+    assert panel._heat_key.isHidden()
+    panel._heat.setCurrentIndex(panel._heat.findData("change_L"))
+    panel._heat.activated.emit(panel._heat.currentIndex())
+    assert not panel._heat_key.isHidden()
+    assert panel._heat_key.text().count("■") == 4
+    assert "how far the worker moved here" in panel._heat_key.text()
