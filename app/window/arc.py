@@ -21,9 +21,10 @@ from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
 from app.told import told
 from app.window.main_window import MainWindow
-from app.window.pages import ARC, FOLDER, SOLVE
+from app.window.pages import ARC, FOLDER, SOLVE, TRAIN
 from hrm_core.library.models import ModelLibrary, OpenEngine
 from hrm_core.tasks import TASKS
+from training.runs.process import TrainingRun
 
 
 def make_bench(
@@ -101,7 +102,15 @@ def connect_folder(window: MainWindow) -> None:
     window.files.page.tasks_wanted.connect(to_folder)
     folder.page.back_wanted.connect(lambda: pages.show(ARC))
     folder.task_wanted.connect(arc.exchange.take_tasks)
+    window.training.page.data.arc_wanted.connect(to_folder)
+    folder.tuner.begun.connect(lambda run: follow_run(window, run))
     folder.failed.connect(window.errors.show_error)
     folder.told.connect(window.tell)
     folder.forgot.connect(arc.thinking.learner.look_again)
     pages.shown.connect(lambda name: folder.open() if name == FOLDER else None)
+
+
+def follow_run(window: MainWindow, run: TrainingRun) -> None:
+    """A run that was just begun, on the Training page."""
+    window.pages.show(TRAIN)
+    window.training.runs.begin(run)

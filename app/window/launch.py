@@ -157,7 +157,7 @@ def build(
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
     actions["export"].triggered.connect(exporter.ask)
-    training.published.connect(lambda name, kind: use_in_solve(window, models, name, kind))
+    training.published.connect(lambda name, kind: use_model(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 
 

@@ -3523,6 +3523,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Das Rätsel der Seite Lösen</translation>
     </message>
     <message>
+        <source>ARC tasks</source>
+        <translation>ARC-Aufgaben</translation>
+    </message>
+    <message>
+        <source>A folder of ARC tasks: train a base of your own on them</source>
+        <translation>Ein Ordner mit ARC-Aufgaben: damit eine eigene Basis trainieren</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
@@ -4003,6 +4011,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Back to the task on it</source>
         <translation>Zurück zur Aufgabe darauf</translation>
+    </message>
+    <message>
+        <source>Train the model that tasks are learnt from further, on these tasks</source>
+        <translation>Das Modell, aus dem Aufgaben gelernt werden, mit diesen Aufgaben weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Tune a base …</source>
+        <translation>Basis anpassen …</translation>
     </message>
     <message>
         <source>How far the tasks are</source>
@@ -5533,6 +5549,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Dieser Lauf hat keine eigenen Rätsel zum Prüfen.</translation>
     </message>
     <message>
+        <source>On what was left out: {0:.1%} right before, {1:.1%} after {2:,} steps</source>
+        <translation>Beim Ausgelassenen: {0:.1%} richtig vorher, {1:.1%} nach {2:,} Schritten</translation>
+    </message>
+    <message>
         <source>after {0:,} steps</source>
         <translation>nach {0:,} Schritten</translation>
     </message>
@@ -6332,6 +6352,52 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>4  Result</source>
         <translation>4  Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>TuneDialog</name>
+    <message>
+        <source>A base of your own</source>
+        <translation>Eine eigene Basis</translation>
+    </message>
+    <message>
+        <source>The model that tasks are learnt from is trained further on these tasks, in a process of its own. Some are left out: how well it reads those is measured before and after.</source>
+        <translation>Das Modell, aus dem Aufgaben gelernt werden, wird mit diesen Aufgaben weiter trainiert, in einem eigenen Prozess. Einige bleiben außen vor: wie gut es diese liest, wird vorher und nachher gemessen.</translation>
+    </message>
+    <message>
+        <source>ARC base, tuned on {0}</source>
+        <translation>ARC-Basis, angepasst an {0}</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0} tasks to train on, {1} left out</source>
+        <translation>{0} Aufgaben zum Trainieren, {1} ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>Tuner</name>
+    <message>
+        <source>{0} tasks are too few to train on; at least {1} are needed.</source>
+        <translation>{0} Aufgaben sind zu wenige zum Trainieren; mindestens {1} sind nötig.</translation>
+    </message>
+    <message>
+        <source>No model that can learn ARC tasks is installed.</source>
+        <translation>Kein Modell ist installiert, das ARC-Aufgaben lernen kann.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from app.arc.folder import texts
 from app.arc.folder.entries import Entry, TaskFolder, marked, pace_of, read_folder
 from app.arc.folder.learnt import LearntDialog
 from app.arc.folder.page import FolderPage
+from app.arc.folder.tuner import Tuner
 from app.arc.folder.work import FolderWork, Seen, latest
 from app.arc.learn.learner import Teacher
 from app.job import Job, stop_all
@@ -54,6 +55,7 @@ class FolderController(QObject):
         super().__init__(parent)
         self.page, self._teacher, self._library = page, teacher, library
         self._preferences = preferences
+        self.tuner = Tuner(teacher.base, self)
         self.shelf: Path | None = None  # of results; None: in the user's folder
         self._folder: TaskFolder | None = None
         self._entries: Sequence[Entry] = ()  # all of the folder
@@ -117,6 +119,7 @@ class FolderController(QObject):
     def close(self) -> None:
         """Follow no longer; the work goes on without the window."""
         self._reading = self._following = None
+        self.tuner.close()
         stop_all(self)
 
     # what happens
@@ -309,6 +312,10 @@ class FolderController(QObject):
         if paths:
             self.read(paths[0])
 
+    def _ask_tuning(self) -> None:
+        if self._folder is not None:
+            self.tuner.ask(self._folder.path, len(self._entries), self.page)
+
     def _export(self, proposal: str, kind: str, write: Callable[[Path], object]) -> None:
         start = str(Path(last_folder()) / proposal)
         name, _ = QFileDialog.getSaveFileName(self.page, self.tr("Export"), start, kind)
@@ -371,6 +378,8 @@ class FolderController(QObject):
         page.submission_wanted.connect(self._export_submission)
         page.table_wanted.connect(self._export_table)
         page.learnt_wanted.connect(self._show_learnt)
+        page.tune_wanted.connect(self._ask_tuning)
+        self.tuner.failed.connect(self.failed)
 
 
 def _learnt(library: ModelLibrary) -> Learnt:

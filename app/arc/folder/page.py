@@ -43,6 +43,7 @@ class FolderPage(DropPage):
         filtered: other tasks are asked for. chosen: others are selected.
         task_wanted: the name of a task for the bench. random_wanted: any of those shown.
         submission_wanted, table_wanted: the answers as a file. learnt_wanted: the list of these.
+        tune_wanted: a base of their own is to be trained on them.
     """
 
     open_wanted = Signal()
@@ -57,6 +58,7 @@ class FolderPage(DropPage):
     submission_wanted = Signal()
     table_wanted = Signal()
     learnt_wanted = Signal()
+    tune_wanted = Signal()
 
     def __init__(self, theme: Theme, steps: int, views: int) -> None:
         super().__init__()
@@ -164,7 +166,10 @@ class FolderPage(DropPage):
         self.back = dress(QPushButton(self.tr("Bench")), tip=self.tr("Back to the task on it"))
         top.addWidget(self._title)
         top.addWidget(self._facts, 1)
-        for button in (self.learnt, self.open, self.back):
+        tip = self.tr("Train the model that tasks are learnt from further, on these tasks")
+        self.tune = dress(QPushButton(self.tr("Tune a base …")), tip=tip)
+        self.tune.clicked.connect(self.tune_wanted)
+        for button in (self.learnt, self.tune, self.open, self.back):
             top.addWidget(button)
         card.body.addLayout(top)
         card.body.addLayout(self._working(steps, views))

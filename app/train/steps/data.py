@@ -45,6 +45,7 @@ class DataStep(QWidget):
     files_wanted = Signal()
     folder_wanted = Signal()
     board_wanted = Signal()
+    arc_wanted = Signal()
     library_wanted = Signal()
     clear_wanted = Signal()
     back_wanted = Signal()
@@ -135,6 +136,10 @@ class DataStep(QWidget):
             self.tr("From the board"): (
                 self.board_wanted,
                 self.tr("The puzzle that is on the Solve page"),
+            ),
+            self.tr("ARC tasks"): (
+                self.arc_wanted,
+                self.tr("A folder of ARC tasks: train a base of your own on them"),
             ),
             self.tr("Library"): (
                 self.library_wanted,

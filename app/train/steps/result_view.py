@@ -103,13 +103,12 @@ class ResultView(QObject):
             Verdicts.read(files.before_file),
             Verdicts.read(files.after_file),
         )
-        if self._after is None or not self._after.puzzles:
-            hint = self.tr("This run has no puzzles of yours to be checked with.")
-            self._step.show_headline(files.about().title, hint)
-            self._step.show_puzzles([])
-            return
         history = RunHistory()
         history.add(files.events())
+        if self._after is None or not self._after.puzzles:
+            self._step.show_headline(files.about().title, self._measured(history))
+            self._step.show_puzzles([])
+            return
         advice = texts.advice(self._before, self._after, history.is_rising)
         self._step.show_headline(texts.result(self._before, self._after), self._hint())
         self._step.show_advice(advice.words, advice.use, advice.longer)
@@ -120,6 +119,16 @@ class ResultView(QObject):
         self._segment = len(self._after.puzzles[0].answers)
         self._step.show_puzzles(rows)
         self._choose(0)
+
+    def _measured(self, history: RunHistory) -> str:
+        """Of a run without puzzles of the user's own: what it was measured by meanwhile."""
+        before = [event for event in history.evaluations if event.name == "base"]
+        after = [event for event in history.evaluations if event.name != "base"]
+        if not before or not after:
+            return self.tr("This run has no puzzles of yours to be checked with.")
+        best = next((event for event in reversed(after) if event.best), after[-1])
+        words = self.tr("On what was left out: {0:.1%} right before, {1:.1%} after {2:,} steps")
+        return fill(words, before[0].exact, best.exact, best.step)
 
     def _hint(self) -> str:
         assert self._after is not None, "shown with a result"

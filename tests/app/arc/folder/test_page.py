@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.arc.folder.controller import FolderController
@@ -13,7 +14,7 @@ from app.arc.folder.learnt import LearntDialog
 from app.arc.folder.page import ANSWERS
 from app.arc.folder.work import FolderWork
 from app.window.launch import Studio
-from app.window.pages import ARC, FILES, FOLDER
+from app.window.pages import ARC, FILES, FOLDER, TRAIN
 from hrm_core.checkpoint import ModelInfo
 from hrm_core.tasks.arc import task_text
 from tests.app.arc.support import FakeTeacher
@@ -21,6 +22,8 @@ from tests.app.support import info
 from tests.training.arc_base import a_task, write_base
 from training.arc.table import ALIVE, Now, Row, Way, write_now, write_row
 from training.runs.lock import Lock
+from training.runs.process import TrainingRun
+from training.runs.shelf import Shelf
 
 COUNT = 5
 
@@ -234,3 +237,34 @@ def test_few_pictures_are_kept(folder: FolderController, qtbot: QtBot) -> None:
     painter = folder.page.gallery._painter
     folder.page.gallery.viewport().repaint()
     assert 0 < len(painter._tiles) <= COUNT
+
+
+def test_a_base_of_ones_own_is_begun_and_followed_on_the_training_page(
+    folder: FolderController,
+    studio: Studio,
+    source: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with qtbot.waitSignal(folder.failed) as caught:
+        folder.page.tune.click()
+    assert str(caught.args[0]) == "5 tasks are too few to train on; at least 10 are needed."
+    for number in range(COUNT, 12):
+        text = task_text([a_task(seed=number)])
+        (source / f"task{number}.json").write_text(text, "utf-8")
+    started: list[TrainingRun] = []
+    monkeypatch.setattr(TrainingRun, "start", lambda run: started.append(run))
+    folder.tuner.shelf = Shelf(tmp_path / "runs")
+    dialog = folder.tuner.ask(source, 12, folder.page)
+    assert dialog is not None
+    assert dialog._facts.text() == "10 tasks to train on, 2 left out"
+    dialog.name.setText("Mine")
+    with qtbot.waitSignal(folder.tuner.begun, timeout=30_000):
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    config = started[0].files.config()
+    assert (config.title, config.max_seconds, config.task) == ("Mine", 1800, "arc")
+    assert studio.window.pages.name == TRAIN
+    run = studio.training.runs.run
+    assert run is not None
+    assert run.folder == started[0].folder
