@@ -44,6 +44,7 @@ ONLY = {
     "onnx": (),
     "onnx_ir": ("hrm_core/model/export.py", "hrm_core/model/fused.py"),
     "training": ("training/", "app/"),
+    "wakepy": ("training/awake.py",),
     "app": ("app/",),
 }
 TASKS_MAY_IMPORT = (
@@ -77,6 +78,7 @@ MAY_IMPORT_LATE = {
     "app/train/steps/run_view.py",
     "hrm_core/library/models.py",
     "hrm_core/library/official_files.py",
+    "training/awake.py",
     "training/child.py",
     "training/runs/memory.py",
 }

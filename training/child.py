@@ -47,6 +47,7 @@ def _act(files: RunFiles, options: argparse.Namespace) -> int:
         print("this run is being trained already", file=sys.stderr)
         return 2
     from training import leg
+    from training.awake import awake
     from training.runs.checkpoints import RunFolder
 
     run = RunFolder(files.folder)
@@ -55,8 +56,9 @@ def _act(files: RunFiles, options: argparse.Namespace) -> int:
     elif options.measure:
         leg.measure(run, Path())
     else:
-        for _ in leg.carry_out(run, Path()):
-            pass
+        with awake():
+            for _ in leg.carry_out(run, Path()):
+                pass
     return 0
 
 

@@ -6,6 +6,7 @@ import time
 
 from app.cli.events import describe
 from app.cli.recipes import FAULTS, asked
+from training.awake import awake
 from training.leg import carry_out
 from training.loop.processes import Processes, joined
 from training.results.publish import publish
@@ -39,10 +40,11 @@ def _train(options: argparse.Namespace, team: Processes) -> None:
         raise RunError(f"{folder.folder} is being trained by another process")
     limit, best = options.max_seconds, options.best
     try:
-        for event in carry_out(folder, options.data, limit, team, best):
-            line = to_line(event) if options.json else describe(event)
-            if line and team.leads:
-                print(line, flush=True)
+        with awake():
+            for event in carry_out(folder, options.data, limit, team, best):
+                line = to_line(event) if options.json else describe(event)
+                if line and team.leads:
+                    print(line, flush=True)
     except (*FAULTS, RuntimeError) as error:
         if team.leads:
             record(folder, error)

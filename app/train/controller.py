@@ -18,10 +18,11 @@ from app.train.steps.hunter import Hunter
 from app.train.steps.result_view import ResultView
 from app.train.steps.run_view import RunView
 from app.train.steps.setup_view import SetupView
+from app.train.story import Story
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenEngine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from training.data.kinds import KINDS
-from training.presets import usual_level
+from training.presets import PRESETS, usual_level
 from training.runs.process import RunState
 from training.runs.shelf import Shelf
 
@@ -64,6 +65,7 @@ class TrainController(QObject):
         self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
         self.result_view = ResultView(page.result, library, self)
         self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
+        self.story = Story(page, self.hunter, self.setup_view, self.result_view, self._hunt, self)
         self._library = library
         self._connect_data()
         self._connect_hunt()
@@ -103,6 +105,7 @@ class TrainController(QObject):
     def show_kind(self, name: str) -> None:
         """Collect and train on another kind of puzzle."""
         if name != self.collector.task.name:
+            self.story.leave()
             self.hunter.stop()
         self.collector = self.collectors[name]
         task = self.collector.task
@@ -225,6 +228,10 @@ class TrainController(QObject):
     def _connect_hunt(self) -> None:
         bar, hunter = self.page.data.hunt, self.hunter
         bar.hunt_wanted.connect(self._hunt)
+        bar.story_wanted.connect(
+            lambda info: self.story.begin(info, PRESETS["ten"], self.collector)
+        )
+        bar.stop_wanted.connect(self.story.leave)
         bar.stop_wanted.connect(hunter.stop)
         hunter.caught.connect(self._catch)
         hunter.working.connect(bar.show_hunting)
@@ -238,6 +245,7 @@ class TrainController(QObject):
         runs.finished.connect(self._show_end)
         runs.left.connect(self._begin_anew)
         runs.told.connect(self.told)
+        self.story.told.connect(self.told)
         runs.ended.connect(self.ended)
         self.setup_view.started.connect(runs.begin)
         self.follower.state_changed.connect(self._show_steps)

@@ -4260,6 +4260,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Erzeugt Rätsel dieser Stufe und behält die, die das Modell nicht löst</translation>
     </message>
     <message>
+        <source>Find and train</source>
+        <translation>Suchen und trainieren</translation>
+    </message>
+    <message>
+        <source>One button for all of it: finds puzzles of this level that the model does not solve, for three minutes at most, trains it ten minutes on them, and replays before and after side by side</source>
+        <translation>Alles mit einem Knopf: sucht höchstens drei Minuten lang Rätsel dieser Stufe, die das Modell nicht löst, trainiert es zehn Minuten damit und zeigt vorher und nachher nebeneinander</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -5498,6 +5506,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Segment {0} von {1}</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
         <source>Your unseen puzzles</source>
         <translation>Die ungesehenen Rätsel</translation>
     </message>
@@ -5508,6 +5524,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>After</source>
         <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Segment by segment, both models in step</source>
+        <translation>Segment für Segment, beide Modelle im Gleichschritt</translation>
     </message>
     <message>
         <source>Segment</source>
@@ -6117,6 +6137,13 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>There is nothing to clean up here.</source>
         <translation>Hier gibt es nichts aufzuräumen.</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>{0} puzzles to train on are too few: choose a harder level</source>
+        <translation>{0} Rätsel sind zu wenige zum Trainieren: wählen Sie eine schwerere Stufe</translation>
     </message>
 </context>
 <context>

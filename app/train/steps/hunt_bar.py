@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.style.controls import dress
@@ -16,10 +16,12 @@ class HuntBar(QWidget):
 
     Signals:
         hunt_wanted: the ModelInfo whose failures are wanted.
+        story_wanted: the ModelInfo to find puzzles for, train and replay.
         stop_wanted: enough.
     """
 
     hunt_wanted = Signal(object)
+    story_wanted = Signal(object)
     stop_wanted = Signal()
 
     def __init__(self) -> None:
@@ -32,14 +34,23 @@ class HuntBar(QWidget):
             QPushButton(self.tr("Find puzzles it fails")),
             tip=self.tr("Makes puzzles of this level and keeps those the model does not solve"),
         )
-        self.begin.clicked.connect(self._report)
+        self.begin.clicked.connect(lambda: self._report(self.hunt_wanted))
+        self.story = dress(
+            QPushButton(self.tr("Find and train")),
+            tip=self.tr(
+                "One button for all of it: finds puzzles of this level that the model does not"
+                " solve, for three minutes at most, trains it ten minutes on them, and replays"
+                " before and after side by side"
+            ),
+        )
+        self.story.clicked.connect(lambda: self._report(self.story_wanted))
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.clicked.connect(self.stop_wanted)
         self.told = dress(QLabel(), "muted")  # placed by whoever has the room
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self._models, self.begin, self.stop):
+        for widget in (self._models, self.begin, self.story, self.stop):
             row.addWidget(widget)
         row.addStretch(1)
         self.show_hunting(False, "")
@@ -54,6 +65,7 @@ class HuntBar(QWidget):
         if chosen is not None and chosen.name in names:
             self._models.setCurrentIndex(names.index(chosen.name))
         self.begin.setEnabled(bool(infos))
+        self.story.setEnabled(bool(infos))
 
     @property
     def model(self) -> ModelInfo | None:
@@ -64,11 +76,12 @@ class HuntBar(QWidget):
     def show_hunting(self, on: bool, words: str) -> None:
         """A hunt is under way or over, and what came of it."""
         self.begin.setVisible(not on)
+        self.story.setVisible(not on)
         self.stop.setVisible(on)
         self._models.setEnabled(not on)
         self.told.setText(words)
         self.told.setVisible(bool(words))
 
-    def _report(self) -> None:
+    def _report(self, wanted: SignalInstance) -> None:
         if self.model is not None:
-            self.hunt_wanted.emit(self.model)
+            wanted.emit(self.model)

@@ -96,5 +96,5 @@ class Hunter(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._words = ""
-        self._end()
         self.failed.emit(error)
+        self._end()

@@ -27,12 +27,14 @@ class ResultStep(QWidget):
     Signals:
         puzzle_chosen: the row of another puzzle.
         segment_chosen: another segment is to be shown.
+        play_wanted: the segments are to go by, or to stand still.
         publish_wanted: the name people shall see.
         longer_wanted: the run is to go on.
     """
 
     puzzle_chosen = Signal(int)
     segment_chosen = Signal(int)
+    play_wanted = Signal()
     publish_wanted = Signal(str)
     longer_wanted = Signal()
 
@@ -72,15 +74,16 @@ class ResultStep(QWidget):
         for board in (self.before, self.after):
             board.show_look(look)
 
-    def show_puzzles(self, rows: Sequence[tuple[str, str]]) -> None:
-        """A title and a verdict for each."""
+    def show_puzzles(self, rows: Sequence[tuple[str, str]], chosen: int = 0) -> None:
+        """A title and a verdict for each, and which is chosen, which is reported."""
         self._list.blockSignals(True)
         self._list.clear()
         for title, verdict in rows:
             self._list.addItem(QListWidgetItem(f"{title}\n{verdict}"))
         self._list.blockSignals(False)
+        self.play.setEnabled(bool(rows))
         if rows:
-            self._list.setCurrentRow(0)
+            self._list.setCurrentRow(chosen)
 
     def show_boards(self, before: Frame | None, after: Frame, told: tuple[str, str]) -> None:
         """The same puzzle under both models."""
@@ -100,6 +103,10 @@ class ResultStep(QWidget):
         self._slider.setValue(segment)
         self._slider.blockSignals(False)
         self._segment.setText(self.tr("segment {0} of {1}").format(segment, count))
+
+    def show_playing(self, on: bool) -> None:
+        """Whether the segments go by."""
+        self.play.setText(self.tr("Pause") if on else self.tr("Replay"))
 
     def show_publishing(self, can: bool, words: str, name: str | None = None) -> None:
         """Whether it can be used now, and what became of that."""
@@ -136,6 +143,12 @@ class ResultStep(QWidget):
         row.addWidget(self._before_side, 1)
         row.addWidget(_side(self.tr("After"), self.after, self._after_told), 1)
         under = QHBoxLayout()
+        self.play = dress(
+            QPushButton(self.tr("Replay")),
+            tip=self.tr("Segment by segment, both models in step"),
+        )
+        self.play.clicked.connect(self.play_wanted)
+        under.addWidget(self.play)
         self._slider = slider(1, 16, self.tr("Segment"))
         self._slider.valueChanged.connect(self.segment_chosen)
         self._segment = dress(QLabel(), "muted")

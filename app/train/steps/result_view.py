@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from app.bench.player import Player
 from app.board.frame import Face, Frame, Ink
 from app.board.trail import Overlays
 from app.job import Job, stop_all
@@ -41,8 +42,13 @@ class ResultView(QObject):
         self._after: Verdicts | None = None
         self._row, self._segment = 0, 0
         self._errand: Errand | None = None
+        self._replay_next = False
+        self._player = Player(self)
+        self._player.moved.connect(self._show_segment)
+        self._player.playing_changed.connect(step.show_playing)
         step.puzzle_chosen.connect(self._choose)
-        step.segment_chosen.connect(self._go)
+        step.segment_chosen.connect(self._player.go)
+        step.play_wanted.connect(self._player.toggle)
         step.publish_wanted.connect(self._publish)
 
     def show_run(self, run: TrainingRun) -> None:
@@ -81,8 +87,13 @@ class ResultView(QObject):
         assert self._task is not None, "only a run has a result"
         return self._task
 
+    def replay_next(self) -> None:
+        """The next result that is shown plays by itself."""
+        self._replay_next = True
+
     def close(self) -> None:
         """End what runs and wait for it."""
+        self._player.pause()
         if self._errand is not None:
             self._errand.kill()
         stop_all(self)
@@ -116,9 +127,19 @@ class ResultView(QObject):
             (self._name(n, each), self._verdict(n - 1))
             for n, each in enumerate(self._after.puzzles, 1)
         ]
-        self._segment = len(self._after.puzzles[0].answers)
-        self._step.show_puzzles(rows)
-        self._choose(0)
+        self._step.show_puzzles(rows, self._telling())
+        if self._replay_next:
+            self._replay_next = False
+            self._player.play()
+
+    def _telling(self) -> int:
+        """The first puzzle that is newly solved; the first of all if there is none."""
+        assert self._after is not None, "shown with a result"
+        if self._before is None:
+            return 0
+        pairs = zip(self._before.puzzles, self._after.puzzles, strict=False)
+        news = (row for row, (old, new) in enumerate(pairs) if new.solved and not old.solved)
+        return next(news, 0)
 
     def _measured(self, history: RunHistory) -> str:
         """Of a run without puzzles of the user's own: what it was measured by meanwhile."""
@@ -158,10 +179,12 @@ class ResultView(QObject):
 
     def _choose(self, row: int) -> None:
         self._row = row
-        self._draw()
+        if self._after is not None and 0 <= row < len(self._after.puzzles):
+            last = len(self._after.puzzles[row].answers)
+            self._player.load(last, last)
 
-    def _go(self, segment: int) -> None:
-        self._segment = segment
+    def _show_segment(self, segment: int) -> None:
+        self._segment = max(1, segment)  # a replay begins with the first answer
         self._draw()
 
     def _draw(self) -> None:

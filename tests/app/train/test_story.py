@@ -1,0 +1,115 @@
+"""One button: find what a model fails, train on it, replay before and after."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.window.launch import Studio
+from tests.app.support import ANSWER, LINE, Workshop
+from tests.app.train.test_page import a_run
+from training.presets import FEWEST
+from training.results.verdicts import Judged, Verdicts
+from training.runs.process import TrainingRun
+
+WRONG = ANSWER[:-3] + "3" + ANSWER[-2:]
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, workshop: Workshop) -> Iterator[Studio]:
+    studio = workshop.build()
+    with qtbot.waitExposed(studio.window):
+        studio.window.show()
+    studio.window.pages.show("train")
+    yield studio
+    studio.training.runs.close()
+
+
+@pytest.fixture
+def starts(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The preset of every run that would have begun."""
+    begun: list[str] = []
+    setup = studio.training.page.setup
+    monkeypatch.setattr(
+        studio.training.setup_view, "start", lambda: begun.append(setup.choices.preset)
+    )
+    return begun
+
+
+def test_what_the_model_fails_is_trained_on_for_ten_minutes(
+    qtbot: QtBot, studio: Studio, starts: list[str]
+) -> None:
+    training, page = studio.training, studio.training.page
+    page.data._count.setValue(3 * FEWEST)
+    page.data.hunt.story.click()
+    assert training.hunter.busy
+    assert not page.data.hunt.story.isVisibleTo(page)
+    qtbot.waitUntil(lambda: bool(starts), timeout=20_000)
+    assert starts == ["ten"]
+    assert page.setup.base == page.data.hunt.model
+    assert len(training.collector.items) == 3 * FEWEST
+
+
+def test_too_few_are_not_trained_on(qtbot: QtBot, studio: Studio, starts: list[str]) -> None:
+    page = studio.training.page
+    page.data._count.setValue(3)
+    with qtbot.waitSignal(studio.training.told, timeout=20_000) as told:
+        page.data.hunt.story.click()
+    assert "too few" in told.args[0]
+    assert not starts
+
+
+def test_stop_ends_all_of_it(qtbot: QtBot, studio: Studio, starts: list[str]) -> None:
+    training, page = studio.training, studio.training.page
+    page.data._count.setValue(2000)
+    page.data.hunt.story.click()
+    qtbot.waitUntil(lambda: len(training.collector.items) > 3 * FEWEST, timeout=20_000)
+    page.data.hunt.stop.click()
+    qtbot.waitUntil(lambda: not training.collector.busy, timeout=20_000)
+    qtbot.wait(50)
+    assert not starts
+
+
+def test_a_hunt_that_takes_too_long_has_found_enough(
+    qtbot: QtBot, studio: Studio, starts: list[str]
+) -> None:
+    training, page = studio.training, studio.training.page
+    page.data._count.setValue(2000)
+    training.story._enough.setInterval(300)
+    page.data.hunt.story.click()
+    qtbot.waitUntil(lambda: not training.hunter.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not training.collector.busy, timeout=20_000)
+    found = len(training.collector.split.train)
+    assert bool(starts) == (found >= FEWEST)
+
+
+def judged_run(name: str) -> TrainingRun:
+    """A run that solves the second of two puzzles which its base did not."""
+    files = a_run(name)
+    files.best.touch()
+    bad = Judged("", LINE, ANSWER, (WRONG, WRONG), (0.0, 0.0))
+    good = replace(bad, answers=(WRONG, ANSWER))
+    Verdicts("base", 0, (bad, bad)).write(files.before_file)
+    Verdicts("run", 4, (bad, good)).write(files.after_file)
+    return TrainingRun(files.folder)
+
+
+def test_the_result_opens_at_a_puzzle_newly_solved_and_replays_both(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    view, step = studio.training.result_view, studio.training.page.result
+    view.replay_next()
+    studio.training.page.show_step("result")
+    view.show_run(judged_run("told"))
+    assert step._list.currentRow() == 1
+    assert view._player.playing
+    assert step.play.text() == "Pause"
+    qtbot.waitUntil(lambda: not view._player.playing, timeout=5_000)
+    assert (step._slider.value(), step._after_told.text()) == (2, "solved")
+    step._slider.setValue(1)
+    assert step._after_told.text() != "solved"
+    step.play.click()
+    assert view._player.playing
+    step.play.click()
+    assert not view._player.playing
