@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.guide.pages import FOLDER, HelpPage
 from app.guide.palette import matches
+from app.guide.topics import PAGE, TOPICS
 from app.style.scale import fit, scaled
 from hrm_core.places import asset_path
 
@@ -56,6 +57,21 @@ class HelpWindow(QDialog):
         self.show()
         self.activateWindow()
         self.search.setFocus()
+
+    def open_on(self, topic: str) -> None:
+        """Show what a panel is, at the top."""
+        names = [page.name for page in self._pages]
+        self.open_at(names.index(PAGE))
+        block, left = self.text.document().begin(), TOPICS.index(topic)
+        while block.isValid():
+            if block.blockFormat().headingLevel() == 2:
+                if not left:
+                    break
+                left -= 1
+            block = block.next()
+        place = self.text.document().documentLayout().blockBoundingRect(block).top()
+        self.text.setTextCursor(QTextCursor(block))
+        self.text.verticalScrollBar().setValue(round(place))
 
     def _show(self, row: int) -> None:
         if row < 0:

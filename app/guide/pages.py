@@ -21,6 +21,7 @@ class HelpPage:
 
     title: str
     text: str
+    name: str = ""  # of its file, without the ending
     made: bool = False  # HTML
 
 
@@ -50,7 +51,7 @@ def _read(path: Path) -> HelpPage:
     own = path.parent / "de" / path.name
     german = QLocale().language() == QLocale.Language.German
     text = (own if german and own.exists() else path).read_text(encoding="utf-8")
-    return HelpPage(text.partition("\n")[0].removeprefix("# "), text)
+    return HelpPage(text.partition("\n")[0].removeprefix("# "), text, path.stem)
 
 
 def _name(entry: Command) -> str:

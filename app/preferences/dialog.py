@@ -24,6 +24,7 @@ from app.preferences.keys import KeyTable
 from app.preferences.storage import Spare, spare
 from app.preferences.storage_card import CAPPED, StorageCard, caps_of
 from app.settings import Preferences, Settings
+from app.style.about import explain
 from app.style.controls import Card, column, dress
 from app.style.fields import ComboBox, SpinBox
 from app.style.scale import fit
@@ -70,6 +71,7 @@ class SettingsWindow(QDialog):
         self._tabs = tabs
         self.search.textChanged.connect(self._filter)
         fit(self, 640, 620)
+        explain(self, "settings")
 
     def open_at_front(self) -> None:
         """Show what is so now."""

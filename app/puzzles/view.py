@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.memory.puzzles import State, Wanted
 from app.puzzles import words
 from app.puzzles.table import ADDED, BOARD, SORTED, THUMB, TITLE, PuzzleTable
+from app.style.about import explain
 from app.style.controls import dress
 from app.style.drops import DropPage
 from app.style.fields import ComboBox
@@ -75,6 +76,7 @@ class PuzzlesView(QDialog):
         self.tell("")
         self._enable()
         fit(self, 940, 680)
+        explain(self, "library")
 
     @property
     def wanted(self) -> Wanted:

@@ -45,6 +45,10 @@ QToolButton {
 }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $sunken; border-color: $border; }
+QToolButton#about {
+    border: none; border-radius: 7px; padding: 0; color: $muted; font-size: 11px; font-weight: 600;
+}
+QToolButton#about:hover { color: $accent; background: $hover; }
 QToolButton#fold { color: $muted; font-size: 12px; font-weight: 600; padding: 2px 4px 2px 0; }
 QToolButton#fold:checked { background: transparent; border-color: transparent; }
 QToolButton#fold:hover { color: $text; }

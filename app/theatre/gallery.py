@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.job import Job, stop_all
+from app.style.about import explain
 from app.style.controls import Card, column, dress
 from app.style.scale import fit
 from app.words import tr
@@ -64,6 +65,7 @@ class GalleryView(QDialog):
         self._drawing = Job(lambda: _drawn(cases, tasks, inks), self)
         self._drawing.item.connect(self._show_picture)
         self._drawing.start()
+        explain(self, "gallery")
         fit(self, 940, 760)
 
     def _card(self, case: Case) -> Card:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 from app.job import Job, stop_all
 from app.solve.controller import SolveController
 from app.solve.models import ModelChoice
+from app.style.about import explain
 from app.style.controls import dress
 from app.style.scale import fit
 from app.style.theme import Role, Theme
@@ -57,6 +58,7 @@ class InsideView(QDialog):
         grid.setRowStretch(1, 1)
         layout.addLayout(grid, 4)
         fit(self, 940, 760)
+        explain(self, "inside")
 
     def show_moves(self, moves: list[Moves], segment: int) -> None:
         """All that is known, with one segment marked."""

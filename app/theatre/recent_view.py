@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.job import Job, stop_all
+from app.style.about import explain
 from app.style.controls import dress
 from app.style.scale import fit
 from app.theatre.recent import THUMB, Listed, details, said
@@ -65,6 +66,7 @@ class RecentView(QDialog):
         self._reading.start()
         self._enable()
         fit(self, 560, 640)
+        explain(self, "recent")
 
     @property
     def chosen(self) -> list[Kept]:

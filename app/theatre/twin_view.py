@@ -10,6 +10,7 @@ from app.bench.strip import Strip
 from app.bench.transport import enable_transport
 from app.board.board import Board
 from app.board.frame import Frame
+from app.style.about import explain
 from app.style.controls import SPACE, action_button, dress
 from app.style.scale import fit
 from app.style.theme import Theme
@@ -58,6 +59,7 @@ class TwinView(QDialog):
         self._fill()
         self._connect()
         fit(self, *SIZE)
+        explain(self, "compare")
 
     @property
     def book(self) -> TwinBook | None:

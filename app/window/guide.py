@@ -3,7 +3,8 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QWhatsThisClickedEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.board.board import Board
@@ -20,12 +21,14 @@ from app.preferences.keys import KeyTable, apply_keys
 from app.preferences.storage_card import keep_within
 from app.settings import Preferences
 from app.solve.exchange import FIRST
+from app.style.about import topic_at
 from app.style.scale import percent_for
 from app.style.theme import Theme
 from app.window.about import About
 from app.window.crash import CrashDialog, open_logs
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
+from app.window.panels import explain_panels
 from app.words import tr
 
 LOG = logging.getLogger("app")
@@ -66,6 +69,8 @@ class Guide(QObject):
         super().__init__(window)
         self._window, self._preferences, self._theme = window, preferences, theme
         self._help: HelpWindow | None = None
+        window.installEventFilter(self)
+        explain_panels(window)
         self.benches = {"window": window.commands, "arc": window.arc.actions}
 
     def welcome(self) -> None:
@@ -103,11 +108,18 @@ class Guide(QObject):
         found.open_at_front()
 
     def help(self) -> None:
+        """The help; at the panel that has the keyboard, if it is one."""
+        self.help_on(topic_at(QApplication.focusWidget()))
+
+    def help_on(self, topic: str) -> None:
         """The help, once; the keys in it are those of now."""
         if self._help is not None:
             self._help.deleteLater()
         self._help = HelpWindow(help_pages(self.benches), self._window)
-        self._help.open_at()
+        if topic:
+            self._help.open_on(topic)
+        else:
+            self._help.open_at()
 
     def bundle(self) -> None:
         """Log, settings and facts as one file."""
@@ -194,6 +206,15 @@ class Guide(QObject):
                 ),
             ),
         ]
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The question mark of a panel was clicked."""
+        if isinstance(event, QWhatsThisClickedEvent):
+            self.help_on(event.href())
+            return True
+        return super().eventFilter(watched, event)
 
 
 def report_fault(window: MainWindow, error: BaseException, kept: bool) -> None:

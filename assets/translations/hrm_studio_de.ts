@@ -2901,6 +2901,10 @@ Q-Halt {2:.0%}</translation>
         <source>Of yours, {0} of {1}.</source>
         <translation>Von Ihren {0} von {1}.</translation>
     </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
 </context>
 <context>
     <name>About</name>

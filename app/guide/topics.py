@@ -1,0 +1,31 @@
+"""What the panels of the window are called in the help: the headings of one page, in this order."""
+
+PAGE = "5-panels"  # the file below assets/help
+TOPICS = (
+    "puzzle",
+    "draw",
+    "hint",
+    "think",
+    "verdict",
+    "belief",
+    "guesses",
+    "seeing",
+    "timeline",
+    "task",
+    "learn",
+    "answer",
+    "folder",
+    "files",
+    "data",
+    "setup",
+    "run",
+    "result",
+    "runs",
+    "models",
+    "recent",
+    "library",
+    "compare",
+    "inside",
+    "gallery",
+    "settings",
+)
