@@ -2071,15 +2071,15 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>Learn and answer {0} task</source>
-        <translation>{0} Aufgabe lernen und beantworten</translation>
+        <translation>{0} lernen und beantworten</translation>
     </message>
     <message>
         <source>Learn and answer all {0} tasks</source>
-        <translation>Alle {0} Aufgaben lernen und beantworten</translation>
+        <translation>Alle {0} lernen und beantworten</translation>
     </message>
     <message>
         <source>Learn and answer {0} tasks</source>
-        <translation>{0} Aufgaben lernen und beantworten</translation>
+        <translation>{0} lernen und beantworten</translation>
     </message>
     <message>
         <source>{0} is answered already.</source>
