@@ -149,3 +149,11 @@ def stop_all(parent: QObject) -> None:
         job.stop()
     for job in jobs:
         job.stop(wait=True)
+
+
+def end_all() -> None:
+    """Wait for every thread there is: Qt aborts where the program ends before one of them."""
+    for worker in tuple(_at_work):
+        worker.give_up()
+    for worker in tuple(_at_work):
+        worker.wait()

@@ -20,6 +20,7 @@ from app.board.frame import edit_frame
 from app.errors import show_faults
 from app.garbage import Sweeper
 from app.intake.picture import PictureDialog
+from app.job import end_all
 from app.language import speak
 from app.log import begin_log, end_log
 from app.memory.database import NAME, Memory, MemoryFileError
@@ -84,6 +85,7 @@ def make_application(arguments: list[str]) -> QApplication:
     """Qt with our font and style; the window colours come with the theme."""
     application = QApplication(arguments)
     Sweeper(application)
+    application.aboutToQuit.connect(end_all)
     application.setApplicationName("hrm-studio")
     application.setApplicationDisplayName("HRM Studio")
     application.setDesktopFileName("hrm-studio")

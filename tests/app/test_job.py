@@ -1,6 +1,9 @@
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -194,3 +197,18 @@ def test_a_job_removes_itself_when_it_is_over(qtbot: QtBot, owner: QObject) -> N
     with qtbot.waitSignal(job.done):
         job.start()
     qtbot.waitUntil(lambda: not owner.findChildren(Job))
+
+
+def test_the_program_ends_after_what_it_is_doing(tmp_path: Path) -> None:
+    """As when a window is closed while a model is exported."""
+    program = (
+        "import time; from pathlib import Path; from PySide6.QtCore import QObject, QTimer;"
+        "from app.job import Job; from app.window.launch import make_application;"
+        "application = make_application([]); owner = QObject();"
+        f"path = Path({str(tmp_path / 'written')!r});"
+        "job = Job(lambda: (time.sleep(0.5), path.touch()), owner).start();"
+        "QTimer.singleShot(0, application.quit); application.exec()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "written").exists()

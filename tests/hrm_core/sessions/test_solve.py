@@ -52,6 +52,18 @@ def test_the_traces_cannot_be_changed_from_outside() -> None:
     assert len(session.traces) == 4
 
 
+def test_what_is_thought_later_does_not_reach_a_snapshot() -> None:
+    session = thought(2)
+    session.extras = {"entries": np.zeros((9, 9), np.uint8)}
+    held = session.snapshot()
+    session.add(replace(session.at(2), segment=3))
+    session.extras["entries"][0, 0] = 7
+    session.ending = Ending.STOPPED
+    assert (len(held), len(session)) == (2, 3)
+    assert held.ending is Ending.LIMIT
+    assert not held.extras["entries"].any()
+
+
 def test_changed_cells_are_those_unlike_the_segment_before_or_the_puzzle() -> None:
     session = thought()
     assert not session.changed(1).any()  # the first answer was the puzzle itself

@@ -7,6 +7,7 @@ from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.puzzle import IGNORE, Puzzle
 from hrm_core.solving.canvas import SizeError, cut, lay, lay_labels
 from hrm_core.solving.solve import Limit, solve
+from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze import Maze
 from tests.latin import Latin
 
@@ -36,6 +37,16 @@ def test_what_was_laid_can_be_cut_out_again() -> None:
 def test_a_maze_larger_than_the_board_is_refused() -> None:
     with pytest.raises(SizeError, match=r"this maze of 3 x 3 is too large for the model, .* 2 x 2"):
         lay(MAZE, SMALL, 4)
+
+
+def test_a_grid_as_large_as_the_board_fits() -> None:
+    task = TASKS["arc"]
+    grid = np.full((10, 10), 3, np.uint8)
+    tokens = lay(task, Puzzle("arc", grid, examples=((grid, grid),)), 100)
+    assert tokens.shape == (100,)
+    assert len(set(tokens.tolist())) == 1  # no room for a border
+    with pytest.raises(SizeError, match="10 x 10 is too large"):
+        lay(task, Puzzle("arc", grid, examples=((grid, grid),)), 81)
 
 
 def test_a_kind_of_one_size_is_never_padded() -> None:

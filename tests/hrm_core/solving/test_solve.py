@@ -51,6 +51,8 @@ def test_a_trace_tells_what_was_believed_and_what_the_rules_say() -> None:
     assert first.probs.shape == (81, 11)
     np.testing.assert_allclose(first.confidence, 0.9, rtol=1e-3)
     assert first.change_H.shape == first.change_L.shape == (81,)
+    assert first.change_H.any()
+    np.testing.assert_allclose(first.change_L, 2 * first.change_H)  # as the script has it
     assert first.seconds >= 0
 
 
