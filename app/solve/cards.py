@@ -33,8 +33,11 @@ class VerdictCard(Card):
         self._forecast = dress(QLabel(wordWrap=True), "muted")
         self._forecast.setToolTip(
             self.tr(
-                "A small calculation on what the model shows after two segments, fitted to these"
-                " weights on puzzles that they were not trained on. It takes no part in thinking."
+                "After segment 2 a small calculation says how likely the answer will be right, and"
+                " how many segments those that came right took. It was fitted to these weights on"
+                " puzzles that they were not trained on; its record is that of other unseen"
+                " puzzles, and of yours, of which a like chance was said. It takes no part in"
+                " thinking."
             )
         )
         top = QHBoxLayout()

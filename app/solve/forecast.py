@@ -15,7 +15,6 @@ from app.words import tr
 from hrm_core.puzzle import Puzzle
 from hrm_core.sessions.forecast import (
     AFTER,
-    BINS,
     WITHIN,
     Bin,
     Forecast,
@@ -129,21 +128,20 @@ class Forecaster(QObject):
 
 
 def said(chance: float, record: Bin, own: tuple[int, int]) -> str:
-    """A forecast in words, with its record so far."""
+    """A forecast in a few words, with its record so far: of those of which about that was said."""
     percent = min(max(round(100 * chance), 1), 99)
-    text = tr("Forecast after segment {0}: right with {1} %.").format(AFTER, percent)
-    if record.segments is not None:
+    if record.segments is None:
+        parts = [tr("Forecast: right with {0} %.").format(percent)]
+    else:
         low, _, high = record.segments
         within = str(low) if low == high else tr("{0} to {1}").format(low, high)
-        text = tr("Forecast after segment {0}: right with {1} %, in about {2} segments.")
-        text = text.format(AFTER, percent, within)
-    low, high = (100 * (bin_of(chance) + edge) // BINS for edge in (0, 1))
-    parts = [text]
-    if record.puzzles:
-        told = tr("When it said {0} to {1} %, {2} of {3} unseen puzzles came out right.")
-        parts.append(told.format(low, high, record.right, record.puzzles))
-    if own[1]:
-        parts.append(tr("Of yours, {0} of {1}.").format(*own))
+        parts = [tr("Forecast: right with {0} %, in {1} segments.").format(percent, within)]
+    if record.puzzles and own[1]:
+        text = tr("So said: {0} of {1} unseen puzzles right, {2} of {3} of yours.")
+        parts.append(text.format(record.right, record.puzzles, *own))
+    elif record.puzzles:
+        text = tr("So said: {0} of {1} unseen puzzles right.")
+        parts.append(text.format(record.right, record.puzzles))
     return " ".join(parts)
 
 

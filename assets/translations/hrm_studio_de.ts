@@ -2882,24 +2882,24 @@ Q-Halt {2:.0%}</translation>
         <translation>Das Modell hält {0} seit Segment {1}.</translation>
     </message>
     <message>
-        <source>Forecast after segment {0}: right with {1} %.</source>
-        <translation>Vorhersage nach Segment {0}: richtig mit {1} %.</translation>
+        <source>Forecast: right with {0} %.</source>
+        <translation>Vorhersage: richtig mit {0} %.</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <source>Forecast after segment {0}: right with {1} %, in about {2} segments.</source>
-        <translation>Vorhersage nach Segment {0}: richtig mit {1} %, in etwa {2} Segmenten.</translation>
+        <source>Forecast: right with {0} %, in {1} segments.</source>
+        <translation>Vorhersage: richtig mit {0} %, in {1} Segmenten.</translation>
     </message>
     <message>
-        <source>When it said {0} to {1} %, {2} of {3} unseen puzzles came out right.</source>
-        <translation>Sagte sie {0} bis {1} %, kamen {2} von {3} ungesehenen Rätseln richtig heraus.</translation>
+        <source>So said: {0} of {1} unseen puzzles right, {2} of {3} of yours.</source>
+        <translation>So gesagt: {0} von {1} ungesehenen Rätseln richtig, {2} von {3} von Ihren.</translation>
     </message>
     <message>
-        <source>Of yours, {0} of {1}.</source>
-        <translation>Von Ihren {0} von {1}.</translation>
+        <source>So said: {0} of {1} unseen puzzles right.</source>
+        <translation>So gesagt: {0} von {1} ungesehenen Rätseln richtig.</translation>
     </message>
     <message>
         <source>What is this?</source>
@@ -6445,8 +6445,8 @@ Q-Halt {2:.0%}</translation>
 <context>
     <name>VerdictCard</name>
     <message>
-        <source>A small calculation on what the model shows after two segments, fitted to these weights on puzzles that they were not trained on. It takes no part in thinking.</source>
-        <translation>Eine kleine Rechnung aus dem, was das Modell nach zwei Segmenten zeigt, an diese Gewichte angepasst mit Rätseln, auf denen sie nicht trainiert wurden. Am Denken ist sie nicht beteiligt.</translation>
+        <source>After segment 2 a small calculation says how likely the answer will be right, and how many segments those that came right took. It was fitted to these weights on puzzles that they were not trained on; its record is that of other unseen puzzles, and of yours, of which a like chance was said. It takes no part in thinking.</source>
+        <translation>Nach Segment 2 sagt eine kleine Rechnung, wie wahrscheinlich die Antwort richtig wird und wie viele Segmente richtige brauchten. Sie wurde an diese Gewichte mit Rätseln angepasst, auf denen sie nicht trainiert wurden; ihre Bilanz ist die anderer ungesehener Rätsel und die Ihrer, von denen eine ähnliche Wahrscheinlichkeit gesagt wurde. Am Denken ist sie nicht beteiligt.</translation>
     </message>
 </context>
 <context>

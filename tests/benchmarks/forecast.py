@@ -37,6 +37,7 @@ from hrm_core.sessions.forecast import (
     bin_of,
     features,
     is_due,
+    load_forecast,
 )
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.solving.solve import Limit, sigmoid, solve_together
@@ -160,8 +161,10 @@ def _bin(
 def table(info: ModelInfo, found: Forecast) -> str:
     """The record for docs/models.md."""
     lines = [
-        f"{info.name}: Brier {found.brier:.3f} on {found.tested_on:,} puzzles still thought about"
-        f" after two segments; {found.brier_base:.3f} if always their mean were said. {found.data}",
+        f"**{info.name}**, {found.data}: fitted on {found.fitted_on:,} of the first half, measured"
+        f" on {found.tested_on:,} of the second, those still thought about after two segments. Brier"
+        f" score {found.brier:.3f}, and {found.brier_base:.3f} if their mean were said each time.",
+        "",
         "| said | mean said | puzzles | right | segments of those right |",
         "| --- | --- | --- | --- | --- |",
     ]
@@ -173,6 +176,11 @@ def table(info: ModelInfo, found: Forecast) -> str:
             f"| {low} to {high} % | {each.chance:.0%} | {each.puzzles} | {share} | {spent} |"
         )
     return "\n".join(lines)
+
+
+def load(info: ModelInfo) -> Forecast | None:
+    """The forecast of a shipped model, if it was made for its weights."""
+    return load_forecast(info.folder, weights_hash(info))
 
 
 def main() -> None:

@@ -42,8 +42,8 @@ def test_it_is_said_from_the_second_segment_on_with_its_record(
     assert line(studio) == ""
     studio.solving.player.go(2)  # Q-halt is -3 there
     assert line(studio) == (
-        "Forecast after segment 2: right with 5 %, in about 3 to 9 segments. When it said 0 to"
-        " 10 %, 41 of 50 unseen puzzles came out right. Of yours, 1 of 1."
+        "Forecast: right with 5 %, in 3 to 9 segments. So said: 41 of 50 unseen puzzles right, 1 of"
+        " 1 of yours."
     )
 
 
@@ -60,7 +60,7 @@ def test_a_puzzle_counts_once_and_the_record_outlives_the_window(
     assert (key, right) == (puzzle_key(puzzle()), True)
     assert chance == pytest.approx(0.0474, abs=1e-3)
     assert memory.forecasts("other") == {}
-    assert line(workshop.studios[-1]).endswith("Of yours, 1 of 1.")
+    assert line(workshop.studios[-1]).endswith("1 of 1 of yours.")
     memory.close()
 
 
@@ -81,9 +81,7 @@ def test_nothing_is_said_of_runs_that_may_not_think_as_long(
 
 
 def test_what_is_not_known_is_not_said() -> None:
-    assert said(0.999, Bin(0, 0, 0.0, None), (0, 0)) == (
-        "Forecast after segment 2: right with 99 %."
-    )
-    assert "in about 4 segments. When it said 80 to 90 %, 41 of 50" in said(
-        0.8, Bin(50, 41, 0.84, (4, 4, 4)), (0, 0)
+    assert said(0.999, Bin(0, 0, 0.0, None), (0, 0)) == "Forecast: right with 99 %."
+    assert said(0.8, Bin(50, 41, 0.84, (4, 4, 4)), (0, 0)) == (
+        "Forecast: right with 80 %, in 4 segments. So said: 41 of 50 unseen puzzles right."
     )

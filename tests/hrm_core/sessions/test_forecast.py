@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from hrm_core.decoding import to_json
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Problem, Puzzle
 from hrm_core.sessions.forecast import (
     BINS,
@@ -24,6 +26,7 @@ from hrm_core.sessions.forecast import (
 )
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.solving.solve import Limit, SegmentTrace
+from tests.benchmarks.forecast import load, table
 
 WRONG = (Problem("wrong", ((0, 0), (0, 1))),)
 
@@ -120,3 +123,10 @@ def test_a_forecast_is_for_its_own_weights_and_whole(tmp_path: Path) -> None:
         assert load_forecast(tmp_path, "abc") is None
     file.write_text("{", "utf-8")
     assert load_forecast(tmp_path, "abc") is None
+
+
+def test_the_documents_tell_the_record_of_every_shipped_forecast() -> None:
+    told = Path(__file__).resolve().parents[3].joinpath("docs", "models.md").read_text("utf-8")
+    for info in ModelLibrary([asset_path("models")]).models():
+        found = load(info)
+        assert found is None or table(info, found) in told
