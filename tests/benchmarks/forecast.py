@@ -5,8 +5,8 @@
 To be run again whenever the weights of a shipped model change: it writes forecast.json beside them,
 with their hash, and prints the table of docs/models.md. DATA is the folder with sudoku/. Sudokus
 are rows 4,000 to 5,200 of the extra Sudoku-Extreme training file, which no shipped model was
-trained, chosen or tested on; mazes are made here from a fixed seed. The first half is fitted on,
-the second half only measured.
+trained or tested on; mazes are made here from a fixed seed. The first half is fitted on, the second
+half only measured.
 """
 
 import argparse
@@ -162,8 +162,9 @@ def table(info: ModelInfo, found: Forecast) -> str:
     """The record for docs/models.md."""
     lines = [
         f"**{info.name}**, {found.data}: fitted on {found.fitted_on:,} of the first half, measured"
-        f" on {found.tested_on:,} of the second, those still thought about after two segments. Brier"
-        f" score {found.brier:.3f}, and {found.brier_base:.3f} if their mean were said each time.",
+        f" on {found.tested_on:,} of the second, those still thought about after two segments.",
+        f"Brier score {found.brier:.3f}, and {found.brier_base:.3f} if their mean were said each"
+        " time.",
         "",
         "| said | mean said | puzzles | right | segments of those right |",
         "| --- | --- | --- | --- | --- |",
