@@ -1,5 +1,6 @@
 """Which models there are, which one is meant, and what is said when there is none."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -253,6 +254,21 @@ def test_models_of_the_user_can_be_renamed_and_deleted(
         with pytest.raises(ModelError, match="not among your own"):
             act()
     assert names(library) == ["a", "d"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link needs a right there")
+def test_a_model_behind_a_link_is_not_the_users_to_change(
+    library: ModelLibrary, tmp_path: Path
+) -> None:
+    elsewhere = add(tmp_path / "elsewhere", "linked")
+    library.own.mkdir()
+    (library.own / "linked").symlink_to(elsewhere.folder, target_is_directory=True)
+    found = library.find("linked", "sudoku")
+    assert not library.is_own(found)
+    for act in (lambda: library.delete(found), lambda: library.rename(found, "mine")):
+        with pytest.raises(ModelError, match="not among your own"):
+            act()
+    assert read_info(elsewhere.folder).name == "linked"
 
 
 def test_the_user_chooses_the_default_of_a_kind(library: ModelLibrary, shipped: Path) -> None:

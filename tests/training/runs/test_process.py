@@ -150,6 +150,26 @@ def test_a_deleted_base_model_is_named_and_the_run_can_begin_once_it_is_back(
     assert run.can_resume
 
 
+@pytest.mark.parametrize(
+    ("reason", "state", "goes_on"),
+    [
+        ("done", RunState.DONE, False),
+        ("time", RunState.STOPPED, True),
+        ("stopped", RunState.STOPPED, True),
+        ("memory", RunState.MEMORY, True),
+        ("failed", RunState.FAILED, True),
+    ],
+)
+def test_how_a_run_ended_says_whether_it_can_go_on(
+    tmp_path: Path, reason: str, state: RunState, goes_on: bool
+) -> None:
+    files = tiny_run(tmp_path / "run")
+    files.log(Finished(3, 1.0, reason))
+    run = TrainingRun(files.folder)
+    assert run.state() is state
+    assert run.can_resume is goes_on
+
+
 def test_after_too_little_memory_the_same_batch_goes_on_in_smaller_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
