@@ -175,3 +175,15 @@ def test_a_damaged_list_of_an_older_version_deletes_nothing(tmp_path: Path, list
     assert "checkpoint-000001-000.bin" in before
     with pytest.raises(RunError, match="holds no checkpoint yet"):
         RunFolder(tmp_path / "run").load()
+
+
+def test_a_part_of_an_older_version_that_has_changed_is_not_joined(tmp_path: Path) -> None:
+    shutil.copytree(OLD_RUN, tmp_path / "run")
+    part = tmp_path / "run" / "checkpoint-000001-001.bin"
+    content = bytearray(part.read_bytes())
+    content[1000] ^= 1
+    part.write_bytes(content)
+    before = {path.name for path in (tmp_path / "run").iterdir()}
+    run = RunFolder(tmp_path / "run")
+    assert {path.name for path in run.folder.iterdir()} == before
+    assert not run.last.exists()
