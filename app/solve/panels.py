@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from app.board.paint import HEATED
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
 from app.solve.puzzle_chooser import PuzzleChooser
-from app.style.controls import Card, Choice, action_button, dress, roomy
+from app.style.controls import ActionButton, Card, Choice, action_button, dress, roomy
 from app.style.fields import ComboBox, SpinBox
 from app.style.icons import icon
 from app.style.theme import Role, Theme, mixed
@@ -74,7 +73,7 @@ class PuzzlePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         puzzle, writing, view = Card(), Card(), Card(self.tr("Show"))
-        self.hint = QToolButton(autoRaise=True)
+        self.hint = ActionButton(autoRaise=True)
         self.hint.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.hint.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()

@@ -12,7 +12,14 @@ _SIZES = (16, 20, 24, 32, 48)
 
 
 def icon(theme: Theme, name: str, role: Role = Role.TEXT) -> QIcon:
-    """An icon in a colour of the theme; draw it anew when the theme changes."""
+    """An icon in a colour of the theme, drawn once; ask anew when the theme changes."""
+    key = name, role, theme.dark
+    if key not in theme.icons:
+        theme.icons[key] = _icon(theme, name, role)
+    return theme.icons[key]
+
+
+def _icon(theme: Theme, name: str, role: Role) -> QIcon:
     drawing = asset_path("icons", f"{name}.svg").read_bytes()
     result = QIcon()
     for color, mode in (

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.style.colors import cell_color
@@ -142,6 +142,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice, self._cells, self._text = choice, cells, text
         self._colors = DARK if self._wants_dark() else LIGHT
+        self.icons: dict[tuple[str, Role, bool], QIcon] = {}  # by name, colour, whether it is dark
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
