@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.arc.folder import texts
 from app.arc.folder.entries import Entry, TaskFolder, marked, pace_of, read_folder
-from app.arc.folder.learnt import LearntDialog
+from app.arc.folder.learnt import Learnt, LearntDialog, marks_of, read_learnt
 from app.arc.folder.page import FolderPage
 from app.arc.folder.tuner import Tuner
 from app.arc.folder.work import FolderWork, Seen, latest
@@ -18,7 +18,6 @@ from app.job import Job, stop_all
 from app.settings import Preferences
 from app.style.choosing import ask_folder, last_folder
 from hrm_core.checkpoint import ModelInfo
-from hrm_core.library.learnt import learnt_models, size_of
 from hrm_core.library.models import ModelError, ModelLibrary
 from hrm_core.model.config import ConfigError
 from hrm_core.places import asset_path
@@ -26,8 +25,6 @@ from hrm_core.tasks.arc.classes import figures
 from hrm_core.tasks.arc.submission import write_submission
 from training.arc.table import Way, answers_of, write_csv
 from training.runs.files import RunError
-
-Learnt = Sequence[tuple[ModelInfo, int]]  # models of one task each, and their bytes
 
 
 class FolderController(QObject):
@@ -94,9 +91,9 @@ class FolderController(QObject):
         teacher, library = self._teacher, self._library
 
         def work() -> tuple[TaskFolder, Learnt, float]:
-            base, learnt = teacher.base(), _learnt(library)
+            base, learnt = teacher.base(), read_learnt(library)
             segments = base.halt_max_steps if base is not None else 1
-            return read_folder(path, segments, _marks(learnt)), learnt, teacher.pace()
+            return read_folder(path, segments, marks_of(learnt)), learnt, teacher.pace()
 
         self.page.show_folder(path, self.tr("being read …"))
         self._reading = Job(work, self)
@@ -164,7 +161,10 @@ class FolderController(QObject):
         """Others may have worked in the folder of results; and what is learnt may be other."""
         if self._work is not None and self._following is None:
             self._follow()
-        job = Job(lambda: _learnt(self._library), self)
+        self._count_learnt()
+
+    def _count_learnt(self) -> None:
+        job = Job(lambda: read_learnt(self._library), self)
         job.done.connect(self._take_learnt)
         job.failed.connect(self.failed)
         job.start()
@@ -197,6 +197,8 @@ class FolderController(QObject):
         if was.alive and not seen.alive:
             self.told.emit(texts.progress(seen, None))
             self._look_again()
+        elif len(seen.rows) > len(was.rows):
+            self._count_learnt()
 
     def _take_learnt(self, learnt: Learnt) -> None:
         self._learnt = learnt
@@ -204,7 +206,7 @@ class FolderController(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        self._entries = marked(self._entries, self._seen.rows, _marks(self._learnt))
+        self._entries = marked(self._entries, self._seen.rows, marks_of(self._learnt))
         self._show_entries()
 
     def _start(self, names: Sequence[str]) -> None:
@@ -380,17 +382,3 @@ class FolderController(QObject):
         page.learnt_wanted.connect(self._show_learnt)
         page.tune_wanted.connect(self._ask_tuning)
         self.tuner.failed.connect(self.failed)
-
-
-def _learnt(library: ModelLibrary) -> Learnt:
-    found = []
-    for info in learnt_models(library):
-        try:
-            found.append((info, size_of(info)))
-        except OSError:  # deleted meanwhile
-            continue
-    return found
-
-
-def _marks(learnt: Learnt) -> set[str]:
-    return {str(info.provenance.get("learned")) for info, _ in learnt}

@@ -19,6 +19,26 @@ from app.style.controls import dress
 from app.style.scale import fit
 from app.told import told
 from hrm_core.checkpoint import ModelInfo
+from hrm_core.library.learnt import learnt_models, size_of
+from hrm_core.library.models import ModelLibrary
+
+Learnt = Sequence[tuple[ModelInfo, int]]  # models of one task each, and their bytes
+
+
+def read_learnt(library: ModelLibrary) -> Learnt:
+    """Those of the user; slow."""
+    found = []
+    for info in learnt_models(library):
+        try:
+            found.append((info, size_of(info)))
+        except OSError:  # deleted meanwhile
+            continue
+    return found
+
+
+def marks_of(learnt: Learnt) -> set[str]:
+    """The fingerprints of the tasks."""
+    return {str(info.provenance.get("learned")) for info, _ in learnt}
 
 
 class LearntDialog(QDialog):
@@ -30,10 +50,7 @@ class LearntDialog(QDialog):
 
     forgotten = Signal(object)
 
-    def __init__(
-        self, found: Sequence[tuple[ModelInfo, int]], parent: QWidget | None = None
-    ) -> None:
-        """found: models of one task each, and their bytes."""
+    def __init__(self, found: Learnt, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Learnt tasks"))
         self.list = dress(QListWidget(), spoken=self.tr("Learnt tasks"))
