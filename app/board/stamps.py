@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from app.board.frame import Ink
 from app.style.painting import painting
 
-ROOM = 3 << 20  # bytes of pictures: those of some four boards
+ROOM = 3 << 20  # bytes of pictures of cells: those of some four boards
+SYMBOLS = 1 << 20  # and of symbols, which have 2 kB
 _WEIGHTS = {
     Ink.GIVEN: QFont.Weight.Bold,
     Ink.MINE: QFont.Weight.Normal,
@@ -50,7 +51,7 @@ class Stamps:
     """Pictures of symbols by glyph, ink, size and colour."""
 
     def __init__(self) -> None:
-        self._pictures = Pictures()
+        self._pictures = Pictures(SYMBOLS)
 
     def clear(self) -> None:
         """After a change of size or palette."""
