@@ -24,6 +24,7 @@ UNPACKED_FREELY = 8 * MB  # of gzip; more only in proportion to the size
 PICTURE = 64 * MB
 SESSION = 256 * MB  # unpacked; 1024 segments of the largest kind need a fifth of it
 RECORDS = 64 * MB  # verdicts of a run, answers to many ARC tasks: one file of JSON
+CRASH = 256 * KB  # what a crash of the program left behind
 LOG = 4 * GB  # of a training, which is read in parts
 LOG_LINE = 1 * MB  # of a training log; a watched puzzle with 1024 segments is nearly as long
 OUTPUT = 64 * KB  # the end of what a process printed

@@ -17,6 +17,7 @@ from app.arc.controller import ArcController
 from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
 from app.board.frame import edit_frame
+from app.crashes import CrashFile
 from app.errors import show_faults
 from app.garbage import Sweeper
 from app.intake.picture import PictureDialog
@@ -52,7 +53,7 @@ from app.window.theatre import Opening, OpenWith, connect_theatre
 from app.words import tr
 from hrm_core.engines import Engine
 from hrm_core.library.models import ModelInfo, ModelLibrary, OpenAs, OpenEngine
-from hrm_core.places import asset_path, user_config_dir, user_data_dir
+from hrm_core.places import asset_path, log_dir, user_config_dir, user_data_dir
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.seeing import Sight
@@ -273,6 +274,7 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
         return open_as(info, now.device, engine, now.threads)
 
     log = begin_log()
+    crash = CrashFile(log_dir())
     studio = build(task, open_engine, library, preferences, open_with=open_with)
     window, memory = studio.window, Memory(user_data_dir() / NAME)
     kept = memory.works
@@ -284,9 +286,13 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
     after_first_paint(window, lambda: tidy(window, preferences))
     if preferences.now.welcome or not (keeper.restored or paths):
         after_first_paint(window, window.commands["welcome"].trigger)
+    if crash.last:
+        words = tr("The program crashed when it was used last. The log says where.")
+        after_first_paint(window, lambda: window.tell(words))
     status = application.exec()
     keeper.close()
     single.close()
+    crash.close()
     if log is not None:
         end_log(log)
     return status

@@ -2594,6 +2594,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Rätsel einer Datei</translation>
     </message>
     <message>
+        <source>The program crashed when it was used last. The log says where.</source>
+        <translation>Das Programm ist beim letzten Mal abgestürzt. Im Protokoll steht, wo.</translation>
+    </message>
+    <message>
         <source>{0} cells filled</source>
         <translation>{0} Zellen gefüllt</translation>
     </message>
