@@ -67,13 +67,13 @@ def held(out: Path) -> Iterator[None]:
     if lock is None:
         raise RunError(f"another process writes its results into {out}")
     try:
-        for left in (out / STOP, out / NOW):  # by one that was killed
-            left.unlink(missing_ok=True)
+        (out / NOW).unlink(missing_ok=True)  # of one that was killed
         shutil.rmtree(out / WORK, ignore_errors=True)
         yield
     finally:
         shutil.rmtree(out / WORK, ignore_errors=True)
-        (out / NOW).unlink(missing_ok=True)
+        for left in (out / NOW, out / STOP):  # who asked to stop before it began is obeyed, too
+            left.unlink(missing_ok=True)
         lock.release()
 
 

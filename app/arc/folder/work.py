@@ -24,11 +24,12 @@ from hrm_core.places import user_data_dir
 from training.arc.table import ALIVE, NOW, STOP, TABLE, Now, Row, Way, how_of, read_now, read_rows
 from training.runs.files import RunError
 from training.runs.lock import holder
-from training.runs.process import detached, end_process
+from training.runs.process import detached
 
 ABOUT, NAMES, SAID = "about.json", "names.txt", "output.txt"
 LOOK = 0.5  # seconds between two looks at a process
 PREFIX = "hrm: "  # of a sentence that says why it ended
+STOPPED = "stopped "  # begins the one that it says when it was asked to
 
 
 class About(msgspec.Struct):
@@ -101,15 +102,6 @@ class FolderWork:
         except OSError as error:
             raise RunError(f"cannot write into {self.folder}: {error.strerror}") from None
 
-    def kill(self) -> None:
-        """End it now."""
-        number = holder(self.folder / ALIVE)
-        if self._child is not None:
-            self._child.kill()
-            self._child.wait()
-        elif number > 0:
-            end_process(number)
-
     @property
     def alive(self) -> bool:
         """Whether somebody works in the folder, or we have just started that."""
@@ -159,8 +151,8 @@ class FolderWork:
         except OSError:
             return ""
         last = lines[-1] if lines else ""
-        asked = (self.folder / STOP).exists()
-        return last.removeprefix(PREFIX) if last.startswith(PREFIX) and not asked else ""
+        told = last.removeprefix(PREFIX)
+        return told if told != last and not told.startswith(STOPPED) else ""
 
 
 _NOTHING = Now("", 0, 0)

@@ -8,7 +8,7 @@ import pytest
 
 from hrm_core.puzzle import Grid, Puzzle
 from tests.training.arc_base import CONFIG, write_base
-from training.arc.many import Work, answer_all, held
+from training.arc.many import StoppedError, Work, answer_all, held
 from training.arc.table import (
     NOW,
     STOP,
@@ -62,14 +62,21 @@ def test_tasks_of_one_cell_of_mixed_sizes_and_of_30_by_30_are_answered(tmp_path:
 
 def test_what_was_left_by_one_that_was_killed_is_cleared(tmp_path: Path) -> None:
     write_now(tmp_path, Now("old", 1, 2, 3, 4))
-    (tmp_path / STOP).touch()
     (tmp_path / "work" / "run").mkdir(parents=True)
     with held(tmp_path):
         assert read_now(tmp_path) is None
-        assert not (tmp_path / STOP).exists()
         assert not (tmp_path / "work").exists()
         with pytest.raises(RunError, match="another process writes"), held(tmp_path):
             pass
+
+
+def test_who_asks_to_stop_before_it_has_begun_is_obeyed(tmp_path: Path) -> None:
+    base, out = write_base(tmp_path / "models", LARGEST), tmp_path / "out"
+    out.mkdir()
+    (out / STOP).touch()
+    with pytest.raises(StoppedError), held(out):
+        list(answer_all(TASKS, Work(base, Way(steps=1, views=2), out)))
+    assert not (out / STOP).exists()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

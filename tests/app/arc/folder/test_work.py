@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import os
-import signal
 import time
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from tests.training.arc_base import a_task, write_base
 from training.arc.table import ALIVE, TABLE, Row, Way, write_row
 from training.runs.files import RunError
 from training.runs.lock import Lock, holder
+from training.runs.process import end_process
 
 PATIENCE = 120.0  # seconds; the process loads PyTorch
 
@@ -55,7 +54,7 @@ def test_a_killed_folder_is_gone_on_with_by_the_command(
     with pytest.raises(RunError, match="being learnt already"):
         work.start(names, keep=False)
     seen_when(work, 1)
-    os.kill(holder(work.folder / ALIVE), signal.SIGKILL)
+    end_process(holder(work.folder / ALIVE))
     until = time.monotonic() + PATIENCE
     while work.alive:
         assert time.monotonic() < until
