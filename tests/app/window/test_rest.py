@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.style.controls import Column, column
 from app.style.fields import ComboBox, DoubleSpinBox, Slider, SpinBox
 from app.window.launch import Studio
-from app.window.pages import ARC, SOLVE, TRAIN
+from app.window.pages import ARC, FOLDER, SOLVE, TRAIN
 from tests.app.support import solve
 
 REST = 600  # milliseconds
@@ -54,7 +54,7 @@ def events_at_rest(qtbot: QtBot, window: QWidget) -> Counter[QEvent.Type]:
     return events.seen
 
 
-@pytest.mark.parametrize("page", [SOLVE, ARC, TRAIN])
+@pytest.mark.parametrize("page", [SOLVE, ARC, FOLDER, TRAIN])
 @pytest.mark.parametrize("size", [(1280, 860), (1024, 640)])
 def test_a_window_at_rest_lays_nothing_out_and_paints_nothing(
     qtbot: QtBot, studio: Studio, page: str, size: tuple[int, int]
@@ -63,6 +63,8 @@ def test_a_window_at_rest_lays_nothing_out_and_paints_nothing(
     if page == SOLVE:
         solve(qtbot, studio)
     studio.window.pages.show(page)
+    if page == FOLDER:
+        qtbot.waitUntil(lambda: studio.arc.folder.folder is not None)
     seen = events_at_rest(qtbot, studio.window)
     assert seen[QEvent.Type.LayoutRequest] == 0
     assert seen[QEvent.Type.Resize] == 0
