@@ -43,6 +43,8 @@ def test_changed_cells_are_fixed_broken_or_flipped() -> None:
     assert (line.fixed, line.broken, line.flipped, line.changed) == (3, 3, 0, 6)
     assert changes(line) == "3 fixed, 3 broken"
     assert breaks(line) == "5 cells break a rule"
+    better = told([trace(1, 5), trace(2, 1, start=4)]).line(2)
+    assert (better.fixed, better.broken) == (4, 0)
 
 
 def test_the_first_segment_fills_the_puzzle() -> None:

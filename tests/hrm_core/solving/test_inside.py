@@ -37,6 +37,7 @@ def test_every_inner_step_is_seen(moves: list[Moves]) -> None:
         assert len(each.places_L) == cycles * steps
         assert (each.L > 0).all()
         assert -1.001 <= each.cosine <= 1.001
+    assert moves[0].cosine < 0.999  # the first segment moves far from where it began
 
 
 def test_the_states_seen_last_are_those_the_segment_ends_with(engine: Inspectable) -> None:

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from hrm_core.engines import State
 from hrm_core.engines.scripted import Beat
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle
 from hrm_core.solving.effort import Effort, Verify
-from hrm_core.solving.guess import TryOutcome
+from hrm_core.solving.guess import Try, TryOutcome
 from hrm_core.solving.search import SearchProgress, can_search, search
 from hrm_core.solving.solve import Limit, Memory, SegmentTrace, solve
-from hrm_core.solving.tries import AGAIN
+from hrm_core.solving.tries import AGAIN, Guesses
 from hrm_core.tasks import TASKS
 from tests.hrm_core.listener import Listener, Says
 from tests.latin import Latin
@@ -185,6 +186,27 @@ def test_a_model_that_knows_doubt_thinks_on_from_where_it_guessed() -> None:
     assert first.guess.doubt == pytest.approx(1 / (1 + np.e))
     assert second.guess is not None
     assert second.guess.outcome is TryOutcome.ACCEPTED
+
+
+def test_every_try_of_a_batch_is_built_upon_with_its_own_thoughts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    learn, thought = Guesses.learn, []
+
+    def listen(self: Guesses, attempt: Try, trace: SegmentTrace, state: State) -> TryOutcome:
+        thought.append((trace.segment, state.tolist()))
+        return learn(self, attempt, trace, state)
+
+    def says(tokens: NDArray[np.int32]) -> Beat:
+        beat = replace(undecided(tokens), doubt=-1.0)
+        return replace(beat, q_halt=1, q_continue=0) if tokens[2] == 4 else beat
+
+    monkeypatch.setattr(Guesses, "learn", listen)
+    engine = Listener(says, doubts=True)
+    memory: Memory = {}
+    (*_, root) = solve(engine, LATIN, PUZZLE, Limit(2), memory)
+    list(search(engine, LATIN, PUZZLE, Effort(10, width=2, depth=3), root, memory[0]))
+    assert thought[:2] == [(1, [3]), (3, [5])]  # one halted at once, the other thought on
 
 
 def test_where_its_thoughts_are_not_known_it_thinks_the_puzzle_through_again() -> None:

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hrm_core.engines.scripted import Beat
+from hrm_core.puzzle import View
 from hrm_core.solving.effort import Effort
 from hrm_core.solving.guess import TryOutcome
 from hrm_core.solving.search import SearchProgress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
-from hrm_core.solving.tries import Views
+from hrm_core.solving.tries import Views, taken_back
 from hrm_core.tasks.maze import Maze
 from tests.hrm_core.listener import Listener
 
@@ -77,6 +78,19 @@ def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:
         np.testing.assert_array_equal(trace.grid, maze.given)
         believed = trace.tokens.reshape(5, 5)[:3]
         np.testing.assert_array_equal(believed, maze.given + 1)
+
+
+def test_all_that_is_known_of_a_cell_is_turned_with_it() -> None:
+    (maze,) = MAZE.parse("###\n#S \n#G \n")
+    (*_, trace) = solve(Listener(Beat, seq_len=None), MAZE, maze, Limit(1))
+    places = np.arange(9, dtype=np.float32)
+    trace = replace(trace, change_H=places, change_L=10 * places)
+    turned = View(maze, lambda grid: np.rot90(grid).copy())
+    found = taken_back(MAZE, maze, turned, trace)
+    wanted = np.rot90(places.reshape(3, 3)).reshape(-1)
+    np.testing.assert_array_equal(found.change_H, wanted)
+    np.testing.assert_array_equal(found.change_L, 10 * wanted)
+    np.testing.assert_array_equal(found.grid, np.rot90(trace.grid))
 
 
 def test_of_two_valid_paths_the_shorter_is_kept_whichever_comes_first() -> None:

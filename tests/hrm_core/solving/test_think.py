@@ -61,11 +61,15 @@ def test_whoever_halts_makes_room_for_the_next() -> None:
     assert sum(engine.sizes) == sum(lengths)  # no segment is thought for nobody
 
 
-def test_a_model_that_computes_no_numbers_is_told() -> None:
+@pytest.mark.parametrize("name", ["q_halt", "q_continue"])
+def test_a_model_that_computes_no_numbers_is_told(name: str) -> None:
     class Broken(Countdown):
         def step(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Step]:
             state, step = super().step(batch, state)
-            return state, replace(step, q_halt=np.full_like(step.q_halt, np.nan))
+            lost = np.full_like(step.q_halt, np.nan)
+            if name == "q_halt":
+                return state, replace(step, q_halt=lost)
+            return state, replace(step, q_continue=lost)
 
     with pytest.raises(NoNumbersError, match="no finite numbers"):
         list(think(Broken(), questions([1]), Limit(2), 1))

@@ -101,3 +101,13 @@ def test_the_least_likely_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(branches, "WAITING", 3)
     tries = [attempt(belief, symbol=n) for n, belief in enumerate((0.4, 0.1, 0.3, 0.2), start=1)]
     assert planted(*tries).take(9) == [tries[0], tries[2]]
+
+
+def test_what_builds_on_a_doubted_guess_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(branches, "WAITING", 2)
+    doubted, other = attempt(0.6), attempt(0.4, symbol=2)
+    tree = planted(doubted, other)
+    tree.take(1)
+    upon = [attempt(0.6, 0.9), attempt(0.6, 0.9, symbol=2)]  # .3 each, but for the doubt
+    tree.grow(doubted, upon, doubt=0.9)
+    assert tree.take(9) == [other]
