@@ -1,6 +1,6 @@
 """Puts the ARC bench together, and connects it to the window around it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.actions import Actions
 from app.arc.answer.thinking import Thinking
@@ -23,6 +23,7 @@ from app.told import told
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FOLDER, SOLVE, TRAIN
 from hrm_core.library.models import ModelLibrary, OpenEngine
+from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
 from training.runs.process import TrainingRun
 
@@ -98,10 +99,15 @@ def connect_folder(window: MainWindow) -> None:
             folder.read(place)
         pages.show(FOLDER)
 
+    def to_bench(tasks: Mapping[str, Sequence[Puzzle]], name: str) -> None:
+        if folder.folder is not None:  # from now on its gallery is that of the bench
+            arc.exchange.folder = folder.folder.path
+        arc.exchange.take_tasks(tasks, name)
+
     arc.actions["gallery"].triggered.connect(to_folder)
     window.files.page.tasks_wanted.connect(to_folder)
     folder.page.back_wanted.connect(lambda: pages.show(ARC))
-    folder.task_wanted.connect(arc.exchange.take_tasks)
+    folder.task_wanted.connect(to_bench)
     window.training.page.data.arc_wanted.connect(to_folder)
     folder.tuner.begun.connect(lambda run: follow_run(window, run))
     folder.failed.connect(window.errors.show_error)

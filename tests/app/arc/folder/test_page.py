@@ -85,6 +85,7 @@ def test_all_tasks_are_in_sight_and_one_is_opened_on_the_bench(
 ) -> None:
     assert shown(folder) == [f"task{number}" for number in range(COUNT)]
     assert folder.page.go.text() == "Learn and answer all 5 tasks"
+    studio.arc.exchange.folder = Path("another")  # what was opened on the bench before
     folder.page.gallery.setCurrentIndex(folder.page.gallery.tiles.index(2))
     QTest.keyClick(folder.page.gallery, Qt.Key.Key_Return)
     assert studio.window.pages.name == ARC
