@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,10 @@ from app.board.frame import Frame
 from app.settings import SPEEDS
 from app.style.controls import action_button, dress
 from app.style.fields import ComboBox
+from app.style.scale import scaled
 from app.style.theme import Theme
+
+OTHERS = 420  # pixels of the row that buttons and the speed take
 
 
 class Timeline(QFrame):
@@ -56,6 +59,11 @@ class Timeline(QFrame):
             transport.addWidget(button)
         transport.addSpacing(10)
         transport.addWidget(self._facts, 1)
+        self._forecast = dress(QLabel(), "muted")
+        self._said, self._record = "", ""  # the forecast, and how good such forecasts were
+        self._forecast.hide()
+        transport.addWidget(self._forecast)
+        transport.addSpacing(10)
         transport.addWidget(self.speed)
         self._fold = dress(QToolButton(autoRaise=True), "fold")
         self._fold.setCheckable(True)
@@ -81,6 +89,30 @@ class Timeline(QFrame):
     def show_facts(self, text: str) -> None:
         """One line on the segment on show."""
         self._facts.setText(text)
+        self._fit_forecast()
+
+    @property
+    def forecast(self) -> str:
+        """What is said of how the run will end, with its record; '' for nothing."""
+        return f"{self._said} {self._record}".strip()
+
+    def show_forecast(self, said: str, record: str) -> None:
+        """One quiet line; the record is left to the tip where there is no room for it."""
+        self._said, self._record = said, record
+        self._forecast.setVisible(bool(said))
+        tip = self.tr(
+            "After segment 2 a small calculation says how likely the answer will be right, and how"
+            " many segments those that came right took. It was fitted to these weights on puzzles"
+            " that they were not trained on; its record is that of other unseen puzzles, and of"
+            " yours, of which a like chance was said. It takes no part in thinking."
+        )
+        self._forecast.setToolTip(f"{record}\n{tip}".strip())
+        self._fit_forecast()
+
+    def _fit_forecast(self) -> None:
+        words, width = self.forecast, self.fontMetrics().horizontalAdvance
+        fits = width(words) + width(self._facts.text()) + scaled(OTHERS) < self.width()
+        self._forecast.setText(words if fits else self._said)
 
     def fit(self, low: bool) -> None:
         """Fold where the window is low, unless the user chose otherwise."""
@@ -101,3 +133,9 @@ class Timeline(QFrame):
 
     def _choose_speed(self) -> None:
         self.speed_chosen.emit(float(self.speed.currentData()))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_forecast()

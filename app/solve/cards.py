@@ -30,22 +30,12 @@ class VerdictCard(Card):
         self._belief = QLabel(wordWrap=True)
         self._check = QLabel(wordWrap=True)
         self._halting = dress(QLabel(wordWrap=True), "muted")
-        self._forecast = dress(QLabel(wordWrap=True), "muted")
-        self._forecast.setToolTip(
-            self.tr(
-                "After segment 2 a small calculation says how likely the answer will be right, and"
-                " how many segments those that came right took. It was fitted to these weights on"
-                " puzzles that they were not trained on; its record is that of other unseen"
-                " puzzles, and of yours, of which a like chance was said. It takes no part in"
-                " thinking."
-            )
-        )
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._headline, 1)
         self.body.addLayout(top)
-        for label in (self._belief, self._check, self._halting, self._forecast):
+        for label in (self._belief, self._check, self._halting):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(label)
         theme.changed.connect(self._show_mood)
@@ -54,15 +44,6 @@ class VerdictCard(Card):
     @property
     def saying(self) -> Saying:
         return self._saying
-
-    @property
-    def forecast(self) -> str:
-        return self._forecast.text()
-
-    def show_forecast(self, text: str) -> None:
-        """One quiet line; '' where there is none."""
-        self._forecast.setText(text)
-        self._forecast.setVisible(bool(text))
 
     def say(self, saying: Saying) -> None:
         """Show it."""

@@ -52,14 +52,15 @@ class Forecaster(QObject):
         """End what is written or read, and wait for it."""
         stop_all(self)
 
-    def line(self, session: SolveSession | None, segment: int) -> str:
-        """The forecast, as soon as the segment on show is not before it; '' where there is none."""
+    def words(self, session: SolveSession | None, segment: int) -> tuple[str, str]:
+        """The forecast and its record, unless the segment on show is before it; '' for none."""
         if session is None or not AFTER <= segment <= len(session.shot):
-            return ""
+            return "", ""
         chance = self._chance(session)
         if chance is None or self._forecast is None:
-            return ""
-        return said(chance, self._forecast.record(chance), self._of_own(chance))
+            return "", ""
+        record = self._forecast.record(chance)
+        return said(chance, record), so_far(record, self._of_own(chance))
 
     def note(self, session: SolveSession) -> None:
         """A run has ended: what was said of it goes into the record, once for each puzzle."""
@@ -127,22 +128,24 @@ class Forecaster(QObject):
         return sum(alike), len(alike)
 
 
-def said(chance: float, record: Bin, own: tuple[int, int]) -> str:
-    """A forecast in a few words, with its record so far: of those of which about that was said."""
+def said(chance: float, record: Bin) -> str:
+    """A forecast in a few words."""
     percent = min(max(round(100 * chance), 1), 99)
     if record.segments is None:
-        parts = [tr("Forecast: right with {0} %.").format(percent)]
-    else:
-        low, _, high = record.segments
-        within = str(low) if low == high else tr("{0} to {1}").format(low, high)
-        parts = [tr("Forecast: right with {0} %, in {1} segments.").format(percent, within)]
+        return tr("Forecast: right with {0} %.").format(percent)
+    low, _, high = record.segments
+    within = str(low) if low == high else tr("{0} to {1}").format(low, high)
+    return tr("Forecast: right with {0} %, in {1} segments.").format(percent, within)
+
+
+def so_far(record: Bin, own: tuple[int, int]) -> str:
+    """What became of those of which about that was said: the unseen ones, and the user's own."""
     if record.puzzles and own[1]:
         text = tr("So said: {0} of {1} unseen puzzles right, {2} of {3} of yours.")
-        parts.append(text.format(record.right, record.puzzles, *own))
-    elif record.puzzles:
-        text = tr("So said: {0} of {1} unseen puzzles right.")
-        parts.append(text.format(record.right, record.puzzles))
-    return " ".join(parts)
+        return text.format(record.right, record.puzzles, *own)
+    if record.puzzles:
+        return tr("So said: {0} of {1} unseen puzzles right.").format(record.right, record.puzzles)
+    return ""
 
 
 def puzzle_key(puzzle: Puzzle) -> str:

@@ -171,9 +171,7 @@ class PuzzlePanel(QWidget):
         most, ground = HEATED[self._theme.dark], self._theme.color(Role.SURFACE)
         steps = (mixed(ground, self._theme.color(Role.HEAT), most * n / 4) for n in range(1, 5))
         signs = "".join(f'<span style="color:{color.name()}">■</span>' for color in steps)
-        who = {Heat.CHANGE_H: self.tr("planner"), Heat.CHANGE_L: self.tr("worker")}
-        text = self.tr("{0} from little to most: how far the {1} moved here in this segment")
-        self._heat_key.setText(text.format(signs, who.get(chosen, "")))
+        self._heat_key.setText(self.tr("{0} moved little to most").format(signs))
 
     def _report_view(self) -> None:
         self._show_heat_key()

@@ -2738,8 +2738,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Auf ARC</translation>
     </message>
     <message>
-        <source>{0}, above {1:.1f}: beyond the techniques known here</source>
-        <translation>{0}, über {1:.1f}: jenseits der Techniken, die hier bekannt sind</translation>
+        <source>{0}, above {1:.1f}: beyond the techniques here</source>
+        <translation>{0}, über {1:.1f}: jenseits der Techniken hier</translation>
     </message>
     <message>
         <source>{0}, {1:.1f}: needs {2}</source>
@@ -5079,16 +5079,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Die gewählten Zellen leeren (Entf)</translation>
     </message>
     <message>
-        <source>planner</source>
-        <translation>Planer</translation>
-    </message>
-    <message>
-        <source>worker</source>
-        <translation>Arbeiter</translation>
-    </message>
-    <message>
-        <source>{0} from little to most: how far the {1} moved here in this segment</source>
-        <translation>{0} von wenig bis am meisten: wie weit sich der {1} hier in diesem Segment bewegt hat</translation>
+        <source>{0} moved little to most</source>
+        <translation>{0} wenig bis viel bewegt</translation>
     </message>
 </context>
 <context>
@@ -6323,6 +6315,10 @@ Q-Halt {2:.0%}</translation>
         <source>Fold the timeline: the two values alone</source>
         <translation>Zeitleiste einklappen: nur die zwei Werte</translation>
     </message>
+    <message>
+        <source>After segment 2 a small calculation says how likely the answer will be right, and how many segments those that came right took. It was fitted to these weights on puzzles that they were not trained on; its record is that of other unseen puzzles, and of yours, of which a like chance was said. It takes no part in thinking.</source>
+        <translation>Nach Segment 2 sagt eine kleine Rechnung, wie wahrscheinlich die Antwort richtig wird und wie viele Segmente richtige brauchten. Sie wurde an diese Gewichte mit Rätseln angepasst, auf denen sie nicht trainiert wurden; ihre Bilanz ist die anderer ungesehener Rätsel und die Ihrer, von denen eine ähnliche Wahrscheinlichkeit gesagt wurde. Am Denken ist sie nicht beteiligt.</translation>
+    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -6444,13 +6440,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Lay it on the desk; undo brings the other one back</source>
         <translation>Ihn aufs Brett legen; Rückgängig bringt den anderen wieder</translation>
-    </message>
-</context>
-<context>
-    <name>VerdictCard</name>
-    <message>
-        <source>After segment 2 a small calculation says how likely the answer will be right, and how many segments those that came right took. It was fitted to these weights on puzzles that they were not trained on; its record is that of other unseen puzzles, and of yours, of which a like chance was said. It takes no part in thinking.</source>
-        <translation>Nach Segment 2 sagt eine kleine Rechnung, wie wahrscheinlich die Antwort richtig wird und wie viele Segmente richtige brauchten. Sie wurde an diese Gewichte mit Rätseln angepasst, auf denen sie nicht trainiert wurden; ihre Bilanz ist die anderer ungesehener Rätsel und die Ihrer, von denen eine ähnliche Wahrscheinlichkeit gesagt wurde. Am Denken ist sie nicht beteiligt.</translation>
     </message>
 </context>
 <context>

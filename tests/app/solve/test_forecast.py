@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.memory.database import Memory
-from app.solve.forecast import puzzle_key, said
+from app.solve.forecast import puzzle_key, said, so_far
 from app.window.launch import Studio
 from hrm_core.checkpoint import WEIGHTS
 from hrm_core.decoding import to_json
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, workshop: Workshop) -> Path:
 
 
 def line(studio: Studio) -> str:
-    return studio.solving.page.verdict.forecast
+    return studio.solving.page.timeline.forecast
 
 
 def test_it_is_said_from_the_second_segment_on_with_its_record(
@@ -81,7 +81,23 @@ def test_nothing_is_said_of_runs_that_may_not_think_as_long(
 
 
 def test_what_is_not_known_is_not_said() -> None:
-    assert said(0.999, Bin(0, 0, 0.0, None), (0, 0)) == "Forecast: right with 99 %."
-    assert said(0.8, Bin(50, 41, 0.84, (4, 4, 4)), (0, 0)) == (
-        "Forecast: right with 80 %, in 4 segments. So said: 41 of 50 unseen puzzles right."
-    )
+    nothing, known = Bin(0, 0, 0.0, None), Bin(50, 41, 0.84, (4, 4, 4))
+    assert said(0.999, nothing) == "Forecast: right with 99 %."
+    assert so_far(nothing, (0, 0)) == ""
+    assert said(0.8, known) == "Forecast: right with 80 %, in 4 segments."
+    assert so_far(known, (0, 0)) == "So said: 41 of 50 unseen puzzles right."
+
+
+def test_in_a_narrow_window_the_record_is_in_the_tip(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    studio = workshop.build()
+    with qtbot.waitExposed(studio.window):
+        studio.window.show()
+    solve(qtbot, studio)
+    timeline = studio.solving.page.timeline
+    studio.window.resize(1024, 640)
+    assert timeline._forecast.text() == "Forecast: right with 5 %, in 3 to 9 segments."
+    assert timeline._forecast.toolTip().startswith("So said: 41 of 50")
+    studio.window.resize(1700, 900)
+    qtbot.waitUntil(lambda: "So said" in timeline._forecast.text())
