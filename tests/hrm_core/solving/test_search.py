@@ -199,7 +199,7 @@ def test_every_try_of_a_batch_is_built_upon_with_its_own_thoughts(
 
     def says(tokens: NDArray[np.int32]) -> Beat:
         beat = replace(undecided(tokens), doubt=-1.0)
-        return replace(beat, q_halt=1, q_continue=0) if tokens[2] == 4 else beat
+        return replace(beat, q_halt=1, q_continue=0) if tokens[2] == 5 else beat
 
     monkeypatch.setattr(Guesses, "learn", listen)
     engine = Listener(says, doubts=True)

@@ -104,10 +104,9 @@ def test_the_least_likely_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_what_builds_on_a_doubted_guess_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(branches, "WAITING", 2)
-    doubted, other = attempt(0.6), attempt(0.4, symbol=2)
+    doubted, other, upon = attempt(0.6), attempt(0.4, symbol=2), attempt(0.6, 0.9)
     tree = planted(doubted, other)
-    tree.take(1)
-    upon = [attempt(0.6, 0.9), attempt(0.6, 0.9, symbol=2)]  # .3 each, but for the doubt
-    tree.grow(doubted, upon, doubt=0.9)
+    assert tree.take(1) == [doubted]
+    monkeypatch.setattr(branches, "WAITING", 1)
+    tree.grow(doubted, [upon], doubt=0.9)  # .6 but for the doubt
     assert tree.take(9) == [other]

@@ -73,3 +73,12 @@ def test_a_shape_that_no_growth_leads_to_is_refused() -> None:
 def test_a_run_starts_from_no_model_of_another_kind() -> None:
     with pytest.raises(ModelError, match="the model maze solves maze, not sudoku"):
         start_model(replace(TINY, start_from="maze"))
+
+
+def test_a_value_that_nothing_teaches_stays_at_nothing() -> None:
+    untaught = start_model(replace(TINY, q_target="none")).q_head
+    taught = start_model(replace(TINY, q_target="next_segment")).q_head
+    assert untaught.bias is not None
+    assert taught.bias is not None
+    assert (untaught.weight[1].abs().sum(), untaught.bias[1]) == (0, 0)
+    assert taught.bias[1] != 0

@@ -65,3 +65,4 @@ def test_thinning_keeps_the_mean_the_end_and_few_points(count: int) -> None:
     assert len(x) <= 1501
     assert x[-1] == count - 1
     assert np.allclose(y, 1)
+    assert (np.diff(thin(steps, steps)[1]) > 0).all()  # each mean is that of its own neighbours
