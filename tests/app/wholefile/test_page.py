@@ -117,6 +117,17 @@ def test_a_file_that_holds_no_puzzle_is_told_and_the_page_stays(
     assert not studio.window.files.page.go.isEnabled()
 
 
+def test_an_order_that_comes_late_is_not_shown_in_another_view(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    files = studio.window.files
+    opened(qtbot, studio, write(tmp_path, 5))
+    files._show_order("a view of before", np.array([3, 1], dtype=np.int32), 0.0)
+    assert files.page.table.rowCount() == 6
+    files._show_order(files.page.view, np.array([3, 1], dtype=np.int32), 0.0)
+    assert files.page.table.rowCount() == 2
+
+
 def test_few_rows_are_in_memory_however_many_there_are(
     qtbot: QtBot, studio: Studio, tmp_path: Path
 ) -> None:
