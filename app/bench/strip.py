@@ -163,7 +163,7 @@ class Strip(QWidget):
         halt = session.halt_segment if session is not None else None
         return Track(
             traces=traces,
-            lines=tuple(story.line(n) for n in range(1, count + 1)) if story is not None else (),
+            lines=tuple(story.lines(count)) if story is not None else (),
             position=self._position,
             width=self._width(),
             room=self.width(),

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
 
+from app.style.painting import painting
 from app.style.scale import scaled
 from app.style.theme import Role, Theme
 from app.words import marks, tr
@@ -21,6 +23,7 @@ GAP = 18  # for the numbers of the segments
 THUMB = 32
 FUTURE = 0.35  # strength of what comes after the segment on show
 RIGHT = 14
+PEN = 1.8  # width of the curves
 REACH = 9.0  # logits at the ends of the scale
 SCALE = (("99.9 %", math.log(999)), ("50 %", 0.0), ("0.1 %", -math.log(999)))
 
@@ -49,10 +52,31 @@ class Track:
     def middle(self, segment: int) -> float:
         return gutter() + (segment + 0.5) * self.width
 
-    @property
+    @cached_property
     def shot(self) -> int:
         """Segments before anything was guessed."""
         return sum(trace.guess is None for trace in self.traces)
+
+    @cached_property
+    def most(self) -> int:
+        """The most cells that break a rule in any of the segments."""
+        return max((line.violations for line in self.lines), default=0)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The curves as they were painted last."""
+
+    layer: QPixmap
+    look: tuple[float | bool, ...]
+    traces: tuple[SegmentTrace, ...]
+
+    def begins(self, track: Track) -> bool:
+        """Whether a track is the same run, and no shorter."""
+        count = len(self.traces)
+        return count <= len(track.traces) and all(
+            self.traces[place] is track.traces[place] for place in {0, count - 1} if count
+        )
 
 
 class StripPainter:
@@ -60,6 +84,7 @@ class StripPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._drawn: Drawn | None = None
 
     def paint(self, painter: QPainter, track: Track, thumb: Callable[[int], QImage]) -> None:
         """All of it."""
@@ -72,16 +97,36 @@ class StripPainter:
         self._paint_fork(painter, track)
         self._paint_halt(painter, track)
         now = track.middle(track.position) + track.width / 2
+        curves = self._curves(painter, track)
         for left, right, strength in ((0.0, now, 1.0), (now, float(track.room), FUTURE)):
             painter.save()
             painter.setClipRect(QRectF(left, 0, right - left, 1000))
             painter.setOpacity(strength)
-            self._paint_curve(painter, track, "q_continue", Role.Q_CONTINUE)
-            self._paint_curve(painter, track, "q_halt", Role.Q_HALT)
-            if not track.folded:
-                self._paint_breaks(painter, track)
+            painter.drawPixmap(QPointF(0, 0), curves)
             painter.restore()
         self._paint_numbers(painter, track, thumb)
+
+    def _curves(self, painter: QPainter, track: Track) -> QPixmap:
+        """Both curves and the rule breaks: painted once, and only on where segments came."""
+        ratio = painter.device().devicePixelRatioF()
+        look = track.width, track.room, track.folded, track.most, ratio, self._theme.dark
+        count = len(track.traces)
+        drawn = self._drawn
+        if drawn is None or drawn.look != look or not drawn.begins(track):
+            layer = QPixmap(round(track.room * ratio), round((CHART + LANE) * ratio))
+            layer.setDevicePixelRatio(ratio)
+            layer.fill(Qt.GlobalColor.transparent)
+            drawn = Drawn(layer, look, ())
+        if len(drawn.traces) < count:
+            first = len(drawn.traces)
+            with painting(drawn.layer) as on:
+                on.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_curve(on, track, "q_continue", Role.Q_CONTINUE, first)
+                self._paint_curve(on, track, "q_halt", Role.Q_HALT, first)
+                if not track.folded:
+                    self._paint_breaks(on, track, first)
+        self._drawn = Drawn(drawn.layer, look, track.traces)
+        return drawn.layer
 
     @staticmethod
     def y(logit: float) -> float:
@@ -174,29 +219,36 @@ class StripPainter:
         painter.setPen(self._theme.color(Role.ON_ACCENT))
         painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, track.decision)
 
-    def _paint_curve(self, painter: QPainter, track: Track, name: str, role: Role) -> None:
-        """A line through the run; each try of a search is a point of its own."""
+    def _paint_curve(
+        self, painter: QPainter, track: Track, name: str, role: Role, first: int
+    ) -> None:
+        """A line through the run from one segment on; each try of a search is a point."""
+        begin = max(first - 1, 0)
+        left, width = track.middle(0), track.width
         points = [
-            QPointF(track.middle(trace.segment), self.y(getattr(trace, name)))
-            for trace in track.traces
+            QPointF(left + trace.segment * width, self.y(getattr(trace, name)))
+            for trace in track.traces[begin:]
         ]
         style = Qt.PenStyle.SolidLine if role is Role.Q_HALT else Qt.PenStyle.DashLine
-        painter.setPen(QPen(self._theme.color(role), 1.8, style))
-        painter.drawPolyline(points[: track.shot])
-        large = track.width >= 10
-        for index, point in enumerate(points):
-            if large or index >= track.shot:
+        pen = QPen(self._theme.color(role), PEN, style)
+        pen.setDashOffset(begin * width / PEN)  # the dashes go on where the others ended
+        painter.setPen(pen)
+        painter.drawPolyline(points[: max(track.shot - begin, 0)])
+        large = width >= 10
+        for index, point in enumerate(points, start=begin):
+            if index >= first - 1 and (large or index >= track.shot):
                 self._sign(painter, point, role, 3.6 if large else 1.6)
 
-    def _paint_breaks(self, painter: QPainter, track: Track) -> None:
+    def _paint_breaks(self, painter: QPainter, track: Track, first: int) -> None:
         """A bar for the cells that break a rule, and a mark at breakthroughs."""
-        most = max((line.violations for line in track.lines), default=0)
+        most = track.most
         height, bottom = LANE - 12, CHART + LANE - 2
         wide = max(min(track.width - 3, 22.0), 1.0)
-        for line in track.lines:
-            x = track.middle(line.segment)
+        left, ground = track.middle(0), self._theme.color(Role.BAD, 0.8)
+        for line in track.lines[first:]:
+            x = left + line.segment * track.width
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color(Role.BAD, 0.8))
+            painter.setBrush(ground)
             tall = height * line.violations / max(most, 1)
             painter.drawRect(QRectF(x - wide / 2, bottom - tall, wide, tall))
             if line.breakthrough:
@@ -219,7 +271,12 @@ class StripPainter:
         top = CHART + (0 if track.folded else LANE)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         font = QFont(painter.font())
-        for segment in range(len(track.traces) + 1):
+        count = len(track.traces)
+        there = {
+            *range(0, count + 1, every),
+            *((track.position,) if track.position <= count else ()),
+        }
+        for segment in sorted(there):
             shown, current = segment % every == 0, segment == track.position
             x = track.middle(segment)
             if shown and not track.folded:

@@ -203,7 +203,7 @@ def _heats(
     if heat is Heat.NONE:
         shape = trace.grid.shape if task.resizes else session.puzzle.given.shape
         return np.zeros(shape, dtype=np.float32)
-    largest = max(float(getattr(each, heat.value).max()) for each in session.traces)
+    largest = session.largest(heat.value)
     values: NDArray[np.float32] = getattr(trace, heat.value)
     return on_board(task, session.puzzle, values) / np.float32(max(largest, 1e-9))
 

@@ -28,6 +28,7 @@ class Book:
         self._overlays = overlays  # of a maze
         self._frames: dict[tuple[int, bool], Frame] = {}  # by segment, and whether it is final
         self._beliefs: dict[int, NDArray[np.float32]] = {}
+        self._past: tuple[Cell, NDArray[np.float32]] | None = None  # of the cell looked at last
 
     def frame(self, segment: int) -> Frame:
         key = segment, is_final(self.session, segment)
@@ -45,7 +46,14 @@ class Book:
     def history(self, cell: Cell, upto: int = 0) -> NDArray[np.float32]:  # [segments, symbols]
         """How the belief in one cell went, up to a segment; 0: to the last."""
         count = min(upto or len(self.session), len(self.session))
-        return np.stack([self.beliefs(segment)[cell] for segment in range(1, count + 1)])
+        if self._past is None or self._past[0] != cell:
+            self._past = cell, self.beliefs(1)[cell][None]
+        known = self._past[1]
+        if len(known) < count:
+            later = [self.beliefs(n)[cell] for n in range(len(known) + 1, count + 1)]
+            known = np.concatenate((known, later))
+            self._past = cell, known
+        return known[:count]
 
     def _make(self, segment: int) -> Frame:
         if segment:

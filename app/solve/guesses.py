@@ -91,9 +91,9 @@ def pin_text(pin: Pin, look: Look) -> str:
 def saying(session: SolveSession, segment: int, look: Look) -> Saying:
     """The verdict card while a search goes on, on one of its tries, or at its end."""
     running, trace = session.ending is Ending.RUNNING, session.at(segment)
-    tries = sum(each.guess is not None for each in session.traces)
+    tries = len(session) - session.shots
     if segment < len(session):
-        headline = tr("Try {0} of {1}").format(segment - len(session.shot), tries)
+        headline = tr("Try {0} of {1}").format(segment - session.shots, tries)
         return Saying(
             "thinking", headline, belief_text(trace), check_text(trace), _pinned(trace, look)
         )

@@ -33,6 +33,8 @@ class GuessCard(Card):
         super().__init__(self.tr("Guesses"))
         self._theme = theme
         self._shown: list[Line] = []
+        self._of: tuple[SolveSession, int, Look] | None = None  # what the lines are of
+        self._lines: list[Line] = []
         self._list = dress(QListWidget(), "", "", self.tr("Guesses of the search"))
         self._list.setMinimumHeight(150)
         self._list.setUniformItemSizes(True)
@@ -48,25 +50,47 @@ class GuessCard(Card):
 
     def show_tries(self, session: SolveSession | None, look: Look, segment: int, seen: int) -> None:
         """List those of a session that were seen, and mark the one on the board."""
-        known = lines(session, look) if session is not None and session.budget else []
-        found = [line for line in known if line.segment <= seen]
+        found = [line for line in self._known(session, look) if line.segment <= seen]
         self.setVisible(bool(found))
-        if found != self._shown:
-            self._shown = found
-            self._fill()
+        self._show(found)
         row = next((row for row, line in enumerate(found) if line.segment == segment), -1)
         self._list.setCurrentRow(row)
         if row >= 0:
             self._list.scrollToItem(self._list.item(row))
 
+    def _known(self, session: SolveSession | None, look: Look) -> list[Line]:
+        """Every try, put into words once for each that came."""
+        if session is None or not session.budget:
+            return []
+        of = session, len(session), look
+        if self._of is None or self._of[0] is not session or self._of[1:] != of[1:]:
+            self._of, self._lines = of, lines(session, look)
+        return self._lines
+
+    def _show(self, found: list[Line]) -> None:
+        """Put in what is new, where it belongs; anything else is listed anew."""
+        before = {line.segment for line in self._shown}
+        old = [line for line in found if line.segment in before]
+        if old != self._shown:
+            self._shown = found
+            self._fill()
+            return
+        self._shown = found
+        for row, line in enumerate(found):
+            if line.segment not in before:
+                self._list.insertItem(row, self._item(line))
+
     def _fill(self) -> None:
         self._list.clear()
         for line in self._shown:
-            item = QListWidgetItem("    " * line.depth + line.text)
-            item.setToolTip(line.tip)
-            item.setData(Qt.ItemDataRole.UserRole, line.segment)
-            item.setForeground(self._theme.color(_ROLES.get(line.outcome, Role.MUTED)))
-            self._list.addItem(item)
+            self._list.addItem(self._item(line))
+
+    def _item(self, line: Line) -> QListWidgetItem:
+        item = QListWidgetItem("    " * line.depth + line.text)
+        item.setToolTip(line.tip)
+        item.setData(Qt.ItemDataRole.UserRole, line.segment)
+        item.setForeground(self._theme.color(_ROLES.get(line.outcome, Role.MUTED)))
+        return item
 
     def _report(self, item: QListWidgetItem) -> None:
         self.wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.style.controls import ActionButton, Card, dress
@@ -66,12 +66,14 @@ class Bars(QWidget):
         self._history: NDArray[np.float32] | None = None
         self._segment, self._answer = 0, -1
         self._values, self._name = _values(look), _width(look)
+        self._of: tuple[NDArray[np.float32], tuple[float, ...]] | None = None
+        self._layers: dict[int, QPixmap] = {}  # the curves of that history, by answer
         theme.changed.connect(self.update)
 
     def show_look(self, look: Look) -> None:
         """Show another kind of puzzle."""
         self._look, self._values, self._history = look, _values(look), None
-        self._name = _width(look)
+        self._name, self._of = _width(look), None
         self.updateGeometry()
         self.update()
 
@@ -141,13 +143,39 @@ class Bars(QWidget):
         x = area.left() + (self._segment - 1) * step
         painter.setPen(QPen(theme.color(Role.ACCENT, 0.6), 1.4))
         painter.drawLine(QPointF(x, area.top() - 3), QPointF(x, area.bottom() + 3))
+        painter.drawPixmap(QPointF(0, 0), self._curves(painter, area, step))
+
+    def _curves(self, painter: QPainter, area: QRectF, step: float) -> QPixmap:
+        """The lines, painted once for each symbol that stands on the board."""
+        assert self._history is not None, "painted only with a history"
+        history, ratio = self._history, painter.device().devicePixelRatioF()
+        sizes = area.width(), area.height(), ratio, float(self.font().pixelSize())
+        look: tuple[float, ...] = (*sizes, float(self._theme.dark))
+        if self._of is None or self._of[1] != look or not np.array_equal(self._of[0], history):
+            self._of, self._layers = (history, look), {}
+        if self._answer not in self._layers:
+            layer = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            layer.setDevicePixelRatio(ratio)
+            layer.fill(Qt.GlobalColor.transparent)
+            with painting(layer) as on:
+                on.setRenderHint(QPainter.RenderHint.Antialiasing)
+                on.setFont(painter.font())
+                self._paint_curves(on, area, step, history)
+            self._layers[self._answer] = layer
+        return self._layers[self._answer]
+
+    def _paint_curves(
+        self, painter: QPainter, area: QRectF, step: float, history: NDArray[np.float32]
+    ) -> None:
+        theme = self._theme
         likely = [v for v in self._values if float(history[:, v].max()) >= SHOWN]
         for value in sorted(likely, key=lambda v: v == self._answer):
             chosen = value == self._answer
             color = theme.color(Role.MODEL if chosen else Role.MUTED)
+            past = history[:, value]
             points = [
-                QPointF(area.left() + k * step, area.bottom() - belief * area.height())
-                for k, belief in enumerate(history[:, value].tolist())
+                QPointF(area.left() + k * step, area.bottom() - float(past[k]) * area.height())
+                for k in ends(past, step)
             ]
             painter.setPen(QPen(color, 2.2 if chosen else 1.2))
             painter.drawPolyline(points)
@@ -158,6 +186,21 @@ class Bars(QWidget):
                 text = symbol.glyph or symbol.name[:1]
                 y = max(points[-1].y() + 4, area.top() + painter.fontMetrics().capHeight())
                 painter.drawText(QPointF(points[-1].x() + 4, y), text)
+
+
+def ends(values: NDArray[np.float32], step: float) -> list[int]:
+    """The places of a curve that are enough to draw it: of each pixel its ends, least and most.
+
+    step: pixels between two values.
+    """
+    if step >= 0.5:
+        return list(range(len(values)))
+    together = int(1 / step)
+    kept = {len(values) - 1}
+    for first in range(0, len(values), together):
+        part = values[first : first + together]
+        kept |= {first, first + int(part.argmin()), first + int(part.argmax())}
+    return sorted(kept)
 
 
 def _values(look: Look) -> list[int]:

@@ -64,6 +64,7 @@ class Report(QObject):
         super().__init__(parent)
         self._page, self._actions, self._desk = page, actions, desk
         self._thinker, self._models, self._player = thinker, models, player
+        self._pace: tuple[SolveSession, int, float] | None = None  # of a run of so many segments
 
     def refresh(self, on_show: OnShow) -> None:
         """All of it."""
@@ -178,7 +179,7 @@ class Report(QObject):
         if trace.guess is not None:
             pins = len(trace.guess.pins)
             parts = (
-                self.tr("Try {0}").format(segment - len(session.shot)),
+                self.tr("Try {0}").format(segment - session.shots),
                 counted(pins, self.tr("{0} guess"), self.tr("{0} guesses")),
                 self.tr("{0} of {1} segments used").format(trace.guess.used, session.budget),
             )
@@ -190,10 +191,18 @@ class Report(QObject):
             1000 * trace.seconds,
         )
 
+    def _pace_of(self, session: SolveSession) -> float:
+        """Seconds a segment took, in the middle of all; found once for each that came."""
+        known = self._pace
+        if known is None or known[0] is not session or known[1] != len(session):
+            middle = float(np.median([trace.seconds for trace in session.traces]))
+            self._pace = known = session, len(session), middle
+        return known[2]
+
     def _show_status(self, session: SolveSession | None) -> None:
         pace = ""
         if session is not None and len(session):
-            milliseconds = 1000 * float(np.median([trace.seconds for trace in session.traces]))
+            milliseconds = 1000 * self._pace_of(session)
             pace = fill(self.tr("{0:.0f} ms per segment"), milliseconds)
         device = said(self._thinker.reason) if self._thinker.reason else ""
         if self._thinker.loading:
@@ -212,7 +221,7 @@ class Report(QObject):
         actions["reset"].setEnabled(self._desk.can_reset)
         enable_transport(actions, player)
         session = self._desk.document.session
-        thought = session is not None and len(session) > 0 and player.position <= len(session.shot)
+        thought = session is not None and len(session) > 0 and player.position <= session.shots
         actions["what_if"].setEnabled(thought and can_change(self._desk.task))
         typed = self._desk.task.look.trail is None
         can_hint = self._desk.task.look.box is not None and not thinker.running

@@ -81,6 +81,13 @@ class SolveSession:
         self.origin = dict(origin or {})  # weights, versions, machine: library/origin.py
         self.extras = dict(extras or {})  # arrays kept beside the run: the user's digits, say
         self._traces = list(traces)
+        # what every look at a run asks for is found once, however long the run
+        self._shot = 0  # segments before anything was guessed
+        self._halt: int | None = None
+        self._largest: dict[str, tuple[int, float]] = {}  # by name: of so many traces
+        self._judged: tuple[int, Ending, Verdict] | None = None
+        for trace in self._traces:
+            self._note(trace)
 
     def __len__(self) -> int:
         return len(self._traces)
@@ -92,7 +99,12 @@ class SolveSession:
     @property
     def shot(self) -> tuple[SegmentTrace, ...]:
         """The traces before anything was guessed."""
-        return tuple(trace for trace in self._traces if trace.guess is None)
+        return tuple(self._traces[: self._shot])
+
+    @property
+    def shots(self) -> int:
+        """How many segments were thought before anything was guessed."""
+        return self._shot
 
     @property
     def used(self) -> int:
@@ -104,6 +116,13 @@ class SolveSession:
         """Take the next segment's trace."""
         assert trace.segment == len(self._traces) + 1, "segments arrive in order"
         self._traces.append(trace)
+        self._note(trace)
+
+    def _note(self, trace: SegmentTrace) -> None:
+        if trace.guess is None:
+            self._shot += 1
+            if self._halt is None and trace.wants_to_halt:
+                self._halt = trace.segment
 
     def at(self, segment: int) -> SegmentTrace:
         """What was thought after a segment, counted from 1."""
@@ -114,7 +133,7 @@ class SolveSession:
     def snapshot(self) -> "SolveSession":
         """The run as it is now; what is thought later does not reach it. For saving on a thread."""
         held = copy(self)
-        held._traces = list(self._traces)
+        held._traces, held._largest = list(self._traces), dict(self._largest)
         held.extras = {name: array.copy() for name, array in self.extras.items()}
         return held
 
@@ -136,7 +155,15 @@ class SolveSession:
     @property
     def halt_segment(self) -> int | None:
         """The first segment at which the model decided to halt, asked outright."""
-        return next((trace.segment for trace in self.shot if trace.wants_to_halt), None)
+        return self._halt
+
+    def largest(self, name: str) -> float:
+        """The largest number that a trace of the run has in one of its arrays: 'change_H', say."""
+        count, most = self._largest.get(name, (0, 0.0))
+        for trace in self._traces[count:]:
+            most = max(most, float(getattr(trace, name).max(initial=0.0)))
+        self._largest[name] = len(self._traces), most
+        return most
 
     def over(self) -> Ending:
         """How a run that came to its end by itself ended; there must be a trace."""
@@ -147,6 +174,12 @@ class SolveSession:
 
     def verdict(self) -> Verdict:
         """What can be said now; there must be a trace."""
+        count, ending = len(self._traces), self.ending
+        if self._judged is None or self._judged[:2] != (count, ending):
+            self._judged = count, ending, self._judge()
+        return self._judged[2]
+
+    def _judge(self) -> Verdict:
         last = self._traces[-1]
         return Verdict(
             ending=self.ending,

@@ -60,11 +60,12 @@ class Story:
             self._lines.append(self._next(self._session.at(len(self._lines) + 1)))
         return self._lines[segment - 1]
 
-    def lines(self) -> list[Line]:
-        """All of them, up to now."""
-        if len(self._session):
-            self.line(len(self._session))
-        return list(self._lines)
+    def lines(self, count: int | None = None) -> list[Line]:
+        """All of them, up to now, or the first so many."""
+        count = len(self._session) if count is None else count
+        if count:
+            self.line(count)
+        return self._lines[:count]
 
     def _next(self, trace: SegmentTrace) -> Line:
         wrong, before = violated(trace), self._wrong

@@ -1,16 +1,20 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.bench.strip import Strip
-from app.bench.strip_paint import StripPainter
+from app.bench.strip_paint import StripPainter, Track
 from app.bench.timeline import Timeline
 from app.board.frame import Heat
 from app.solve.book import Book
-from app.style.theme import Theme
+from app.solve.inspector import ends
+from app.style.theme import Role, Theme
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import Limit, solve
@@ -217,3 +221,51 @@ def test_a_folded_strip_is_lower(strip: Strip) -> None:
     strip.show_book(book_of(script(), 4))
     strip.show_position(4)
     assert not picture(strip).isNull()
+
+
+def test_going_through_a_run_paints_no_curve_anew_and_a_new_segment_is_painted_on(
+    strip: Strip, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[int] = []
+    curve = StripPainter._paint_curve
+
+    def counting(
+        self: StripPainter, painter: QPainter, track: Track, name: str, role: Role, first: int
+    ) -> None:
+        painted.append(first)
+        curve(self, painter, track, name, role, first)
+
+    monkeypatch.setattr(StripPainter, "_paint_curve", counting)
+    book = book_of(script(), 8)
+    strip.show_book(book)
+    strip.show_position(8)
+    picture(strip)
+    assert painted == [0, 0]
+    for segment in (1, 5, 8, 2):
+        strip.show_position(segment)
+        picture(strip)
+    assert painted == [0, 0]
+    book.session.add(replace(book.session.at(8), segment=9))
+    strip.show_position(9)
+    grown = picture(strip)
+    assert painted == [0, 0, 8, 8]
+    anew = Strip(theme)
+    anew.resize(strip.size())
+    anew.show_book(book)
+    anew.show_position(9)
+    assert len(painted) == 4
+    whole = picture(anew)
+    assert painted[4:] == [0, 0]
+    width, height = whole.width(), whole.height()
+    places = ((x, y) for x in range(width) for y in range(height))
+    differing = sum(whole.pixel(x, y) != grown.pixel(x, y) for x, y in places)
+    assert differing < 0.01 * width * height
+
+
+def test_a_curve_of_many_values_keeps_its_ends_its_least_and_its_most() -> None:
+    values = np.zeros(1000, dtype=np.float32)
+    values[[333, 777]] = 1.0, -1.0
+    assert ends(values, 2.0) == list(range(1000))
+    kept = ends(values, 0.1)
+    assert len(kept) <= 301
+    assert {0, 333, 777, 999} <= set(kept)
