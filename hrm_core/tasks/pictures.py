@@ -111,8 +111,8 @@ def _pixels(picture: Image.Image) -> Pixels:
     picture.draft("RGB", (LONGEST, LONGEST))  # JPEG alone: smaller while it is unpacked
     picture.load()
     if picture.mode.startswith("I"):  # 16 bits of grey
-        grey = np.asarray(picture).astype(np.int64)
-        picture = Image.fromarray((grey >> 8).clip(0, 255).astype(np.uint8))
+        high = np.asarray(picture) >> 8  # no wider type: a picture may have MOST_PIXELS
+        picture = Image.fromarray(high.clip(0, 255).astype(np.uint8))
     if max(picture.size) > LONGEST:
         if picture.mode not in ("L", "LA", "RGB", "RGBA"):
             picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")

@@ -1,12 +1,14 @@
-"""Trains the network that reads the digits of pictured sudokus, and measures the whole reader.
+"""Trains the two networks that read the digits of pictured sudokus.
 
-python -m tests.benchmarks.digits train     writes assets/pictures/digits.npz
-python -m tests.benchmarks.digits measure   200 pictures in fonts that were not trained on
+DIGIT_FONTS=FOLDER python -m tests.benchmarks.digits    writes assets/pictures/digits.npz
+
+FOLDER/train has files of fonts beside those of this machine. How well the whole reader reads is
+measured by tests/benchmarks/digits_measured.py.
 """
 
-import sys
+import os
 import time
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,169 +19,181 @@ from torch import nn
 
 from hrm_core.places import asset_path
 from hrm_core.tasks.pictures import decode
-from hrm_core.tasks.sudoku.generator import complete_grids
-from hrm_core.tasks.sudoku.pictures.boards import CELL, find_board, laid_flat
-from hrm_core.tasks.sudoku.pictures.digits import TALL, WEIGHTS, WIDE, drawn_in
-from hrm_core.tasks.sudoku.pictures.read import read_sudoku
-from tests.benchmarks.sudoku_pictures import drawn, fonts, stored
+from hrm_core.tasks.sudoku.pictures.boards import CELL, laid_flat
+from hrm_core.tasks.sudoku.pictures.digits import TALL, WIDE, drawn_in
+from hrm_core.tasks.sudoku.pictures.looks import WEIGHTS, WHOLE, whole_cells
+from tests.benchmarks.sudoku_fonts import Part, families
+from tests.benchmarks.sudoku_pictures import drawn, stored
 
-BOARDS = 220  # that are drawn to train on; every filled cell is a sample
-EPOCHS, BATCH = 28, 128
-A, B = 10, 20  # channels
+BOARDS, CHECKED = 320, 30  # that are drawn to train on, and to set the temperatures by
 LARGEST = 56  # pixels of a cell: larger pictures cost time and teach nothing new
+EMPTY = 0.25  # of the empty cells are samples
+BATCH, RATE = 128, 3e-3
+FIRST, SECOND = (10, 20), (12, 24, 32)  # channels
+SECONDS = (30.0, 75.0)  # of processor time for each
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What the two networks see, and the digits in it; 0: none."""
+
+    patches: NDArray[np.uint8]  # [n, TALL, WIDE]
+    patch_digits: NDArray[np.int64]
+    cells: NDArray[np.uint8]  # [m, WHOLE, WHOLE]
+    cell_digits: NDArray[np.int64]
 
 
 def random_grid(rng: np.random.Generator) -> NDArray[np.uint8]:
     """Any digits anywhere: the reader may not count on the rules."""
     digits = rng.integers(1, 10, (9, 9))
-    return np.where(rng.random((9, 9)) < rng.uniform(0.3, 0.8), digits, 0).astype(np.uint8)
+    return np.where(rng.random((9, 9)) < rng.uniform(0.4, 0.8), digits, 0).astype(np.uint8)
 
 
-def sudoku_grid(rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Part of a solved grid: nothing clashes, so no cell is in doubt for its neighbours alone."""
-    solved = complete_grids(rng, 1)[0].reshape(9, 9)
-    return np.where(rng.random((9, 9)) < rng.uniform(0.3, 0.8), solved, 0).astype(np.uint8)
-
-
-def samples(boards: int, seed: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Patches [n, TALL, WIDE] as the reader cuts them, and the digits in them; 0: none."""
+def samples(boards: int, seed: int, part: Part) -> Samples:
+    """Cells as the reader cuts them, from boards whose corners are known to a few pixels."""
     rng = np.random.default_rng(seed)
-    families = list(fonts(unseen=False).values())
-    patches, names = [], []
+    fonts = list(families(part).values())
+    order = rng.permutation(np.arange(boards) % len(fonts))
+    patches, patch_digits, cells, cell_digits = [], [], [], []
     for number in range(boards):
         grid = random_grid(rng)
-        pixels = drawn(grid, families[number % len(families)], rng, LARGEST)
-        pixels = decode(stored(pixels, rng))
-        corners = find_board(pixels)
-        if corners is None:
-            continue
-        board = laid_flat(pixels, corners + rng.normal(0, 0.5, (4, 2)))
-        for row in range(9):
-            for column in range(9):
-                top, left = row * CELL, column * CELL
-                found = drawn_in(board[top : top + CELL, left : left + CELL])
-                if found is not None and (not grid[row, column] or found.height > 8):
-                    patches.append(found.patch)
-                    names.append(int(grid[row, column]))
+        picture = drawn(grid, fonts[order[number]], rng, LARGEST)
+        pixels = decode(stored(picture.pixels, rng))
+        middle = picture.corners.mean(axis=0)
+        corners = picture.corners + (picture.corners - middle) * rng.uniform(0, 0.012)
+        side = float(np.ptp(picture.corners[:, 0]))
+        corners = corners + rng.normal(0, 0.0025 * side, (4, 2)) * rng.integers(0, 2)
+        board = laid_flat(pixels, corners)
+        wanted = (grid > 0) | (rng.random((9, 9)) < EMPTY)
+        cells.append((whole_cells(board)[wanted.reshape(-1)] * 255).astype(np.uint8))
+        cell_digits.append(grid[wanted])
+        for row, column in np.ndindex(9, 9):
+            top, left = row * CELL, column * CELL
+            found = drawn_in(board[top : top + CELL, left : left + CELL])
+            if found is not None and (grid[row, column] or found.height > 8):
+                patches.append((found.patch * 255).astype(np.uint8))
+                patch_digits.append(int(grid[row, column]))
         if number % 100 == 99:
-            print(f"{number + 1} boards, {len(names)} samples", flush=True)
-    return np.stack(patches), np.array(names)
-
-
-def network() -> nn.Sequential:
-    """Two convolutions and one matrix; the package's digits.py computes the same with NumPy."""
-    return nn.Sequential(
-        nn.Conv2d(1, A, 3, padding=1),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(A, B, 3, padding=1),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Dropout(0.2),
-        nn.Linear(B * (TALL // 4) * (WIDE // 4), 10),
+            print(f"{number + 1} boards, {len(patches)} samples", flush=True)
+    return Samples(
+        np.stack(patches),
+        np.array(patch_digits),
+        np.concatenate(cells),
+        np.concatenate(cell_digits).astype(np.int64),
     )
 
 
-def augmented(patches: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
-    """Moved by a pixel, stretched, turned and sheared a little, lighter, with noise."""
-    n = len(patches)
+def network(size: tuple[int, int], channels: tuple[int, ...]) -> nn.Sequential:
+    """Convolutions and one matrix; looks.py computes the same with NumPy."""
+    layers: list[nn.Module] = []
+    rows, columns, before = *size, 1
+    for number, after in enumerate(channels):
+        layers += [nn.Conv2d(before, after, 3, padding=1), nn.ReLU()]
+        if number < 2:
+            layers.append(nn.MaxPool2d(2))
+            rows, columns = rows // 2, columns // 2
+        before = after
+    return nn.Sequential(
+        *layers, nn.Flatten(), nn.Dropout(0.2), nn.Linear(before * rows * columns, 10)
+    )
+
+
+def augmented(patches: torch.Tensor, generator: torch.Generator, moved: float) -> torch.Tensor:
+    """Moved, stretched, turned and sheared a little, lighter or darker, with noise."""
+    n, rows, columns = patches.shape
     normal = torch.randn(n, 6, generator=generator)
     matrix = torch.zeros(n, 2, 3)
     matrix[:, 0, 0] = 1 + 0.07 * normal[:, 0]
     matrix[:, 1, 1] = 1 + 0.05 * normal[:, 1]
     matrix[:, 0, 1], matrix[:, 1, 0] = 0.08 * normal[:, 2], 0.05 * normal[:, 3]
-    matrix[:, :, 2] = 0.05 * normal[:, 4:6]
-    grid = nn.functional.affine_grid(matrix, [n, 1, TALL, WIDE], align_corners=False)
-    moved = nn.functional.grid_sample(patches[:, None], grid, align_corners=False)
+    matrix[:, :, 2] = moved * normal[:, 4:6]
+    grid = nn.functional.affine_grid(matrix, [n, 1, rows, columns], align_corners=False)
+    turned = nn.functional.grid_sample(patches[:, None], grid, align_corners=False)
     power = torch.exp(0.25 * torch.randn(n, 1, 1, 1, generator=generator))
-    noise = 0.04 * torch.randn(moved.shape, generator=generator)
-    return ((moved.clamp(1e-4, 1) ** power) + noise).clamp(0, 1)
+    noise = 0.04 * torch.randn(turned.shape, generator=generator)
+    return ((turned.clamp(1e-4, 1) ** power) + noise).clamp(0, 1)
 
 
-def train(seed: int = 0) -> None:
-    """Draw, train, write."""
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    generator = torch.Generator().manual_seed(seed)
-    patches, names = samples(BOARDS, seed)
-    inputs, targets = torch.from_numpy(patches), torch.from_numpy(names)
-    net = network()
-    steps = EPOCHS * (len(inputs) // BATCH)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=4e-3, weight_decay=1e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, steps)
-    for epoch in range(EPOCHS):
-        total = 0.0
-        for batch in torch.split(torch.randperm(len(inputs), generator=generator), BATCH):
-            if len(batch) < BATCH:
-                continue
-            logits = net(augmented(inputs[batch], generator))
-            loss = nn.functional.cross_entropy(logits, targets[batch], label_smoothing=0.01)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # torch has no types here
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / (len(inputs) // BATCH):.4f}", flush=True)
-    write(net, asset_path("pictures", WEIGHTS))
+def trained(
+    net: nn.Sequential,
+    values: NDArray[np.uint8],
+    digits: NDArray[np.int64],
+    moved: float,
+    seconds: float,
+) -> None:
+    """Train for some seconds of processor time, the rate rising and then falling to nothing."""
+    generator = torch.Generator().manual_seed(0)
+    inputs, targets = torch.from_numpy(values), torch.from_numpy(digits)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
+    begun, told, losses, steps = time.process_time(), 0.0, [], 0
+    while (gone := (time.process_time() - begun) / seconds) < 1:
+        rate = RATE * min(1.0, gone / 0.05) * (1 - gone)
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        batch = torch.randint(len(inputs), (BATCH,), generator=generator)
+        seen = augmented(inputs[batch].float() / 255, generator, moved)
+        loss = nn.functional.cross_entropy(net(seen), targets[batch])
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch has no types here
+        optimizer.step()
+        losses.append(loss.item())
+        steps += 1
+        if gone - told > 0.1:
+            told = gone
+            print(f"{gone:.0%}, {steps} steps: loss {np.mean(losses[-300:]):.4f}", flush=True)
 
 
-def write(net: nn.Sequential, path: Path) -> None:
+def temperature(net: nn.Sequential, values: NDArray[np.uint8], digits: NDArray[np.int64]) -> float:
+    """What the logits are divided by, so that they are as sure as they are right on other fonts."""
+    net.eval()
+    with torch.no_grad():
+        batches = torch.split(torch.from_numpy(values), 512)
+        logits = torch.cat([net(batch[:, None].float() / 255) for batch in batches])
+    targets = torch.from_numpy(digits)
+    tried = np.geomspace(0.5, 4, 40)
+    losses = [float(nn.functional.cross_entropy(logits / heat, targets)) for heat in tried]
+    right = float((logits.argmax(dim=1) == targets).float().mean())
+    best = float(tried[int(np.argmin(losses))])
+    print(f"{right:.4%} right of {len(digits)}, loss {min(losses):.4f} at temperature {best:.2f}")
+    return best
+
+
+def packed(net: nn.Sequential, name: str, size: tuple[int, int], heat: float) -> dict[str, Any]:
     """The weights in half precision, in the order of NumPy's inference."""
-    weights = {name: value.detach() for name, value in net.state_dict().items()}
-    matrix = weights["8.weight"].reshape(10, B, TALL // 4, WIDE // 4).permute(2, 3, 1, 0)
-    values = {
-        "a": weights["0.weight"].permute(2, 3, 1, 0),
-        "a_bias": weights["0.bias"],
-        "b": weights["3.weight"].permute(2, 3, 1, 0),
-        "b_bias": weights["3.bias"],
-        "c": matrix.reshape(-1, 10),
-        "c_bias": weights["8.bias"],
-    }
-    path.parent.mkdir(exist_ok=True)
-    halves: dict[str, Any] = {
-        name: value.numpy().astype(np.float16) for name, value in values.items()
-    }
-    np.savez_compressed(path, **halves)
+    values: dict[str, Any] = {}
+    convolutions = [layer for layer in net if isinstance(layer, nn.Conv2d)]
+    for number, layer in enumerate(convolutions):
+        values[f"{name}.{number}"] = layer.weight.detach().permute(2, 3, 1, 0).numpy()
+        assert layer.bias is not None
+        values[f"{name}.{number}.bias"] = layer.bias.detach().numpy()
+    last = net[-1]
+    assert isinstance(last, nn.Linear)
+    channels = convolutions[-1].out_channels
+    matrix = last.weight.detach().reshape(10, channels, size[0] // 4, size[1] // 4)
+    values[f"{name}.out"] = matrix.permute(2, 3, 1, 0).reshape(-1, 10).numpy()
+    values[f"{name}.out.bias"] = last.bias.detach().numpy()
+    values[f"{name}.temperature"] = np.array(heat)
+    return {key: value.astype(np.float16) for key, value in values.items()}
+
+
+def main() -> None:
+    """Draw, train, write."""
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    seen, other = samples(BOARDS, 0, "train"), samples(CHECKED, 500, "choose")
+    first, second = network((TALL, WIDE), FIRST), network((WHOLE, WHOLE), SECOND)
+    trained(first, seen.patches, seen.patch_digits, 0.05, SECONDS[0])
+    trained(second, seen.cells, seen.cell_digits, 0.06, SECONDS[1])
+    heats = (
+        temperature(first, other.patches, other.patch_digits),
+        temperature(second, other.cells, other.cell_digits),
+    )
+    weights = packed(first, "first", (TALL, WIDE), heats[0])
+    weights |= packed(second, "second", (WHOLE, WHOLE), heats[1])
+    path = Path(os.environ.get("DIGIT_WEIGHTS") or asset_path("pictures", WEIGHTS))
+    np.savez_compressed(path, **weights)
     print(f"{path.name}: {path.stat().st_size} bytes")
 
 
-def measure(pictures: int = 200, seed: int = 1000) -> None:
-    """How many cells are read right, wrong and marked, wrong and not marked."""
-    rng = np.random.default_rng(seed)
-    families = list(fonts(unseen=True).items())
-    right = marked = silent = needless = missed = 0
-    seconds = 0.0
-    for number in range(pictures):
-        name, files = families[number % len(families)]
-        grid = sudoku_grid(rng)
-        data = stored(drawn(grid, files, rng), rng)
-        started = time.perf_counter()
-        found = read_sudoku(decode(data))
-        seconds += time.perf_counter() - started
-        if found is None:
-            missed += 1
-            print(f"{number} {name}: no board")
-            continue
-        read, unsure = found
-        wrong = {(int(row), int(column)) for row, column in np.argwhere(read != grid)}
-        right += 81 - len(wrong)
-        marked += len(wrong & set(unsure))
-        quiet = wrong - set(unsure)
-        silent += len(quiet)
-        needless += len(set(unsure) - wrong)
-        if quiet:
-            told = [f"{cell}: {grid[cell]} as {read[cell]}" for cell in sorted(quiet)]
-            print(f"{number} {name}: {told[:6]}")
-    cells = 81 * (pictures - missed)
-    print(
-        f"{pictures} pictures, {missed} without a board; of {cells} cells"
-        f" {right / cells:.4%} right,"
-        f" {marked} wrong and marked, {silent} wrong and not marked, {needless} right and marked;"
-        f" {seconds / pictures:.3f} s a picture"
-    )
-
-
 if __name__ == "__main__":
-    commands: dict[str, Callable[[], None]] = {"train": train, "measure": measure}
-    commands[sys.argv[1]]()
+    main()

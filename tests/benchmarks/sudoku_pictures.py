@@ -1,12 +1,10 @@
-"""Pictures of sudokus as programs and cameras make them, for training and measuring the reader.
+"""Pictures of sudokus as programs, printers and cameras make them.
 
-Fonts are those of this machine, in two halves by family: some families are for measuring alone.
+A picture is drawn on a canvas by a style (what lines, cells, notes and surroundings look like),
+then made smaller, turned, tilted, blurred and stored as cameras and programs do.
 """
 
 import io
-import re
-import subprocess
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,202 +13,248 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from hrm_core.puzzle import Grid
 from hrm_core.tasks.sudoku.pictures.boards import homography
+from tests.benchmarks.sudoku_styles import Colour, Style, a_style
 
-# families whose digits are none, or old style figures that no puzzle is set in, or ornaments
-ODD = re.compile(
-    r"Abecedario|Standard Symbols|D050000L|Elegante|Isabella|Initials|Math|Ellhnikh|BABEL|IPA|API"
-    r"|PHONETICS|Z003|Quotation|Quercus|EMERITA|Jara|GentiumAlt|Alfa|Goudy|Linden|Prociono|Caps"
-    r"|Aoyagi|Breip|Rufscript|Noto (?!Sans$|Serif$|Sans Mono$|Serif Display$|Sans Display$)|OCR"
-    r"|Droid Sans Fallback|Junicode|Beteckna|Ecolier|Colored|Upright Italic|Classical"
-)
-# every member of these is for measuring alone, and so are fonts cut after the same model
-UNSEEN = re.compile(
-    r"Inter|Roboto|Lato|Carlito|Karla|Fira|JetBrains|EB Garamond|Caladea|Comic Neue|PT Serif"
-    r"|CMU Sans|Latin Modern Sans|Oxygen|Quicksand|Vollkorn|League Spartan|Hack|Yanone|Droid"
-)
+Pixels = NDArray[np.uint8]  # [height, width, RGB]
+Corners = NDArray[np.float64]  # [4, (x, y)]: of the middle of the outermost lines
+LEAST, MOST = 20, 90  # pixels of a cell; of some pictures, as many as telephones have
+LARGE = 330
 
 
 @dataclass(frozen=True)
-class Theme:
-    """The colours of one drawing."""
+class Picture:
+    """A drawn grid, where it lies, and what is special about its looks."""
 
-    page: tuple[int, ...]
-    cell: tuple[int, ...]
-    line: tuple[int, ...]
-    digit: tuple[int, ...]
-
-
-def fonts(unseen: bool) -> dict[str, list[str]]:
-    """Font files by family, of one half."""
-    listed = subprocess.run(
-        ["fc-list", "--format", "%{family[0]}|%{style[0]}|%{file}\n"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in sorted(set(listed.stdout.splitlines())):
-        family, style, file = [*line.split("|"), "", ""][:3]
-        wanted = not ODD.search(family) and bool(UNSEEN.search(family)) == unseen
-        upright = "Italic" not in style and "Oblique" not in style
-        if file.endswith((".ttf", ".otf")) and wanted and (upright or len(found[family]) < 3):
-            found[family].append(file)
-    return {family: files for family, files in found.items() if files}
+    pixels: Pixels
+    corners: Corners
+    told: str
 
 
-def _colour(rng: np.random.Generator, low: int, high: int) -> tuple[int, ...]:
-    grey = rng.integers(low, high)
-    tint = rng.integers(-25, 26, 3) if rng.random() < 0.5 else np.zeros(3, dtype=int)
-    return tuple(int(value) for value in (grey + tint).clip(0, 255))
+def drawn(grid: Grid, family: list[str], rng: np.random.Generator, largest: int = MOST) -> Picture:
+    """A picture of a grid with cells of up to `largest` pixels."""
+    cell = int(np.exp(rng.uniform(np.log(LEAST), np.log(largest))))
+    if largest >= MOST and rng.random() < 0.04:
+        cell = int(rng.integers(MOST, LARGE))
+    coarse = 2 if cell < 40 and rng.random() < 0.7 else 1  # drawn larger, then made smaller
+    style = a_style(rng, cell * coarse)
+    board = _Board(grid, style, rng)
+    board.draw(family)
+    picture, corners = board.picture, board.corners()
+    if coarse > 1:
+        size = picture.width // coarse, picture.height // coarse
+        picture, corners = picture.resize(size, Image.Resampling.LANCZOS), corners / coarse
+    picture, corners = _tilted(picture, corners, rng) if style.tilted else (picture, corners)
+    return Picture(_photographed(picture, rng), corners, style.told)
 
 
-def _theme(rng: np.random.Generator) -> Theme:
-    if rng.random() < 0.25:
-        page = _colour(rng, 5, 60)
-        line = _colour(rng, 110, 220)
-        return Theme(page, _colour(rng, 10, 70), line, _colour(rng, 170, 256))
-    digit = _colour(rng, 0, 90)
-    if rng.random() < 0.3:
-        digit = tuple(int(v) for v in rng.permutation([int(rng.integers(0, 60)), 60, 190]))
-    return Theme(_colour(rng, 225, 256), _colour(rng, 230, 256), _colour(rng, 0, 130), digit)
-
-
-def drawn(
-    grid: Grid, family: list[str], rng: np.random.Generator, largest: int = 90
-) -> NDArray[np.uint8]:
-    """A picture of a grid, [height, width, RGB], with cells of up to `largest` pixels."""
-    theme = _theme(rng)
-    cell = int(rng.integers(26, largest))
-    thick, thin = int(rng.integers(2, 5)), int(rng.integers(1, 3))
-    if cell < 40:
-        thick, thin = min(thick, 3), 1
-    side = 9 * cell + thick
-    left, top = (int(v) for v in rng.integers(6, 2 + cell * 2, 2))
-    size = side + left + int(rng.integers(6, cell * 2)), side + top + int(rng.integers(6, cell * 2))
-    picture = Image.new("RGB", size, theme.page)
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle([left, top, left + side, top + side], fill=theme.cell)
-    _highlight(draw, rng, theme, left, top, cell)
-    faint = rng.random() < 0.25
-    inner = _mixed(theme.line, theme.cell, 0.7 if faint else 0.2 if rng.random() < 0.5 else 0.0)
-    for heavy in (False, True):
-        for number in range(10):
-            if (number % 3 == 0) != heavy:
-                continue
-            width = thick if heavy else thin
-            at = number * cell + thick // 2 - width // 2
-            ink = theme.line if heavy else inner
-            draw.rectangle([left + at, top, left + at + width - 1, top + side - 1], fill=ink)
-            draw.rectangle([left, top + at, left + side - 1, top + at + width - 1], fill=ink)
-    font = _font(str(rng.choice(family)), cell * float(rng.uniform(0.42, 0.68)))
-    small = _font(str(rng.choice(family)), cell * float(rng.uniform(0.16, 0.24)))
-    notes = rng.random() < 0.35
-    own = _colour(rng, 20, 160) if sum(theme.cell) > 384 and rng.random() < 0.25 else theme.digit
-    for row in range(9):
-        for column in range(9):
-            x = left + column * cell + cell / 2 + thick / 2
-            y = top + row * cell + cell / 2 + thick / 2
-            if grid[row, column]:
-                ink = own if rng.random() < 0.3 else theme.digit
-                _write(draw, str(grid[row, column]), x, y, font, ink, rng, cell)
-            elif notes and rng.random() < 0.6:
-                ink = _mixed(theme.digit, theme.cell, float(rng.uniform(0, 0.5)))
-                for note in range(9):
-                    if rng.random() < 0.35:
-                        across = (note % 3 - 1) * cell * 0.28
-                        down = (note // 3 - 1) * cell * 0.28
-                        text = str(note + 1)
-                        draw.text((x + across, y + down), text, ink, small, anchor="mm")
-    return _photographed(np.asarray(picture), rng)
-
-
-def stored(pixels: NDArray[np.uint8], rng: np.random.Generator) -> bytes:
-    """As PNG, or as JPEG of any quality from 45 on."""
+def stored(pixels: Pixels, rng: np.random.Generator) -> bytes:
+    """As PNG, JPEG of any quality from 40 on, or WebP."""
     file = io.BytesIO()
-    if rng.random() < 0.5:
-        Image.fromarray(pixels).save(file, "PNG")
-    else:
-        Image.fromarray(pixels).save(file, "JPEG", quality=int(rng.integers(45, 96)))
+    kind = rng.choice(["PNG", "JPEG", "WEBP"], p=[0.45, 0.45, 0.1])
+    quality = int(rng.integers(40, 96))
+    Image.fromarray(pixels).save(file, str(kind), **({} if kind == "PNG" else {"quality": quality}))
     return file.getvalue()
 
 
-def _font(file: str, size: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(file, max(6, round(size)))
+@dataclass
+class _Board:
+    """A canvas on which one grid is drawn."""
 
+    grid: Grid
+    style: Style
+    rng: np.random.Generator
 
-def _mixed(one: tuple[int, ...], two: tuple[int, ...], share: float) -> tuple[int, ...]:
-    return tuple(round(a * (1 - share) + b * share) for a, b in zip(one, two, strict=True))
+    def __post_init__(self) -> None:
+        style, rng, cell = self.style, self.rng, self.style.cell
+        side = 9 * cell + style.thick
+        least = max(2, cell // 5)
+        self.left, self.top = (int(v) for v in rng.integers(least, 2 + cell * 2, 2))
+        right, bottom = (int(v) for v in rng.integers(least, 2 + cell * 2, 2))
+        if style.screen:
+            self.top += int(cell * rng.uniform(1, 3))
+            bottom += int(cell * rng.uniform(1.5, 6))
+        self.side = side
+        size = side + self.left + right, side + self.top + bottom
+        self.picture = Image.new("RGB", size, style.page)
+        self.canvas = ImageDraw.Draw(self.picture)
 
+    def draw(self, family: list[str]) -> None:
+        """All of it, from the ground to the digits."""
+        style, cell, rng = self.style, self.style.cell, self.rng
+        left, top, side = self.left, self.top, self.side
+        self.canvas.rectangle([left, top, left + side - 1, top + side - 1], fill=style.ground)
+        for (row, column), fill in style.fills.items():
+            self._fill(row, column, fill)
+        if style.tiles:
+            self._tiles()
+        else:
+            self._lines()
+        if style.frame:
+            gap = int(rng.integers(2, 2 + cell // 3))
+            around = [left - gap, top - gap, left + side + gap, top + side + gap]
+            self.canvas.rectangle(around, outline=style.line, width=max(1, style.thick // 2))
+        font = ImageFont.truetype(str(rng.choice(family)), max(7, round(cell * style.size)))
+        small = font.font_variant(size=max(5, round(cell * style.notes_size)))
+        for row in range(9):
+            for column in range(9):
+                if self.grid[row, column]:
+                    mine = rng.random() < 0.3
+                    ink = style.own if mine else style.digit
+                    self._write(str(self.grid[row, column]), row, column, font, ink)
+                elif style.notes and rng.random() < style.notes:
+                    self._notes(row, column, small)
+        if style.screen:
+            self._screen(font)
 
-def _write(
-    draw: ImageDraw.ImageDraw,
-    text: str,
-    x: float,
-    y: float,
-    font: ImageFont.FreeTypeFont,
-    ink: tuple[int, ...],
-    rng: np.random.Generator,
-    cell: int,
-) -> None:
-    """Centred by what is inked; fonts set digits high or low."""
-    box = draw.textbbox((0, 0), text, font)
-    if box[3] - box[1] > 0.72 * cell or box[2] - box[0] > 0.7 * cell:
-        font = font.font_variant(size=int(font.size * 0.62 * cell / max(1, box[3] - box[1])))
-        box = draw.textbbox((0, 0), text, font)
-    off = rng.uniform(-0.04, 0.04, 2) * cell
-    at = (x - (box[0] + box[2]) / 2 + off[0], y - (box[1] + box[3]) / 2 + off[1])
-    draw.text(at, text, ink, font)
-
-
-def _highlight(
-    draw: ImageDraw.ImageDraw,
-    rng: np.random.Generator,
-    theme: Theme,
-    left: int,
-    top: int,
-    cell: int,
-) -> None:
-    """A row, a column and a box of another shade, one cell of a third."""
-    if rng.random() > 0.4:
-        return
-    shade = _mixed(theme.cell, _colour(rng, 90, 230), float(rng.uniform(0.1, 0.35)))
-    row, column = (int(value) for value in rng.integers(0, 9, 2))
-    spans = [(row, 0, row + 1, 9), (0, column, 9, column + 1), (row, column, row + 1, column + 1)]
-    for number, (a, b, c, d) in enumerate(spans):
-        fill = shade if number < 2 else _mixed(shade, (80, 150, 240), 0.3)
-        draw.rectangle(
-            [left + b * cell, top + a * cell, left + d * cell, top + c * cell], fill=fill
+    def corners(self) -> Corners:
+        """The middle of the outermost lines, before the picture is moved."""
+        half = self.style.thick / 2
+        left, top, side = self.left + half, self.top + half, 9 * self.style.cell
+        return np.array(
+            [[left, top], [left + side, top], [left + side, top + side], [left, top + side]]
         )
 
+    def _fill(self, row: int, column: int, fill: Colour) -> None:
+        cell, half = self.style.cell, self.style.thick // 2
+        x, y = self.left + column * cell + half, self.top + row * cell + half
+        self.canvas.rectangle([x, y, x + cell - 1, y + cell - 1], fill=fill)
 
-def _photographed(pixels: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Turned and tilted a little, blurred, with noise and uneven light; each of them sometimes."""
-    picture = Image.fromarray(pixels)
-    if rng.random() < 0.5:
-        wide, tall = picture.size
-        pad = 0.08 * max(wide, tall)
-        page = tuple(pixels[0, 0].tolist())
-        flat = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], dtype=float)
-        angle = np.deg2rad(rng.uniform(-4, 4))
-        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        middle = flat.mean(axis=0)
-        moved = (flat - middle) @ turn.T + middle + pad
-        moved += rng.uniform(-1, 1, (4, 2)) * 0.03 * min(wide, tall)
-        way = homography(moved, flat)
-        picture = picture.transform(
-            (round(wide + 2 * pad), round(tall + 2 * pad)),
-            Image.Transform.PERSPECTIVE,
-            tuple(way.reshape(-1)[:8].tolist()),
-            Image.Resampling.BICUBIC,
-            fillcolor=page,
-        )
-    if rng.random() < 0.4:
-        picture = picture.filter(ImageFilter.GaussianBlur(float(rng.uniform(0.3, 1.1))))
-    values = np.asarray(picture).astype(np.float32)
+    def _tiles(self) -> None:
+        """Cells as tiles with gaps, wider gaps between boxes."""
+        style, cell, half = self.style, self.style.cell, self.style.thick // 2
+        for row in range(9):
+            for column in range(9):
+                x, y = self.left + column * cell + half, self.top + row * cell + half
+                edges = [
+                    x + (style.thick if column % 3 == 0 else style.thin),
+                    y + (style.thick if row % 3 == 0 else style.thin),
+                    x + cell - (style.thick if column % 3 == 2 else style.thin),
+                    y + cell - (style.thick if row % 3 == 2 else style.thin),
+                ]
+                fill = style.fills.get((row, column), style.tile)
+                self.canvas.rounded_rectangle(edges, style.round, fill=fill)
+
+    def _lines(self) -> None:
+        style, cell = self.style, self.style.cell
+        for heavy in (False, True):
+            for number in range(10):
+                outer = number in (0, 9)
+                if (number % 3 == 0) != heavy or (outer and not style.outer):
+                    continue
+                width, ink = (style.thick, style.line) if heavy else (style.thin, style.inner)
+                if outer and style.outer_thin:
+                    width, ink = style.thin, style.inner
+                at = number * cell + style.thick // 2 - width // 2
+                for begin, end in self._strokes(heavy):
+                    a, b, c = self.left + at, self.top + begin, self.left + at + width - 1
+                    self.canvas.rectangle([a, b, c, self.top + end - 1], fill=ink)
+                    a, b, c = self.left + begin, self.top + at, self.left + end - 1
+                    self.canvas.rectangle([a, b, c, self.top + at + width - 1], fill=ink)
+
+    def _strokes(self, heavy: bool) -> list[tuple[int, int]]:
+        """The parts of a line that are drawn: all of it, dashes, or all but some gaps."""
+        style, rng = self.style, self.rng
+        if style.dash and not heavy:
+            dash, gap = style.dash
+            return [(at, min(self.side, at + dash)) for at in range(0, self.side, dash + gap)]
+        strokes = [(0, self.side)]
+        if style.broken:
+            for _ in range(int(rng.integers(1, 4))):
+                off = int(rng.uniform(0, self.side))
+                on = off + int(style.cell * rng.uniform(0.1, 0.9))
+                strokes = [
+                    part
+                    for begin, end in strokes
+                    for part in ((begin, min(end, off)), (max(begin, on), end))
+                    if part[1] > part[0]
+                ]
+        return strokes
+
+    def _middle(self, row: int, column: int) -> tuple[float, float]:
+        cell, half = self.style.cell, self.style.thick / 2
+        return self.left + (column + 0.5) * cell + half, self.top + (row + 0.5) * cell + half
+
+    def _write(
+        self, text: str, row: int, column: int, font: ImageFont.FreeTypeFont, ink: Colour
+    ) -> None:
+        """Centred by what is inked; fonts set digits high or low."""
+        cell, (x, y) = self.style.cell, self._middle(row, column)
+        box = self.canvas.textbbox((0, 0), text, font)
+        if box[3] - box[1] > 0.72 * cell or box[2] - box[0] > 0.7 * cell:
+            most = 0.65 * cell / max(1, box[3] - box[1], box[2] - box[0])
+            font = font.font_variant(size=max(6, int(font.size * most)))
+            box = self.canvas.textbbox((0, 0), text, font)
+        off = self.rng.uniform(-0.05, 0.05, 2) * cell
+        at = (x - (box[0] + box[2]) / 2 + off[0], y - (box[1] + box[3]) / 2 + off[1])
+        self.canvas.text(at, text, ink, font)
+
+    def _notes(self, row: int, column: int, font: ImageFont.FreeTypeFont) -> None:
+        """Pencil marks: each at its place of nine, or a few in a line."""
+        style, cell, (x, y) = self.style, self.style.cell, self._middle(row, column)
+        marks = [note for note in range(9) if self.rng.random() < style.share] or [0]
+        if style.notes_form == "places":
+            for note in marks:
+                at = x + (note % 3 - 1) * cell * 0.28, y + (note // 3 - 1) * cell * 0.28
+                self.canvas.text(at, str(note + 1), style.pencil, font, anchor="mm")
+            return
+        text = "".join(str(note + 1) for note in marks[:4])
+        if style.notes_form == "corner":
+            at = x - 0.4 * cell, y - 0.28 * cell
+            self.canvas.text(at, text, style.pencil, font, anchor="lm")
+        else:
+            self.canvas.text((x, y), text, style.pencil, font, anchor="mm")
+
+    def _screen(self, font: ImageFont.FreeTypeFont) -> None:
+        """What else an app shows: a title above, the digits to press below."""
+        style, cell, rng = self.style, self.style.cell, self.rng
+        text = font.font_variant(size=max(7, round(cell * rng.uniform(0.3, 0.6))))
+        told = str(rng.choice(["Sudoku", "Level 7", "00:42", "Mistakes 0/3", "Hard  12:05"]))
+        self.canvas.text((self.left, self.top - 0.8 * cell), told, style.digit, text, anchor="lm")
+        y = self.top + self.side + 0.9 * cell
+        if y + 0.5 * cell > self.picture.height:
+            return
+        for number in range(9):
+            x = self.left + (number + 0.5) * cell
+            if style.buttons:
+                box = [x - 0.42 * cell, y - 0.45 * cell, x + 0.42 * cell, y + 0.45 * cell]
+                self.canvas.rectangle(box, outline=style.inner, width=max(1, style.thin))
+            self.canvas.text((x, y), str(number + 1), style.own, font, anchor="mm")
+
+
+def _tilted(
+    picture: Image.Image, corners: Corners, rng: np.random.Generator
+) -> tuple[Image.Image, Corners]:
+    """Turned, and seen at a slight angle."""
+    wide, tall = picture.size
+    pad = 0.08 * max(wide, tall)
+    page = picture.getpixel((0, 0))
+    assert isinstance(page, tuple)
+    flat = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], dtype=float)
+    angle = np.deg2rad(rng.uniform(-5, 5))
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    middle = flat.mean(axis=0)
+    moved = (flat - middle) @ turn.T + middle + pad
+    moved += rng.uniform(-1, 1, (4, 2)) * 0.03 * min(wide, tall)
+    turned = picture.transform(
+        (round(wide + 2 * pad), round(tall + 2 * pad)),
+        Image.Transform.PERSPECTIVE,
+        tuple(homography(moved, flat).reshape(-1)[:8].tolist()),
+        Image.Resampling.BICUBIC,
+        fillcolor=page,
+    )
+    x, y, scale = homography(flat, moved) @ np.column_stack([corners, np.ones(4)]).T
+    return turned, np.column_stack([x / scale, y / scale])
+
+
+def _photographed(picture: Image.Image, rng: np.random.Generator) -> Pixels:
+    """Blurred, with uneven light and noise; each of them sometimes."""
     if rng.random() < 0.35:
+        picture = picture.filter(ImageFilter.GaussianBlur(float(rng.uniform(0.3, 1.0))))
+    values = np.asarray(picture).astype(np.float32)
+    if rng.random() < 0.3:
         ys, xs = np.mgrid[-1 : 1 : values.shape[0] * 1j, -1 : 1 : values.shape[1] * 1j]
         a, b = rng.uniform(-0.18, 0.18, 2)
         values *= (0.85 + a * xs + b * ys)[..., None]
-    if rng.random() < 0.4:
-        values += rng.normal(0, rng.uniform(1, 8), values.shape)
+    if rng.random() < 0.35:
+        values += rng.normal(0, rng.uniform(1, 8), values.shape[:2])[..., None]
     return values.clip(0, 255).astype(np.uint8)

@@ -1,23 +1,17 @@
-"""The digit in a cell of a flat board: what is drawn there, and a small network that reads it."""
+"""What is drawn in a cell of a flat board, cut out as the first network looks at it."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from hrm_core.places import asset_path
 from hrm_core.tasks.pictures import Pixels
 from hrm_core.tasks.sudoku.pictures.boards import CELL, parts
 
 Patch = NDArray[np.float32]  # [TALL, WIDE], 1 where ink is
-Cells = NDArray[np.float32]  # [cells, TALL, WIDE]
-Probabilities = NDArray[np.float32]  # [cells, 10]; 0: no digit
 
 TALL, WIDE = 20, 16
-WEIGHTS = "digits.npz"  # made by tests/benchmarks/digits.py
-
 EDGE = 3  # pixels of a cell that belong to its lines
 FAINT = 20.0  # of 255: ink differs from its ground by more
 WEAK = 0.45  # of what ink usually differs by, in the same picture
@@ -108,37 +102,6 @@ def _of_digit(pieces: list[_Piece]) -> list[_Piece]:
         )
 
     return [main, *(piece for piece in pieces if piece is not main and belongs(piece))]
-
-
-def probabilities(cells: Cells) -> Probabilities:
-    """How sure the network is of every digit, and of none (0)."""
-    w = _weights()
-    hidden = _pooled(np.maximum(_convolved(cells[..., None], w["a"]) + w["a_bias"], 0))
-    hidden = _pooled(np.maximum(_convolved(hidden, w["b"]) + w["b_bias"], 0))
-    logits = hidden.reshape(len(cells), -1) @ w["c"] + w["c_bias"]
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-@cache
-def _weights() -> dict[str, NDArray[np.float32]]:
-    with np.load(asset_path("pictures", WEIGHTS)) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
-
-
-def _convolved(values: NDArray[np.float32], kernel: NDArray[np.float32]) -> NDArray[np.float32]:
-    """[cells, rows, columns, channels] with a kernel [3, 3, channels, out], the edges padded."""
-    padded = np.pad(values, ((0, 0), (1, 1), (1, 1), (0, 0)))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3), axis=(1, 2))
-    return np.asarray(np.einsum("nyxcij,ijco->nyxo", windows, kernel, optimize=True))
-
-
-def _pooled(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The largest of every four neighbours."""
-    cells, rows, columns, channels = values.shape
-    return np.asarray(
-        values.reshape(cells, rows // 2, 2, columns // 2, 2, channels).max(axis=(2, 4))
-    )
 
 
 def _without_lines(ink: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,6 +1,9 @@
 """A sudoku in a picture: the board laid flat, its digits read, and what may be read wrongly."""
 
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from hrm_core.puzzle import Cell, Grid, Puzzle
 from hrm_core.tasks.pictures import PictureReading, Pixels
@@ -13,13 +16,21 @@ from hrm_core.tasks.sudoku.pictures.digits import (
     WEAK,
     Drawn,
     drawn_in,
-    probabilities,
+)
+from hrm_core.tasks.sudoku.pictures.lattice import find_lattices, neighbours, refined
+from hrm_core.tasks.sudoku.pictures.looks import (
+    Probabilities,
+    first_look,
+    second_look,
+    whole_cells,
 )
 from hrm_core.tasks.sudoku.rules import clashes, names
 
 SURE = 0.98  # how likely a digit must be, or a person is asked
 FEWEST = 8  # sure digits that make a frame with nine boxes a sudoku
 DIFFERENT = 5  # digits among them: the walls of a maze may all look like 1
+MANY = 0.1  # cells in doubt for each sure digit: then another board is looked for
+BETTER = 2  # sure digits more than on a board with a frame: a board without one is likelier
 SHARE = 0.5  # of what is drawn in its cells must be sure digits: a maze has frames, too
 
 
@@ -37,35 +48,85 @@ def sudoku_in(pixels: Pixels) -> PictureReading | None:
 
 def read_sudoku(pixels: Pixels) -> tuple[Grid, list[Cell]] | None:
     """The givens in a picture, and the cells a person should check; None if it shows no sudoku."""
-    corners = find_board(pixels)
-    if corners is None:
-        return None
-    board = laid_flat(pixels, corners)
-    cells = {
+    framed = find_board(pixels)
+    best = None if framed is None else _read(laid_flat(pixels, framed))
+    if framed is not None and (best is None or best.doubtful):
+        best = _better(best, _read(laid_flat(pixels, refined(pixels, framed))), 0)
+    if best is None or best.doubtful:
+        place = None
+        for corners in find_lattices(pixels):
+            found = _better(best, _read(laid_flat(pixels, corners)), BETTER)
+            best, place = found, place if found is best else corners
+        for corners in [] if place is None else neighbours(place)[1:]:
+            best = _better(best, _read(laid_flat(pixels, corners)), 0)
+    return None if best is None else (best.grid, best.unsure)
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """What a flat board was read as."""
+
+    grid: Grid
+    unsure: list[Cell]
+    clear: int  # digits that are read for sure
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be the wrong board, or lie askew."""
+        return len(self.unsure) > MANY * self.clear
+
+    @property
+    def worth(self) -> int:
+        """More for digits, above all sure ones, less for cells in doubt: how well it lies.
+
+        A board that is taken a cell aside loses the digits of a row or a column.
+        """
+        return int((self.grid > 0).sum()) + self.clear - len(self.unsure)
+
+
+def _better(one: _Reading | None, other: _Reading | None, by: int) -> _Reading | None:
+    """The second if it is worth more than the first by more than some digits."""
+    if one is None or (other is not None and other.worth > one.worth + by):
+        return other
+    return one
+
+
+def _read(board: Pixels) -> _Reading | None:
+    """The digits of a flat board; None if it is none of a sudoku."""
+    drawn = {
         (row, column): drawn_in(
             board[row * CELL : row * CELL + CELL, column * CELL : column * CELL + CELL]
         )
-        for row in range(9)
-        for column in range(9)
+        for row, column in np.ndindex(9, 9)
     }
-    digits, unsure = _digits(cells)
-    grid = np.zeros((9, 9), dtype=np.uint8)
+    digits, unsure = _digits(drawn)
     if not digits:
         return None
-    chances = probabilities(np.stack([drawn.patch for drawn in digits.values()]))
-    sure = chances.argmax(axis=1)[chances[:, 1:].max(axis=1) >= SURE]
-    if len(sure) < max(FEWEST, SHARE * len(digits)) or len(np.unique(sure)) < DIFFERENT:
+    first = np.zeros((81, 10), dtype=np.float32)
+    first[:, 0] = 1
+    at = [9 * row + column for row, column in digits]
+    first[at] = first_look(np.stack([each.patch for each in digits.values()]))
+    second = second_look(whole_cells(board))
+    values = _agreed(first, second)
+    sure = (first.argmax(axis=1) == values) & (second.argmax(axis=1) == values)
+    sure &= np.minimum(first.max(axis=1), second.max(axis=1)) >= SURE
+    clear = sure & (values > 0)
+    marked = len(digits) + int(((values > 0) & ~np.isin(np.arange(81), at)).sum())
+    if clear.sum() < max(FEWEST, SHARE * marked) or len(np.unique(values[clear])) < DIFFERENT:
         return None
-    for cell, chance in zip(digits, chances, strict=True):
-        grid[cell] = int(chance.argmax())
-        if chance[0] >= SURE:
-            unsure.discard(cell)  # a speck, a note
-        elif chance.max() < SURE:
-            unsure.add(cell)
-            grid[cell] = int(chance[1:].argmax()) + 1 if chance[1:].max() > 0.2 else 0
+    grid = values.astype(np.uint8).reshape(9, 9)
+    # a speck or a note that both looks are sure is none needs no person
+    doubt = {cell for cell in unsure if not (sure[9 * cell[0] + cell[1]] and not grid[cell])}
+    doubt |= {(number // 9, number % 9) for number in np.flatnonzero(~sure).tolist()}
     for problem in clashes(grid):
-        unsure.update(problem.cells)
-    return grid, sorted(unsure)
+        doubt.update(problem.cells)
+    return _Reading(grid, sorted(doubt), int(clear.sum()))
+
+
+def _agreed(first: Probabilities, second: Probabilities) -> NDArray[np.intp]:
+    """What both looks together hold for likeliest; the whole cell alone tells digits from notes."""
+    together = np.log(first + 1e-4) + np.log(second + 1e-4)
+    return np.asarray(together.argmax(axis=1))
 
 
 def _digits(cells: dict[Cell, Drawn | None]) -> tuple[dict[Cell, Drawn], set[Cell]]:
