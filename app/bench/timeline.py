@@ -1,6 +1,6 @@
 """The timeline: transport buttons, what the segment on show did, the speed, and the strip."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -23,7 +23,7 @@ from app.style.fields import ComboBox
 from app.style.scale import scaled
 from app.style.theme import Theme
 
-OTHERS = 420  # pixels of the row that buttons and the speed take
+OTHERS = 370  # pixels of the row that buttons, gaps and the speed take
 
 
 class Timeline(QFrame):
@@ -60,8 +60,9 @@ class Timeline(QFrame):
         transport.addSpacing(10)
         transport.addWidget(self._facts, 1)
         self._forecast = dress(QLabel(), "muted")
-        self._said, self._record = "", ""  # the forecast, and how good such forecasts were
+        self._forms: Sequence[str] = ()  # of the forecast, the one that says most first
         self._forecast.hide()
+        transport.addSpacing(10)
         transport.addWidget(self._forecast)
         transport.addSpacing(10)
         transport.addWidget(self.speed)
@@ -93,26 +94,27 @@ class Timeline(QFrame):
 
     @property
     def forecast(self) -> str:
-        """What is said of how the run will end, with its record; '' for nothing."""
-        return f"{self._said} {self._record}".strip()
+        """All that is said of how the run will end; '' for nothing."""
+        return self._forms[0] if self._forms else ""
 
-    def show_forecast(self, said: str, record: str) -> None:
-        """One quiet line; the record is left to the tip where there is no room for it."""
-        self._said, self._record = said, record
-        self._forecast.setVisible(bool(said))
+    def show_forecast(self, forms: Sequence[str]) -> None:
+        """One quiet line, in the longest of its forms that there is room for; none: nothing."""
+        self._forms = forms
+        self._forecast.setVisible(bool(forms))
         tip = self.tr(
             "After segment 2 a small calculation says how likely the answer will be right, and how"
             " many segments those that came right took. It was fitted to these weights on puzzles"
             " that they were not trained on; its record is that of other unseen puzzles, and of"
             " yours, of which a like chance was said. It takes no part in thinking."
         )
-        self._forecast.setToolTip(f"{record}\n{tip}".strip())
+        self._forecast.setToolTip(f"{self.forecast}\n{tip}")
         self._fit_forecast()
 
     def _fit_forecast(self) -> None:
-        words, width = self.forecast, self.fontMetrics().horizontalAdvance
-        fits = width(words) + width(self._facts.text()) + scaled(OTHERS) < self.width()
-        self._forecast.setText(words if fits else self._said)
+        width = self.fontMetrics().horizontalAdvance
+        room = self.width() - width(self._facts.text()) - scaled(OTHERS)
+        fitting = (form for form in self._forms if width(form) < room)
+        self._forecast.setText(next(fitting, self._forms[-1] if self._forms else ""))
 
     def fit(self, low: bool) -> None:
         """Fold where the window is low, unless the user chose otherwise."""

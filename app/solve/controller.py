@@ -259,8 +259,8 @@ class SolveController(QObject):
     def refresh(self) -> None:
         """Everything in words, and every button."""
         self.report.refresh(OnShow(self._book, self._broken))
-        words = self.forecaster.words(self._session, self.player.position)
-        self.page.timeline.show_forecast(*words)
+        forms = self.forecaster.forms(self._session, self.player.position)
+        self.page.timeline.show_forecast(forms)
         self.harder.refresh(self.player.position, self.page.timeline.strip.seen)
         self.maze.show_found()
 

@@ -52,15 +52,17 @@ class Forecaster(QObject):
         """End what is written or read, and wait for it."""
         stop_all(self)
 
-    def words(self, session: SolveSession | None, segment: int) -> tuple[str, str]:
-        """The forecast and its record, unless the segment on show is before it; '' for none."""
+    def forms(self, session: SolveSession | None, segment: int) -> tuple[str, ...]:
+        """The forecast with its record, without, and in short; none before it was made."""
         if session is None or not AFTER <= segment <= len(session.shot):
-            return "", ""
+            return ()
         chance = self._chance(session)
         if chance is None or self._forecast is None:
-            return "", ""
+            return ()
         record = self._forecast.record(chance)
-        return said(chance, record), so_far(record, self._of_own(chance))
+        words = said(chance, record)
+        short = tr("Forecast: {0} %").format(_percent(chance))
+        return f"{words} {so_far(record, self._of_own(chance))}".strip(), words, short
 
     def note(self, session: SolveSession) -> None:
         """A run has ended: what was said of it goes into the record, once for each puzzle."""
@@ -130,7 +132,7 @@ class Forecaster(QObject):
 
 def said(chance: float, record: Bin) -> str:
     """A forecast in a few words."""
-    percent = min(max(round(100 * chance), 1), 99)
+    percent = _percent(chance)
     if record.segments is None:
         return tr("Forecast: right with {0} %.").format(percent)
     low, _, high = record.segments
@@ -146,6 +148,11 @@ def so_far(record: Bin, own: tuple[int, int]) -> str:
     if record.puzzles:
         return tr("So said: {0} of {1} unseen puzzles right.").format(record.right, record.puzzles)
     return ""
+
+
+def _percent(chance: float) -> int:
+    """Never as if it were certain."""
+    return min(max(round(100 * chance), 1), 99)
 
 
 def puzzle_key(puzzle: Puzzle) -> str:

@@ -2886,6 +2886,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Das Modell hält {0} seit Segment {1}.</translation>
     </message>
     <message>
+        <source>Forecast: {0} %</source>
+        <translation>Vorhersage: {0} %</translation>
+    </message>
+    <message>
         <source>Forecast: right with {0} %.</source>
         <translation>Vorhersage: richtig mit {0} %.</translation>
     </message>
