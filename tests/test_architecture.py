@@ -24,7 +24,8 @@ MODULES = 20  # in one folder
 # who may import what from outside; everything not named here is free
 ONLY = {
     "PySide6": ("app/",),
-    "pyqtgraph": ("app/",),
+    # widgets, which are loaded on the window's thread: see app/train/steps/run_view.py
+    "pyqtgraph": ("app/train/chart.py", "app/arc/learn/chart.py"),
     "torch": (
         "hrm_core/model/",
         "hrm_core/engines/torch_engine.py",

@@ -84,7 +84,6 @@ class ArcController(QObject):
         """End all that runs and wait for it."""
         self.thinking.close()
         self.exchange.close()
-        self.report.close()
         self.folder.close()
 
     # what the user does

@@ -16,7 +16,6 @@ from app.arc.edit.workbench import MODEL, TOOLS
 from app.arc.learn.learner import Stage
 from app.arc.page import ArcPage
 from app.bench.transport import enable_transport, enable_undo
-from app.job import Job, stop_all
 from app.style.theme import Theme
 from app.told import told
 from app.told import told as said
@@ -56,7 +55,6 @@ class ArcReport(QObject):
         self._voted: tuple[VoteBook | None, int] = (None, -1)  # what the candidates show
         self._pictured: VoteBook | None = None  # whose views the pictures are of
         self._pictures: dict[tuple[int, int, str], QImage] = {}  # by view, segments, palette
-        self._loading: Job | None = None  # of the drawing library
 
     def refresh(self) -> None:
         """All of it."""
@@ -67,15 +65,9 @@ class ArcReport(QObject):
         self.enable()
 
     def warm_up(self) -> None:
-        """Load the drawing library on a thread: it takes half a second."""
-        if self._page.learn.chart is None and self._loading is None:
-            self._loading = Job(_load_drawing, self)
-            self._loading.start()
+        """Learn how fast this computer is, to tell what learning costs."""
         if self._thinking.learner.pace is None:
             self._thinking.learner.measure_pace()
-
-    def close(self) -> None:
-        stop_all(self)
 
     def _show_task(self) -> None:
         document, row = self._desk.document, self._desk.row
@@ -114,7 +106,7 @@ class ArcReport(QObject):
         self._page.show_order(learnt=answered)
         if learning:
             if panel.chart is None:
-                from app.arc.learn.chart import LearnChart  # and with it pyqtgraph
+                from app.arc.learn.chart import LearnChart  # pyqtgraph: not on another thread
 
                 panel.place_chart(LearnChart(self._theme))
             if panel.chart is not None:
@@ -214,7 +206,3 @@ class ArcReport(QObject):
         actions["view_before"].setEnabled(book is not None and thinking.view > 0)
         most = len(book.views) - 1 if book is not None else 0
         actions["view_after"].setEnabled(thinking.view < most)
-
-
-def _load_drawing() -> None:
-    import pyqtgraph  # noqa: F401  half a second, so on a thread

@@ -76,7 +76,6 @@ class TrainController(QObject):
     def open(self) -> None:
         """The page is looked at."""
         self.show_models()
-        self.run_view.warm_up()
         self.runs.open()
 
     def close(self) -> None:
@@ -88,7 +87,6 @@ class TrainController(QObject):
             self.hunter,
             self.setup_view,
             self.result_view,
-            self.run_view,
             self.follower,
         ):
             part.close()

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from app.job import Job, stop_all
 from app.style.theme import Theme
 from app.told import told
 from app.train import texts
@@ -50,15 +49,6 @@ class RunView(QObject):
         follower.state_changed.connect(self.show_state)
         step.compare_wanted.connect(self._compare)
         step.export_wanted.connect(self._ask_export)
-
-    def warm_up(self) -> None:
-        """Load the drawing library on a thread: it takes half a second."""
-        if self._step.curves is None:
-            Job(_load_drawing, self).start()
-
-    def close(self) -> None:
-        """Wait for it."""
-        stop_all(self)
 
     def show_run(self, run: TrainingRun, others: Sequence[TrainingRun]) -> None:
         """Another run; what it logged follows by itself."""
@@ -142,7 +132,9 @@ class RunView(QObject):
 
     def _load_curves(self) -> None:
         if self._step.curves is None:
-            from app.train.chart import Curves  # and with it pyqtgraph
+            # pyqtgraph comes with it, which takes a fifth of a second: it asks for most classes of
+            # Qt, and those are made when first asked for, so it belongs on no other thread
+            from app.train.chart import Curves
 
             curves = Curves(self._theme)
             self._step.put_curves(curves, curves)
@@ -175,7 +167,3 @@ def figures(history: RunHistory) -> list[str]:
         found[4] = number(halted.exact, ".1%")
         found[6:] = [number(halted.q_accuracy, ".1%"), number(halted.mean_segments, ".1f")]
     return found
-
-
-def _load_drawing() -> None:
-    import pyqtgraph  # noqa: F401  half a second, so on a thread
