@@ -32,8 +32,12 @@ class Line:
     outcome: TryOutcome
 
 
-def lines(session: SolveSession, look: Look) -> list[Line]:
-    """Every try, below the one it was built on; of the same parent in the order of trying."""
+def lines(session: SolveSession, look: Look, worded: dict[int, Line] | None = None) -> list[Line]:
+    """Every try, below the one it was built on; of the same parent in the order of trying.
+
+    worded: lines of the same run by segment, which are not put into words again; it grows.
+    """
+    worded = {} if worded is None else worded
     tries = [trace for trace in session.traces if trace.guess is not None]
     children: dict[tuple[Pin, ...], list[SegmentTrace]] = {}
     known = {trace.guess.pins for trace in tries if trace.guess is not None}
@@ -48,7 +52,9 @@ def lines(session: SolveSession, look: Look) -> list[Line]:
     waiting = list(reversed(children.get((), [])))
     while waiting:
         trace = waiting.pop()
-        found.append(_line(trace, look))
+        if trace.segment not in worded:
+            worded[trace.segment] = _line(trace, look)
+        found.append(worded[trace.segment])
         assert trace.guess is not None, "filtered above"
         if trace.guess.pins:
             waiting += reversed(children.get(trace.guess.pins, []))

@@ -35,6 +35,7 @@ class GuessCard(Card):
         self._shown: list[Line] = []
         self._of: tuple[SolveSession, int, Look] | None = None  # what the lines are of
         self._lines: list[Line] = []
+        self._worded: dict[int, Line] = {}  # by segment
         self._list = dress(QListWidget(), "", "", self.tr("Guesses of the search"))
         self._list.setMinimumHeight(150)
         self._list.setUniformItemSizes(True)
@@ -64,7 +65,9 @@ class GuessCard(Card):
             return []
         of = session, len(session), look
         if self._of is None or self._of[0] is not session or self._of[1:] != of[1:]:
-            self._of, self._lines = of, lines(session, look)
+            same = self._of is not None and self._of[0] is session and self._of[2] is look
+            self._worded = self._worded if same else {}
+            self._of, self._lines = of, lines(session, look, self._worded)
         return self._lines
 
     def _show(self, found: list[Line]) -> None:

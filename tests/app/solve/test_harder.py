@@ -3,16 +3,29 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.solve import harder
+from app.solve import guesses, harder
 from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
+from hrm_core.look import Look
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
+from hrm_core.solving.guess import Guess, Pin
+from hrm_core.solving.solve import SegmentTrace
 from hrm_core.tasks import TASKS
-from tests.app.support import Workshop, answer_tokens, beat, solve
+from tests.app.support import (
+    LINE,
+    LOOK,
+    Workshop,
+    answer_tokens,
+    beat,
+    grid_of,
+    puzzle,
+    solve,
+)
 
 
 def wrong_then_right() -> list[Beat]:
@@ -142,3 +155,27 @@ def test_a_saved_search_comes_back(qtbot: QtBot, workshop: Workshop, tmp_path: P
     studio.solving.desk.attach(load(path, TASKS))
     assert "Found by model and search" in studio.solving.page.verdict.saying.headline
     assert len(studio.solving.page.guesses.texts) == 1
+
+
+def test_a_try_is_put_into_words_once_however_often_the_list_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worded: list[int] = []
+    line = guesses._line
+
+    def counting(trace: SegmentTrace, look: Look) -> guesses.Line:
+        worded.append(trace.segment)
+        return line(trace, look)
+
+    monkeypatch.setattr(guesses, "_line", counting)
+    grid, still = grid_of(LINE), np.zeros(81, dtype=np.float32)
+    probs = np.zeros((81, 11), dtype=np.float32)
+    session, known = SolveSession(puzzle(), budget=64), dict[int, guesses.Line]()
+    for segment in range(1, 9):
+        pins = tuple(Pin((0, column), 2, 0.5) for column in range(segment - 1))
+        guess = Guess(pins) if pins else None
+        trace = SegmentTrace(segment, grid, probs, 0.0, 0.0, still, still, (), 0.1, guess)
+        session.add(trace)
+        found = guesses.lines(session, LOOK, known)
+        assert [each.segment for each in found] == list(range(2, segment + 1))
+    assert worded == list(range(2, 9))
