@@ -188,7 +188,7 @@ def _think_entries() -> Iterator[Command]:
     yield Command("inside", menu, tr("&Inside the two modules …"), inside, ("Ctrl+Shift+I",))
     what = tr("Change the chosen cell at this segment, and let the model think on from there")
     logic = tr("Which technique proves each cell of a sudoku, beside when the model had it")
-    yield Command("logic", menu, tr("Model an&d logic …"), logic, ("Ctrl+L",))
+    yield Command("logic", menu, tr("Model an&d logic …"), logic, ("Ctrl+Shift+M",))
     compare = tr("Two models, engines or runs on the puzzle on the desk, side by side and in step")
     yield Command("compare", menu, tr("&Compare …"), compare, ("Ctrl+B",))
     yield Command("what_if", menu, tr("&What if …"), what, ("Ctrl+I",), short=tr("What if?"))
