@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zlib
 from contextlib import suppress
 
@@ -61,6 +62,20 @@ def test_a_broken_picture_never_crashes(form: str) -> None:
 
 def test_large_pictures_are_looked_at_smaller() -> None:
     assert max(decode(stored(NOISE, size=200)).shape) == LONGEST
+
+
+def test_grey_of_16_bits_is_read_without_a_wider_copy() -> None:
+    file = io.BytesIO()
+    values = np.full((2000, 2000), 0x80FF, np.uint16)
+    Image.fromarray(values).save(file, "PNG", compress_level=1)
+    tracemalloc.start()
+    try:
+        pixels = decode(file.getvalue())
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (pixels == 0x80).all()
+    assert peak < 6 * values.nbytes  # 40 million pixels must not need a gigabyte
 
 
 def test_what_is_clear_contrasts_with_what_is_drawn() -> None:
