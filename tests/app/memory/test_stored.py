@@ -31,6 +31,7 @@ def test_of_many_runs_the_newest_are_kept_and_the_one_on_show(
     assert set(kept) == used
     again, now, pen = unpack_desk(content, kept, TASKS, Runs())
     assert (now, pen) == (1, Pen.MINE)
+    assert again[1][1].puzzle.given.flags.writeable  # as one that was just read
     found = [step.session is not None for _, step in again]
     assert found == [False, True, False, False, True, True]
     session, shown = steps[1][1].session, again[1][1].session
