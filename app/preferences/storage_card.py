@@ -11,7 +11,7 @@ from app.job import Job
 from app.preferences.storage import GB, KINDS, Caps, Part, Spare, clean, parts, spare, words_for
 from app.settings import Preferences, Settings
 from app.style.controls import Card, dress
-from app.words import fill
+from app.words import fill, marks
 from hrm_core.library.models import ModelLibrary
 from hrm_core.places import user_data_dir
 from hrm_core.sessions.shelf import Room
@@ -86,7 +86,7 @@ class StorageCard(Card):
         }[kind]
 
     def _question(self, what: Spare, kind: str) -> str:
-        size = words_for(what.bytes)
+        size = marks(words_for(what.bytes))
         texts = {
             "learnt": self.tr(
                 "Delete {0:,} learnt ARC tasks ({1})? Each can be learnt again from its examples."
@@ -105,9 +105,9 @@ class StorageCard(Card):
 
     def _show(self, found: Sequence[Part]) -> None:
         for part in found:
-            self.sizes[part.kind].setText(words_for(part.bytes) if part.files else "–")
+            self.sizes[part.kind].setText(marks(words_for(part.bytes)) if part.files else "–")
             self._folders[part.kind] = part.folder
-        whole = words_for(sum(part.bytes for part in found))
+        whole = marks(words_for(sum(part.bytes for part in found)))
         self.total.setText(self.tr("{0} in all").format(whole))
 
     def _open(self, kind: str) -> None:

@@ -153,6 +153,7 @@ class DataStep(QWidget):
         row.addStretch(1)
         card.body.addLayout(row)
         card.body.addLayout(self._making())
+        card.body.addWidget(self.hunt)  # a row of its own: large texts need it
         card.body.addWidget(self.hunt.told)
         return card
 
@@ -170,8 +171,7 @@ class DataStep(QWidget):
         row.setSpacing(8)
         for widget in (self._count, self._level, make):
             row.addWidget(widget)
-        row.addSpacing(6)
-        row.addWidget(self.hunt, 1)
+        row.addStretch(1)
         return row
 
     def _table_card(self) -> Card:
