@@ -31,6 +31,8 @@ GLANCE = 16 << 10  # bytes that show which kind a text is
 _MOST_FILES = 10_000  # of a folder that are looked at
 _JSON_OF_ARC = ('"train"', '"test"', '"input"', '"examples"')
 _WALLS = frozenset("#█▓▒■⬛%@") | {chr(code) for code in range(0x2500, 0x2580)}
+_MEMBER, _ABOUT = 30, b"about.npy"  # where a zip file names its first member; that of a run
+A_RUN = "this is a run that HRM Studio saved; look at it with hrm show, or open it in the window."
 _NOUNS = {"sudoku": ("sudoku", "sudokus"), "maze": ("maze", "mazes")}
 
 
@@ -68,6 +70,9 @@ def open_puzzles(
         except PuzzleFormatError as error:
             raise PuzzleFormatError(f"{name}: {error}") from error
     head = read_head(source)
+    if is_run(head):
+        name = f"{source.name}: " if isinstance(source, Path) else ""
+        raise PuzzleFormatError(f"{name}{A_RUN}")
     if is_picture(head) and kind != "arc":
         return _of_picture(source, kind, walls)
     looks = likely_kind(head)
@@ -118,6 +123,11 @@ def read_head(source: Path | bytes | str) -> bytes:
     return (
         source[:GLANCE] if isinstance(source, bytes) else source[:GLANCE].encode("utf-8", "replace")
     )
+
+
+def is_run(head: bytes) -> bool:
+    """Whether a file begins as a saved run does: packed arrays, the first says what they mean."""
+    return head.startswith(NPZ) and head[_MEMBER : _MEMBER + len(_ABOUT)] == _ABOUT
 
 
 def likely_kind(head: bytes) -> str:

@@ -112,3 +112,16 @@ def test_import_of_what_is_no_checkpoint_is_refused(
     (tmp_path / "step_1").write_bytes(b"nonsense")
     assert refusal(capsys, "import", tmp_path)
     assert not (user_data_dir() / "models").exists()
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("kind", ["sudoku", "maze"])
+def test_a_saved_run_in_place_of_puzzles_is_known_as_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    run = tmp_path / "run.hrms"
+    assert cli.main(["solve", LINE, "--save", str(run)]) == 0
+    capsys.readouterr()
+    said = "hrm: run.hrms: this is a run that HRM Studio saved; look at it with hrm show"
+    for arguments in (("solve", run), ("eval", run, "--task", kind), ("convert", run, "-")):
+        assert refusal(capsys, *arguments).startswith(said)
