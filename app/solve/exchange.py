@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPixmap
 
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
@@ -342,7 +342,8 @@ def picture_bytes(picture: QImage) -> bytes:
     """A picture of the clipboard as the bytes of a PNG."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    # not picture.save: PySide6 6.11 takes the format as str, other releases as bytes
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
     return bytes(buffer.data().data())
 
 

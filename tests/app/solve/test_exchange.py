@@ -6,14 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
 from app.solve.desk import Desk
 from app.solve.exchange import AT_ONCE, Exchange
 from app.window.launch import Studio
-from hrm_core.sessions.solve import SUFFIX, Ending
+from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession
+from hrm_core.showing.boards import LIGHT, board
+from hrm_core.showing.shapes import png
 from tests.app.support import LINE, SUDOKU, Workshop, grid_of, shown, solve
 
 BAD_TEXTS = {
@@ -311,3 +313,15 @@ def test_pictures_and_colours_cannot_be_dropped(workshop: Workshop) -> None:
     data = QMimeData()
     data.setColorData("red")
     assert not drop(workshop.build(), data)
+
+
+def test_a_picture_in_the_clipboard_is_looked_at(counter: Counter, qtbot: QtBot) -> None:
+    puzzle = SUDOKU.parse(LINE)[0]
+    drawn = board(SUDOKU, SolveSession(puzzle), 0, 600, LIGHT)
+    data = QMimeData()
+    data.setImageData(QImage.fromData(png(drawn)))
+    with qtbot.waitSignal(counter.exchange.seen, timeout=20_000) as seen:
+        counter.exchange.take(data)
+    assert counter.failures == []
+    sight = seen.args[0]
+    assert np.array_equal(sight.ways[sight.likely].puzzle.given, puzzle.given)
