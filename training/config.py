@@ -8,7 +8,7 @@ from math import isfinite, isqrt
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from hrm_core.decoding import as_kind, short
+from hrm_core.decoding import DecodingError, as_kind, from_json, short
 from hrm_core.limits import DESCRIPTION, read_within
 from hrm_core.model.config import ConfigError, Horizon, HRMConfig
 from hrm_core.tasks import TASKS
@@ -269,6 +269,18 @@ def _fits(value: Any, kind: Any) -> bool:
     if kind is int:
         return type(value) is int
     return isinstance(value, get_origin(kind) or kind)
+
+
+def read_config(path: Path) -> TrainConfig:
+    """A recipe (.toml), or what a run was told (.json); ConfigError names the fault."""
+    if path.suffix.lower() == ".toml":
+        return read_recipe(path)
+    try:
+        return TrainConfig.from_dict(from_json(read_within(path, DESCRIPTION), dict[str, Any]))
+    except OSError as error:
+        raise ConfigError(f"{path.name} cannot be read: {error.strerror or error}") from None
+    except (DecodingError, ConfigError) as error:
+        raise ConfigError(f"{path.name} holds no settings of a training: {error}") from None
 
 
 def read_recipe(path: Path) -> TrainConfig:

@@ -211,7 +211,7 @@ def choices_of(config: TrainConfig) -> Choices:
     made = [source for source in config.sources if source.kind == "generate"]
     whole = sum(source.share for source in config.sources)
     preset = str(config.extra.get("preset", ""))
-    levels = {source.level for source in made}
+    levels = {source.level for source in made} & {*TASKS[config.task].difficulties}
     return Choices(
         title=config.title,
         preset=preset if preset in PRESETS else "quick",
@@ -220,7 +220,7 @@ def choices_of(config: TrainConfig) -> Choices:
         lr=config.lr,
         ema=config.ema,
         segments=config.evaluate_segments,
-        mix=min(0.95, sum(source.share for source in made) / whole),
+        mix=min(0.95, sum(source.share for source in made) / whole) if whole else 0.0,
         mix_level=levels.pop() if len(levels) == 1 else OWN_KINDS,
         falling=config.lr_floor < 1,
         augment=all(source.augment for source in config.sources),

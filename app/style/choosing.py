@@ -43,6 +43,16 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_new(parent: QWidget, title: str, proposal: str, kinds: str = "") -> Path | None:
+    """A file to write; without an ending of its own it gets that of the proposal."""
+    place = str(Path(last_folder(), proposal))
+    name, _ = QFileDialog.getSaveFileName(parent, title, place, kinds)
+    found = _kept(name)
+    return (
+        found.with_name(found.name + Path(proposal).suffix) if found and not found.suffix else found
+    )
+
+
 def patterns(*endings: str) -> str:
     """The endings of files as a filter has them, in small and large letters.
 

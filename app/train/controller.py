@@ -246,6 +246,8 @@ class TrainController(QObject):
         self.story.told.connect(self.told)
         runs.ended.connect(self.ended)
         self.setup_view.started.connect(runs.begin)
+        self.setup_view.told.connect(self.told)
+        self.setup_view.kind_wanted.connect(self.show_kind)
         self.follower.state_changed.connect(self._show_steps)
         for part in (self.follower, self.run_view, self.runs, self.result_view, self.setup_view):
             part.failed.connect(self.failed)

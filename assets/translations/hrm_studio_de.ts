@@ -4510,6 +4510,29 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Only lines with …</source>
+        <translation>Nur Zeilen mit …</translation>
+    </message>
+    <message>
+        <source>Only lines with</source>
+        <translation>Nur Zeilen mit</translation>
+    </message>
+    <message>
+        <source>Save log …</source>
+        <translation>Protokoll speichern …</translation>
+    </message>
+    <message>
+        <source>The lines on show, as a text file</source>
+        <translation>Die gezeigten Zeilen als Textdatei</translation>
+    </message>
+</context>
+<context>
     <name>Logic</name>
     <message>
         <source>Only sudokus are reasoned about.</source>
@@ -5802,6 +5825,14 @@ Q-Halt {2:.0%}</translation>
         <source>Export curves</source>
         <translation>Kurven exportieren</translation>
     </message>
+    <message>
+        <source>Save log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
 </context>
 <context>
     <name>RunsList</name>
@@ -5966,6 +5997,22 @@ Q-Halt {2:.0%}</translation>
         <translation>Name</translation>
     </message>
     <message>
+        <source>Choices of a file: a recipe (.toml), or the config.json of any run</source>
+        <translation>Die Wahl aus einer Datei: ein Rezept (.toml) oder die config.json irgendeines Laufs</translation>
+    </message>
+    <message>
+        <source>Import choices …</source>
+        <translation>Wahl einlesen …</translation>
+    </message>
+    <message>
+        <source>Write the choices into a file, to be imported here or elsewhere</source>
+        <translation>Die Wahl in eine Datei schreiben, um sie hier oder anderswo einzulesen</translation>
+    </message>
+    <message>
+        <source>Export choices …</source>
+        <translation>Wahl ausgeben …</translation>
+    </message>
+    <message>
         <source>How long</source>
         <translation>Wie lange</translation>
     </message>
@@ -6031,6 +6078,26 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>My {0} {1}</source>
         <translation>Mein {0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} is imported, but there is no model {1}: a new one is chosen</source>
+        <translation>{0} ist eingelesen, aber es gibt kein Modell {1}: gewählt ist ein neues</translation>
+    </message>
+    <message>
+        <source>{0} is imported</source>
+        <translation>{0} ist eingelesen</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Import choices</source>
+        <translation>Wahl einlesen</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>Wahl ausgeben</translation>
     </message>
     <message>
         <source>training 20 steps …</source>
@@ -7747,6 +7814,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>hidden quad</source>
         <translation>versteckter Vierling</translation>
+    </message>
+    <message>
+        <source>this is a run that HRM Studio saved; look at it with hrm show, or open it in the window.</source>
+        <translation>das ist ein Lauf, den HRM Studio gespeichert hat; hrm show zeigt ihn, und das Fenster öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>{0} holds no settings of a training: {1}</source>
+        <translation>{0} enthält keine Einstellungen eines Trainings: {1}</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QTabWidget,
@@ -21,10 +20,9 @@ from PySide6.QtWidgets import (
 from app.style.controls import SPACE, Card, dress, slider
 from app.style.fields import ComboBox
 from app.style.theme import Theme
+from app.train.steps.log_pane import LogPane
 from app.train.watch_strip import WatchStrip
 from training.runs.history import RunHistory
-
-LOG_LINES = 2000
 
 
 class CurvesView(Protocol):
@@ -107,14 +105,6 @@ class RunStep(QWidget):
         self._others.blockSignals(False)
         self._others.setVisible(bool(titles))
 
-    def clear_log(self) -> None:
-        self._log.clear()
-
-    def add_log(self, lines: Sequence[str]) -> None:
-        """More lines at the end."""
-        if lines:
-            self._log.appendPlainText("\n".join(lines))
-
     def _progress_card(self) -> Card:
         card = Card()
         top = QHBoxLayout()
@@ -194,10 +184,9 @@ class RunStep(QWidget):
         card = Card()
         tabs = QTabWidget(documentMode=True)
         tabs.tabBar().setDrawBase(False)
-        self._log = QPlainTextEdit(readOnly=True, maximumBlockCount=LOG_LINES)
-        self._log.setAccessibleName(self.tr("Log"))
+        self.log = LogPane()
         tabs.addTab(self.strip, self.tr("Pinned puzzle: training step × segment"))
-        tabs.addTab(self._log, self.tr("Log"))
+        tabs.addTab(self.log, self.tr("Log"))
         card.body.addWidget(tabs)
         return card
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from app.style.choosing import ask_new
 from app.style.theme import Theme
 from app.told import told
 from app.train import texts
@@ -14,6 +15,7 @@ from app.train.runs.follower import Follower
 from app.train.steps.run import RunStep
 from app.train.watch_table import WatchTable
 from app.words import number
+from hrm_core.files import replace_file
 from hrm_core.tasks import TASKS
 from training.config import TrainConfig
 from training.data.kinds import KINDS
@@ -49,13 +51,14 @@ class RunView(QObject):
         follower.state_changed.connect(self.show_state)
         step.compare_wanted.connect(self._compare)
         step.export_wanted.connect(self._ask_export)
+        step.log.save_wanted.connect(self._ask_log)
 
     def show_run(self, run: TrainingRun, others: Sequence[TrainingRun]) -> None:
         """Another run; what it logged follows by itself."""
         self._load_curves()
         self._others = others
         self._step.show_others([other.files.about().title for other in others])
-        self._step.clear_log()
+        self._step.log.clear()
         self._table = None
         try:
             self._config = run.files.config()
@@ -107,7 +110,7 @@ class RunView(QObject):
 
     def _take(self, events: list[TrainEvent]) -> None:
         noted = [event for event in events if not isinstance(event, Watched)]
-        self._step.add_log([line for event in noted if (line := texts.line(event))])
+        self._step.log.add([line for event in noted if (line := texts.line(event))])
         if not self._timer.isActive():
             self._timer.start()
 
@@ -146,6 +149,14 @@ class RunView(QObject):
         if name and self._step.curves is not None:
             try:
                 self._step.curves.export(Path(name))
+            except OSError as error:
+                self.failed.emit(error)
+
+    def _ask_log(self) -> None:
+        title, kinds = self.tr("Save log"), self.tr("Text (*.txt)")
+        if path := ask_new(self._step, title, "log.txt", kinds):
+            try:
+                replace_file(path, "".join(f"{line}\n" for line in self._step.log.shown))
             except OSError as error:
                 self.failed.emit(error)
 

@@ -31,11 +31,14 @@ class SetupStep(QWidget):
     Signals:
         changed: something was chosen.
         measure_wanted, start_wanted: a button was pressed.
+        import_wanted, export_wanted: the choices are to come from a file, or to go into one.
     """
 
     changed = Signal()
     measure_wanted = Signal()
     start_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +141,17 @@ class SetupStep(QWidget):
         self._bases.activated.connect(self._follow_preset)
         rows = ((self.tr("Name"), self._title), (self.tr("Start from"), self._bases))
         card.body.addLayout(form(rows))
+        tip = self.tr("Choices of a file: a recipe (.toml), or the config.json of any run")
+        self.importing = dress(QPushButton(self.tr("Import choices …")), tip=tip)
+        self.importing.clicked.connect(self.import_wanted)
+        tip = self.tr("Write the choices into a file, to be imported here or elsewhere")
+        self.exporting = dress(QPushButton(self.tr("Export choices …")), tip=tip)
+        self.exporting.clicked.connect(self.export_wanted)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.importing)
+        buttons.addWidget(self.exporting)
+        buttons.addStretch(1)
+        card.body.addLayout(buttons)
         return card
 
     def _preset_card(self) -> Card:

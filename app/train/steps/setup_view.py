@@ -1,15 +1,22 @@
 """The Setup step at work: the plan that follows from the choices, the dry run, the start."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
+from app.style.choosing import ask_file, ask_new, patterns
 from app.told import told
 from app.train import texts
 from app.train.steps.collector import Collector
 from app.train.steps.setup import SetupStep
+from hrm_core.decoding import to_json
+from hrm_core.files import replace_file
 from hrm_core.library.models import ModelLibrary
-from training.config import TrainConfig
-from training.presets import make_run, plan, problems
+from hrm_core.model.config import ConfigError
+from training.config import TrainConfig, read_config
+from training.data.kinds import KINDS
+from training.presets import choices_of, make_run, plan, problems
 from training.results.errands import DryRun
 from training.runs.events import Measured
 from training.runs.files import RunError
@@ -23,9 +30,13 @@ class SetupView(QObject):
     Signals:
         started: a TrainingRun that has just begun.
         failed: an exception to show.
+        told: a sentence for the status bar.
+        kind_wanted: the kind of puzzle that imported choices are for.
     """
 
     started = Signal(object)
+    told = Signal(str)
+    kind_wanted = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -47,6 +58,8 @@ class SetupView(QObject):
         step.changed.connect(self.refresh)
         step.measure_wanted.connect(self._measure_or_stop)
         step.start_wanted.connect(self.start)
+        step.import_wanted.connect(self._ask_import)
+        step.export_wanted.connect(self._ask_export)
         self.use(collector)
 
     def use(self, collector: Collector) -> None:
@@ -82,6 +95,46 @@ class SetupView(QObject):
             self._step.show_measured(rows)
         else:
             self._step.show_measured([])
+
+    def take(self, path: Path) -> None:
+        """Choose what a file says; the puzzles stay."""
+        try:
+            config = read_config(path)
+            if faults := config.problems():
+                raise ConfigError(f"{path.name}: {'; '.join(faults)}")
+            if config.task not in KINDS:
+                raise ConfigError(f"{path.name}: {config.task} is not trained on this page")
+        except ConfigError as error:
+            self.failed.emit(error)
+            return
+        if config.task != self._collector.task.name:
+            self.kind_wanted.emit(config.task)
+        self._step.show_choices(choices_of(config), config.start_from or None)
+        base = self._step.base
+        if config.start_from and (base is None or base.name != config.start_from):
+            missing = self.tr("{0} is imported, but there is no model {1}: a new one is chosen")
+            self.told.emit(missing.format(path.name, config.start_from))
+        else:
+            self.told.emit(self.tr("{0} is imported").format(path.name))
+
+    def write(self, path: Path) -> None:
+        """The choices as a file that take() reads."""
+        try:
+            replace_file(path, to_json(self.config().to_dict(), indent=2) + "\n")
+        except OSError as error:
+            self.failed.emit(error)
+        else:
+            self.told.emit(self.tr("Saved {0}").format(path.name))
+
+    def _ask_import(self) -> None:
+        kinds = f"{self.tr('Choices')} ({patterns('json', 'toml')})"
+        if path := ask_file(self._step, self.tr("Import choices"), kinds):
+            self.take(path)
+
+    def _ask_export(self) -> None:
+        kinds = f"{self.tr('Choices')} (*.json)"
+        if path := ask_new(self._step, self.tr("Export choices"), "choices.json", kinds):
+            self.write(path)
 
     def start(self) -> None:
         """Make the run and let it go."""

@@ -261,7 +261,7 @@ def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: St
     qtbot.waitUntil(
         lambda: page.run.strip._table is not None and page.run.strip._table.steps == [0]
     )
-    assert "begins on CPU" in page.run._log.toPlainText()
+    assert "begins on CPU" in "\n".join(page.run.log.shown)
     with qtbot.waitSignal(training.follower.grown):
         training.runs._runs[0].files.log(Finished(4, 4.0, "stopped"))
     training.follower.look()
