@@ -23,7 +23,7 @@ from app.style.theme import Theme
 from hrm_core.look import Look
 
 _DIGITS = {str(number): number for number in range(COLORS)}
-LEFT, RIGHT = (272, 330), (290, 368)  # narrowest and widest
+LEFT, RIGHT = (296, 330), (256, 368)  # narrowest and widest
 
 
 class ArcPage(Bench):

@@ -1,9 +1,12 @@
-"""What the two pages for solving have in common: things dropped on them, and the space bar."""
+"""What the two pages for solving have in common: things dropped, time, the space bar."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+from app.bench.timeline import Timeline
 from app.style.drops import DropPage
+
+LOW = 640  # pixels of height below which the board needs the room of the timeline
 
 
 class Bench(DropPage):
@@ -15,8 +18,13 @@ class Bench(DropPage):
 
     space = Signal()
     texts = True
+    timeline: Timeline
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.fit(low=event.size().height() < LOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

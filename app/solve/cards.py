@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from app.board.frame import Ink
+from app.board.trail import Overlays
 from app.solve.texts import Saying
 from app.style.controls import Card, dress
 from app.style.icons import icon
@@ -96,9 +97,9 @@ class ExplainCard(Card):
 
     toggled = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, overlays: Overlays) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._overlays = theme, overlays
         self._drawn = False  # a maze, not typed symbols
         self._fold = dress(QToolButton(), "fold")
         self._fold.setText(self.tr("What am I seeing?"))
@@ -133,6 +134,11 @@ class ExplainCard(Card):
         self._drawn = look.trail is not None
         self._restyle()
 
+    def show_overlays(self, overlays: Overlays) -> None:
+        """The signs of what lies over a maze stand in the legend while it does."""
+        self._overlays = overlays
+        self._restyle()
+
     def _toggle(self, on: bool) -> None:
         self.set_open(on)
         self.toggled.emit(on)
@@ -147,13 +153,17 @@ class ExplainCard(Card):
     def _maze_signs(self) -> list[tuple[str, str]]:
         """The signs on a maze."""
         path = self._theme.fill("path").name()
-        signs = (
+        signs = [
             ("━", self._theme.color(Role.MODEL).name(), self.tr("line: the model's path")),
             ("■", path, self.tr("yellow: it believes in this cell")),
             ("◯", self._theme.color(Role.BAD).name(), self.tr("circle: its first wrong decision")),
-            ("■", self._theme.color(Role.GOOD).name(), self.tr("green: some shortest path")),
-            ("●", self._theme.color(Role.MINE).name(), self.tr("dots: the classic search's path")),
-        )
+        ]
+        if self._overlays.corridor:
+            green = self.tr("green: some shortest path")
+            signs.append(("■", self._theme.color(Role.GOOD).name(), green))
+        if self._overlays.search:
+            dots = self.tr("dots: the classic search's path")
+            signs.append(("●", self._theme.color(Role.MINE).name(), dots))
         return [(f'<span style="color:{color}">{sign}</span>', text) for sign, color, text in signs]
 
     def _signs(self) -> list[tuple[str, str]]:

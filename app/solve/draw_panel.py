@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.board.drawing import Tool
-from app.style.controls import SPACE, Card, Choice, dress
+from app.style.controls import Card, Choice, dress
 from app.style.fields import ComboBox
 
 
-class DrawPanel(QWidget):
-    """Tools, commands and overlays.
+class DrawPanel(Card):
+    """Tools and commands; `overlays` holds the choices of what is seen, for another card.
 
     Signals:
         tool_chosen: a Tool, as text.
@@ -31,7 +31,7 @@ class DrawPanel(QWidget):
     overlays_chosen = Signal(bool, str)
 
     def __init__(self, corridor: bool, search: str) -> None:
-        super().__init__()
+        super().__init__(self.tr("Draw"))
         self._tool = Choice(
             [
                 (Tool.PEN, self.tr("Pen"), self.tr("Drag to draw walls; from a wall on, to erase")),
@@ -41,8 +41,9 @@ class DrawPanel(QWidget):
         )
         self._tool.set_key(Tool.PEN)
         hint = dress(QLabel(wordWrap=True), "muted")
-        hint.setText(
-            self.tr("Drag to draw, from a wall to erase. Drag S and G. Keys: Space, S, G, arrows.")
+        hint.setText(self.tr("Drag to draw, from a wall to erase. Drag S and G."))
+        hint.setToolTip(
+            self.tr("Keys: arrows go, Space draws or erases, S and G put start and goal")
         )
         invert = dress(QPushButton(self.tr("Invert")), "", self.tr("Walls become free, and back"))
         clear = dress(QPushButton(self.tr("Clear")), "", self.tr("An empty board of this size"))
@@ -59,17 +60,15 @@ class DrawPanel(QWidget):
         self._search.addItem(self.tr("A* search"), "astar")
         self._search.setCurrentIndex(self._search.findData(search))
         self._found = dress(QLabel(wordWrap=True), "muted")
-        draw, compare = Card(self.tr("Draw")), Card(self.tr("Compare"))
-        draw.body.addWidget(self._tool)
-        draw.body.addLayout(buttons)
-        draw.body.addWidget(hint)
-        for widget in (self._corridor, self._search, self._found):
-            compare.body.addWidget(widget)
-        layout = QVBoxLayout(self)
+        self.body.addWidget(self._tool)
+        self.body.addLayout(buttons)
+        self.body.addWidget(hint)
+        self.overlays = QWidget()
+        layout = QVBoxLayout(self.overlays)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(draw)
-        layout.addWidget(compare)
+        layout.setSpacing(self.body.spacing())
+        for widget in (self._corridor, self._search, self._found):
+            layout.addWidget(widget)
         self._tool.chosen.connect(self.tool_chosen)
         invert.clicked.connect(self.inverted)
         clear.clicked.connect(self.cleared)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.actions import Actions
@@ -10,6 +10,7 @@ from app.bench.page import Bench
 from app.bench.timeline import Timeline
 from app.board.board import Board
 from app.board.frame import Frame
+from app.board.trail import Overlays
 from app.logic.bar import HintBar
 from app.settings import Settings
 from app.solve.cards import CaptionCard, ExplainCard, VerdictCard
@@ -21,7 +22,6 @@ from app.style.theme import Theme
 from hrm_core.look import Look
 
 LEFT, RIGHT = (228, 252), (326, 368)  # narrowest and widest
-LOW = 640  # pixels of height below which the board needs the room of the timeline
 
 
 class SolvePage(Bench):
@@ -49,7 +49,7 @@ class SolvePage(Bench):
         self.guesses = GuessCard(theme)
         self.inspector = Inspector(look, theme)
         self.inspector.button.setDefaultAction(actions["what_if"])
-        self.explain = ExplainCard(theme)
+        self.explain = ExplainCard(theme, Overlays(settings.corridor, settings.search))
         self.explain.set_open(settings.explain)
         self.timeline = Timeline(theme, actions, settings.speed)
         upper = QHBoxLayout()
@@ -83,9 +83,3 @@ class SolvePage(Bench):
     def picture(self) -> QPixmap:
         """The board as it is shown."""
         return self.board.grab()
-
-    # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.timeline.fit(low=event.size().height() < LOW)

@@ -102,6 +102,7 @@ class PuzzlePanel(QWidget):
         self._heat.addItem(self.tr("Heat: worker (L)"), Heat.CHANGE_L.value)
         self._heat.setCurrentIndex(self._heat.findData(settings.heat))
         view.body.addWidget(self._candidates)
+        view.body.addWidget(self.draw.overlays)
         view.body.addWidget(self._heat)
         self._heat_key = dress(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "muted")
         view.body.addWidget(self._heat_key)
@@ -123,6 +124,7 @@ class PuzzlePanel(QWidget):
         self._writing.setVisible(not drawn)
         self._candidates.setVisible(not drawn)
         self.draw.setVisible(drawn)
+        self.draw.overlays.setVisible(drawn)
 
     def show_puzzle(self, title: str, facts: str, bad: bool) -> None:
         """Its name and what the rule check says of it."""
@@ -247,7 +249,8 @@ class ThinkPanel(Card):
         solve = dress(QPushButton(), "primary")
         bind(solve, actions, "solve")
         grid = QGridLayout()
-        grid.setSpacing(6)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(2)
         grid.addWidget(solve, 0, 0, 1, 3)
         for column, name in enumerate(("step", "stop", "reset")):
             button = action_button(actions[name], text=True)

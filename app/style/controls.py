@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDoubleSpinBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.style.fields import Slider
+from app.style.painting import painting
 from app.style.scale import scaled
 
 SPACE = 10
@@ -85,17 +86,18 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self.buttons: list[QToolButton] = []  # those with a text
-        self.spare: list[QToolButton] = []  # those of them that stand in a menu, too
+        self.spare: list[Sequence[QWidget]] = []  # what can be missed; the first go first
         self.brand = dress(QLabel(), "brand")
 
     def fit(self) -> None:
         """Say as much as there is room for, in whatever language and size of texts."""
         style = Qt.ToolButtonStyle
         layout = self.layout()
-        levels = ((True, True, True), (False, True, True), (False, False, True), (False,) * 3)
-        for worded, named, all_of_them in levels:
-            for button in self.spare:
-                button.setMaximumWidth(MOST if all_of_them else 0)
+        gone = [(False, False, count) for count in range(1, len(self.spare) + 1)]
+        for worded, named, count in ((True, True, 0), (False, True, 0), (False, False, 0), *gone):
+            for number, group in enumerate(self.spare):
+                for widget in group:
+                    widget.setMaximumWidth(0 if number < count else MOST)
             form = style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly
             for button in self.buttons:
                 button.setToolButtonStyle(form)
@@ -108,6 +110,22 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+class ShortLabel(QLabel):
+    """A line of text that ends in … where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        end, room = Qt.TextElideMode.ElideRight, self.contentsRect()
+        with painting(self) as painter:
+            text = self.fontMetrics().elidedText(self.text(), end, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Choice(QFrame):

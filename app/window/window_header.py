@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from app.actions import Actions
 from app.solve.exchange import Exchange, example_name
@@ -65,20 +65,25 @@ class WindowHeader(Header):
         examples.setMenu(self._examples())
         texts = [action_button(self._commands["open"], text=True), examples]
         self.buttons += [new, *texts]
-        self.spare += texts
         for button in (new, *texts):
             layout.addWidget(button)
             self._pages.belongs(button, SOLVE, ARC)
+        in_menus: list[QWidget] = [*texts]
+        undoing: list[QWidget] = []
         for actions, page in ((self._commands, SOLVE), (self._arc, ARC)):
             paste = action_button(actions["paste"], text=True)
             self.buttons.append(paste)
-            self.spare.append(paste)
-            for button in (paste, *(action_button(actions[name]) for name in ("undo", "redo"))):
+            in_menus.append(paste)
+            steps = [action_button(actions[name]) for name in ("undo", "redo")]
+            undoing += steps
+            for button in (paste, *steps):
                 layout.addWidget(button)
                 self._pages.belongs(button, page)
         layout.addSpacing(10)
-        for name in ("theme", "full"):
-            layout.addWidget(action_button(self._commands[name]))
+        looks = [action_button(self._commands[name]) for name in ("theme", "full")]
+        for button in looks:
+            layout.addWidget(button)
+        self.spare += [in_menus, looks, [logo], undoing]  # menus have them all
 
     def _fit_menus(self, bar: QMenuBar) -> None:
         """A bar of menus does not say by itself that more of them are shown."""

@@ -2071,15 +2071,15 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>Learn and answer {0} task</source>
-        <translation>{0} lernen und beantworten</translation>
+        <translation>{0} lernen und lösen</translation>
     </message>
     <message>
         <source>Learn and answer all {0} tasks</source>
-        <translation>Alle {0} lernen und beantworten</translation>
+        <translation>Alle {0} lernen und lösen</translation>
     </message>
     <message>
         <source>Learn and answer {0} tasks</source>
-        <translation>{0} lernen und beantworten</translation>
+        <translation>{0} lernen und lösen</translation>
     </message>
     <message>
         <source>{0} is answered already.</source>
@@ -3205,7 +3205,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>To draw your own answer, choose My answer.</source>
-        <translation>Für eine eigene Antwort „Meine Antwort“ wählen.</translation>
+        <translation>Für eine eigene Antwort „Eigene“ wählen.</translation>
     </message>
     <message>
         <source>Every segment of thought will stand here, to be looked at again.</source>
@@ -3689,8 +3689,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Den Umriss eines Rechtecks ziehen</translation>
     </message>
     <message>
-        <source>Drag to draw, from a wall to erase. Drag S and G. Keys: Space, S, G, arrows.</source>
-        <translation>Ziehen zeichnet, von einer Wand aus löscht es. S und G ziehen. Tasten: Leer, S, G, Pfeile.</translation>
+        <source>Drag to draw, from a wall to erase. Drag S and G.</source>
+        <translation>Ziehen zeichnet, von einer Wand aus löscht es. S und G ziehen.</translation>
+    </message>
+    <message>
+        <source>Keys: arrows go, Space draws or erases, S and G put start and goal</source>
+        <translation>Tasten: Pfeile gehen, Leer zeichnet oder löscht, S und G setzen Start und Ziel</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -3739,10 +3743,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
     </message>
 </context>
 <context>
@@ -6878,7 +6878,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>My answer</source>
-        <translation>Meine Antwort</translation>
+        <translation>Eigene</translation>
     </message>
     <message>
         <source>Draw the answer yourself</source>

@@ -8,19 +8,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.arc.commands import arc_entries
 from app.arc.texts import cost
 from app.language import speak
+from app.settings import Preferences
+from app.style.controls import ShortLabel
 from app.style.fields import DoubleSpinBox
 from app.style.theme import Theme
 from app.told import sentences, told
 from app.wholefile.store import Result
 from app.wholefile.texts import summary
-from app.window.pages import ARC, SOLVE, TRAIN
+from app.window.main_window import SMALLEST, MainWindow
+from app.window.pages import ARC, FILES, FOLDER, MODELS, SOLVE, TRAIN
 from app.words import marks, number, tr
 from hrm_core.places import asset_path
 from hrm_core.tasks import TASKS
@@ -30,6 +33,7 @@ from training.arc.cost import Cost
 
 ROOT = Path(__file__).resolve().parents[2]
 TS, QM = (asset_path("translations", f"hrm_studio_de.{end}") for end in ("ts", "qm"))
+IGNORED = QSizePolicy.Policy.Ignored
 MARKS = re.compile(r"\{[^}]*\}|%n|%\d")
 
 
@@ -153,9 +157,13 @@ def test_a_system_in_another_language_has_english_words_with_its_own_numbers(qtb
 
 
 @pytest.mark.usefixtures("german")
-def test_every_german_menu_is_in_view_in_the_smallest_window(workshop: Workshop) -> None:
+@pytest.mark.parametrize("percent", [100, 125])
+def test_every_german_menu_is_in_view_in_the_smallest_window(
+    workshop: Workshop, percent: int
+) -> None:
+    Preferences(workshop.folder / "settings.json").change(text=percent)
     window = workshop.build().window
-    window.resize(1024, 640)
+    window.resize(SMALLEST)
     window.show()
     bar = window.header.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
@@ -165,3 +173,35 @@ def test_every_german_menu_is_in_view_in_the_smallest_window(workshop: Workshop)
         shown = [action for action in bar.actions() if action.isVisible()]
         assert all(bar.actionGeometry(action).right() < bar.width() for action in shown)
         assert bar.geometry().right() < window.header.width()
+
+
+def cut(window: MainWindow) -> list[str]:
+    """The texts of buttons and labels that are wider or higher than these, and what stands out."""
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and w.maximumWidth() > 0]
+    buttons = [w for w in shown if isinstance(w, QAbstractButton)]
+    labels = [w for w in shown if isinstance(w, QLabel) and not isinstance(w, ShortLabel)]
+    labels = [w for w in labels if w.sizePolicy().horizontalPolicy() is not IGNORED]
+    wrapped = [w for w in labels if w.wordWrap()]
+    texts: list[QAbstractButton | QLabel] = [*buttons, *labels]
+    return [
+        each.text()
+        for each in texts
+        if each.width() < each.minimumSizeHint().width()
+        or (each in wrapped and each.height() < each.heightForWidth(each.width()))
+        or each.mapTo(window, each.rect().bottomRight()).x() > window.width()
+    ]
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("percent", [100, 125])
+@pytest.mark.parametrize("page", [SOLVE, ARC, FILES, TRAIN, MODELS, FOLDER])
+def test_no_german_text_is_cut_in_the_smallest_window(
+    qtbot: QtBot, workshop: Workshop, page: str, percent: int
+) -> None:
+    Preferences(workshop.folder / "settings.json").change(text=percent)
+    window = workshop.build().window
+    window.resize(SMALLEST)
+    window.show()
+    window.pages.show(page)
+    qtbot.waitUntil(lambda: cut(window) == [], timeout=2000)
+    assert window.size() == SMALLEST

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -35,7 +36,7 @@ class Swatch(QAbstractButton):
         return QSize(28, 32)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, 32)
+        return QSize(14, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
@@ -107,11 +108,17 @@ class SizeFields(QWidget):
         )  # as wide as there is room: boards stay where they are
         self._here.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rows, self._cols = (SpinBox(minimum=1, maximum=LARGEST) for _ in range(2))
-        layout = QHBoxLayout(self)
+        self._fields = QWidget()
+        layout = QHBoxLayout(self._fields)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._name)
-        layout.addWidget(self._here, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._name, 0, 0)
+        self._grid.addWidget(self._here, 0, 1)
+        self.show_narrow(False)
         words = (self.tr("Rows"), self.tr("Columns"))
         for field, word in zip((self._rows, self._cols), words, strict=True):
             dress(field, "", word, f"{name}: {word}")
@@ -122,6 +129,14 @@ class SizeFields(QWidget):
         layout.addWidget(self._rows)
         layout.addWidget(QLabel("x"))
         layout.addWidget(self._cols)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """The fields below the name where both do not fit on a line."""
+        self._grid.removeWidget(self._fields)
+        if narrow:
+            self._grid.addWidget(self._fields, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self._fields, 0, 2)
 
     def show_size(self, rows: int, cols: int) -> None:
         """Without reporting."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -117,7 +116,6 @@ class TaskPanel(QWidget):
         self._title = dress(QLabel(), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         card = Card()
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for widget in (self.kind, self._title, self._facts, self.chooser):
             card.body.addWidget(widget)
         layout = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 """The middle of the ARC bench: a pair or a test input large, with the tools to draw on it."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import Actions
@@ -11,8 +11,9 @@ from app.arc.edit.replay import ReplayBar
 from app.arc.edit.swatches import SizeFields, Swatches
 from app.bench.transport import bind
 from app.board.frame import Frame
-from app.style.controls import Choice, action_button, dress, rename
+from app.style.controls import Choice, ShortLabel, action_button, dress, rename
 from app.style.painting import painting
+from app.style.scale import scaled
 from app.style.theme import Theme
 from hrm_core.look import Look
 
@@ -20,6 +21,7 @@ MINE, MODEL = "mine", "model"  # whose answer is on show
 TOOLS = ("paint", "line", "fill", "select", "pick")
 SIMPLE = ("paint", "fill", "copy_input", "clear")  # what most tasks need
 ON_GRIDS = ("flip_sideways", "flip_over", "rotate", "recolor", "crop", "copy_input", "clear")
+NARROW = 480  # pixels of width below which names and sizes of grids need two lines
 
 
 class Arrow(QWidget):
@@ -56,13 +58,14 @@ class Workbench(QWidget):
 
     def __init__(self, look: Look, theme: Theme, actions: Actions, frame: Frame) -> None:
         super().__init__()
-        self.title = dress(QLabel(), "title")
+        self.title = dress(ShortLabel(), "title")
         self.given = ArcBoard(look, theme, frame, self.tr("Input"))
         self.output = ArcBoard(look, theme, frame, self.tr("Output"))
         self.boards = (self.given, self.output)
         self.swatches = Swatches(theme)
         self.replay = ReplayBar(theme)
         self._buttons: dict[str, QWidget] = {}
+        self._narrow = False
         self._sizes = SizeFields(self.tr("Input")), SizeFields(self.tr("Output"))
         self._whose = Choice(
             [
@@ -169,6 +172,16 @@ class Workbench(QWidget):
         grid.addWidget(self._tries, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         return self._answers
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < scaled(NARROW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            for size in self._sizes:
+                size.show_narrow(narrow)
 
 
 def _quiet(actions: Actions, name: str) -> QWidget:

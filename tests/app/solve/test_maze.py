@@ -247,3 +247,13 @@ def test_another_kind_may_follow_when_the_cursor_is_on_a_solved_cell(
     solving.exchange.switch("maze")
     assert solving.page.board.describe((0, 0))
     assert solving.player.count == 0
+
+
+def test_the_legend_of_a_maze_is_in_view_without_scrolling(qtbot: QtBot, studio: Studio) -> None:
+    exchange = studio.solving.exchange
+    exchange.open_example(exchange.examples("maze")[0])
+    studio.window.resize(1440, 875)  # and the frame of the window
+    studio.window.show()
+    left = studio.solving.page.columns[0]
+    explain = studio.solving.page.explain
+    qtbot.waitUntil(lambda: explain.geometry().bottom() < left.viewport().height())
