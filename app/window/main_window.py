@@ -36,7 +36,7 @@ from app.window.window_header import OF_SOLVE, WindowHeader
 from hrm_core.puzzle import LevelError
 from hrm_core.sessions.solve import SUFFIX
 from hrm_core.tasks.opening import EXTENSIONS
-from hrm_core.tasks.writing import FORMS
+from hrm_core.tasks.writing import FORMS, form_for
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 860)
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         titles = {f"{told(form.title)} (*{form.suffix})": form for form in FORMS[kind]}
         name, chosen = self._ask_kind(f"{kind}{FORMS[kind][0].suffix}", ";;".join(titles))
         if name:
-            form = titles.get(chosen, FORMS[kind][0])
+            form = form_for(kind, Path(name).suffix, titles.get(chosen, FORMS[kind][0]))
             self.solving.exchange.save_puzzle(form, Path(name))
 
     def _copy_as(self, name: str) -> None:

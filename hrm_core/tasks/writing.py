@@ -48,6 +48,18 @@ def form_of(kind: str, suffix: str) -> Form:
     return found
 
 
+def form_for(kind: str, suffix: str, chosen: Form) -> Form:
+    """The form that a file's ending asks for; the chosen one where it fits, or no form has it.
+
+    >>> text = FORMS["maze"][0]
+    >>> form_for("maze", ".PNG", text).name, form_for("maze", ".v2", text).name
+    ('png', 'drawing')
+    """
+    if suffix.lower() == chosen.suffix:
+        return chosen
+    return next((form for form in FORMS[kind] if form.suffix == suffix.lower()), chosen)
+
+
 def candidates(grid: Grid) -> str:
     """A grid in which an empty cell shows all digits that no clue forbids, in columns."""
     cells = [[_marks(grid, row, column) for column in range(SIZE)] for row in range(SIZE)]

@@ -1,11 +1,12 @@
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QMenuBar, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.window.launch import Studio
@@ -258,3 +259,13 @@ def test_there_are_no_pages_or_menus_for_what_does_not_exist_yet(studio: Studio)
     ).lower()
     assert "undo" in words
     assert not any(word in words for word in ("train", "tab"))
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.sdk", b"..396.5..\n"), ("a.CSV", b"puzzle,")])
+def test_a_puzzle_is_saved_in_the_form_of_the_ending_that_was_typed(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, begins: bytes
+) -> None:
+    chosen = "81 characters (*.txt)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), chosen))
+    command(studio, "save_puzzle").trigger()
+    assert (tmp_path / name).read_bytes().startswith(begins)
