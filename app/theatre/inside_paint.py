@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.style.painting import painting
 from app.style.theme import Role, Theme
-from app.words import tr
+from app.words import number, tr
 from hrm_core.solving.inside import Moves
 
 LEVELS = (0.01, 0.1, 1.0)
@@ -77,7 +77,7 @@ class Residuals(QWidget):
             painter.setPen(theme.color(Role.MUTED))
             box = QRectF(0, y - 9, LEFT - 6, 18)
             painter.drawText(
-                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{level:g}"
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(level, "g")
             )
         for moves in self._moves:
             column = self.column(moves.segment)

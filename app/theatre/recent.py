@@ -10,6 +10,7 @@ from app.arc.answer.archive import session_of
 from app.arc.controller import ArcController
 from app.job import Job, stop_all
 from app.solve.controller import SolveController
+from app.told import told
 from app.words import counted, tr
 from hrm_core.puzzle import Tasks
 from hrm_core.sessions.shelf import Kept, Room, RunShelf
@@ -119,7 +120,7 @@ def as_run(votes: VoteSession) -> SolveSession | None:
 
 def headline_of_votes(votes: VoteSession) -> str:
     """What was voted on, and what came of it, as far as that is known."""
-    title = votes.title or tr("Your puzzle")
+    title = told(votes.title) or tr("Your puzzle")
     (vote,) = votes.votes[:1] or (None,)
     solution = None if vote is None else votes.tests[vote.test].solution
     if vote is None or solution is None:
@@ -132,7 +133,7 @@ def headline_of_votes(votes: VoteSession) -> str:
 
 def headline(session: SolveSession) -> str:
     """What was thought about, and what came of it."""
-    title = session.puzzle.title or tr("Your puzzle")
+    title = told(session.puzzle.title) or tr("Your puzzle")
     verdict, count = session.verdict(), len(session)
     if session.budget:
         found = tr("{0}: found by model and search") if verdict.solved else tr("{0}: not found")

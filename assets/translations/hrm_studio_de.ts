@@ -1911,11 +1911,11 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>{0}: right after {1}</source>
-        <translation>{0}: richtig nach {1}</translation>
+        <translation>{0}: richtig, {1}</translation>
     </message>
     <message>
         <source>{0}: wrong after {1}</source>
-        <translation>{0}: falsch nach {1}</translation>
+        <translation>{0}: falsch, {1}</translation>
     </message>
     <message>
         <source>{0} view</source>

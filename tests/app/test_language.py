@@ -4,6 +4,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,20 @@ from app.settings import Preferences
 from app.style.controls import ShortLabel
 from app.style.fields import DoubleSpinBox
 from app.style.theme import Theme
+from app.theatre.recent import headline
 from app.told import sentences, told
 from app.wholefile.store import Result
 from app.wholefile.texts import summary
 from app.window.main_window import SMALLEST, MainWindow
 from app.window.pages import ARC, FILES, FOLDER, MODELS, SOLVE, TRAIN
 from app.words import marks, number, tr
+from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.places import asset_path
+from hrm_core.sessions.solve import SolveSession
+from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.writing import FORMS
-from tests.app.support import Workshop
+from tests.app.support import SUDOKU, Workshop, puzzle, script
 from training.arc.cost import Cost
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +135,14 @@ def test_numbers_are_typed_in_any_way_and_shown_with_a_comma(qtbot: QtBot) -> No
         field.interpretText()
         assert field.value() == 0.001
         assert field.text() == "0,001"
+
+
+@pytest.mark.usefixtures("german")
+def test_a_recent_run_of_an_example_is_named_in_german() -> None:
+    named = replace(puzzle(), title="Sudden breakthrough")
+    engine = ScriptedEngine(script(), SUDOKU.vocab_size)
+    session = SolveSession(named, traces=list(solve(engine, SUDOKU, named, Limit(4))))
+    assert headline(session).startswith("Plötzlicher Durchbruch: ")
 
 
 @pytest.mark.usefixtures("german")
