@@ -24,6 +24,7 @@ from app.told import told
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.maze.symbols import GOAL, START
 from hrm_core.tasks.sudoku import Rating, Sudoku, rate
 
 
@@ -171,8 +172,12 @@ class Desk(QObject):
         self.set_pen(Pen.MINE)
 
     def clear(self) -> None:
-        """Begin with nothing; typing then draws the puzzle."""
+        """Begin with nothing; typing then draws the puzzle. A maze has S and G to be dragged."""
         blank = _blank(self.task, self.document.puzzle.given.shape)
+        if self.task.name == "maze":
+            given = blank.given.copy()
+            given[0, 0], given[-1, -1] = START, GOAL
+            blank = replace(blank, given=given)
         self._push(self.tr("empty board"), new_document(self.task.look, blank))
         self.set_pen(Pen.CLUE)
 
