@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.style.controls import ActionButton, Card, dress
 from app.style.painting import painting
+from app.style.scale import scaled
 from app.style.theme import Role, Theme
 from app.told import told
 from hrm_core.look import Look
@@ -85,7 +86,7 @@ class Bars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, ROW * len(self._values) + 4)
+        return QSize(280, scaled(ROW) * len(self._values) + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -93,12 +94,12 @@ class Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            room = self.width() - self._name - PERCENT
+            room = self.width() - scaled(self._name) - scaled(PERCENT)
             for index, value in enumerate(self._values):
-                self._paint_bar(painter, value, 2.0 + index * ROW, room * BAR)
+                self._paint_bar(painter, value, 2.0 + index * scaled(ROW), room * BAR)
             if self._history is not None:
-                left = self._name + room * BAR + PERCENT
-                height = ROW * len(self._values) - 4
+                left = scaled(self._name) + room * BAR + scaled(PERCENT)
+                height = scaled(ROW) * len(self._values) - 4
                 self._paint_past(painter, QRectF(left, 4, self.width() - left - 14, height))
 
     def _paint_bar(self, painter: QPainter, value: int, top: float, width: float) -> None:
@@ -110,13 +111,13 @@ class Bars(QWidget):
         painter.setPen(theme.color(Role.MODEL if chosen else Role.TEXT))
         symbol = self._look.symbols[value]
         middle = Qt.AlignmentFlag.AlignVCenter
-        box = QRectF(2, top, self._name, ROW)
+        box = QRectF(2, top, scaled(self._name), scaled(ROW))
         painter.drawText(
             box,
             middle | Qt.AlignmentFlag.AlignLeft,
             told(symbol.name) if self._name == WORD else symbol.glyph,
         )
-        track = QRectF(self._name, top + ROW / 2 - 4, width, 8)
+        track = QRectF(scaled(self._name), top + scaled(ROW) / 2 - 4, width, 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Role.SUNKEN))
         painter.drawRoundedRect(track, 4, 4)
@@ -128,7 +129,7 @@ class Bars(QWidget):
             track.setWidth(max(track.width() * belief, 3.0))
             painter.drawRoundedRect(track, min(4.0, track.width() / 2), 4)
         painter.setPen(theme.color(Role.TEXT if chosen else Role.MUTED))
-        text = QRectF(self._name + width, top, PERCENT - 6, ROW)
+        text = QRectF(scaled(self._name) + width, top, scaled(PERCENT) - 6, scaled(ROW))
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, f"{100 * belief:.0f} %")
 
     def _paint_past(self, painter: QPainter, area: QRectF) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.board.frame import Ink, Trait
+from app.settings import Preferences
 from app.solve.book import Book
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import Puzzle
@@ -242,3 +243,10 @@ def test_the_heat_says_what_its_colours_mean(workshop: Workshop) -> None:
     assert not panel._heat_key.isHidden()
     assert panel._heat_key.text().count("■") == 4
     assert panel._heat_key.text().endswith("moved little to most")
+
+
+def test_the_beliefs_have_more_room_with_larger_texts(qtbot: QtBot, workshop: Workshop) -> None:
+    usual = workshop.build().solving.page.inspector.sizeHint().height()
+    Preferences(workshop.folder / "settings.json").change(text=125)
+    larger = workshop.build().solving.page.inspector.sizeHint().height()
+    assert larger > 1.15 * usual
