@@ -188,12 +188,17 @@ def _unknown(facts: Verdict) -> str:
 
 
 def _headline(facts: Verdict, impossible: bool) -> str:
+    sure = facts.q_halt > 0  # Q-halt above Q-continue stops it, which may both be low
     if facts.solved and facts.believes:
+        if not sure:
+            return tr("The model stops here, and it is right")
         return tr("The model believes it is right, and it is")
     if facts.solved:
         return tr("Right, though the model does not believe it yet")
     if impossible:
         return tr("Not solved: nobody could")
+    if facts.believes and not sure:
+        return tr("The model stops here, and it is not right")
     if facts.believes:
         return tr("The model believes it is right, but it is not")
     if facts.ending is Ending.STOPPED:

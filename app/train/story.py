@@ -82,6 +82,7 @@ class Story(QObject):
         found = len(self._collector.split.train)
         if found < FEWEST:
             few = self.tr("{0} puzzles to train on are too few: choose a harder level")
+            self._page.data.hunt.show_hunting(False, fill(few, found))
             self.told.emit(fill(few, found))
             return
         title = self._page.setup.choices.title

@@ -178,7 +178,7 @@ class Guide(QObject):
                 tr("Let it think"),
                 tr(
                     "Solve lets the model think until it halts by itself; Step thinks one segment"
-                    " at a time. Below you choose the model, and how long it may take."
+                    " at a time. Above it you choose the model, below how long it may take."
                 ),
             ),
             Stop(

@@ -153,6 +153,8 @@ class WindowHeader(Header):
 
     def _levels(self) -> QMenu:
         menu = QMenu(self.tr("New, by &difficulty"), self)
+        menu.addAction(self._commands["blank"])  # to type or draw one's own
+        menu.addSeparator()
         for task in self._exchange.tasks.values():
             kind = menu.addMenu(told(task.title))
             below: dict[str, QMenu] = {}

@@ -1730,6 +1730,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Das Modell glaubt seiner Antwort nicht; die Lösung ist nicht bekannt</translation>
     </message>
     <message>
+        <source>The model stops here, and it is right</source>
+        <translation>Das Modell hält hier an, und es ist richtig</translation>
+    </message>
+    <message>
         <source>The model believes it is right, and it is</source>
         <translation>Das Modell hält sie für richtig, und sie ist es</translation>
     </message>
@@ -1740,6 +1744,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Not solved: nobody could</source>
         <translation>Nicht gelöst: niemand könnte es</translation>
+    </message>
+    <message>
+        <source>The model stops here, and it is not right</source>
+        <translation>Das Modell hält hier an, und es ist nicht richtig</translation>
     </message>
     <message>
         <source>The model believes it is right, but it is not</source>
@@ -2562,8 +2570,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Denken lassen</translation>
     </message>
     <message>
-        <source>Solve lets the model think until it halts by itself; Step thinks one segment at a time. Below you choose the model, and how long it may take.</source>
-        <translation>Lösen lässt das Modell denken, bis es von selbst anhält; Schritt denkt ein Segment auf einmal. Darunter werden das Modell gewählt und wie lange es denken darf.</translation>
+        <source>Solve lets the model think until it halts by itself; Step thinks one segment at a time. Above it you choose the model, below how long it may take.</source>
+        <translation>Lösen lässt das Modell denken, bis es selbst anhält; Schritt denkt ein Segment auf einmal. Darüber wählen Sie das Modell, darunter, wie lange es denken darf.</translation>
     </message>
     <message>
         <source>Belief and truth</source>

@@ -75,6 +75,11 @@ class HuntBar(QWidget):
 
     def show_hunting(self, on: bool, words: str) -> None:
         """A hunt is under way or over, and what came of it."""
+        had, heir = ((self.begin, self.story), self.stop) if on else ((self.stop,), self.begin)
+        moves = any(button.hasFocus() for button in had)
+        heir.show()
+        if moves:
+            heir.setFocus()  # before the others go: Qt would give it to the next one, Clear
         self.begin.setVisible(not on)
         self.story.setVisible(not on)
         self.stop.setVisible(on)

@@ -81,6 +81,7 @@ class RunStep(QWidget):
         self, running: bool, pausing: bool, resumable: bool, memory: bool, result: bool
     ) -> None:
         """What can be done with it now; while it saves and ends, it cannot be paused again."""
+        moves = self.pause.hasFocus() or self.resume.hasFocus()
         self.pause.setEnabled(not pausing)
         self.pause.setText(self.tr("Pausing …") if pausing else self.tr("Pause"))
         self.pause.setVisible(running)
@@ -88,6 +89,9 @@ class RunStep(QWidget):
         self.resume.setVisible(resumable and not running)
         self.smaller.setVisible(memory and not running)
         self.result.setVisible(result and not running)
+        if moves:  # Qt gives it to the next button, which deletes the run
+            button = self.pause if running and not pausing else self.resume
+            (button if button.isVisibleTo(self) else self).setFocus()
 
     def show_progress(self, share: float, left: str, figures: Sequence[str]) -> None:
         """How far it is, and the newest figures."""

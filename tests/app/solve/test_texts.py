@@ -48,6 +48,13 @@ def test_belief_and_truth_make_different_verdicts(
     assert saying.check.startswith("Rule check:")
 
 
+@pytest.mark.parametrize(("wrong", "words"), [(0, "and it is right"), (1, "and it is not right")])
+def test_who_stops_without_being_sure_is_not_said_to_believe(wrong: int, words: str) -> None:
+    unsure = replace(beat(wrong, halt=True), q_halt=-0.3, q_continue=-2.0)
+    saying = texts.verdict(session_of(unsure), (), impossible=False)
+    assert saying.headline == f"The model stops here, {words}"
+
+
 @pytest.mark.parametrize(
     ("q_halt", "headline"),
     [

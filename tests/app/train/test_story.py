@@ -113,3 +113,21 @@ def test_the_result_opens_at_a_puzzle_newly_solved_and_replays_both(
     assert view._player.playing
     step.play.click()
     assert not view._player.playing
+
+
+def test_the_keyboard_never_ends_up_at_a_button_that_deletes(studio: Studio) -> None:
+    page = studio.training.page
+    page.data._count.setValue(2000)
+    page.data.hunt.begin.setFocus()
+    page.data.hunt.begin.click()
+    assert page.data.hunt.stop.hasFocus()
+    page.data.hunt.stop.click()
+    assert page.data.hunt.begin.hasFocus()
+    page.show_step("run")
+    run = page.run
+    run.show_buttons(running=True, pausing=False, resumable=True, memory=False, result=False)
+    run.pause.setFocus()
+    run.show_buttons(running=True, pausing=True, resumable=True, memory=False, result=False)
+    assert not run.cancel.hasFocus()
+    run.show_buttons(running=False, pausing=False, resumable=True, memory=False, result=False)
+    assert not run.cancel.hasFocus()
