@@ -13,6 +13,7 @@ from app.words import fill
 from hrm_core.library.models import ModelInfo
 from training.presets import FEWEST, Preset, defaults
 
+EASY = 300  # puzzles, all solved, after which a level is taken for too easy
 HUNT = 3 * 60_000  # milliseconds that a hunt may take; what it found by then is trained on
 
 
@@ -57,7 +58,11 @@ class Story(QObject):
         self._enough.stop()
 
     def _follow_hunt(self, on: bool, _words: str) -> None:
-        if on or self._info is None:
+        if self._info is None:
+            return
+        if on:
+            if self._hunter.tried >= EASY and not self._hunter.found:
+                self._hunter.stop()  # which is told as the end of the hunt
             return
         self._enough.stop()
         assert self._collector is not None, "chosen with the model"

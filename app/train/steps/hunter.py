@@ -34,7 +34,8 @@ class Hunter(QObject):
         super().__init__(parent)
         self._open_engine = open_engine
         self._job: Job | None = None
-        self._origin, self._words, self._began, self._tried = "", "", 0.0, 0
+        self._origin, self._words, self._began = "", "", 0.0
+        self.tried = self.found = 0  # puzzles of this hunt
 
     @property
     def busy(self) -> bool:
@@ -53,7 +54,7 @@ class Hunter(QObject):
             yield Catch(0, 0, ())
             yield from hunt(engine, task, level, rng, limit, wanted)
 
-        self._tried = 0
+        self.tried = self.found = 0
         self._show(True, self.tr("opening the model …"))
         self._job = Job(work, self)
         self._job.item.connect(self._take)
@@ -65,7 +66,7 @@ class Hunter(QObject):
         """Enough; what was found stays."""
         if self._job is not None:
             self._job.stop()
-            if not self._tried:
+            if not self.tried:
                 self._words = ""
             self._end()
 
@@ -79,7 +80,7 @@ class Hunter(QObject):
             self._began = time.perf_counter()
             self._show(True, self.tr("making puzzles …"))
             return
-        self._tried = catch.tried
+        self.tried, self.found = catch.tried, catch.found
         pace = catch.tried / max(time.perf_counter() - self._began, 1e-9)
         told = self.tr("{0} found among {1} ({2:.1%}) · {3:.1f} puzzles/s")
         self._show(True, fill(told, catch.found, catch.tried, catch.rate, pace))

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.train.story import EASY
 from app.window.launch import Studio
+from hrm_core.solving.hunt import Catch
 from tests.app.support import ANSWER, LINE, Workshop
 from tests.app.train.test_page import a_run
 from training.presets import FEWEST
@@ -57,6 +59,19 @@ def test_too_few_are_not_trained_on(qtbot: QtBot, studio: Studio, starts: list[s
     with qtbot.waitSignal(studio.training.told, timeout=20_000) as told:
         page.data.hunt.story.click()
     assert "too few" in told.args[0]
+    assert not starts
+
+
+def test_a_level_that_the_model_solves_is_left_early(
+    qtbot: QtBot, studio: Studio, starts: list[str]
+) -> None:
+    training = studio.training
+    studio.training.page.data._count.setValue(2000)
+    with qtbot.waitSignal(training.told, timeout=20_000) as told:
+        training.page.data.hunt.story.click()
+        training.hunter._take(Catch(EASY, 0, ()))
+    assert "choose a harder level" in told.args[0]
+    assert not training.hunter.busy
     assert not starts
 
 
