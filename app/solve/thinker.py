@@ -25,7 +25,6 @@ class Thinker(QObject):
     Signals:
         opening: an engine is being opened, which may take seconds.
         opened: the engine of the chosen model is ready.
-        closed: it was not asked for a long time, and is gone until it is.
         thought: one segment's SegmentTrace, or that of one try of a search.
         ended: a run is over, and how: an Ending.
         failed: the exception that ended opening or thinking.
@@ -33,7 +32,6 @@ class Thinker(QObject):
 
     opening = Signal()
     opened = Signal(object)
-    closed = Signal()
     thought = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
@@ -180,9 +178,8 @@ class Thinker(QObject):
             self.thought.emit(trace)
 
     def _give_back(self) -> None:
-        if not self.running and self._engine is not None:
-            self._engine = None
-            self.closed.emit()
+        if not self.running:
+            self._engine = None  # the next run opens it again
 
     def _end(self) -> None:
         self._run = None

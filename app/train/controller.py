@@ -65,6 +65,8 @@ class TrainController(QObject):
         self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
         self.result_view = ResultView(page.result, library, self)
         self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
+        # before the story, whose last word on a hunt is to stay
+        self.hunter.working.connect(page.data.hunt.show_hunting)
         self.story = Story(page, self.hunter, self.setup_view, self.result_view, self._hunt, self)
         self._library = library
         self._connect_data()
@@ -232,7 +234,6 @@ class TrainController(QObject):
         bar.stop_wanted.connect(self.story.leave)
         bar.stop_wanted.connect(hunter.stop)
         hunter.caught.connect(self._catch)
-        hunter.working.connect(bar.show_hunting)
         hunter.failed.connect(self.failed)
 
     def _connect_runs(self) -> None:

@@ -71,6 +71,7 @@ def test_a_level_that_the_model_solves_is_left_early(
         training.page.data.hunt.story.click()
         training.hunter._take(Catch(EASY, 0, ()))
     assert "choose a harder level" in told.args[0]
+    assert "choose a harder level" in training.page.data.hunt.told.text(), "it stays in sight"
     assert not training.hunter.busy
     assert not starts
 
