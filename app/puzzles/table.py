@@ -7,9 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
 )
@@ -18,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from app.memory.puzzles import Line, PuzzleStore, State
 from app.puzzles import words
 from app.style.colors import CELL_PALETTES
+from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
 from app.wholefile.table import draw
 from hrm_core.puzzle import Grid, Tasks
@@ -28,8 +26,6 @@ THUMB = QSize(40, 40)
 BOARD, TITLE, KIND, STATE, RATING, TAGS, ADDED = range(7)
 SORTED = {TITLE: "title", KIND: "kind", STATE: "state", RATING: "rating", ADDED: "added"}
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _ROLES = {
     State.NEW: Role.MUTED,
     State.BEGUN: Role.MINE,
@@ -39,7 +35,7 @@ _ROLES = {
 }
 
 
-class PuzzleTable(QAbstractTableModel):
+class PuzzleTable(TitledTable):
     """Rows in the order that `show_order` gives.
 
     Has no flags of its own: Qt asks for those of all rows when all of them are selected.
@@ -120,22 +116,10 @@ class PuzzleTable(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._order)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         roles = Qt.ItemDataRole
         texts = (roles.DisplayRole, roles.ToolTipRole)
         if role not in (*texts, roles.DecorationRole, roles.ForegroundRole):

@@ -7,15 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
     QTimer,
 )
 from PySide6.QtGui import QImage, QPixmap
 
+from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
 from app.wholefile.store import Result, Row, Store
 from app.wholefile.texts import belief, facts, result
@@ -29,8 +27,6 @@ AT_ONCE = 0.008  # seconds for which boards are drawn before the window goes on
 BOARD, NUMBER, PUZZLE, RESULT, BELIEF, SEGMENTS, NOTE = range(7)
 SORTED = {NUMBER: "number", BELIEF: "belief", SEGMENTS: "segments"}  # columns one can sort by
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _ROLES = {
     Result.SOLVED: Role.GOOD,
     Result.BELIEVED: Role.BAD,
@@ -40,7 +36,7 @@ _ROLES = {
 }
 
 
-class FileTable(QAbstractTableModel):
+class FileTable(TitledTable):
     """Rows in the order of the file, or those that `show_order` names."""
 
     def __init__(self, theme: Theme) -> None:
@@ -158,22 +154,10 @@ class FileTable(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         wanted = (
             *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole),
             *(Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole),

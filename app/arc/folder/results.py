@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -22,6 +20,7 @@ from app.arc.folder.entries import Entry
 from app.arc.folder.pictures import Pictures
 from app.arc.folder.texts import label_of, took, verdict
 from app.style.painting import painting
+from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
 from hrm_core.puzzle import Grid, Puzzle
 
@@ -29,9 +28,6 @@ THUMB = QSize(72, 72)
 KEPT = 400  # pictures
 NAME, GIVEN, FIRST, SECOND, TRUTH, VERDICT, TIME = range(7)
 WIDTHS = (150, 92, 92, 92, 92, 220, 80)
-
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +61,7 @@ def _grids(test: Puzzle, tries: Sequence[Any]) -> list[Grid | None]:
     return [test.given, *found, *[None] * (2 - len(found)), test.solution]
 
 
-class ResultsModel(QAbstractTableModel):
+class ResultsModel(TitledTable):
     """Pictures are made when they come into sight; few are kept."""
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
@@ -118,22 +114,10 @@ class ResultsModel(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self.lines[index.row()], index.column()
         pictured = GIVEN <= column <= TRUTH
         if role == Qt.ItemDataRole.DecorationRole:

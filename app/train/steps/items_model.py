@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
+from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
 from app.told import told
 from app.train.texts import status
 from training.data.own import Fate, Item
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
-
-class ItemsModel(QAbstractTableModel):
+class ItemsModel(TitledTable):
     """One row an item; what is wrong comes with its reason."""
 
     def __init__(self, theme: Theme) -> None:
@@ -44,22 +42,10 @@ class ItemsModel(QAbstractTableModel):
 
     # Qt
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self.item(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(item, index)
@@ -68,7 +54,7 @@ class ItemsModel(QAbstractTableModel):
             return self._theme.color(roles.get(item.fate, Role.BAD))
         return None
 
-    def _text(self, item: Item, index: _Index) -> str:
+    def _text(self, item: Item, index: Index) -> str:
         title = told(item.puzzle.title) if item.puzzle is not None else ""
         number = str(self._rows[index.row()] + 1)
         return (number, title, item.origin, item.size, told(item.level), status(item))[
