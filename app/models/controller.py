@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
@@ -268,11 +268,6 @@ class ModelsController(QObject):
         if path := ask_folder(self.page, title):
             self.take_in(path)
 
-    def _take_drop(self, data: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.take_in(paths[0])
-
     def _use(self) -> None:
         if (info := self._info) is not None:
             self.use_wanted.emit(info.name, info.task)
@@ -351,7 +346,7 @@ class ModelsController(QObject):
         page.chosen.connect(self._choose)
         page.import_file_wanted.connect(self._ask_file)
         page.import_folder_wanted.connect(self._ask_folder)
-        page.dropped.connect(self._take_drop)
+        page.files_dropped.connect(lambda paths: self.take_in(paths[0]))
         page.use_wanted.connect(self._use)
         page.default_wanted.connect(self._set_default)
         page.rename_wanted.connect(self._rename)

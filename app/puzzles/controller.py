@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
@@ -15,7 +15,7 @@ from app.memory.puzzles import NewPuzzle, PuzzleStore, Wanted, split_tags
 from app.puzzles import intake
 from app.puzzles.table import PuzzleTable
 from app.puzzles.view import PuzzlesView
-from app.style.choosing import ask_files, last_folder, patterns, remember_folder
+from app.style.choosing import ask_files, ask_kind, patterns
 from app.style.theme import Theme
 from app.told import told
 from app.words import fill
@@ -280,14 +280,10 @@ class PuzzlesController(QObject):
             return
         forms = intake.forms(first.kind, len(numbers))
         titles = {f"{told(form.title)} (*{form.suffix})": form for form in forms}
-        start = str(Path(last_folder()) / f"puzzles{forms[0].suffix}")
-        name, chosen = QFileDialog.getSaveFileName(
-            self.view, self.tr("Export puzzles"), start, ";;".join(titles)
-        )
-        if name:
-            remember_folder(str(Path(name).parent))
-            form = titles.get(chosen, forms[0])
-            self.export(numbers, form, Path(name if Path(name).suffix else name + form.suffix))
+        title, proposal = self.tr("Export puzzles"), f"puzzles{forms[0].suffix}"
+        path, chosen = ask_kind(self.view, title, proposal, ";;".join(titles))
+        if path is not None:
+            self.export(numbers, titles.get(chosen, forms[0]), path)
 
     def export(self, numbers: Sequence[int], form: Form, path: Path) -> None:
         """Write puzzles to a file, on a thread."""

@@ -1,7 +1,6 @@
 """The window of the library of puzzles: filters, the table, what can be done. Decides nothing."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -238,11 +237,7 @@ class PuzzlesView(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        page.dropped.connect(
-            lambda data: self.imported.emit(
-                [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-            )
-        )
+        page.files_dropped.connect(self.imported)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._report)

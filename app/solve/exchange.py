@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPixmap
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
+from app.style.drops import files_in
 from app.told import told
 from hrm_core.files import replace_file
 from hrm_core.places import asset_path
@@ -184,8 +185,7 @@ class Exchange(QObject):
 
     def take(self, data: QMimeData) -> None:
         """A dropped or pasted file or text."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
+        if files := files_in(data):
             self.open_file(files[0])
         elif data.text().strip():
             self.take_text(data.text())

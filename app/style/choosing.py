@@ -44,13 +44,21 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
 
 
 def ask_new(parent: QWidget, title: str, proposal: str, kinds: str = "") -> Path | None:
-    """A file to write; without an ending of its own it gets that of the proposal."""
+    """A file to write; without an ending of its own it gets that of the kind that was chosen."""
+    return ask_kind(parent, title, proposal, kinds)[0]
+
+
+def ask_kind(
+    parent: QWidget, title: str, proposal: str, kinds: str = ""
+) -> tuple[Path | None, str]:
+    """A file to write, as ask_new, and which of the kinds was chosen ("" if none was named)."""
     place = str(Path(last_folder(), proposal))
-    name, _ = QFileDialog.getSaveFileName(parent, title, place, kinds)
+    name, chosen = QFileDialog.getSaveFileName(parent, title, place, kinds)
     found = _kept(name)
-    return (
-        found.with_name(found.name + Path(proposal).suffix) if found and not found.suffix else found
-    )
+    if found is not None and not found.suffix:
+        ending = chosen.rpartition("*")[2].removesuffix(")") or Path(proposal).suffix
+        found = found.with_name(found.name + ending)
+    return found, chosen
 
 
 def patterns(*endings: str) -> str:

@@ -1,8 +1,15 @@
 """A page on which things can be dropped."""
 
-from PySide6.QtCore import Signal
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
+
+
+def files_in(data: QMimeData) -> list[Path]:
+    """The files and folders of this computer that were dropped or copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class DropPage(QWidget):
@@ -10,9 +17,11 @@ class DropPage(QWidget):
 
     Signals:
         dropped: the QMimeData of what was dropped.
+        files_dropped: the files and folders (list[Path]) of it, if there are any.
     """
 
     dropped = Signal(object)
+    files_dropped = Signal(object)
     texts = False
 
     def __init__(self) -> None:
@@ -28,3 +37,5 @@ class DropPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())
+        if files := files_in(event.mimeData()):
+            self.files_dropped.emit(files)

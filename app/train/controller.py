@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.memory.training import SetUp
 from app.style.choosing import ask_files, ask_folder
@@ -158,11 +158,9 @@ class TrainController(QObject):
         if path := ask_folder(self.page, self.tr("Add folder")):
             self.collector.add_paths([path])
 
-    def _take(self, data: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.show_step("data")
-            self.collector.add_paths(paths)
+    def _take(self, paths: list[Path]) -> None:
+        self.show_step("data")
+        self.collector.add_paths(paths)
 
     def _make(self, level: str, count: int) -> None:
         self._seed += 1
@@ -222,7 +220,7 @@ class TrainController(QObject):
             collector.changed.connect(self._show_data)
             collector.working.connect(self._show_working)
             collector.failed.connect(self.failed)
-        self.page.dropped.connect(self._take)
+        self.page.files_dropped.connect(self._take)
         self.page.step_wanted.connect(self.show_step)
 
     def _connect_hunt(self) -> None:

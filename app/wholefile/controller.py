@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.job import Job, stop_all
 from app.settings import Preferences
-from app.style.choosing import ask_file, last_folder, patterns
+from app.style.choosing import ask_file, ask_new, patterns
 from app.told import told
 from app.wholefile import texts, work
 from app.wholefile.page import WholeFilePage
@@ -345,20 +344,13 @@ class WholeFileController(QObject):
         if path := ask_file(self.page, self.tr("Solve a whole file"), kinds):
             self.open_file(path)
 
-    def _take_drop(self, data: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.open_file(paths[0])
-
     def _export(self) -> None:
         if self._store is None or self._task is None:
             return
         stem = Path(str(self._store.meta().get("name", "puzzles"))).stem
-        start = str(Path(last_folder()) / f"{stem}-solved.csv")
         kinds = self.tr("Table (*.csv)")
-        name, _ = QFileDialog.getSaveFileName(self.page, self.tr("Export"), start, kinds)
-        if name:
-            self.export(Path(name) if Path(name).suffix else Path(f"{name}.csv"))
+        if path := ask_new(self.page, self.tr("Export"), f"{stem}-solved.csv", kinds):
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """All rows as a table, in the background."""
@@ -388,7 +380,7 @@ class WholeFileController(QObject):
     def _connect(self) -> None:
         page = self.page
         page.open_wanted.connect(self._ask_file)
-        page.dropped.connect(self._take_drop)
+        page.files_dropped.connect(lambda paths: self.open_file(paths[0]))
         page.go_wanted.connect(self.go)
         page.anew_wanted.connect(self.anew)
         page.export_wanted.connect(self._export)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWhatsThisClickedEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.board.board import Board
 from app.errors import explain
@@ -22,6 +22,7 @@ from app.preferences.storage_card import keep_within
 from app.settings import Preferences
 from app.solve.exchange import FIRST
 from app.style.about import topic_at
+from app.style.choosing import ask_new
 from app.style.scale import percent_for
 from app.style.theme import Theme
 from app.window.about import About
@@ -124,15 +125,13 @@ class Guide(QObject):
     def bundle(self) -> None:
         """Log, settings and facts as one file."""
         title, kind = tr("Save a debug bundle"), tr("Zip file (*.zip)")
-        start = str(Path.home() / "hrm-studio-debug.zip")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
-        if name:
+        if path := ask_new(self._window, title, "hrm-studio-debug.zip", kind):
             try:
-                write_bundle(Path(name))
+                write_bundle(path)
             except OSError as error:
                 self._window.errors.show_error(error)
             else:
-                self._window.tell(tr("Saved {0}").format(name))
+                self._window.tell(tr("Saved {0}").format(path))
 
     def apply(self, name: str) -> None:
         """Let the window follow a setting that has changed."""

@@ -1,12 +1,9 @@
 """The window: header with menus, the page, the status bar. Dialogs for files are asked for here."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -20,7 +17,15 @@ from app.intake.new_puzzle import NewPuzzleDialog
 from app.models.controller import ModelsController
 from app.settings import Preferences
 from app.solve.controller import SolveController
-from app.style.choosing import ask_file, ask_folder, last_folder, patterns, remember_folder
+from app.style.choosing import (
+    ask_file,
+    ask_folder,
+    ask_kind,
+    ask_new,
+    last_folder,
+    patterns,
+    remember_folder,
+)
 from app.style.icons import program_icon
 from app.style.scale import FRAME
 from app.style.theme import Theme
@@ -214,27 +219,27 @@ class MainWindow(QMainWindow):
             suffixes = (SUFFIX, ".json")
             if not self.arc.thinking.books:  # nothing was thought: the task is all there is
                 kinds, suffixes = kinds[::-1], suffixes[::-1]
-            if name := self._ask_where(title + suffixes[0], ";;".join(kinds)):
-                self.arc.save(Path(name))
+            if path := ask_new(self, self.tr("Save"), title + suffixes[0], ";;".join(kinds)):
+                self.arc.save(path)
             return
-        if name := self._ask_where(f"session{SUFFIX}", session):
-            self.solving.exchange.save(Path(name))
+        if path := ask_new(self, self.tr("Save"), f"session{SUFFIX}", session):
+            self.solving.exchange.save(path)
 
     def _save_submission(self) -> None:
         kind = self.tr("Official submission (*.json)")
-        if name := self._ask_where("submission.json", kind):
-            self.arc.exchange.save_submission(Path(name), self.arc.thinking.tries())
+        if path := ask_new(self, self.tr("Save"), "submission.json", kind):
+            self.arc.exchange.save_submission(path, self.arc.thinking.tries())
 
     def _save_image(self) -> None:
         if self.pages.bench == ARC:
-            if name := self._ask_where("board.png", self.tr("Picture (*.png)")):
-                self.solving.exchange.save_image(self.arc.page.picture(), Path(name))
+            if path := ask_new(self, self.tr("Save"), "board.png", self.tr("Picture (*.png)")):
+                self.solving.exchange.save_image(self.arc.page.picture(), path)
             return
         sizes = {self.tr("Picture, {0} pixels (*.png)").format(size): size for size in SIZES}
         kinds = [*sizes, self.tr("Drawing (*.svg)"), self.tr("Page (*.pdf)")]
-        name, chosen = self._ask_kind("board.png", ";;".join(kinds))
-        if name:
-            self.taking.save(self._on_board(), Path(name), sizes.get(chosen, SIZES[1]))
+        path, chosen = ask_kind(self, self.tr("Save"), "board.png", ";;".join(kinds))
+        if path is not None:
+            self.taking.save(self._on_board(), path, sizes.get(chosen, SIZES[1]))
 
     def _save_run(self) -> None:
         """The run as a film, a report or a table."""
@@ -244,40 +249,29 @@ class MainWindow(QMainWindow):
             self.tr("Report that works offline (*.html)"),
             self.tr("Table of all curves (*.csv)"),
         )
-        name, _ = self._ask_kind("run.gif", ";;".join(kinds))
-        if name:
-            self.taking.save(self._on_board(), Path(name))
+        path = ask_new(self, self.tr("Save"), "run.gif", ";;".join(kinds))
+        if path is not None:
+            self.taking.save(self._on_board(), path)
 
     def _on_board(self) -> OnBoard:
         desk, segment = self.solving.desk, self.solving.player.position
         return OnBoard(desk.task, desk.document, segment, self._theme.dark)
 
-    def _ask_where(self, proposal: str, kind: str) -> str:
-        return self._ask_kind(proposal, kind)[0]
-
-    def _ask_kind(self, proposal: str, kinds: str) -> tuple[str, str]:
-        """Where to write, and which of the kinds was chosen."""
-        start, title = Path(last_folder()), self.tr("Save")
-        name, chosen = QFileDialog.getSaveFileName(self, title, str(start / proposal), kinds)
-        if name:
-            remember_folder(str(Path(name).parent))
-        if name and not Path(name).suffix:  # the kind that was chosen says what is missing
-            name += chosen.rpartition("*")[2].removesuffix(")")
-        return name, chosen
-
     def _save_puzzle(self) -> None:
         """The puzzle alone, in a form that other programs read."""
         if self.pages.bench == ARC:
             proposal = f"{self.arc.desk.document.title}.json"
-            if name := self._ask_where(proposal, self.tr("ARC task (*.json)")):
-                self.arc.exchange.save(Path(name))
+            if path := ask_new(self, self.tr("Save"), proposal, self.tr("ARC task (*.json)")):
+                self.arc.exchange.save(path)
             return
         kind = self.solving.desk.task.name
         titles = {f"{told(form.title)} (*{form.suffix})": form for form in FORMS[kind]}
-        name, chosen = self._ask_kind(f"{kind}{FORMS[kind][0].suffix}", ";;".join(titles))
-        if name:
-            form = form_for(kind, Path(name).suffix, titles.get(chosen, FORMS[kind][0]))
-            self.solving.exchange.save_puzzle(form, Path(name))
+        path, chosen = ask_kind(
+            self, self.tr("Save"), f"{kind}{FORMS[kind][0].suffix}", ";;".join(titles)
+        )
+        if path is not None:
+            form = form_for(kind, path.suffix, titles.get(chosen, FORMS[kind][0]))
+            self.solving.exchange.save_puzzle(form, path)
 
     def _copy_as(self, name: str) -> None:
         """The puzzle alone, in a form of its kind."""

@@ -13,6 +13,7 @@ from app.arc.edit.desk import ArcDesk
 from app.arc.edit.document import KIND, document_of, new_task
 from app.arc.edit.tools import COLORS, LARGEST
 from app.job import Job, stop_all
+from app.style.drops import files_in
 from app.told import told as said
 from hrm_core.decoding import DecodingError, plain_json
 from hrm_core.files import replace_file
@@ -114,8 +115,7 @@ class ArcExchange(QObject):
 
     def take(self, data: QMimeData) -> Grid | None:
         """A dropped file or pasted text; cells that were copied come back as a grid."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
+        if files := files_in(data):
             self.file_found.emit(files[0])
             return None
         text = data.text()

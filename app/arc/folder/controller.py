@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.arc.folder import texts
 from app.arc.folder.entries import Entry, TaskFolder, marked, pace_of, read_folder
@@ -16,7 +15,7 @@ from app.arc.folder.work import FolderWork, Seen, latest
 from app.arc.learn.learner import Teacher
 from app.job import Job, stop_all
 from app.settings import Preferences
-from app.style.choosing import ask_folder, last_folder
+from app.style.choosing import ask_folder, ask_new
 from hrm_core.checkpoint import ModelInfo
 from hrm_core.library.models import ModelError, ModelLibrary
 from hrm_core.model.config import ConfigError
@@ -309,21 +308,14 @@ class FolderController(QObject):
         if path := ask_folder(self.page, self.tr("Open a folder of tasks")):
             self.read(path)
 
-    def _take_drop(self, data: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.read(paths[0])
-
     def _ask_tuning(self) -> None:
         if self._folder is not None:
             self.tuner.ask(self._folder.path, len(self._entries), self.page)
 
     def _export(self, proposal: str, kind: str, write: Callable[[Path], object]) -> None:
-        start = str(Path(last_folder()) / proposal)
-        name, _ = QFileDialog.getSaveFileName(self.page, self.tr("Export"), start, kind)
-        if not name:
+        path = ask_new(self.page, self.tr("Export"), proposal, kind)
+        if path is None:
             return
-        path = Path(name) if Path(name).suffix else Path(name + Path(proposal).suffix)
         job = Job(lambda: write(path), self)
         job.done.connect(lambda _: self.told.emit(self.tr("Saved {0}").format(path.name)))
         job.failed.connect(self.failed)
@@ -369,7 +361,7 @@ class FolderController(QObject):
     def _connect(self) -> None:
         page = self.page
         page.open_wanted.connect(self._ask_folder)
-        page.dropped.connect(self._take_drop)
+        page.files_dropped.connect(lambda paths: self.read(paths[0]))
         page.go_wanted.connect(self.go)
         page.on_wanted.connect(self.go_on)
         page.way_chosen.connect(self._turn_to_way)

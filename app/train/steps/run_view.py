@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.style.choosing import ask_new
 from app.style.theme import Theme
@@ -144,11 +142,10 @@ class RunView(QObject):
 
     def _ask_export(self) -> None:
         kinds = self.tr("Picture (*.png);;Figures (*.csv)")
-        proposal = str(Path.home() / "curves.png")
-        name, _ = QFileDialog.getSaveFileName(self._step, self.tr("Export curves"), proposal, kinds)
-        if name and self._step.curves is not None:
+        path = ask_new(self._step, self.tr("Export curves"), "curves.png", kinds)
+        if path is not None and self._step.curves is not None:
             try:
-                self._step.curves.export(Path(name))
+                self._step.curves.export(path)
             except OSError as error:
                 self.failed.emit(error)
 

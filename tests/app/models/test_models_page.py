@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -122,11 +121,9 @@ def test_a_model_that_is_dropped_is_taken_in(qtbot: QtBot, studio: Studio, tmp_p
     copy_model(SHIPPED.find("sudoku-1k"), elsewhere, {})
     described = (elsewhere / DESCRIPTION).read_text().replace('"sudoku-1k"', '"dropped"')
     (elsewhere / DESCRIPTION).write_text(described)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(elsewhere))])
     library = studio.window.library
     with qtbot.waitSignal(library.changed, timeout=60_000):
-        library.page.dropped.emit(data)
+        library.page.files_dropped.emit([elsewhere])
     assert (ModelLibrary().own / "dropped").is_dir()
     with qtbot.waitSignal(library.failed, timeout=60_000) as caught:
         library.take_in(tmp_path / "nothing")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -39,9 +39,7 @@ def write(folder: Path, count: int, name: str = "puzzles.txt") -> Path:
 
 
 def opened(qtbot: QtBot, studio: Studio, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    studio.window.files.page.dropped.emit(data)
+    studio.window.files.page.files_dropped.emit([path])
     qtbot.waitUntil(lambda: not studio.window.files.running)
 
 

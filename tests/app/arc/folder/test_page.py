@@ -191,7 +191,7 @@ def test_answers_are_taken_away_as_files(
     qtbot.waitUntil(folder.page.export.isEnabled)
     names = iter([str(tmp_path / "submission.json"), str(tmp_path / "table")])
     monkeypatch.setattr(
-        "app.arc.folder.controller.QFileDialog.getSaveFileName", lambda *_: (next(names), "")
+        "app.style.choosing.QFileDialog.getSaveFileName", lambda *_: (next(names), "")
     )
     with qtbot.waitSignal(folder.told):
         folder.page.submission_wanted.emit()
