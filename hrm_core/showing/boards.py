@@ -14,6 +14,11 @@ from hrm_core.solving.beliefs import cell_beliefs
 UNSURE = 0.5  # below this belief a cell shows its candidates
 VISIBLE = 0.04  # a candidate believed less is left out
 MARGIN = 0.02  # around a board, as a share of its side
+TINT, EDGE, INSET = (
+    0.08,
+    0.4,
+    0.035,
+)  # of a cell that changed: its ground, its ring, the ring's place
 ARC = (  # of the testing interface, as in the window
     *("#000000", "#0074d9", "#ff4136", "#2ecc40", "#ffdc00"),
     *("#aaaaaa", "#f012be", "#ff851b", "#7fdbff", "#870c25"),
@@ -161,6 +166,11 @@ def _digits(
         ground = inks.given_ground if kept else inks.surface
         ground = inks.wrong_ground if wrong[row, col] else ground
         yield Box(x, y, size, size, ground)
+        if changed[row, col]:
+            tint = ground if wrong[row, col] else mix(ground, inks.model, TINT)
+            edge, side = mix(ground, inks.model, EDGE), (1 - 2 * INSET) * size
+            place = x + INSET * size, y + INSET * size
+            yield Box(*place, side, side, tint, stroke=edge, thick=size * 0.03)
         if wrong[row, col]:
             corner = ((x + size, y), (x + 0.8 * size, y), (x + size, y + 0.2 * size))
             yield Path(corner, inks.bad, closed=True)
@@ -182,10 +192,6 @@ def _digits(
             under = y + 0.86 * size
             line = ((middle[0] - half, under), (middle[0] + half, under))
             yield Path(line, color, max(size * 0.035, 1.0))
-        if changed[row, col]:
-            inset = 0.06 * size
-            ring = size - 2 * inset
-            yield Box(x + inset, y + inset, ring, ring, stroke=inks.model, thick=size * 0.03)
 
 
 def _candidates(
@@ -193,13 +199,14 @@ def _candidates(
 ) -> Iterator[Shape]:
     """The symbols the model believes in, each in its place, the larger the likelier."""
     x, y, size = at
-    third = size / 3
+    margin = 2 * INSET * size  # clear of the ring around a cell that changed
+    x, y, third = x + margin, y + margin, (size - 2 * margin) / 3
     for value, belief in enumerate(beliefs.tolist()):
         if value == task.look.empty or belief < VISIBLE:
             continue
         row, col = divmod(value - 1, 3)
         centre = x + (col + 0.5) * third, y + (row + 0.5) * third
-        tall = third * (0.62 + 0.5 * belief)
+        tall = third * (0.66 + 0.5 * belief)
         yield Words(*centre, task.look.symbols[value].glyph, tall, inks.model, bold=belief > 0.3)
 
 
