@@ -181,7 +181,7 @@ def _think_entries() -> Iterator[Command]:
     step = tr("Think one segment and wait")
     yield Command("step", menu, tr("S&tep"), step, ("F10",), "step")
     yield Command("stop", menu, tr("St&op"), tr("Stop thinking at once"), ("Esc",), "stop")
-    reset = tr("Back to the clues alone; undo brings the rest back")
+    reset = tr("Takes the run away; once more, all but the clues. Undo brings it back")
     yield Command("reset", menu, tr("&Reset"), reset, ("Ctrl+R",), "reset")
     yield from transport(menu)
     inside = tr("How far the two modules move at every inner step, and where to; with PyTorch")

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from app.bench.timeline import Timeline
 from app.style.drops import DropPage
 
-LOW = 640  # pixels of height below which the board needs the room of the timeline
+LOW = 700  # pixels of height below which the board needs the room of the timeline: 1366 x 768
 
 
 class Bench(DropPage):

@@ -23,7 +23,7 @@ from app.style.fields import ComboBox
 from app.style.scale import scaled
 from app.style.theme import Theme
 
-OTHERS = 370  # pixels of the row that buttons, gaps and the speed take
+OTHERS = 420  # pixels of the row that buttons, gaps and the speed take
 
 
 class Timeline(QFrame):
@@ -69,8 +69,11 @@ class Timeline(QFrame):
         self._fold = dress(QToolButton(autoRaise=True), "fold")
         self._fold.setCheckable(True)
         self._fold.setAccessibleName(self.tr("Fold the timeline"))
-        self._fold.setToolTip(self.tr("Fold the timeline: the two values alone"))
-        self._fold.setArrowType(Qt.ArrowType.DownArrow)
+        self._fold.setToolTip(
+            self.tr("The two values alone, or with the rules broken and every answer below them")
+        )
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._name_fold(folded=False)
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fold.toggled.connect(self._show_fold)
         self._fold.clicked.connect(self._note_choice)
@@ -122,8 +125,12 @@ class Timeline(QFrame):
             self._fold.setChecked(low)
 
     def _show_fold(self, folded: bool) -> None:
-        self._fold.setArrowType(Qt.ArrowType.UpArrow if folded else Qt.ArrowType.DownArrow)
+        self._name_fold(folded)
         self.strip.fold(folded)
+
+    def _name_fold(self, folded: bool) -> None:
+        self._fold.setArrowType(Qt.ArrowType.UpArrow if folded else Qt.ArrowType.DownArrow)
+        self._fold.setText(self.tr("More") if folded else self.tr("Less"))
 
     def _note_choice(self) -> None:
         self._chosen = True

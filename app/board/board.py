@@ -207,6 +207,9 @@ class Board(QWidget):
                 Ink.HINT: self.tr("a hint, by the rules"),
             }
             parts.append(names[face.ink])
+        if face.own:
+            mine = told(self._painter.look.symbols[face.own].name)
+            parts.append(self.tr("yours: {0}").format(mine))
         if face.wrong:
             parts.append(self.tr("breaks a rule"))
         row, col = cell

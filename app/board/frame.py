@@ -1,7 +1,7 @@
 """What every cell of a board shows, as plain values, made from a document or a trace."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntFlag, StrEnum
 
 import numpy as np
@@ -77,11 +77,13 @@ class Face:
     links: int = 0  # in which directions a line leaves, see trail.Side
     traits: Trait = Trait.NONE
     differs: bool = False  # from the same cell of a board beside it
+    own: int = 0  # what a person had put here, where the model's answer stands; 0: nothing
 
     def same_symbol(self, other: "Face") -> bool:
         """Whether the same stands in both, however strongly it is believed."""
         mine, theirs = (
-            (each.value, each.ink, each.marks, each.links, each.traits) for each in (self, other)
+            (each.value, each.ink, each.marks, each.links, each.traits, each.own)
+            for each in (self, other)
         )
         return mine == theirs
 
@@ -164,8 +166,22 @@ def trace_frame(
             ink = Ink.NONE
         elif candidates and look.trail is None and sure < UNSURE:
             marks = _candidates(beliefs[cell], look.empty)
-        faces.append(Face(value, ink, sure, bad, new, marks, heat_, tint))
+        own = given if look.trail is None and given not in (look.empty, value) else 0
+        faces.append(Face(value, ink, sure, bad, new, marks, heat_, tint, own=own))
     return Frame(puzzle.given.shape[0], puzzle.given.shape[1], tuple(faces), look)
+
+
+def beside_own(frame: Frame, own: Grid, empty: int) -> Frame:
+    """The frame with a person's own symbols small beside the model's, where there are any.
+
+    own: [rows, cols], empty where nothing was written. Candidates would hide a symbol, so they go.
+    """
+    faces = list(frame.faces)
+    for (row, col), value in np.ndenumerate(own):
+        index = row * frame.cols + col
+        if value != empty and faces[index].ink is not Ink.GIVEN:
+            faces[index] = replace(faces[index], own=int(value), marks=())
+    return replace(frame, faces=tuple(faces))
 
 
 def _resized_frame(task: Task, session: SolveSession, segment: int, heat: Heat) -> Frame:

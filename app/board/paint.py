@@ -91,7 +91,7 @@ class BoardPainter:
         """What is in a cell."""
         level = _level(face.confidence)
         shown = (face.value, face.ink, face.wrong, level, face.marks, face.links, face.traits)
-        key = (*shown, face.differs)
+        key = (*shown, face.differs, face.own)
         self._stamp(painter, box, key, lambda on, room: self._draw(on, room, face, level))
 
     def paint_pulse(self, painter: QPainter, box: QRect, face: Face, strength: float = 1.0) -> None:
@@ -146,6 +146,15 @@ class BoardPainter:
             self._stamps.stamp(painter, glyph, face.ink, box, size, color)
             if face.ink is Ink.MODEL:
                 self._underline(painter, box, level, color)
+        if face.own:
+            self._own(painter, box, face.own)
+
+    def _own(self, painter: QPainter, box: QRectF, value: int) -> None:
+        """What a person had put here, small in the corner beside the model's answer."""
+        room = QRectF(box.left() + 2, box.top() + 2, box.width() * 0.32, box.height() * 0.34)
+        color = self.theme.color(Role.MINE)
+        glyph = self.look.symbols[value].glyph
+        self._stamps.stamp(painter, glyph, Ink.MINE, room, max(room.height() * 0.86, 9), color)
 
     def paint_lines(self, painter: QPainter, place: Geometry) -> None:
         """The lines between cells and boxes, and the frame."""

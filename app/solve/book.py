@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.board.editor import Document
-from app.board.frame import Frame, Heat, edit_frame, is_final, trace_frame
+from app.board.frame import Frame, Heat, beside_own, edit_frame, is_final, trace_frame
 from app.board.trail import Overlays
 from hrm_core.puzzle import Cell, Grid, Task
 from hrm_core.sessions.solve import SolveSession
@@ -22,10 +22,13 @@ class Book:
         candidates: bool,
         heat: Heat,
         overlays: Overlays | None = None,
+        own: Grid | None = None,
     ) -> None:
+        """own: what a person wrote on the board before, which the model is not given."""
         self.session, self.story = session, Story(session)
         self._task, self._candidates, self._heat = task, candidates, heat
         self._overlays = overlays  # of a maze
+        self._own = own
         self._frames: dict[tuple[int, bool], Frame] = {}  # by segment, and whether it is final
         self._beliefs: dict[int, NDArray[np.float32]] = {}
         self._past: tuple[Cell, NDArray[np.float32]] | None = None  # of the cell looked at last
@@ -58,10 +61,13 @@ class Book:
     def _make(self, segment: int) -> Frame:
         if segment:
             frame = trace_frame(self._task, self.session, segment, self._candidates, self._heat)
+            if self._own is not None:
+                frame = beside_own(frame, self._own, self._task.look.empty)
             return self._dressed(frame, self.session.at(segment).grid)
         look, puzzle = self._task.look, self.session.puzzle
         blank = np.full(puzzle.given.shape, look.empty, dtype=np.uint8)
-        frame = edit_frame(look, Document(puzzle, blank, np.zeros(blank.shape, dtype=np.uint32)))
+        own = blank if self._own is None else self._own
+        frame = edit_frame(look, Document(puzzle, own, np.zeros(blank.shape, dtype=np.uint32)))
         return self._dressed(frame, None)
 
     def _dressed(self, frame: Frame, answer: Grid | None) -> Frame:

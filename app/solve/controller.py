@@ -200,7 +200,9 @@ class SolveController(QObject):
         task = self.desk.task
         heat, overlays = Heat(now.heat), self.maze.overlays if self.maze.active else None
         self._book = (
-            None if session is None else Book(task, session, now.candidates, heat, overlays)
+            None
+            if session is None
+            else Book(task, session, now.candidates, heat, overlays, self.desk.document.entries)
         )
         self.page.timeline.strip.show_book(self._book)
 

@@ -27,6 +27,8 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import GOAL, START
 from hrm_core.tasks.sudoku import Rating, Sudoku, rate
 
+FEWEST_CLUES = 17  # of a sudoku with one solution: proved by McGuire, Tugemann and Civario, 2012
+
 
 class Desk(QObject):
     """Takes gestures, keeps documents. One gesture is one step that can be undone.
@@ -92,6 +94,15 @@ class Desk(QObject):
         return any(
             all(given[cell] != empty for cell in problem.cells) for problem in self._problems or ()
         )
+
+    @property
+    def is_sketch(self) -> bool:
+        """Whether too little is there to be judged: a sudoku of few clues, a maze without ends."""
+        given = self.document.puzzle.given
+        if self.task.name == "maze":
+            return not ((given == START).any() and (given == GOAL).any())
+        few = int((given != self.task.look.empty).sum()) < FEWEST_CLUES
+        return self.task.name == "sudoku" and few and not self.is_impossible
 
     def clashes(self) -> list[Problem]:
         """What breaks a rule among the symbols that are there, at once."""
@@ -200,9 +211,12 @@ class Desk(QObject):
         return not plain or bool((document.entries != self.task.look.empty).any())
 
     def reset(self) -> None:
-        """Back to the clues alone."""
+        """The run goes first, so that one's own symbols are there again; then these go, too."""
+        document, fresh = self.document, new_document(self.task.look, self.document.puzzle)
+        if document.session is not None:
+            fresh = without_run(document)
         if self.can_reset:
-            self._push(self.tr("reset"), new_document(self.task.look, self.document.puzzle))
+            self._push(self.tr("reset"), fresh)
 
     def attach(self, session: SolveSession, text: str = "") -> None:
         """Put a run over the puzzle on show: one step."""

@@ -22,7 +22,15 @@ from app.board.paint import HEATED
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
 from app.solve.puzzle_chooser import PuzzleChooser
-from app.style.controls import ActionButton, Card, Choice, action_button, dress, roomy
+from app.style.controls import (
+    ActionButton,
+    Card,
+    Choice,
+    ShortLabel,
+    action_button,
+    dress,
+    roomy,
+)
 from app.style.fields import ComboBox, SpinBox
 from app.style.icons import icon
 from app.style.theme import Role, Theme, mixed
@@ -59,7 +67,7 @@ class PuzzlePanel(QWidget):
         self.draw = DrawPanel(settings.corridor, settings.search)
         self.chooser = PuzzleChooser(theme)
         self._theme = theme
-        self._title = dress(QLabel(wordWrap=True), "title")
+        self._title = dress(ShortLabel(), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         self._pen = Choice(
             [
@@ -129,6 +137,7 @@ class PuzzlePanel(QWidget):
     def show_puzzle(self, title: str, facts: str, bad: bool) -> None:
         """Its name and what the rule check says of it."""
         self._title.setText(title)
+        self._title.setToolTip(title)
         self._facts.setText(facts)
         self._facts.setObjectName("bad" if bad else "muted")
         self._facts.style().polish(self._facts)

@@ -68,7 +68,7 @@ class Report(QObject):
 
     def refresh(self, on_show: OnShow) -> None:
         """All of it."""
-        self._page.verdict.say(self._saying(on_show))
+        self._page.verdict.say(self._beside_own(self._saying(on_show), on_show.session))
         self._page.timeline.show_facts(self._facts(on_show))
         self.show_belief(on_show)
         self.show_puzzle()
@@ -91,14 +91,18 @@ class Report(QObject):
             rows, columns = puzzle.given.shape
             facts = self.tr("{0} x {1} cells, {2} examples")
             facts = facts.format(rows, columns, len(puzzle.examples))
-        if problems:
+        if self._desk.is_sketch and not drawn:
+            facts = self.tr("{0}. With fewer than 17 there are always several solutions.")
+            facts = facts.format(written)
+        elif problems:
             facts = f"{facts}. {said(problems[0].message)}"
         elif problems is not None and not drawn and not puzzle.examples:
             facts = self.tr("{0} clues, one solution").format(clues)
             if self._desk.rating is not None:
                 facts = f"{facts}. {rated(self._desk.rating)}"
         title = said(puzzle.title) or self.tr("Your puzzle")
-        self._page.puzzle.show_puzzle(title, facts, bad=bool(problems))
+        bad = self._desk.is_impossible and not self._desk.is_sketch
+        self._page.puzzle.show_puzzle(title, facts, bad)
 
     def _maze_facts(self) -> str:
         """What is known of the maze, and whether the model sees it between more walls."""
@@ -159,7 +163,22 @@ class Report(QObject):
             desk.problems or (),
             desk.is_impossible,
             drawn,
+            desk.is_sketch,
         )
+
+    def _beside_own(self, saying: texts.Saying, session: SolveSession | None) -> texts.Saying:
+        """What becomes of digits that a person wrote on the board."""
+        desk, segment = self._desk, self._player.position
+        empty = desk.task.look.empty
+        if session is not None and len(session) and segment:
+            answer = session.at(segment).grid
+            same = answer.shape == desk.document.entries.shape
+            return (
+                texts.beside_own(saying, desk.document.entries, answer, empty) if same else saying
+            )
+        if session is not None or desk.is_blank or desk.solved_by_hand:
+            return saying
+        return texts.beside_own(saying, desk.document.entries, None, empty)
 
     def announce(self, on_show: OnShow) -> None:
         """Tell a screen reader what the segment on show did."""

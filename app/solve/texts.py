@@ -1,13 +1,13 @@
 """What the Solve page says about a run: the model's belief and the rule check, never mixed up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.told import told
 from app.words import counted, marks, tr
-from hrm_core.puzzle import Problem
+from hrm_core.puzzle import Grid, Problem
 from hrm_core.sessions.solve import Ending, SolveSession, Verdict
 from hrm_core.sessions.story import Line, breaks, changes, course, decision
 from hrm_core.solving.solve import SegmentTrace, sigmoid
@@ -42,8 +42,12 @@ def idle(
     problems: Sequence[Problem],
     impossible: bool,
     drawn: bool = False,
+    sketch: bool = False,
 ) -> Saying:
-    """Before the first run; problems are those of the puzzle itself; a maze is drawn."""
+    """Before the first run; problems are those of the puzzle itself; a maze is drawn.
+
+    sketch: too little is there for an alarm.
+    """
     if blank:
         return Saying(
             "idle",
@@ -54,7 +58,7 @@ def idle(
         )
     if impossible:
         return Saying(
-            "bad",
+            "idle" if sketch else "bad",
             tr("This maze has no answer yet") if drawn else tr("This puzzle cannot be solved"),
             tr("The model may try all the same; it does not know."),
             tr("Rule check: {0}").format(_told(problems)),
@@ -75,17 +79,34 @@ def idle(
             tr("Solving needs a model; none was found for this kind of puzzle."),
         )
     if problems:
+        few = tr("Fewer than 17 clues leave several solutions; the model may choose any.")
         return Saying(
             "idle",
             tr("Ready to think"),
             tr("Press Solve. Any of the solutions will do."),
-            tr("Rule check: {0}").format(_told(problems)),
+            few if sketch else tr("Rule check: {0}").format(_told(problems)),
         )
     return Saying(
         "idle",
         tr("Ready to think"),
         tr("Press Solve. The model answers the whole puzzle at once, again and again."),
     )
+
+
+def beside_own(saying: Saying, own: Grid, answer: Grid | None, empty: int) -> Saying:
+    """The same, and what becomes of a person's own digits; answer: the model's on show, if any."""
+    written = own != empty
+    if not written.any():
+        return saying
+    if answer is None:
+        text = tr("The model is given the clues alone; your own digits stay beside its answer.")
+    else:
+        agree = int((written & (own == answer)).sum())
+        text = tr(
+            "Your own digits, small in the corners, were not given to the model; {0} of {1} agree"
+            " with it. Reset brings yours back."
+        ).format(agree, int(written.sum()))
+    return replace(saying, halting=f"{saying.halting} {text}".strip())
 
 
 def opening() -> Saying:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.board.frame import Frame, Heat, Ink
 from app.board.trail import Overlays
 from app.solve.book import Book
-from hrm_core.puzzle import Cell, Task
+from hrm_core.puzzle import Cell, Grid, Task
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.sessions.twin import RIGHT, Twin
 from hrm_core.solving.solve import SegmentTrace
@@ -25,16 +25,22 @@ class Side:
 class TwinBook:
     """Page k is both boards after k segments; what is over stays as it ended."""
 
-    def __init__(self, task: Task, twin: Twin, changed: Cell | None = None) -> None:
-        """changed: the cell of a "what if", in the right run after the fork."""
-        self.task, self.twin, self._changed = task, twin, changed
+    def __init__(
+        self, task: Task, twin: Twin, changed: Cell | None = None, own: Grid | None = None
+    ) -> None:
+        """changed: the cell of a "what if", in the right run after the fork.
+
+        own: what a person wrote on the board, which no model was given.
+        """
+        self.task, self.twin, self._changed, self.own = task, twin, changed, own
         overlays = Overlays() if task.look.trail is not None else None
         left, right = twin.sides
         self._past = SolveSession(left.puzzle, right.limit)  # the right run up to the fork
         for trace in right.traces[: twin.fork]:
             self._past.add(trace)
         self.books = tuple(
-            Book(task, session, True, Heat.NONE, overlays) for session in (left, right, self._past)
+            Book(task, session, True, Heat.NONE, overlays, own)
+            for session in (left, right, self._past)
         )
         self.strips = Side(self, 0), Side(self, 1)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -104,7 +105,8 @@ class WhatIf(QObject):
         other = replace(other, title=f"{other.title} ({words})" if other.title else words)
         limit = Limit(session.limit.segments, session.limit.halt)
         future = SolveSession(other, Limit(at + limit.segments, limit.halt), info.name)
-        self._show(TwinBook(task, Twin(session, future, at), change.cell), change, at)
+        own = self._solving.desk.document.entries
+        self._show(TwinBook(task, Twin(session, future, at), change.cell, own), change, at)
         self._examine(task, other)
         self.thinker.use(info)
         self._think(task, session.puzzle, other, at, limit)
@@ -214,6 +216,10 @@ class WhatIf(QObject):
         if self._book is None or self.view is None:
             return
         future, desk = self._book.twin.right, self._solving.desk
-        document = new_document(desk.tasks[future.puzzle.task].look, future.puzzle)
+        look = desk.tasks[future.puzzle.task].look
+        document, own = new_document(look, future.puzzle), self._book.own
+        if own is not None:  # what was written stays, but where there is a clue now
+            kept = np.where(future.puzzle.given == look.empty, own, look.empty).astype(np.uint8)
+            document = replace(document, entries=kept)
         desk.restore(replace(document, session=future), self.tr("what if"))
         self.view.close()

@@ -312,10 +312,6 @@
         <translation>Das Denken sofort abbrechen</translation>
     </message>
     <message>
-        <source>Back to the clues alone; undo brings the rest back</source>
-        <translation>Zurück zu den Vorgaben; Rückgängig bringt den Rest wieder</translation>
-    </message>
-    <message>
         <source>&amp;Reset</source>
         <translation>&amp;Zurück</translation>
     </message>
@@ -402,6 +398,10 @@
     <message>
         <source>&amp;Help …</source>
         <translation>&amp;Hilfe …</translation>
+    </message>
+    <message>
+        <source>Takes the run away; once more, all but the clues. Undo brings it back</source>
+        <translation>Entfernt den Lauf; noch einmal: alles außer den Vorgaben. Rückgängig holt es zurück</translation>
     </message>
     <message>
         <source>To the Solve page</source>
@@ -1658,6 +1658,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Zum Lösen braucht es ein Modell; für diese Art von Rätsel wurde keines gefunden.</translation>
     </message>
     <message>
+        <source>Fewer than 17 clues leave several solutions; the model may choose any.</source>
+        <translation>Weniger als 17 Vorgaben lassen mehrere Lösungen zu; das Modell darf jede davon nehmen.</translation>
+    </message>
+    <message>
         <source>Ready to think</source>
         <translation>Bereit zu denken</translation>
     </message>
@@ -1668,6 +1672,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Press Solve. The model answers the whole puzzle at once, again and again.</source>
         <translation>Lösen drücken. Das Modell beantwortet das ganze Rätsel auf einmal, immer wieder.</translation>
+    </message>
+    <message>
+        <source>The model is given the clues alone; your own digits stay beside its answer.</source>
+        <translation>Das Modell bekommt nur die Vorgaben; die eigenen Ziffern bleiben neben seiner Antwort stehen.</translation>
+    </message>
+    <message>
+        <source>Your own digits, small in the corners, were not given to the model; {0} of {1} agree with it. Reset brings yours back.</source>
+        <translation>Die eigenen Ziffern, klein in den Ecken, bekam das Modell nicht; {0} von {1} stimmen mit ihm überein. Zurücksetzen holt sie wieder hervor.</translation>
     </message>
     <message>
         <source>Its weights are being loaded, once per start.</source>
@@ -3269,6 +3281,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>a hint, by the rules</source>
         <translation>ein Hinweis, nach den Regeln</translation>
+    </message>
+    <message>
+        <source>yours: {0}</source>
+        <translation>eigene: {0}</translation>
     </message>
     <message>
         <source>breaks a rule</source>
@@ -5470,6 +5486,10 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} x {1} Zellen, {2} Beispiele</translation>
     </message>
     <message>
+        <source>{0}. With fewer than 17 there are always several solutions.</source>
+        <translation>{0}. Mit weniger als 17 gibt es immer mehrere Lösungen.</translation>
+    </message>
+    <message>
         <source>{0} clues, one solution</source>
         <translation>{0} Vorgaben, eine Lösung</translation>
     </message>
@@ -6391,8 +6411,16 @@ Q-Halt {2:.0%}</translation>
         <translation>Zeitleiste einklappen</translation>
     </message>
     <message>
-        <source>Fold the timeline: the two values alone</source>
-        <translation>Zeitleiste einklappen: nur die zwei Werte</translation>
+        <source>The two values alone, or with the rules broken and every answer below them</source>
+        <translation>Nur die beiden Werte, oder darunter auch die gebrochenen Regeln und jede Antwort</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>After segment 2 a small calculation says how likely the answer will be right, and how many segments those that came right took. It was fitted to these weights on puzzles that they were not trained on; its record is that of other unseen puzzles, and of yours, of which a like chance was said. It takes no part in thinking.</source>

@@ -18,7 +18,7 @@ from app.style.theme import Role, Theme
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import Limit, solve
-from tests.app.support import SUDOKU, beat, puzzle, script
+from tests.app.support import SUDOKU, Workshop, beat, puzzle, script
 
 WIDTH = 900
 LEFT = Qt.MouseButton.LeftButton
@@ -269,3 +269,16 @@ def test_a_curve_of_many_values_keeps_its_ends_its_least_and_its_most() -> None:
     kept = ends(values, 0.1)
     assert len(kept) <= 301
     assert {0, 333, 777, 999} <= set(kept)
+
+
+def test_a_window_for_small_screens_leaves_the_room_of_the_strip_to_the_board(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    studio.window.resize(1280, 745)  # what a desktop of 1366 x 768 has room for
+    studio.window.show()
+    page = studio.solving.page
+    qtbot.waitUntil(lambda: page.timeline.strip.folded)
+    assert page.board.height() > 420
+    studio.window.resize(1280, 860)
+    qtbot.waitUntil(lambda: not page.timeline.strip.folded)

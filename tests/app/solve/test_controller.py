@@ -1,10 +1,12 @@
 """Runs on the Solve page, driven by a script instead of a model."""
 
 import time
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.board.frame import Ink
@@ -232,3 +234,53 @@ def test_what_is_only_watched_has_a_limit_of_its_own(qtbot: QtBot, workshop: Wor
     session = studio.solving.desk.document.session
     assert session is not None
     assert (len(session), session.limit) == (2, Limit(2, halt=False))
+
+
+def test_the_first_clues_raise_no_alarm_and_a_clash_does(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    page, desk = studio.solving.page, studio.solving.desk
+    desk.clear()
+    with qtbot.waitSignal(desk.examined):
+        desk.type_value(frozenset({(0, 0)}), 5)
+    facts = page.puzzle.findChild(QLabel, "bad")
+    assert facts is None
+    assert page.verdict.saying.mood == "idle"
+    assert "Fewer than 17" in page.verdict.saying.check
+    with qtbot.waitSignal(desk.examined):
+        desk.type_value(frozenset({(0, 1)}), 5)
+    assert page.puzzle.findChild(QLabel, "bad") is not None
+    assert page.verdict.saying.mood == "bad"
+
+
+def test_ones_own_digits_stay_beside_the_answer_and_come_back(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    page, desk = studio.solving.page, studio.solving.desk
+    empty = [
+        (int(row), int(col)) for row, col in zip(*(puzzle().given == 0).nonzero(), strict=True)
+    ]
+    right, wrong = empty[0], empty[1]
+    desk.type_value(frozenset({right}), int(RIGHT[right]))
+    desk.type_value(frozenset({wrong}), int(RIGHT[wrong]) % 9 + 1)
+    assert "given the clues alone" in page.verdict.saying.halting
+    solve(qtbot, studio)
+    face = page.board.frame.face(wrong)
+    assert (face.value, face.own) == (int(RIGHT[wrong]), int(RIGHT[wrong]) % 9 + 1)
+    assert "1 of 2 agree" in page.verdict.saying.halting
+    page.board.choose(wrong)
+    assert "yours: " in page.board.accessibleDescription()
+    studio.solving.reset()
+    assert page.board.frame.face(wrong).ink is Ink.MINE
+    assert desk.document.entries[right] == RIGHT[right]
+
+
+def test_a_long_title_takes_one_line(workshop: Workshop) -> None:
+    studio = workshop.build()
+    desk, panel = studio.solving.desk, studio.solving.page.puzzle
+    heights = []
+    for title in ("Short", "A title that is far longer than the panel is wide, and then some"):
+        desk.lay(replace(puzzle(), title=title), "test")
+        heights.append(panel.sizeHint().height())
+    assert heights[0] == heights[1]
+    assert any(label.toolTip() == title for label in panel.findChildren(QLabel))

@@ -194,3 +194,27 @@ def test_the_last_right_digit_of_a_person_solves_it(desk: Desk) -> None:
     assert desk.solved_by_hand
     desk.type_value(frozenset({empty[0]}), int(answer[empty[0]]) % 9 + 1)
     assert not desk.solved_by_hand
+
+
+def test_reset_takes_the_run_first_and_leaves_what_a_person_wrote(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.attach(SolveSession(desk.document.puzzle))
+    desk.reset()
+    assert desk.document.session is None
+    assert desk.document.entries[0, 0] == 7
+    desk.reset()
+    assert not desk.document.entries.any()
+
+
+def test_a_few_clues_are_a_sketch_unless_they_clash(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.examined):
+        desk.type_value(frozenset({(0, 0)}), 5)
+    judged = [(desk.is_sketch, desk.is_impossible)]
+    with qtbot.waitSignal(desk.examined):
+        desk.type_value(frozenset({(0, 1)}), 5)
+    judged.append((desk.is_sketch, desk.is_impossible))
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(puzzle(), "test")
+    judged.append((desk.is_sketch, desk.is_impossible))
+    assert judged == [(True, False), (False, True), (False, False)]

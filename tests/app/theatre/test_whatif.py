@@ -64,6 +64,7 @@ def test_both_futures_stand_side_by_side_and_the_first_run_stays(
     faces = [board.frame.face(CELL) for board in view.boards]
     assert [face.value for face in faces] == [2, 2]  # a script does not see the change
     assert faces[1].ink is Ink.MODEL
+    assert faces[1].own == 7  # what was put there is not hidden by the model's answer
     assert view.head.text() == "Segment 4: the same answer"
     assert "right" in view.states[0].text()
     assert view.strips[0].columns == view.strips[1].columns
@@ -156,3 +157,17 @@ def test_another_future_keeps_itself_under_its_question(qtbot: QtBot, studio: St
     assert newest.session is not None
     assert newest.session.puzzle.title == "Test (After segment 2: 7 put into row 1 column 1)"
     assert len(newest.session) == 4
+
+
+def test_ones_own_digits_stay_in_both_futures_and_when_one_is_kept(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    desk, other = studio.solving.desk, (4, 5)
+    assert desk.document.puzzle.given[other] == 0
+    desk.type_value(frozenset({other}), 9)
+    solve(qtbot, studio)
+    view = asked(qtbot, studio, 2, Change(CELL, 2, 0.9))
+    view.player.go(4)
+    assert [board.frame.face(other).own for board in view.boards] == [9, 9]
+    view.keep.click()
+    assert desk.document.entries[other] == 9
