@@ -102,8 +102,12 @@ def usual_level(task: Task, puzzles: Sequence[Puzzle]) -> str:
 
 
 def _side_of(level: str) -> int:
-    """Of the mazes a level makes: 15 for 'prim 15x15'."""
-    return int(level.rpartition("x")[2])
+    """Of the smallest square that holds the mazes of a level.
+
+    >>> _side_of("prim 15x15"), _side_of("rooms 27x19")
+    (15, 27)
+    """
+    return max(int(side) for side in level.rpartition(" ")[2].split("x"))
 
 
 def _side(task: Task, puzzles: Sequence[Puzzle]) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from hrm_core.library.models import ModelInfo, ModelLibrary
+from hrm_core.places import asset_path
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
 from tests.training.tiny import MAZES, TINY
@@ -62,6 +63,19 @@ def test_what_is_mixed_in_is_no_larger_than_the_own_mazes(side: int, level: str)
     given = np.zeros((side, side), dtype=np.uint8)
     own = [Puzzle("maze", given)] if side else []
     assert usual_level(MAZE, own) == f"scattered {level}"
+
+
+@pytest.mark.parametrize("side", [9, 15, 21])
+def test_what_the_shipped_model_rehearses_fits_on_the_board_of_the_own_mazes(side: int) -> None:
+    shipped = ModelLibrary([asset_path("models")]).find("maze", "maze")
+    own = mazes(f"prim {side}x{side}")
+    config = plan(MAZE, shipped, defaults("ten", shipped), Split(own, own), None)
+    board, rng = config.model["seq_len"], np.random.default_rng(0)
+    made = [source for source in config.sources if source.kind == "generate"]
+    assert made
+    for source in made:
+        level = source.level or f"scattered {source.size}x{source.size}"
+        assert len(MAZE.encode(MAZE.generate(rng, level))) <= board, source.level
 
 
 def test_a_fine_tuned_maze_model_is_judged_watched_and_published(tmp_path: Path) -> None:
