@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.guide.pages import FOLDER, HelpPage
+from app.guide.pages import HelpPage
 from app.guide.palette import matches
 from app.guide.topics import PAGE, TOPICS
 from app.style.scale import fit, scaled
-from hrm_core.places import asset_path
 
 
 class HelpWindow(QDialog):
@@ -37,7 +36,6 @@ class HelpWindow(QDialog):
         self.list.setFixedWidth(scaled(220))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = QTextBrowser(openLinks=False)
-        self.text.document().setBaseUrl(QUrl.fromLocalFile(f"{asset_path(FOLDER)}/"))
         self.text.document().setDocumentMargin(14)
         row = QHBoxLayout()
         row.addWidget(self.list)
@@ -77,6 +75,7 @@ class HelpWindow(QDialog):
         if row < 0:
             return
         page, document = self._pages[row], self.text.document()
+        document.setBaseUrl(QUrl.fromLocalFile(f"{page.folder}/"))
         if page.made:
             document.setHtml(page.text)
         else:

@@ -23,6 +23,7 @@ class HelpPage:
     text: str
     name: str = ""  # of its file, without the ending
     made: bool = False  # HTML
+    folder: Path = Path()  # of its file, where its pictures begin
 
 
 def help_pages(benches: Mapping[str, Actions]) -> list[HelpPage]:
@@ -50,8 +51,10 @@ def _read(path: Path) -> HelpPage:
     """A page in German, if the window speaks it and somebody wrote it."""
     own = path.parent / "de" / path.name
     german = QLocale().language() == QLocale.Language.German
-    text = (own if german and own.exists() else path).read_text(encoding="utf-8")
-    return HelpPage(text.partition("\n")[0].removeprefix("# "), text, path.stem)
+    path = own if german and own.exists() else path
+    text = path.read_text(encoding="utf-8")
+    title = text.partition("\n")[0].removeprefix("# ")
+    return HelpPage(title, text, path.stem, folder=path.parent)
 
 
 def _name(entry: Command) -> str:

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices = choices if value is None else replace(choices, **{name: value})
     config = plan(task, base, choices, puzzles, None)
     if options.steps:
-        config = replace(config, steps=options.steps)
+        config = replace(config, steps=options.steps, max_seconds=0.0)
     if options.every is not None:
         config = replace(config, evaluate_every=options.every)
     with tempfile.TemporaryDirectory() as folder:

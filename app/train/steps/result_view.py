@@ -87,6 +87,11 @@ class ResultView(QObject):
         assert self._task is not None, "only a run has a result"
         return self._task
 
+    @property
+    def busy(self) -> bool:
+        """Whether the puzzles are being judged."""
+        return self._errand is not None
+
     def replay_next(self) -> None:
         """The next result that is shown plays by itself."""
         self._replay_next = True

@@ -19,7 +19,7 @@ def test_pictures_of_the_help_are_there_and_nothing_leads_to_the_network(path: P
     text = path.read_text("utf-8")
     assert text.startswith("# ")
     targets = re.findall(r"\]\(([^)]+)\)", text)
-    assert [target for target in targets if not (FOLDER / target).is_file()] == []
+    assert [target for target in targets if not (path.parent / target).is_file()] == []
 
 
 def test_german_pages_have_the_headings_pictures_and_steps_of_the_english_ones() -> None:
