@@ -98,7 +98,7 @@ def usual_level(task: Task, puzzles: Sequence[Puzzle]) -> str:
     sizes = [level for level in task.difficulties if level.startswith(style)]
     largest = _side(task, puzzles)
     fitting = [level for level in sizes if _side_of(level) <= largest]
-    return (fitting or sizes)[-1] if puzzles else sizes[0]
+    return fitting[-1] if fitting else sizes[0]
 
 
 def _side_of(level: str) -> int:
@@ -186,7 +186,10 @@ def rehearsal(task: Task, base: ModelInfo | None, level: str, board: int) -> Seq
     known = [source for each in told if (source := _generated(each, task, board)) is not None]
     if not known:
         every = [SourceConfig("generate", level=level) for level in task.difficulties]
-        known = [each for each in every if _fits(each, task, board)] or every[:1]
+        known = [each for each in every if _fits(each, task, board)]
+    if not known:  # mazes smaller than any level: every style in their size
+        styles = dict.fromkeys(level.partition(" ")[0] for level in task.difficulties)
+        known = [SourceConfig("generate", level=f"{style} {board}x{board}") for style in styles]
     whole = sum(source.share for source in known)
     many = REHEARSED_SUDOKUS if task.pad is None else REHEARSED
     return [replace(source, count=max(20, round(many * source.share / whole))) for source in known]
