@@ -115,8 +115,10 @@ class Board(QWidget):
         differing = self._before.differing(frame)
         self._repaint([*differing, *(lit.same ^ self._lit().same)])
         self.setAccessibleDescription(self.describe(self._cursor))
-        self._moving = [cell for cell in differing if self._moves(cell)]
-        if self._moving and self.motion:
+        moves = any(self._moves(cell) for cell in differing)
+        # every symbol that goes or comes fades with the others, so each moment paints all of them
+        self._moving = [cell for cell in differing if moves and self._fades(cell)]
+        if moves and self.motion:
             self._animation.start()
         else:
             self._before = frame
@@ -234,6 +236,9 @@ class Board(QWidget):
         """Typing answers at once; what the model does is animated, but no mere shift of belief."""
         old, new = self._before.face(cell), self._frame.face(cell)
         return new.changed or (Ink.MODEL in (old.ink, new.ink) and not new.same_symbol(old))
+
+    def _fades(self, cell: Cell) -> bool:
+        return self._moves(cell) or not self._before.face(cell).same_symbol(self._frame.face(cell))
 
     def _repaint(self, cells: list[Cell]) -> None:
         if len(cells) > MANY:

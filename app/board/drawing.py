@@ -15,6 +15,8 @@ class Tool(StrEnum):
     PEN = "pen"
     LINE = "line"
     BOX = "box"
+    START = "start"  # a click puts it there
+    GOAL = "goal"
 
 
 def stroke(given: Grid, tool: Tool, way: Sequence[Cell]) -> Grid:
@@ -23,6 +25,8 @@ def stroke(given: Grid, tool: Tool, way: Sequence[Cell]) -> Grid:
     held = int(given[first])
     if held in (START, GOAL):
         return put(given, last, held)
+    if tool in (Tool.START, Tool.GOAL):
+        return put(given, last, START if tool is Tool.START else GOAL)
     cells: Iterable[Cell]
     if tool is Tool.LINE:
         cells = line(first, last)
@@ -48,6 +52,20 @@ def put(given: Grid, cell: Cell, end: int) -> Grid:
         return given if given[cell] == end else given.copy()
     grid = np.where(given == end, FREE, given).astype(np.uint8)
     grid[cell] = end
+    return grid
+
+
+def resized(given: Grid, rows: int, columns: int) -> Grid:
+    """The maze on a board of another size: cut, or with free cells added; the ends stay on it."""
+    grid = np.full((rows, columns), FREE, dtype=np.uint8)
+    part = given[:rows, :columns]
+    grid[: part.shape[0], : part.shape[1]] = part
+    for end in (START, GOAL):
+        for row, column in np.argwhere(given == end):
+            if row >= rows or column >= columns:
+                near = min(int(row), rows - 1), min(int(column), columns - 1)
+                cells = [near, *np.ndindex(rows, columns)]
+                grid[next(cell for cell in cells if grid[cell] not in (START, GOAL))] = end
     return grid
 
 

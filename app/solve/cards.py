@@ -155,8 +155,8 @@ class ExplainCard(Card):
         path = self._theme.fill("path").name()
         signs = [
             ("━", self._theme.color(Role.MODEL).name(), self.tr("line: the model's path")),
-            ("■", path, self.tr("yellow: it believes in this cell")),
-            ("◯", self._theme.color(Role.BAD).name(), self.tr("circle: its first wrong decision")),
+            ("■", path, self.tr("yellow: how it believes")),
+            ("◯", self._theme.color(Role.BAD).name(), self.tr("circle: first wrong step")),
         ]
         if self._overlays.corridor:
             green = self.tr("green: some shortest path")

@@ -196,6 +196,12 @@ class Desk(QObject):
         """The puzzle itself, drawn anew by a stroke or a command."""
         self._push(text, redraw(self.document, given, solution))
 
+    def lay_drawn(self, given: Grid, solution: Grid | None, text: str) -> None:
+        """The puzzle itself on a board of another size."""
+        if given.shape != self.document.puzzle.given.shape:
+            puzzle = replace(self.document.puzzle, given=given, solution=solution, title="")
+            self._push(text, new_document(self.task.look, puzzle))
+
     def switch(self, kind: str) -> bool:
         """Back to the last document of a kind, as a step; False if there was none."""
         last = self._history.last(lambda document: document.puzzle.task == kind)

@@ -1,18 +1,23 @@
 """The panel for mazes: tools to draw with, and what shall be seen over the maze."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
+    QWidgetAction,
 )
 
 from app.board.drawing import Tool
-from app.style.controls import Card, Choice, dress
-from app.style.fields import ComboBox
+from app.style.controls import Card, Choice, dress, form, menu_button, roomy
+from app.style.fields import ComboBox, SpinBox
+from hrm_core.tasks.maze.symbols import LARGEST, SMALLEST
+
+SQUARES = 5, 10, 15, 20, 30, 40  # sizes to choose from
 
 
 class DrawPanel(Card):
@@ -22,29 +27,41 @@ class DrawPanel(Card):
         tool_chosen: a Tool, as text.
         inverted: walls and free cells are to change places.
         cleared: the board is to be emptied.
+        size_chosen: rows and columns that the board is to have.
         overlays_chosen: whether the corridor is wanted, and a search: "", "bfs" or "astar".
     """
 
     tool_chosen = Signal(str)
     inverted = Signal()
     cleared = Signal()
+    size_chosen = Signal(int, int)
     overlays_chosen = Signal(bool, str)
 
     def __init__(self, corridor: bool, search: str) -> None:
-        super().__init__(self.tr("Draw"))
+        super().__init__()
+        self._size = menu_button("", self.tr("Rows and columns of the board"))
         self._tool = Choice(
             [
                 (Tool.PEN, self.tr("Pen"), self.tr("Drag to draw walls; from a wall on, to erase")),
                 (Tool.LINE, self.tr("Line"), self.tr("Drag a straight wall")),
                 (Tool.BOX, self.tr("Box"), self.tr("Drag the outline of a rectangle")),
-            ]
+                (Tool.START, self.tr("Start S"), self.tr("Click where the way begins (S)")),
+                (Tool.GOAL, self.tr("Goal G"), self.tr("Click where the way ends (G)")),
+            ],
+            rows=(3, 2),
         )
         self._tool.set_key(Tool.PEN)
-        hint = dress(QLabel(wordWrap=True), "muted")
-        hint.setText(self.tr("Drag to draw, from a wall to erase. Drag S and G."))
-        hint.setToolTip(
+        self._hint = dress(QLabel(wordWrap=True), "muted")
+        self._hint.setToolTip(
             self.tr("Keys: arrows go, Space draws or erases, S and G put start and goal")
         )
+        self.rows, self.columns = (
+            roomy(SpinBox(minimum=SMALLEST, maximum=LARGEST)) for _ in range(2)
+        )
+        for field, name in ((self.rows, self.tr("Rows")), (self.columns, self.tr("Columns"))):
+            field.setKeyboardTracking(False)
+            dress(field, "", self.tr("{0}; what is drawn stays").format(name), name)
+            field.valueChanged.connect(self._report_size)
         invert = dress(QPushButton(self.tr("Invert")), "", self.tr("Walls become free, and back"))
         clear = dress(QPushButton(self.tr("Clear")), "", self.tr("An empty board of this size"))
         buttons = QHBoxLayout()
@@ -61,15 +78,21 @@ class DrawPanel(Card):
         self._search.setCurrentIndex(self._search.findData(search))
         self._found = dress(QLabel(wordWrap=True), "muted")
         self.body.addWidget(self._tool)
+        told = QHBoxLayout()
+        told.addWidget(self._hint, 1)
+        told.addWidget(self._size, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(told)
         self.body.addLayout(buttons)
-        self.body.addWidget(hint)
         self.overlays = QWidget()
         layout = QVBoxLayout(self.overlays)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.body.spacing())
         for widget in (self._corridor, self._search, self._found):
             layout.addWidget(widget)
+        self._size.setMenu(self._sizes())
         self._tool.chosen.connect(self.tool_chosen)
+        self._tool.chosen.connect(self._explain)
+        self._explain()
         invert.clicked.connect(self.inverted)
         clear.clicked.connect(self.cleared)
         self._corridor.clicked.connect(self._report)
@@ -80,6 +103,48 @@ class DrawPanel(Card):
         """What the classic search did, in words."""
         self._found.setText(text)
         self._found.setVisible(bool(text))
+
+    @property
+    def hint(self) -> str:
+        """What to do with the tool."""
+        return self._hint.text()
+
+    def set_tool(self, tool: Tool) -> None:
+        """Another tool, without reporting it."""
+        self._tool.set_key(tool)
+        self._explain()
+
+    def show_size(self, rows: int, columns: int) -> None:
+        """The size of the maze on the desk."""
+        self._size.setText(self.tr("{0} x {1}").format(rows, columns))
+        for field, value in ((self.rows, rows), (self.columns, columns)):
+            blocked = field.blockSignals(True)
+            field.setValue(value)
+            field.blockSignals(blocked)
+
+    def _sizes(self) -> QMenu:
+        """Some squares, and any number of rows and columns."""
+        menu = QMenu(self._size)
+        for side in SQUARES:
+            square = menu.addAction(self.tr("{0} x {1}").format(side, side))
+            square.triggered.connect(lambda _=False, side=side: self.size_chosen.emit(side, side))
+        menu.addSeparator()
+        fields, action = QWidget(), QWidgetAction(menu)
+        fields.setLayout(form([(self.tr("Rows"), self.rows), (self.tr("Columns"), self.columns)]))
+        action.setDefaultWidget(fields)
+        menu.addAction(action)
+        return menu
+
+    def _explain(self) -> None:
+        words = {
+            Tool.START: self.tr("Click the cell where the way begins."),
+            Tool.GOAL: self.tr("Click the cell where the way ends."),
+        }
+        draw = self.tr("Drag walls, S and G.")
+        self._hint.setText(words.get(Tool(self._tool.key), draw))
+
+    def _report_size(self) -> None:
+        self.size_chosen.emit(self.rows.value(), self.columns.value())
 
     def _report(self) -> None:
         self.overlays_chosen.emit(self._corridor.isChecked(), self._search.currentData())

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.board.board import Board
-from app.board.drawing import Tool, fill, invert, put, stroke, toggle
+from app.board.drawing import Tool, fill, invert, put, resized, stroke, toggle
 from app.board.editor import redraw
 from app.board.frame import edit_frame
 from app.board.trail import Overlays, known_corridor, known_search
@@ -45,6 +45,8 @@ class MazeDesk(QObject):
         panel.inverted.connect(self._invert)
         panel.cleared.connect(desk.clear)
         panel.overlays_chosen.connect(self._choose_overlays)
+        panel.size_chosen.connect(self._resize)
+        desk.changed.connect(self._show_size)
 
     @property
     def active(self) -> bool:
@@ -107,6 +109,24 @@ class MazeDesk(QObject):
         if self._way:
             grid, self._way = stroke(self._given, self._tool, self._way), []
             self._draw(grid)
+            if self._tool in (Tool.START, Tool.GOAL):
+                self._go_on(grid)
+
+    def _go_on(self, grid: Grid) -> None:
+        """After one end comes the other, where there is none, and then the walls."""
+        missing = Tool.GOAL if not (grid == GOAL).any() else Tool.START
+        both = (grid == START).any() and (grid == GOAL).any()
+        self._tool = Tool.PEN if both else missing
+        self._panel.set_tool(self._tool)
+
+    def _resize(self, rows: int, columns: int) -> None:
+        given = resized(self._given, rows, columns)
+        self._desk.lay_drawn(given, solve_exact(given), self.tr("size"))
+
+    def _show_size(self) -> None:
+        if self.active:
+            rows, columns = self._given.shape
+            self._panel.show_size(rows, columns)
 
     def _preview(self) -> None:
         """The stroke under way, on the board alone; what a search finds follows at once."""

@@ -142,6 +142,11 @@ class PuzzlePanel(QWidget):
         self._facts.setObjectName("bad" if bad else "muted")
         self._facts.style().polish(self._facts)
 
+    @property
+    def facts(self) -> str:
+        """What is said of the puzzle."""
+        return self._facts.text()
+
     def show_pen(self, pen: Pen) -> None:
         self._pen.set_key(pen)
 

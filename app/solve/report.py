@@ -81,7 +81,13 @@ class Report(QObject):
         drawn = self._desk.task.look.trail is not None
         if self._desk.is_blank:
             hint = self.tr("Type clues on the board, paste a puzzle, or drop a file here.")
-            hint = self.tr("Draw walls, type S and G, or drop a file here.") if drawn else hint
+            hint = (
+                self.tr(
+                    "First choose Start S and click a cell, then draw walls; or drop a file here."
+                )
+                if drawn
+                else hint
+            )
             self._page.puzzle.show_puzzle(self.tr("Empty board"), hint, bad=False)
             return
         clues = int((puzzle.given != self._desk.task.look.empty).sum())

@@ -1,6 +1,7 @@
 """Small controls used in several places: a card, a choice of a few, a row of buttons."""
 
 from collections.abc import Sequence
+from math import lcm
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -137,16 +137,21 @@ class Choice(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str, str]]) -> None:
-        """options: key, text, tip."""
+    def __init__(self, options: Sequence[tuple[str, str, str]], rows: Sequence[int] = ()) -> None:
+        """options: key, text, tip; rows: how many stand in each row, all in one if not said."""
         super().__init__()
         self.setObjectName("segments")
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(3, 3, 3, 3)
         layout.setSpacing(2)
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QPushButton] = {}
-        for key, text, tip in options:
+        per_row = list(rows) or [max(len(options), 1)]
+        places = [(row, column) for row, count in enumerate(per_row) for column in range(count)]
+        units = lcm(*per_row)
+        for unit in range(units):
+            layout.setColumnStretch(unit, 1)
+        for (row, column), (key, text, tip) in zip(places, options, strict=False):
             button = dress(QPushButton(text), "segment", tip)
             button.setCheckable(True)
             button.setAutoDefault(
@@ -155,7 +160,8 @@ class Choice(QFrame):
             button.clicked.connect(self._report)
             self._group.addButton(button)
             self._buttons[key] = button
-            layout.addWidget(button, 1)
+            wide = units // per_row[row]
+            layout.addWidget(button, row, column * wide, 1, wide)
 
     @property
     def key(self) -> str:

@@ -3713,12 +3713,52 @@ Q-Halt {2:.0%}</translation>
         <translation>Den Umriss eines Rechtecks ziehen</translation>
     </message>
     <message>
-        <source>Drag to draw, from a wall to erase. Drag S and G.</source>
-        <translation>Ziehen zeichnet, von einer Wand aus löscht es. S und G ziehen.</translation>
+        <source>{0} x {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>Click the cell where the way begins.</source>
+        <translation>Die Zelle anklicken, in der der Weg beginnt.</translation>
+    </message>
+    <message>
+        <source>Click the cell where the way ends.</source>
+        <translation>Die Zelle anklicken, in der der Weg endet.</translation>
     </message>
     <message>
         <source>Keys: arrows go, Space draws or erases, S and G put start and goal</source>
         <translation>Tasten: Pfeile gehen, Leer zeichnet oder löscht, S und G setzen Start und Ziel</translation>
+    </message>
+    <message>
+        <source>Start S</source>
+        <translation>Start S</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the board</source>
+        <translation>Zeilen und Spalten des Bretts</translation>
+    </message>
+    <message>
+        <source>Click where the way begins (S)</source>
+        <translation>Anklicken, wo der Weg beginnt (S)</translation>
+    </message>
+    <message>
+        <source>Goal G</source>
+        <translation>Ziel G</translation>
+    </message>
+    <message>
+        <source>Click where the way ends (G)</source>
+        <translation>Anklicken, wo der Weg endet (G)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>{0}; what is drawn stays</source>
+        <translation>{0}; Gezeichnetes bleibt</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -3765,8 +3805,8 @@ Q-Halt {2:.0%}</translation>
         <translation>A*-Suche</translation>
     </message>
     <message>
-        <source>Draw</source>
-        <translation>Zeichnen</translation>
+        <source>Drag walls, S and G.</source>
+        <translation>Wände ziehen, auch S und G.</translation>
     </message>
 </context>
 <context>
@@ -3885,12 +3925,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Linie: der Weg des Modells</translation>
     </message>
     <message>
-        <source>yellow: it believes in this cell</source>
-        <translation>gelb: von dieser Zelle ist es überzeugt</translation>
+        <source>yellow: how it believes</source>
+        <translation>gelb: wie sehr es daran glaubt</translation>
     </message>
     <message>
-        <source>circle: its first wrong decision</source>
-        <translation>Kreis: seine erste falsche Entscheidung</translation>
+        <source>circle: first wrong step</source>
+        <translation>Kreis: erster falscher Schritt</translation>
     </message>
     <message>
         <source>green: some shortest path</source>
@@ -4707,6 +4747,10 @@ Q-Halt {2:.0%}</translation>
         <source>drawing</source>
         <translation>Zeichnung</translation>
     </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
 </context>
 <context>
     <name>MazePage</name>
@@ -5466,8 +5510,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Vorgaben tippen, ein Rätsel einfügen oder eine Datei hierher ziehen.</translation>
     </message>
     <message>
-        <source>Draw walls, type S and G, or drop a file here.</source>
-        <translation>Wände zeichnen, S und G tippen oder eine Datei hierher ziehen.</translation>
+        <source>First choose Start S and click a cell, then draw walls; or drop a file here.</source>
+        <translation>Zuerst „Start S“ wählen und eine Zelle anklicken, dann Wände zeichnen; oder eine Datei hier ablegen.</translation>
     </message>
     <message>
         <source>Empty board</source>

@@ -341,3 +341,17 @@ def test_control_with_an_arrow_goes_to_the_next_empty_cell(board: Board) -> None
     expected = next(col for col in range(3, 9) if given[0, col] == 0)
     assert board.cursor_cell == (0, expected)
     assert board.selected == frozenset({(0, expected)})
+
+
+def test_what_fades_with_the_answer_is_painted_until_it_has_faded(
+    board: Board, qtbot: QtBot
+) -> None:
+    frame = with_face(board.frame, (0, 0), Face(2, Ink.MODEL, changed=True))
+    line = replace(frame.face((0, 2)), links=4)  # a path arrives in a cell that is given
+    board.show_frame(with_face(frame, (0, 2), line))
+    assert board.animated
+    qtbot.wait(60)  # its first moments
+    painted = Painted(board)
+    qtbot.waitUntil(lambda: not board.animated)
+    qtbot.wait(20)
+    assert painted.region.contains(middle((0, 2)))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.board.drawing import Tool, box, invert, put, stroke, toggle
+from app.board.drawing import Tool, box, invert, put, resized, stroke, toggle
 from hrm_core.puzzle import Cell
 from hrm_core.tasks.maze.symbols import FREE, GOAL, SIGNS, START, WALL
 
@@ -60,3 +60,18 @@ def test_walls_are_toggled_and_inverted_but_ends_stay() -> None:
     assert text(toggle(grid(MAZE), [(0, 0), (0, 1), (1, 1)])) == "S#  \n  # \n   G"
     assert text(invert(grid(MAZE))) == "S###\n#  #\n###G"
     assert {WALL, FREE} <= set(invert(grid(MAZE)).flat)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "drawn"),
+    [(3, 4, "S#  \n # G\n    "), (2, 2, "S#\n G"), (1, 2, "SG"), (2, 1, "S\nG")],
+)
+def test_on_a_board_of_another_size_what_was_drawn_and_the_ends_stay(
+    rows: int, columns: int, drawn: str
+) -> None:
+    assert text(resized(grid("S#  \n # G"), rows, columns)) == drawn
+
+
+def test_the_tools_for_the_ends_put_them_where_one_clicks() -> None:
+    assert text(stroke(grid(MAZE), Tool.START, [(1, 1)])) == "    \n S# \n   G"
+    assert text(stroke(grid(MAZE), Tool.GOAL, [(1, 1)])) == "S   \n G# \n    "

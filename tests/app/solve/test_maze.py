@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
@@ -256,3 +257,33 @@ def test_the_legend_of_a_maze_is_in_view_without_scrolling(qtbot: QtBot, studio:
     left = studio.solving.page.columns[0]
     explain = studio.solving.page.explain
     qtbot.waitUntil(lambda: explain.geometry().bottom() < left.viewport().height())
+
+
+def test_start_and_goal_have_tools_that_say_what_to_do(studio: Studio) -> None:
+    panel, board = studio.solving.page.puzzle.draw, studio.solving.page.board
+    studio.solving.desk.draw(np.ones((4, 4), dtype=np.uint8), None, "nothing")
+    assert "Start S" in studio.solving.page.puzzle.facts
+    for name in ("Start S", "Goal G", "Pen"):
+        tool = next(each for each in panel.findChildren(QPushButton) if each.text() == name)
+        if name == "Start S":
+            tool.click()
+            assert panel.hint == "Click the cell where the way begins."
+            drag(board, (2, 0))
+        elif name == "Goal G":
+            assert tool.isChecked(), "the other end is missing"
+            assert panel.hint == "Click the cell where the way ends."
+            drag(board, (0, 3))
+        else:
+            assert tool.isChecked()
+    assert drawn(studio) == "   G\n    \nS   \n    \n"
+
+
+def test_an_empty_maze_can_have_another_size(studio: Studio) -> None:
+    panel, desk = studio.solving.page.puzzle.draw, studio.solving.desk
+    assert (panel.rows.value(), panel.columns.value()) == (4, 4)
+    panel.columns.setValue(6)
+    assert drawn(studio) == "S     \n ##   \n ##   \n   G  \n"
+    assert studio.solving.page.board.frame.cols == 6
+    desk.undo()
+    assert drawn(studio) == TEXT
+    assert panel.columns.value() == 4
