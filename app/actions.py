@@ -184,7 +184,7 @@ def _think_entries() -> Iterator[Command]:
     reset = tr("Takes the run away; once more, all but the clues. Undo brings it back")
     yield Command("reset", menu, tr("&Reset"), reset, ("Ctrl+R",), "reset")
     yield from transport(menu)
-    inside = tr("How far the two modules move at every inner step, and where to; with PyTorch")
+    inside = tr("How far the two modules move at every inner step, and where to")
     yield Command("inside", menu, tr("&Inside the two modules …"), inside, ("Ctrl+Shift+I",))
     what = tr("Change the chosen cell at this segment, and let the model think on from there")
     logic = tr("Which technique proves each cell of a sudoku, beside when the model had it")

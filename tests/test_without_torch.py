@@ -33,6 +33,13 @@ ASK = (
     "info = ModelLibrary().arc_base();"
     "assert ask(open_engine(info, 'cpu'), [puzzle], 8, 2)[0].tries();"
 )
+INSIDE = (
+    "from hrm_core.solving.inside import look_inside; from hrm_core.tasks import TASKS;"
+    "from hrm_core.library.models import ModelLibrary, open_engine; import numpy as np;"
+    "engine = open_engine(ModelLibrary().default('maze'), 'cpu'); task = TASKS['maze'];"
+    "puzzle = task.generate(np.random.default_rng(0), task.difficulties[0]);"
+    "moves = list(look_inside(engine, task, puzzle, 2)); assert moves[1].L.min() > 0;"
+)
 
 
 def run(program: str, tmp_path: Path) -> str:
@@ -45,13 +52,13 @@ def run(program: str, tmp_path: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("work", [SOLVE, HUNT, ASK], ids=["solve", "hunt", "ask"])
+@pytest.mark.parametrize("work", [SOLVE, HUNT, ASK, INSIDE], ids=["solve", "hunt", "ask", "inside"])
 def test_thinking_loads_no_torch(work: str, tmp_path: Path) -> None:
     said = run(f"import sys; {work} print('torch' in sys.modules)", tmp_path)
     assert said.splitlines()[-1] == "False"
 
 
-@pytest.mark.parametrize("work", [SOLVE, HUNT, ASK], ids=["solve", "hunt", "ask"])
+@pytest.mark.parametrize("work", [SOLVE, HUNT, ASK, INSIDE], ids=["solve", "hunt", "ask", "inside"])
 def test_thinking_needs_no_torch(work: str, tmp_path: Path) -> None:
     run(BLOCKED + work, tmp_path)
 

@@ -15,9 +15,9 @@ from app.style.scale import fit
 from app.style.theme import Role, Theme
 from app.theatre.compare import Opening
 from app.theatre.inside_paint import Plane, Residuals, Way
+from app.told import told as said
 from app.words import counted, fill, tr
 from hrm_core.engines import Inspectable
-from hrm_core.engines.choice import TORCH, has_torch
 from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.solving.inside import MOST, Moves, look_inside, plane
@@ -82,7 +82,7 @@ class InsideView(QDialog):
 
 
 class Inside(QObject):
-    """Thinks the run on the board again with PyTorch, which alone can be looked into.
+    """Thinks the run on the board again, with an engine that can be looked into.
 
     Signals:
         failed: an exception to show.
@@ -104,7 +104,7 @@ class Inside(QObject):
         self.view: InsideView | None = None
         self.moves: list[Moves] = []
         self._job: Job | None = None
-        self._seconds = 0.0
+        self._seconds, self._reason = 0.0, ""
         solving.player.moved.connect(self._mark)
 
     def close(self) -> None:
@@ -127,7 +127,7 @@ class Inside(QObject):
         view = self.view or InsideView(self._theme, self._solving.page.window())
         self.view = view
         view.finished.connect(self._stop)
-        view.head.setText(self.tr("Waking PyTorch …"))
+        view.head.setText(self.tr("Thinking again …"))
         view.note.setText("")
         view.show_moves([], 0)
         view.show()
@@ -143,23 +143,16 @@ class Inside(QObject):
         if session is None or not session.shot:
             raise NoInsideError(self.tr("There is no run yet; press Solve first."))
         info = self._models.called(session.model) if session.model else self._models.info
-        if info is None or info.exported is not None:
-            told = self.tr("{0}, the model of this run, is not installed with its weights.")
+        if info is None:
+            told = self.tr("{0}, the model of this run, is not installed.")
             raise NoInsideError(told.format(session.model))
-        if not has_torch():
-            raise NoInsideError(
-                self.tr(
-                    "Inner steps are seen with PyTorch alone, which is not installed: ONNX Runtime"
-                    " runs a segment as a whole. docs/install.md says how to add it."
-                )
-            )
         return info, self._solving.desk.task, session.puzzle, min(len(session.shot), MOST)
 
     def _look(self, info: ModelInfo, task: Task, puzzle: Puzzle, segments: int) -> Generator[Moves]:
-        named = self._opening.named
-        engine = named(info, TORCH) if named is not None else self._opening.engine(info)
+        engine = self._opening.engine(info)
         if not isinstance(engine, Inspectable):
             raise NoInsideError(tr("This engine cannot be looked into: {0}").format(engine.reason))
+        self._reason = engine.reason
         yield from look_inside(engine, task, puzzle, segments)
 
     def _take(self, moves: Moves) -> None:
@@ -172,9 +165,9 @@ class Inside(QObject):
     def _end(self) -> None:
         self._job = None
         if self.view is not None:
-            told = self.tr("Thought again with PyTorch and looked into: {0} in {1:.1f} s.")
+            told = self.tr("Thought again and looked into: {0} in {1:.2f} s. {2}")
             count = counted(len(self.moves), tr("{0} segment"), tr("{0} segments"))
-            self.view.note.setText(fill(told, count, self._seconds))
+            self.view.note.setText(fill(told, count, self._seconds, said(self._reason)))
             self._mark()
 
     def _fail(self, error: Exception) -> None:

@@ -316,10 +316,6 @@
         <translation>&amp;Zurück</translation>
     </message>
     <message>
-        <source>How far the two modules move at every inner step, and where to; with PyTorch</source>
-        <translation>Wie weit sich die zwei Module in jedem inneren Schritt bewegen und wohin; mit PyTorch</translation>
-    </message>
-    <message>
         <source>&amp;Inside the two modules …</source>
         <translation>&amp;In den zwei Modulen …</translation>
     </message>
@@ -402,6 +398,10 @@
     <message>
         <source>Takes the run away; once more, all but the clues. Undo brings it back</source>
         <translation>Entfernt den Lauf; noch einmal: alles außer den Vorgaben. Rückgängig holt es zurück</translation>
+    </message>
+    <message>
+        <source>How far the two modules move at every inner step, and where to</source>
+        <translation>Wie weit sich die beiden Module in jedem inneren Schritt bewegen, und wohin</translation>
     </message>
     <message>
         <source>To the Solve page</source>
@@ -4370,24 +4370,20 @@ Q-Halt {2:.0%}</translation>
 <context>
     <name>Inside</name>
     <message>
-        <source>Waking PyTorch …</source>
-        <translation>PyTorch wird geweckt …</translation>
+        <source>Thinking again …</source>
+        <translation>Denkt noch einmal …</translation>
     </message>
     <message>
         <source>There is no run yet; press Solve first.</source>
         <translation>Es gibt noch keinen Lauf; zuerst Lösen drücken.</translation>
     </message>
     <message>
-        <source>{0}, the model of this run, is not installed with its weights.</source>
-        <translation>{0}, das Modell dieses Laufs, ist nicht mit seinen Gewichten installiert.</translation>
+        <source>{0}, the model of this run, is not installed.</source>
+        <translation>{0}, das Modell dieses Laufs, ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Inner steps are seen with PyTorch alone, which is not installed: ONNX Runtime runs a segment as a whole. docs/install.md says how to add it.</source>
-        <translation>Innere Schritte sind nur mit PyTorch zu sehen, das nicht installiert ist: ONNX Runtime rechnet ein Segment im Ganzen. docs/install.md sagt, wie man es hinzufügt.</translation>
-    </message>
-    <message>
-        <source>Thought again with PyTorch and looked into: {0} in {1:.1f} s.</source>
-        <translation>Mit PyTorch noch einmal gedacht und hineingesehen: {0} in {1:.1f} s.</translation>
+        <source>Thought again and looked into: {0} in {1:.2f} s. {2}</source>
+        <translation>Noch einmal gedacht und hineingesehen: {0} in {1:.2f} s. {2}</translation>
     </message>
 </context>
 <context>

@@ -64,8 +64,8 @@ class Step:
 class Inner:
     """A segment of one puzzle from inside: the states after every inner step, each flat."""
 
-    L: NDArray[np.float32]  # [cycles * steps, N], z_L after every step of L
-    H: NDArray[np.float32]  # [cycles, N], z_H after every cycle
+    L: NDArray[np.float32]  # [1 + cycles * steps, N], z_L before the first step and after each
+    H: NDArray[np.float32]  # [1 + cycles, N], z_H before the first cycle and after each
     step: Step  # what the segment put out
 
 
@@ -142,9 +142,6 @@ class Engine(Protocol):
 @runtime_checkable
 class Inspectable(Engine, Protocol):
     """An engine that can be looked into while it runs a segment."""
-
-    def flat(self, state: State) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """z_H and z_L of the first row, each float32 [N]."""
 
     def inside(self, batch: Batch, state: State) -> tuple[State, Inner]:
         """One segment, with the states on the way, of the first row."""

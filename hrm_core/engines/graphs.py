@@ -6,7 +6,7 @@ Needs neither PyTorch nor ONNX Runtime.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from hrm_core.model.config import HRMConfig
 from hrm_core.places import asset_path, user_data_dir
 
 FORMAT = 1  # of the folder of a graph, and of the meaning of its inputs and outputs
+INNER = b"inner_L_0"  # of the names of HRMConfig.inner_states
 ABOUT, SEGMENT, READER = "graph.json", "segment.onnx", "reader.onnx"
 # settings that do not change what is computed from given weights and puzzle vectors
 ELSEWHERE = (
@@ -75,6 +76,14 @@ def find_graph(config: HRMConfig) -> Path | None:
     return next((place for place in places if (place / ABOUT).is_file()), None)
 
 
+def names_inner_steps(folder: Path) -> bool:
+    """Whether a graph has names for the states between inner steps; those of old have none."""
+    try:
+        return INNER in read_within(folder / SEGMENT, GRAPH)
+    except OSError:
+        return False
+
+
 class _File(msgspec.Struct):
     sha256: str
     weights: dict[str, tuple[int, ...]]
@@ -102,3 +111,27 @@ def read_graph(folder: Path, config: HRMConfig, name: str = SEGMENT) -> Graph:
     if hashlib.sha256(content).hexdigest() != listed.sha256:
         raise ModelError(f"the graph in {folder} was changed since it was made; {again}")
     return Graph(content, listed.weights)
+
+
+def more_outputs(names: Sequence[str]) -> bytes:
+    """What makes values of a graph outputs as well, if it is put behind the bytes of its file.
+
+    An ONNX file is a protocol buffer, in which a message that comes twice is one: lists of the
+    second are added to those of the first. So this is a model with a graph with outputs alone.
+    """
+    graph = b"".join(_part(OUTPUT, _part(NAME, name.encode()) + FLOAT) for name in names)
+    return _part(GRAPH_OF, graph)
+
+
+# of ModelProto, of GraphProto, of ValueInfoProto; and a type: a tensor of float32, of any shape
+GRAPH_OF, OUTPUT, NAME = 7, 12, 1
+FLOAT = bytes((0x12, 4, 0x0A, 2, 0x08, 1))
+
+
+def _part(field: int, content: bytes) -> bytes:
+    """One field of a protocol buffer that holds bytes: its number, the length, the content."""
+    length, digits = len(content), bytearray()
+    while length >= 128:
+        digits.append(length % 128 + 128)
+        length //= 128
+    return bytes((8 * field + 2, *digits, length)) + content

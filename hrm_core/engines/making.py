@@ -25,6 +25,7 @@ from hrm_core.engines.graphs import (
     find_graph,
     graph_folders,
     graph_key,
+    names_inner_steps,
 )
 from hrm_core.engines.onnx_engine import DAMAGED, OnnxEngine, filled, open_onnx
 from hrm_core.engines.torch_engine import TorchEngine, open_model
@@ -49,7 +50,8 @@ class Comparison:
 
 
 def ensure_graph(info: ModelInfo, say: Callable[[str], None], into: Path | None = None) -> Path:
-    """The folder with the graph of the model's architecture, made if it is not there yet.
+    """The folder with the graph of the model's architecture, made if it is not there yet, and anew
+    if it is of an earlier version, which cannot be looked into.
 
     Slow then: `say` gets a sentence about each step. ModelError, and nothing kept, if the graph
     cannot be made or written, or if it does not compute what PyTorch does.
@@ -59,7 +61,7 @@ def ensure_graph(info: ModelInfo, say: Callable[[str], None], into: Path | None 
     except ConfigError as error:
         raise ModelError(f"the model {info.name} cannot be built: {error}") from None
     found = find_graph(config) if into is None else None
-    if found is not None:
+    if found is not None and names_inner_steps(found):
         return found
     folder = (into or graph_folders()[-1]) / graph_key(config)
     try:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,16 @@ from hrm_core.checkpoint import (
     read_shapes,
     read_weights,
 )
-from hrm_core.engines import Batch, Seen, State, Step, too_large
-from hrm_core.engines.graphs import READER, SEGMENT, Graph, Shapes, find_graph, read_graph
+from hrm_core.engines import Batch, Inner, Seen, State, Step, too_large
+from hrm_core.engines.graphs import (
+    READER,
+    SEGMENT,
+    Graph,
+    Shapes,
+    find_graph,
+    more_outputs,
+    read_graph,
+)
 from hrm_core.limits import ONNX, read_within
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.views import TURNS, VIEWS, view
@@ -33,6 +41,10 @@ DAMAGED = (
 )
 SAYS = ("answers", "q_halt", "q_continue", "next_H", "next_L", "logits", "change_H", "change_L")
 TABLE = "puzzle_emb.weights"
+UNNAMED = (
+    "the graph of this model was made by an earlier version of this program, and its inner steps"
+    " cannot be seen: {0}"
+)
 BEGINNING = b"\x08"  # of an ONNX file: the version of its form comes first
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -42,7 +54,15 @@ class Opened:
     """A session, and the weights that it reads where they lie: they must live as long."""
 
     session: onnxruntime.InferenceSession
-    weights: tuple[OrtValue, ...] = ()
+    graph: Graph
+    weights: Mapping[str, OrtValue]
+    threads: int
+
+    def with_outputs(self, names: Sequence[str]) -> "Opened":
+        """Another session, whose graph puts these values out as well; one of DAMAGED if it has
+        no such values."""
+        wider = replace(self.graph, content=self.graph.content + more_outputs(names))
+        return _session(wider, self.weights, self.threads)
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,7 @@ class OnnxEngine:
     ) -> None:
         self.config, self.reason, self.table = config, reason, table
         self._opened, self.session = opened, opened.session
+        self._inside: Opened | None = None
         session = opened.session
         self._takes = {each.name for each in session.get_inputs()}
         self._says = [*SAYS, *(["doubt"] if config.doubt else [])]
@@ -112,6 +133,37 @@ class OnnxEngine:
 
     def step(self, batch: Batch, state: State) -> tuple[State, Step]:
         """One segment; what is not read of the Step stays in ONNX Runtime."""
+        after, step, _ = self._run(self.session, self._says, batch, state)
+        return after, step
+
+    def inside(self, batch: Batch, state: State) -> tuple[State, Inner]:
+        """One segment, with the states on the way, of the first row.
+
+        They are computed in any case; a second session of the same graph puts them out.
+        ModelError for a graph of an earlier version, in which they have no names.
+        """
+        fast, slow = self.config.inner_states
+        if self._inside is None:
+            try:
+                self._inside = self._opened.with_outputs([*fast, *slow])
+            except DAMAGED:
+                again = "hrm graph MODEL makes it anew, with PyTorch"
+                exported = "export the model again"
+                told = UNNAMED.format(again if self._opened.weights else exported)
+                raise ModelError(told) from None
+        names = [*self._says, *fast, *slow]
+        after, step, said = self._run(self._inside.session, names, batch, state)
+        inner = [_flat(each) for each in said]
+        return after, Inner(
+            np.stack([*inner[: len(fast)], _flat(after.z_L)]),
+            np.stack([*inner[len(fast) :], _flat(after.z_H)]),
+            step,
+        )
+
+    def _run(
+        self, session: onnxruntime.InferenceSession, names: list[str], batch: Batch, state: State
+    ) -> tuple[Thoughts, Step, list[OrtValue]]:
+        """One segment, and what was asked for besides what an engine says."""
         count, cells = batch.tokens.shape
         given: dict[str, Any] = {
             "tokens": batch.tokens.astype(np.int64).reshape(self._board(count, cells)),
@@ -124,8 +176,9 @@ class OnnxEngine:
             given["puzzle_rows"] = self.table[self._rows(batch.puzzle_ids)]
         feeds = {name: OrtValue.ortvalue_from_numpy(array) for name, array in given.items()}
         feeds |= {"z_H": state.z_H, "z_L": state.z_L}
-        said = self.session.run_with_ort_values(self._says, feeds)
-        answers, q_halt, q_continue, z_H, z_L, logits, change_H, change_L, *doubt = said
+        said = session.run_with_ort_values(names, feeds)
+        answers, q_halt, q_continue, z_H, z_L, logits, change_H, change_L = said[: len(SAYS)]
+        doubt, more = said[len(SAYS) : len(self._says)], said[len(self._says) :]
 
         def look() -> Seen:
             return Seen(
@@ -141,7 +194,7 @@ class OnnxEngine:
             look,
             *(each.numpy() for each in doubt),
         )
-        return Thoughts(z_H, z_L, np.zeros(count, dtype=np.bool_)), step
+        return Thoughts(z_H, z_L, np.zeros(count, dtype=np.bool_)), step, more
 
     def keep(self, state: State, rows: NDArray[np.intp]) -> State:
         """Some rows of the state."""
@@ -245,10 +298,18 @@ def _graph(name: str, config: HRMConfig, file: str = SEGMENT) -> Graph:
 
 def _opened(name: str, graph: Graph, weights: Weights, threads: int = 1) -> Opened:
     try:
-        return _session(graph, weights, threads)
+        return _session(graph, _values(graph, weights), threads)
     except DAMAGED as error:
         reason = str(error).partition("\n")[0]
         raise ModelError(f"ONNX Runtime cannot run the graph of {name}: {reason}") from None
+
+
+def _values(graph: Graph, weights: Weights) -> dict[str, OrtValue]:
+    """The weights that a graph needs, as ONNX Runtime reads them."""
+    return {
+        name: OrtValue.ortvalue_from_numpy(np.ascontiguousarray(weights[name]))
+        for name in graph.weights
+    }
 
 
 def _weights(info: ModelInfo, config: HRMConfig, graph: Graph) -> Weights:
@@ -291,7 +352,7 @@ def _exported(path: Path, threads: int = 1) -> Opened:
         raise ModelError(f"{path} is damaged, or no ONNX file: export the model again") from None
 
 
-def _session(graph: Graph, weights: Weights, threads: int) -> Opened:
+def _session(graph: Graph, weights: Mapping[str, OrtValue], threads: int) -> Opened:
     options = onnxruntime.SessionOptions()
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
@@ -299,12 +360,15 @@ def _session(graph: Graph, weights: Weights, threads: int) -> Opened:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.inter_op.allow_spinning", "0")
     options.log_severity_level = 3  # errors, which are raised anyway
-    names = list(graph.weights)
-    values = [OrtValue.ortvalue_from_numpy(np.ascontiguousarray(weights[name])) for name in names]
-    if names:
-        options.add_external_initializers(names, values)
-    providers = ["CPUExecutionProvider"]
-    return Opened(onnxruntime.InferenceSession(graph.content, options, providers), tuple(values))
+    if weights:
+        options.add_external_initializers(list(weights), list(weights.values()))
+    session = onnxruntime.InferenceSession(graph.content, options, ["CPUExecutionProvider"])
+    return Opened(session, graph, weights, threads)
+
+
+def _flat(value: OrtValue) -> NDArray[np.float32]:
+    """The first row of a state."""
+    return np.asarray(value.numpy()[0], dtype=np.float32).reshape(-1)
 
 
 def _some(value: OrtValue, rows: NDArray[np.intp]) -> OrtValue:

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_shapes, read_weights
 from hrm_core.decoding import short
 from hrm_core.engines import Batch, Inner, Seen, State, Step, too_large
 from hrm_core.model.config import ConfigError, HRMConfig
 from hrm_core.model.hrm import HRM, Latent
+from hrm_core.model.inner import apart, outputs_of
 
 
 def choose_device(wanted: str) -> tuple[str, str]:
@@ -113,30 +114,17 @@ class TorchEngine:
         with torch.inference_mode():
             return tokens[index], ids[index], Latent(latent.z_H[index], latent.z_L[index])
 
-    def flat(self, state: State) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """z_H and z_L of the first row, each float32 [N]."""
-        latent = state[2]
-        return _numpy(latent.z_H[0]).reshape(-1), _numpy(latent.z_L[0]).reshape(-1)
-
     def inside(self, batch: Batch, state: State) -> tuple[State, Inner]:
         """One segment, with the states on the way, of the first row."""
-        outputs: list[NDArray[np.float32]] = []
-        model = self.model
-        levels = [model.L_level] if model.config.shared_levels else [model.L_level, model.H_level]
-
-        def keep(_: nn.Module, __: object, out: Tensor) -> None:
-            outputs.append(_numpy(out[0]).reshape(-1))
-
-        hooks = [level.register_forward_hook(keep) for level in levels]
-        try:
+        with outputs_of(self.model) as outputs:
             after, step = self.step(batch, state)
-        finally:
-            for hook in hooks:
-                hook.remove()
-        steps = model.config.L_cycles  # of L, then one of H
-        rounds = [outputs[n : n + steps + 1] for n in range(0, len(outputs), steps + 1)]
-        slow = np.stack([each[-1] for each in rounds])
-        return after, Inner(np.stack([z for each in rounds for z in each[:-1]]), slow, step)
+        fast, slow = apart(outputs, self.model.config.L_cycles)
+        before = state[2]
+        L, H = (
+            np.stack([_numpy(each[0]).reshape(-1) for each in module])
+            for module in ([before.z_L, *fast], [before.z_H, *slow])
+        )
+        return after, Inner(L, H, step)
 
     def read(self, shown: NDArray[np.int32]) -> NDArray[np.float32]:
         """int [B, K, 2, L], examples in one view each -> float32 [B, ndim], as HRM.read does."""

@@ -247,6 +247,15 @@ class HRMConfig(OfficialConfig):
         return self.prefix + self.seq_len * max(1, self.symbols[1])
 
     @property
+    def inner_states(self) -> tuple[list[str], list[str]]:
+        """What z_L and z_H are called in a graph before the first inner step and between them.
+
+        After the last they are outputs of the graph; these are put out where somebody looks inside.
+        """
+        fast = range(self.H_cycles * self.L_cycles)
+        return [f"inner_L_{n}" for n in fast], [f"inner_H_{n}" for n in range(self.H_cycles)]
+
+    @property
     def any_size(self) -> bool:
         """Whether the weights serve square boards of every size; seq_len is then the largest."""
         return self.pos_encodings == "edges" or self.mixer == "conv"

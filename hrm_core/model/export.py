@@ -20,6 +20,7 @@ from torch.export import Dim
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.fused import fuse_norms
 from hrm_core.model.hrm import HRM, Latent
+from hrm_core.model.inner import apart, outputs_of
 
 # A board is [B, L]; that of a model for all sizes is [B, side, side]. State is [board, D], with one
 # vector more for each puzzle token and register, and as many a cell as there are symbols alike.
@@ -62,7 +63,10 @@ class Segment(nn.Module):
         puzzle_ids: Tensor | None = None,
         puzzle_rows: Tensor | None = None,
     ) -> tuple[Tensor, ...]:
-        """int64 board, float32 state twice, bool [B] -> what OUTPUTS names, float32."""
+        """int64 board, float32 state twice, bool [B] -> what OUTPUTS names, float32.
+
+        Then come the states before inner steps, which are no outputs of the graph that is made.
+        """
         model = self.model
         fresh = begin[:, None, None]
         before = Latent(
@@ -71,13 +75,15 @@ class Segment(nn.Module):
         )
         ids = torch.zeros_like(tokens.flatten(1)[:, 0]) if puzzle_ids is None else puzzle_ids
         side = tokens.shape[1] if model.config.any_size else None
-        after, out = model(
-            tokens.flatten(1),
-            ids,
-            before,
-            puzzle_rows=None if self.table else puzzle_rows,
-            side=side,
-        )
+        with outputs_of(model) as outputs:
+            after, out = model(
+                tokens.flatten(1),
+                ids,
+                before,
+                puzzle_rows=None if self.table else puzzle_rows,
+                side=side,
+            )
+        fast, slow = apart(outputs, model.config.L_cycles)
         return (
             out.logits.argmax(-1).reshape(tokens.shape),
             out.logits.reshape(*tokens.shape, -1),
@@ -88,6 +94,8 @@ class Segment(nn.Module):
             after.z_H.reshape(z_H.shape),
             after.z_L.reshape(z_L.shape),
             *(() if out.doubt is None else (out.doubt,)),
+            *(before.z_L, *fast[:-1]),
+            *(before.z_H, *slow[:-1]),
         )
 
 
@@ -149,6 +157,7 @@ def segment_graph(model: HRM, notes: Mapping[str, str], weights: bool = True) ->
         (*OUTPUTS, DOUBT) if config.doubt else OUTPUTS,
         notes,
         weights,
+        [name for names in config.inner_states for name in names],
     )
 
 
@@ -178,7 +187,9 @@ def _graph(
     says: Sequence[str],
     notes: Mapping[str, str],
     weights: bool,
+    named: Sequence[str] = (),
 ) -> Written:
+    """`named`: what the module puts out besides, and the graph only has a name for."""
     assert next(module.parameters()).dtype == torch.float32, "ONNX Runtime has no fast bfloat16"
     talk = logging.getLogger("torch.onnx")  # of packages that we have no use for
     level = talk.level
@@ -191,7 +202,7 @@ def _graph(
                 (),
                 kwargs=dict(examples),
                 input_names=list(examples),
-                output_names=list(says),
+                output_names=[*says, *named],
                 dynamic_shapes=dict(sizes),
                 dynamo=True,
                 optimize=False,
@@ -212,10 +223,20 @@ def _graph(
         clean_up.DeduplicateInitializersPass(size_limit=1 << 32)(graph)
     if not weights:  # for ONNX Runtime alone
         fuse_norms(graph)
+    _put_out_no_more(graph, len(says))
     lacks = _point_outside(graph, outside)
     graph.producer_name = "HRM Studio"
     graph.metadata_props.update(notes)
     return Written(onnx_ir.to_proto(graph).SerializeToString(), lacks)
+
+
+def _put_out_no_more(graph: onnx_ir.Model, says: int) -> None:
+    """Only the first outputs stay such; the others are values that have a name."""
+    for value in list(graph.graph.outputs[says:]):
+        node = value.producer()
+        assert node is not None, "a state is computed"
+        assert value.uses(), "a state on the way is read by the next step"
+    del graph.graph.outputs[says:]
 
 
 def _taken_out(graph: onnx_ir.Model, module: nn.Module) -> list[onnx_ir.Value]:

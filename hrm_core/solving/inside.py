@@ -2,7 +2,7 @@
 
 The paper calls it hierarchical convergence: the fast module L settles within a cycle, the slow one
 H then moves once, and L starts anew from there. An engine that can be looked into says what z_H and
-z_L were after each step.
+z_L were before the first step and after each.
 """
 
 import time
@@ -38,22 +38,20 @@ def look_inside(engine: Inspectable, task: Task, puzzle: Puzzle, segments: int) 
     tokens = lay(task, puzzle, engine.seq_len)
     batch = Batch(tokens[None], np.array([puzzle.puzzle_id], dtype=np.int32))
     state = engine.start(batch)
-    z_H, z_L = engine.flat(state)
-    rng = np.random.default_rng(0)
-    chosen = np.sort(rng.permutation(z_H.size)[:PLACES])
     for segment in range(1, min(segments, MOST) + 1):
         started = time.perf_counter()
         state, inner = engine.inside(batch, state)
+        size = inner.H.shape[1]
+        chosen = np.sort(np.random.default_rng(0).permutation(size)[:PLACES])
         yield Moves(
             segment,
-            _residuals(z_L, inner.L),
-            _residuals(z_H, inner.H),
-            inner.L[:, chosen],
-            inner.H[:, chosen],
-            _cosine(z_H, inner.H[-1]),
+            _residuals(inner.L),
+            _residuals(inner.H),
+            inner.L[1:, chosen],
+            inner.H[1:, chosen],
+            _cosine(inner.H[0], inner.H[-1]),
             time.perf_counter() - started,
         )
-        z_H, z_L = inner.H[-1], inner.L[-1]
 
 
 def plane(states: NDArray[np.float32]) -> tuple[NDArray[np.float32], tuple[float, float]]:
@@ -76,9 +74,9 @@ def _two(places: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.pad(places, ((0, 0), (0, max(0, 2 - places.shape[1]))))
 
 
-def _residuals(before: NDArray[np.float32], after: NDArray[np.float32]) -> NDArray[np.float32]:
-    moved = np.diff(np.concatenate((before[None], after)), axis=0)
-    return np.asarray(np.linalg.norm(moved, axis=1) / np.sqrt(before.size), dtype=np.float32)
+def _residuals(states: NDArray[np.float32]) -> NDArray[np.float32]:
+    moved = np.diff(states, axis=0)
+    return np.asarray(np.linalg.norm(moved, axis=1) / np.sqrt(states.shape[1]), dtype=np.float32)
 
 
 def _cosine(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:

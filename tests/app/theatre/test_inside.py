@@ -5,7 +5,6 @@ import pytest
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
-from app.theatre import inside
 from app.theatre.inside import Inside, NoInsideError, headline
 from app.window.launch import Studio
 from hrm_core.engines import Batch, Inner
@@ -18,14 +17,11 @@ from tests.app.support import SUDOKU, Workshop, puzzle, script, solve
 class Open(ScriptedEngine):
     """A script that shows made-up states: L settles in the first of two cycles alone."""
 
-    def flat(self, state: NDArray[np.intp]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        return np.zeros(8, np.float32), np.zeros(8, np.float32)
-
     def inside(self, batch: Batch, state: NDArray[np.intp]) -> tuple[NDArray[np.intp], Inner]:
         after, step = self.step(batch, state)
-        heights = np.array([4, 5, 5.5, 6, 8, 12], dtype=np.float32)
+        heights = np.array([0, 4, 5, 5.5, 6, 8, 12], dtype=np.float32)
         return after, Inner(
-            np.outer(heights, np.ones(8, np.float32)), np.eye(2, 8, dtype=np.float32), step
+            np.outer(heights, np.ones(8, np.float32)), np.eye(3, 8, dtype=np.float32), step
         )
 
 
@@ -48,7 +44,6 @@ def test_the_run_on_the_board_is_seen_from_inside(
         return Open(script(), SUDOKU.vocab_size)
 
     monkeypatch.setattr(workshop, "open_engine", open_engine)
-    monkeypatch.setattr(inside, "has_torch", lambda: True)
     studio = workshop.build()
     studio.window.show()
     solve(qtbot, studio)
@@ -58,6 +53,7 @@ def test_the_run_on_the_board_is_seen_from_inside(
     view = seen.view
     assert view is not None
     assert [each.segment for each in seen.moves] == [1, 2, 3, 4]
+    assert "Script: no model is running" in view.note.text()
     assert "4 segments" in view.note.text()
     assert "varies most (PCA)" in view.shares[0].text()
     assert not view.grab().isNull()
@@ -66,21 +62,15 @@ def test_the_run_on_the_board_is_seen_from_inside(
     view.close()
 
 
-def test_it_says_why_nothing_can_be_seen(
-    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_says_why_nothing_can_be_seen(qtbot: QtBot, workshop: Workshop) -> None:
     studio = workshop.build()
     seen = inside_of(studio)
     told: list[str] = []
     seen.failed.connect(lambda error: told.append(str(error)))
     seen.show()
     solve(qtbot, studio)
-    monkeypatch.setattr(inside, "has_torch", lambda: False)
-    seen.show()
-    monkeypatch.setattr(inside, "has_torch", lambda: True)
     with qtbot.waitSignal(seen.failed) as last:
         seen.show()
     assert isinstance(last.args[0], NoInsideError)
     assert told[0] == "There is no run yet; press Solve first."
-    assert told[1].startswith("Inner steps are seen with PyTorch alone, which is not installed")
-    assert told[2] == "This engine cannot be looked into: Script: no model is running"
+    assert told[1] == "This engine cannot be looked into: Script: no model is running"

@@ -12,8 +12,16 @@ import numpy as np
 import pytest
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_weights, write_model
-from hrm_core.engines import Batch, Engine
-from hrm_core.engines.graphs import ABOUT, READER, SEGMENT, find_graph, graph_key, read_graph
+from hrm_core.engines import Batch, Engine, Inspectable
+from hrm_core.engines.graphs import (
+    ABOUT,
+    READER,
+    SEGMENT,
+    find_graph,
+    graph_key,
+    names_inner_steps,
+    read_graph,
+)
 from hrm_core.engines.onnx_engine import open_graph, open_reader
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.library.models import ModelLibrary, make_graph, open_engine
@@ -80,6 +88,50 @@ def test_every_engine_says_the_same(name: str) -> None:
                 getattr(ours, value), getattr(reference, value), rtol=1e-3, atol=1e-3
             )
         assert (ours.doubt is None) == (reference.doubt is None)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_engine_goes_the_same_way_inside(name: str) -> None:
+    given, said = batch(name, 1), []
+    config = HRMConfig.from_dict(SHIPPED.find(name).config)
+    for engine in ENGINES:
+        runs = opened(name, engine)
+        assert isinstance(runs, Inspectable)
+        state, first = runs.inside(given, runs.start(given))
+        _, second = runs.inside(given, state)
+        assert first.L.shape[0] == 1 + config.H_cycles * config.L_cycles
+        assert first.H.shape[0] == 1 + config.H_cycles
+        for module in ("L", "H"):
+            assert (getattr(second, module)[0] == getattr(first, module)[-1]).all()
+            assert (getattr(first, module)[1] != getattr(first, module)[0]).any()
+        said.append((first, second))
+        plain = runs.step(given, runs.start(given))[1]
+        np.testing.assert_allclose(first.step.logits, plain.logits, atol=1e-5)
+    for ours, reference in zip(*said, strict=True):
+        np.testing.assert_allclose(ours.L, reference.L, atol=1e-4)
+        np.testing.assert_allclose(ours.H, reference.H, atol=1e-4)
+        np.testing.assert_allclose(ours.step.logits, reference.step.logits, rtol=1e-3, atol=1e-3)
+
+
+def test_a_graph_of_an_earlier_version_cannot_be_looked_into_and_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info, given = SHIPPED.find("maze"), batch("maze", 1)
+    folder = find_graph(HRMConfig.from_dict(info.config))
+    assert folder is not None
+    assert names_inner_steps(folder)
+    monkeypatch.setattr("hrm_core.engines.graphs.graph_folders", lambda: (tmp_path,))
+    old = shutil.copytree(folder, tmp_path / folder.name)
+    content = (old / SEGMENT).read_bytes().replace(b"inner_", b"other_")
+    (old / SEGMENT).write_bytes(content)
+    about = json.loads((old / ABOUT).read_bytes())
+    about["files"][SEGMENT]["sha256"] = hashlib.sha256(content).hexdigest()
+    (old / ABOUT).write_text(json.dumps(about))
+    runs = open_graph(info)
+    runs.step(given, runs.start(given))
+    with pytest.raises(ModelError, match=r"by an earlier version .* hrm graph MODEL makes it anew"):
+        runs.inside(given, runs.start(given))
+    assert not names_inner_steps(old)
 
 
 @pytest.mark.parametrize("kind", ["sudoku", "maze"])
