@@ -51,6 +51,7 @@ class Strip(QWidget):
         self._book: Thoughts | None = None
         self._story: Story | None = None
         self._thumbs: dict[int, QImage] = {}  # by segment
+        self._worst = [0]  # by count: the most cells that break a rule in so many segments
         self._position = self._seen = 0
         self._folded = False
         self._least = 0  # columns
@@ -64,6 +65,7 @@ class Strip(QWidget):
             if self._session is None or book is None or book.session is not self._session:
                 self._seen = self._position
             self._story = None if book is None else Story(book.session)
+            self._worst = [0]
         self._book = book
         self.update()
 
@@ -155,6 +157,16 @@ class Strip(QWidget):
             self._thumbs[segment] = self._draw(self._theme, self._book.frame(segment))
         return self._thumbs[segment]
 
+    def _most(self, count: int) -> int:
+        """The most cells that break a rule in any of the first segments."""
+        if self._story is None or not count:
+            return 0
+        if count < len(self._worst):
+            return self._worst[count]
+        for line in self._story.lines(count)[len(self._worst) - 1 :]:
+            self._worst.append(max(self._worst[-1], line.violations))
+        return self._worst[count]
+
     def _track(self) -> Track:
         """What there is to paint, as plain values."""
         session, story = self._session, self._story
@@ -171,6 +183,8 @@ class Strip(QWidget):
             halted=session is not None and session.ending is Ending.HALTED,
             decision=self.decision,
             begun=session is not None,
+            shot=min(session.shots, count) if session is not None else 0,
+            most=self._most(count),
             folded=self._folded,
             fork=self.fork,
         )

@@ -3,10 +3,9 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QPolygonF, QRegion
 
 from app.style.painting import painting
 from app.style.scale import scaled
@@ -46,21 +45,13 @@ class Track:
     halted: bool
     decision: str
     begun: bool  # there is a run
+    shot: int  # segments before anything was guessed
+    most: int  # the most cells that break a rule in any of the segments
     folded: bool = False
     fork: int = 0  # the segment after which something was changed; 0: nothing was
 
     def middle(self, segment: int) -> float:
         return gutter() + (segment + 0.5) * self.width
-
-    @cached_property
-    def shot(self) -> int:
-        """Segments before anything was guessed."""
-        return sum(trace.guess is None for trace in self.traces)
-
-    @cached_property
-    def most(self) -> int:
-        """The most cells that break a rule in any of the segments."""
-        return max((line.violations for line in self.lines), default=0)
 
 
 @dataclass(frozen=True)
@@ -79,12 +70,22 @@ class Drawn:
         )
 
 
+@dataclass(frozen=True)
+class Row:
+    """The numbers of the segments as they were painted last."""
+
+    layer: QPixmap
+    look: tuple[float | bool | str, ...]
+    count: int  # of segments; -1: nothing is painted yet
+
+
 class StripPainter:
     """Paints a Track."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._drawn: Drawn | None = None
+        self._row: Row | None = None
 
     def paint(self, painter: QPainter, track: Track, thumb: Callable[[int], QImage]) -> None:
         """All of it."""
@@ -270,25 +271,53 @@ class StripPainter:
         every = max(1, math.ceil(22 / max(track.width, 0.1)))
         top = CHART + (0 if track.folded else LANE)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        font = QFont(painter.font())
-        count = len(track.traces)
-        there = {
-            *range(0, count + 1, every),
-            *((track.position,) if track.position <= count else ()),
-        }
-        for segment in sorted(there):
-            shown, current = segment % every == 0, segment == track.position
-            x = track.middle(segment)
-            if shown and not track.folded:
-                size = side if every == 1 else 18.0
-                painter.setOpacity(1.0 if segment <= track.position else FUTURE)
-                box = QRectF(x - size / 2, top + GAP + (THUMB - size) / 2, size, size)
+        count, at = len(track.traces), track.position
+        if not track.folded:
+            size = side if every == 1 else 18.0
+            for segment in range(0, count + 1, every):
+                left = track.middle(segment) - size / 2
+                painter.setOpacity(1.0 if segment <= at else FUTURE)
+                box = QRectF(left, top + GAP + (THUMB - size) / 2, size, size)
                 painter.drawImage(box.toRect(), thumb(segment))
-            if shown or current:
-                font.setBold(current)
-                painter.setFont(font)
-                painter.setOpacity(1.0)
-                painter.setPen(self._theme.color(Role.ACCENT if current else Role.MUTED))
-                label = QRect(round(x) - 20, top + 3, 40, GAP - 4)
-                text = str(segment) if segment else tr("start")
-                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+            painter.setOpacity(1.0)
+        row = QRect(0, top + 3, track.room, GAP - 4)
+        painter.save()
+        if at <= count:
+            painter.setClipRegion(QRegion(row) - QRegion(_label(track, at, top)))
+        painter.drawPixmap(row.topLeft(), self._numbers(painter, track, every))
+        painter.restore()
+        if at <= count:
+            font = QFont(painter.font())
+            font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(self._theme.color(Role.ACCENT))
+            painter.drawText(
+                _label(track, at, top), Qt.AlignmentFlag.AlignCenter, str(at) if at else tr("start")
+            )
+
+    def _numbers(self, painter: QPainter, track: Track, every: int) -> QPixmap:
+        """The row of numbers, painted only where segments came, as the curves are."""
+        ratio = painter.device().devicePixelRatioF()
+        size = painter.font().pixelSize()
+        look = track.width, track.room, size, ratio, self._theme.dark, tr("start")
+        known = self._row
+        if known is None or known.look != look or known.count > len(track.traces):
+            layer = QPixmap(round(track.room * ratio), round((GAP - 4) * ratio))
+            layer.setDevicePixelRatio(ratio)
+            layer.fill(Qt.GlobalColor.transparent)
+            known = Row(layer, look, -1)
+        if known.count < len(track.traces):
+            first = (known.count // every + 1) * every
+            with painting(known.layer) as on:
+                on.setFont(painter.font())
+                on.setPen(self._theme.color(Role.MUTED))
+                for segment in range(first, len(track.traces) + 1, every):
+                    text = str(segment) if segment else tr("start")
+                    on.drawText(_label(track, segment, -3), Qt.AlignmentFlag.AlignCenter, text)
+        self._row = Row(known.layer, look, len(track.traces))
+        return known.layer
+
+
+def _label(track: Track, segment: int, top: int) -> QRect:
+    """Where the number of a segment stands, below a chart that ends at `top`."""
+    return QRect(round(track.middle(segment)) - 20, top + 3, 40, GAP - 4)

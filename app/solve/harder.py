@@ -1,5 +1,7 @@
 """Thinking harder on the Solve page: searches go on from the run on show; their tries as a list."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -16,6 +18,7 @@ from hrm_core.solving.effort import Effort
 from hrm_core.solving.guess import TryOutcome
 from hrm_core.solving.search import can_search
 
+NONE: list[Line] = []
 BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next
 _ROLES = {TryOutcome.ACCEPTED: Role.GOOD, TryOutcome.VALID: Role.GOOD, TryOutcome.OPEN: Role.TEXT}
 
@@ -32,7 +35,10 @@ class GuessCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Guesses"))
         self._theme = theme
-        self._shown: list[Line] = []
+        self._listed: list[Line] = NONE  # what may be on show
+        self._places: dict[int, int] = {}  # by segment, in what is listed
+        self._shown: list[int] = []  # places of those that were seen, in order
+        self._seen = 0
         self._of: tuple[SolveSession, int, Look] | None = None  # what the lines are of
         self._lines: list[Line] = []
         self._worded: dict[int, Line] = {}  # by segment
@@ -51,18 +57,30 @@ class GuessCard(Card):
 
     def show_tries(self, session: SolveSession | None, look: Look, segment: int, seen: int) -> None:
         """List those of a session that were seen, and mark the one on the board."""
-        found = [line for line in self._known(session, look) if line.segment <= seen]
-        self.setVisible(bool(found))
-        self._show(found)
-        row = next((row for row, line in enumerate(found) if line.segment == segment), -1)
+        lines = self._known(session, look)
+        if lines is not self._listed or seen < self._seen:
+            self._show([place for place, line in enumerate(lines) if line.segment <= seen], lines)
+        else:
+            for later in range(self._seen + 1, seen + 1):
+                if later in self._places:
+                    self._put_in(self._places[later])
+        self._seen = seen
+        self.setVisible(bool(self._shown))
+        row = self._row_of(segment)
         self._list.setCurrentRow(row)
         if row >= 0:
             self._list.scrollToItem(self._list.item(row))
 
+    def _row_of(self, segment: int) -> int:
+        """Where a try stands in the list; -1 if it is not there."""
+        place = self._places.get(segment)
+        row = -1 if place is None else bisect_left(self._shown, place)
+        return row if 0 <= row < len(self._shown) and self._shown[row] == place else -1
+
     def _known(self, session: SolveSession | None, look: Look) -> list[Line]:
         """Every try, put into words once for each that came."""
         if session is None or not session.budget:
-            return []
+            return NONE
         of = session, len(session), look
         if self._of is None or self._of[0] is not session or self._of[1:] != of[1:]:
             same = self._of is not None and self._of[0] is session and self._of[2] is look
@@ -70,23 +88,31 @@ class GuessCard(Card):
             self._of, self._lines = of, lines(session, look, self._worded)
         return self._lines
 
-    def _show(self, found: list[Line]) -> None:
-        """Put in what is new, where it belongs; anything else is listed anew."""
-        before = {line.segment for line in self._shown}
-        old = [line for line in found if line.segment in before]
-        if old != self._shown:
-            self._shown = found
+    def _show(self, places: list[int], lines: list[Line]) -> None:
+        """Other lines: put in what is new, where it belongs; anything else is listed anew."""
+        before = [self._listed[place] for place in self._shown]
+        known = set(map(id, before))
+        kept = [place for place in places if id(lines[place]) in known]
+        self._listed = lines
+        self._places = {line.segment: place for place, line in enumerate(lines)}
+        if [lines[place] for place in kept] != before:
+            self._shown = places
             self._fill()
             return
-        self._shown = found
-        for row, line in enumerate(found):
-            if line.segment not in before:
-                self._list.insertItem(row, self._item(line))
+        self._shown = kept
+        for place in places:
+            if id(lines[place]) not in known:
+                self._put_in(place)
+
+    def _put_in(self, place: int) -> None:
+        row = bisect_left(self._shown, place)
+        self._shown.insert(row, place)
+        self._list.insertItem(row, self._item(self._listed[place]))
 
     def _fill(self) -> None:
         self._list.clear()
-        for line in self._shown:
-            self._list.addItem(self._item(line))
+        for place in self._shown:
+            self._list.addItem(self._item(self._listed[place]))
 
     def _item(self, line: Line) -> QListWidgetItem:
         item = QListWidgetItem("    " * line.depth + line.text)

@@ -99,13 +99,13 @@ class Story:
             return Mood.RIGHT
         if trace.guess is not None:  # a try of a search has no past of its own
             return Mood.MOVING
-        last = [*self._lines, line]
+        last, count = [*self._lines[-max(QUIET, RESTLESS) :], line], len(self._lines) + 1
         quiet = last[-QUIET:]
         still = len(quiet) == QUIET and line.movement < STILL
         if still and line.violations and not any(each.changed for each in quiet):
             return Mood.SETTLED
-        if len(last) > RESTLESS and all(each.changed for each in last[-RESTLESS:]):
-            best_before = self._fewest[len(last) - RESTLESS - 1]
+        if count > RESTLESS and all(each.changed for each in last[-RESTLESS:]):
+            best_before = self._fewest[count - RESTLESS - 1]
             if min(each.violations for each in last[-RESTLESS:]) >= best_before:
                 return Mood.WANDERING
         return Mood.MOVING
