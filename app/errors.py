@@ -8,7 +8,15 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from app.style.controls import dress
 from app.told import told
@@ -43,7 +51,10 @@ def explain(error: BaseException) -> Notice:
 
 
 class ErrorBar(QFrame):
-    """A strip below the header, shown until it is closed or something works again."""
+    """A strip below the header, shown until it is closed or something works again.
+
+    While a dialog is in front, what is shown is said there, too.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +80,28 @@ class ErrorBar(QFrame):
 
     def show_error(self, error: BaseException) -> None:
         """Show why something failed."""
-        self._notice = explain(error)
-        self._label.setText(self._notice.text)
-        self._copy.setVisible(bool(self._notice.details))
+        self._show(explain(error))
+        front = QApplication.activeModalWidget() or QApplication.activeWindow()
+        if front is not None and front is not self.window():
+            self._show_in(front)
+
+    def _show(self, notice: Notice) -> None:
+        self._notice = notice
+        self._label.setText(notice.text)
+        self._copy.setVisible(bool(notice.details))
         self.setVisible(True)
+
+    def _show_in(self, dialog: QWidget) -> None:
+        """The same above the contents of a dialog, which may hide this bar."""
+        layout = dialog.layout()
+        if not isinstance(layout, QBoxLayout):
+            return
+        only_its_own = Qt.FindChildOption.FindDirectChildrenOnly
+        copy = dialog.findChild(ErrorBar, options=only_its_own)
+        if copy is None:
+            copy = ErrorBar(dialog)
+            layout.insertWidget(0, copy)
+        copy._show(self._notice)
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._notice.details or self._notice.text)

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from app.errors import ErrorBar, explain, show_faults
@@ -83,3 +83,19 @@ def test_an_interrupt_by_the_user_is_no_fault(monkeypatch: pytest.MonkeyPatch) -
     show_faults(shown.append)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert shown == []
+
+
+def test_an_error_is_said_in_the_dialog_that_is_in_front(bar: ErrorBar, qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(QLabel("runs"))
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    bar.show_error(PuzzleFormatError("no puzzle"))
+    bar.show_error(PuzzleFormatError("no run"))
+    copies = dialog.findChildren(ErrorBar)
+    assert [copy.text for copy in copies] == ["no run"]
+    assert layout.indexOf(copies[0]) == 0
+    assert copies[0].isVisible()

@@ -58,7 +58,9 @@ def test_mazes_too_large_for_the_model_are_named_before_the_start() -> None:
     ]
 
 
-@pytest.mark.parametrize(("side", "level"), [(0, "9x9"), (5, "9x9"), (9, "9x9"), (21, "21x21"), (40, "40x40")])
+@pytest.mark.parametrize(
+    ("side", "level"), [(0, "9x9"), (5, "9x9"), (9, "9x9"), (21, "21x21"), (40, "40x40")]
+)
 def test_what_is_mixed_in_is_no_larger_than_the_own_mazes(side: int, level: str) -> None:
     given = np.zeros((side, side), dtype=np.uint8)
     own = [Puzzle("maze", given)] if side else []
