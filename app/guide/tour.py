@@ -1,6 +1,6 @@
 """A tour of the window: one thing lit at a time, with a few words; it can be left at any step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
@@ -24,6 +24,7 @@ class Stop:
     target: QWidget
     heading: str
     text: str
+    begin: Callable[[], None] | None = None  # something that is to be seen here
 
 
 class Tour(QWidget):
@@ -67,8 +68,10 @@ class Tour(QWidget):
         if step >= len(self._stops):
             self.leave()
             return
-        self._now = max(step, 0)
+        before, self._now = self._now, max(step, 0)
         stop = self._stops[self._now]
+        if stop.begin is not None and self._now > before:
+            stop.begin()
         self._place.setText(self.tr("{0} of {1}").format(self._now + 1, len(self._stops)))
         self._heading.setText(stop.heading)
         self._text.setText(stop.text)

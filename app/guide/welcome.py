@@ -113,7 +113,7 @@ class Welcome(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        tour = QPushButton(self.tr("A tour in five steps"))
+        tour = QPushButton(self.tr("A tour in six steps"))
         gallery = QPushButton(self.tr("More cases: the gallery"))
         close = QPushButton(self.tr("Just begin"))
         tour.clicked.connect(self._tour)

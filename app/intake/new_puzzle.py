@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.style.controls import Choice, dress, form, roomy
 from app.style.fields import ComboBox, SpinBox
 from app.style.scale import scaled
+from app.told import told
 from hrm_core.puzzle import LevelError, Task, Tasks
 from hrm_core.tasks.maze import STYLES, parse_level
 from hrm_core.tasks.maze.styles import SMALLEST
@@ -47,7 +48,7 @@ class NewPuzzleDialog(QDialog):
         """levels: what was asked for last, by kind; last_seed: of the puzzle made last."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("New puzzle"))
-        self.kind = Choice([(task.name, task.title, "") for task in tasks.values()])
+        self.kind = Choice([(task.name, told(task.title), "") for task in tasks.values()])
         self.pages = {
             name: (
                 MazePage(levels.get(name, ""))
@@ -98,7 +99,7 @@ class LevelPage(QWidget):
         first, _, second = (level if level in self._levels else self._levels[0]).partition(" ")
         self.headings, self.rests = ComboBox(), ComboBox()
         for heading in dict.fromkeys(each.partition(" ")[0] for each in self._levels):
-            self.headings.addItem(heading.capitalize(), heading)
+            self.headings.addItem(told(heading.capitalize()), heading)
         self.headings.setCurrentIndex(self.headings.findData(first))
         heading_name, rest_name = self.tr("Level"), self.tr("Size")
         rows: list[tuple[str, QWidget]] = [
@@ -144,7 +145,7 @@ class MazePage(QWidget):
             style, rows, columns = STYLES[0], 15, 15
         self.style_ = ComboBox()
         for each in STYLES:
-            self.style_.addItem(each.capitalize(), each)
+            self.style_.addItem(told(each.capitalize()), each)
         self.style_.setCurrentIndex(self.style_.findData(style))
         self.rows = roomy(SpinBox(minimum=SMALLEST, maximum=LARGEST, value=rows))
         self.columns = roomy(SpinBox(minimum=SMALLEST, maximum=LARGEST, value=columns))

@@ -39,8 +39,8 @@ def rating(line: Line) -> str:
 def title(line: Line, tasks: Tasks) -> str:
     """What it is called, else what it is like."""
     if line.given is None:
-        return line.title or tr("cannot be read")
-    return line.title or facts(line.given, tasks.get(line.kind))
+        return told(line.title) or tr("cannot be read")
+    return told(line.title) or facts(line.given, tasks.get(line.kind))
 
 
 def kind(name: str, tasks: Tasks) -> str:

@@ -294,7 +294,8 @@ class Exchange(QObject):
         """What was opened, and what it was taken for."""
         self._lay_puzzles(opened.puzzles, name)
         if opened.kind != ARC:
-            self.told.emit("; ".join((f"{name}: {opened.told}", *opened.notes)))
+            words = (told(each) for each in (opened.told, *opened.notes))
+            self.told.emit(f"{name}: {'; '.join(words)}")
 
     def _lay_puzzles(self, puzzles: list[Puzzle], name: str) -> None:
         if puzzles[0].task == ARC:

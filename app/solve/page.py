@@ -21,7 +21,7 @@ from app.style.controls import SPACE, column
 from app.style.theme import Theme
 from hrm_core.look import Look
 
-LEFT, RIGHT = (228, 252), (326, 368)  # narrowest and widest
+LEFT, RIGHT = (228, 252), (360, 376)  # narrowest and widest
 
 
 class SolvePage(Bench):

@@ -19,6 +19,7 @@ from app.style.theme import Theme
 from app.theatre.recent import headline
 from app.theatre.twin_book import TwinBook
 from app.theatre.twin_view import TwinView
+from app.told import told
 from app.words import fill, tr
 from hrm_core.engines import Engine
 from hrm_core.engines.choice import ONNX_RUNTIME, TORCH, has_torch
@@ -146,8 +147,8 @@ class Compare(QObject):
         desk = self._solving.desk
         self._contenders = self.contenders()
         if not self._contenders:
-            told = self.tr("There is nothing to compare: no model for this puzzle is installed.")
-            self.failed.emit(OtherPuzzleError(told))
+            words = self.tr("There is nothing to compare: no model for this puzzle is installed.")
+            self.failed.emit(OtherPuzzleError(words))
             return
         puzzle = desk.document.puzzle
         left, right = (SolveSession(puzzle, ending=Ending.STOPPED) for _ in range(2))
@@ -165,14 +166,16 @@ class Compare(QObject):
         infos = self._library.models(desk.task.name)
         now = self._models.info
         infos.sort(key=lambda info: info != now)  # the chosen one first
-        found += [Contender(info.title, info) for info in infos]
+        found += [Contender(told(info.title), info) for info in infos]
         if desk.task.look.trail is not None:
             turned = tr("{0}, the maze seen turned or mirrored")
-            found += [Contender(turned.format(info.title), info, turned=True) for info in infos]
+            found += [
+                Contender(turned.format(told(info.title)), info, turned=True) for info in infos
+            ]
         if self._opening.named is not None and has_torch():
             names = {ONNX_RUNTIME: "ONNX Runtime", TORCH: "PyTorch"}
             found += [
-                Contender(tr("{0}, with {1}").format(info.title, name), info, engine)
+                Contender(tr("{0}, with {1}").format(told(info.title), name), info, engine)
                 for info in infos
                 if info.exported is None
                 for engine, name in names.items()
@@ -187,14 +190,14 @@ class Compare(QObject):
         if len(chosen) == 1 and here is not None and len(here):
             chosen = [here, *chosen]
         if len(chosen) < 2:
-            told = self.tr("Choose two runs, or solve the puzzle on the board first.")
-            self.failed.emit(OtherPuzzleError(told))
+            words = self.tr("Choose two runs, or solve the puzzle on the board first.")
+            self.failed.emit(OtherPuzzleError(words))
             return
         left, right = chosen
         if not _same(left.puzzle, right.puzzle):
-            told = self.tr("These runs are over two different puzzles: {0}, and {1}.")
-            names = [each.puzzle.title or self.tr("your puzzle") for each in chosen]
-            self.failed.emit(OtherPuzzleError(told.format(*names)))
+            words = self.tr("These runs are over two different puzzles: {0}, and {1}.")
+            names = [told(each.puzzle.title) or self.tr("your puzzle") for each in chosen]
+            self.failed.emit(OtherPuzzleError(words.format(*names)))
             return
         task = self._solving.desk.tasks[left.puzzle.task]
         twin, titles = Twin(left, right), (headline(left), headline(right))
@@ -305,13 +308,13 @@ class Compare(QObject):
         """How fast they were: measured one after the other."""
         if self._book is None or self.view is None:
             return
-        told = []
+        paces = []
         for session in self._book.twin.sides:
             if len(session) and session.ending is not Ending.RUNNING:
                 pace = 1000 * float(np.median([trace.seconds for trace in session.traces]))
-                told.append(fill(self.tr("{0:.0f} ms"), pace))
-        if len(told) == 2:
-            self.view.note.setText(self.tr("A segment took {0} and {1}.").format(*told))
+                paces.append(fill(self.tr("{0:.0f} ms"), pace))
+        if len(paces) == 2:
+            self.view.note.setText(self.tr("A segment took {0} and {1}.").format(*paces))
 
     def _keep(self) -> None:
         """The right run onto the desk, as a step that can be undone."""

@@ -1,6 +1,6 @@
 """Keeps every run by itself, and reads the kept ones for the list; on threads."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -139,9 +139,11 @@ def headline(session: SolveSession) -> str:
         found = tr("{0}: found by model and search") if verdict.solved else tr("{0}: not found")
         return found.format(title)
     at = verdict.solved_at or count
-    segments = counted(at, tr("{0} segment"), tr("{0} segments"))
-    right = tr("{0}: right after {1}") if verdict.solved else tr("{0}: wrong after {1}")
-    return right.format(title, segments)
+    if verdict.solved:
+        found = counted(at, tr("right after {0} segment"), tr("right after {0} segments"))
+    else:
+        found = counted(at, tr("wrong after {0} segment"), tr("wrong after {0} segments"))
+    return f"{title}: {found}"
 
 
 def said(kept: Kept) -> str:
@@ -151,11 +153,15 @@ def said(kept: Kept) -> str:
     return headline(kept.session) if kept.session is not None else kept.fault
 
 
-def details(kept: Kept) -> str:
-    """When, by which model, and how it ended."""
+def details(kept: Kept, titles: Mapping[str, str] | None = None) -> str:
+    """When, by which model, and how it ended.
+
+    titles: what the models are called, by their names; one that is gone keeps its name.
+    """
+    titles = titles or {}
     when = kept.at.astimezone().strftime("%Y-%m-%d %H:%M")
     if kept.votes is not None:
-        said = [vote.model for vote in kept.votes.votes[:1]]
+        said = [titles.get(vote.model, vote.model) for vote in kept.votes.votes[:1]]
         views = [len(vote.views) for vote in kept.votes.votes[:1]]
         said += [counted(many, tr("{0} view"), tr("{0} views")) for many in views]
         return "  ·  ".join([when, *said])
@@ -167,5 +173,6 @@ def details(kept: Kept) -> str:
         Ending.FOUND: tr("searched"),
         Ending.STOPPED: tr("stopped by you"),
     }
-    parts = (when, kept.session.model, endings.get(kept.session.ending, ""))
+    model = titles.get(kept.session.model, kept.session.model)
+    parts = (when, model, endings.get(kept.session.ending, ""))
     return "  ·  ".join(part for part in parts if part)

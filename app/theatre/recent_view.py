@@ -1,6 +1,6 @@
 """The list of kept runs: a picture of each, opened again or compared. Decides nothing."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
@@ -37,10 +37,15 @@ class RecentView(QDialog):
     deleted = Signal(object)
 
     def __init__(
-        self, read: Callable[[], Generator[Listed]], room: str, parent: QWidget | None = None
+        self,
+        read: Callable[[], Generator[Listed]],
+        room: str,
+        titles: Mapping[str, str],
+        parent: QWidget | None = None,
     ) -> None:
-        """room: how much is kept, in a sentence."""
+        """room: how much is kept, in a sentence; titles: of the models, by their names."""
         super().__init__(parent)
+        self._titles = titles
         self.setWindowTitle(self.tr("Recent runs"))
         self._kept: list[Kept] = []
         self.list = dress(QListWidget(), spoken=self.tr("Recent runs"))
@@ -94,12 +99,12 @@ class RecentView(QDialog):
     def _add(self, each: Listed) -> None:
         kept = each.kept
         if not kept.readable:
-            item = QListWidgetItem(f"{kept.fault}\n{details(kept)}")
+            item = QListWidgetItem(f"{kept.fault}\n{details(kept, self._titles)}")
             blank = QPixmap(THUMB, THUMB)
             blank.fill(Qt.GlobalColor.transparent)
             item.setIcon(QIcon(blank))
         else:
-            item = QListWidgetItem(f"{said(kept)}\n{details(kept)}")
+            item = QListWidgetItem(f"{said(kept)}\n{details(kept, self._titles)}")
             wide, tall = each.size
             image = QImage(each.pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
             item.setIcon(QIcon(QPixmap.fromImage(image)))

@@ -35,12 +35,14 @@ class WholeFileController(QObject):
         failed: an exception to show.
         told: a sentence for the status bar.
         puzzle_wanted: a Puzzle that is to lie on the Solve page.
+        tasks_found: a path with ARC tasks, which have a page of their own.
         stated: the model, what runs it and why, and the pace, for the status bar.
     """
 
     failed = Signal(object)
     told = Signal(str)
     puzzle_wanted = Signal(object)
+    tasks_found = Signal(object)
     stated = Signal(str, str, str)
 
     def __init__(
@@ -92,6 +94,9 @@ class WholeFileController(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a file, or find what was done of it before."""
+        if work.holds_tasks(path):
+            self.tasks_found.emit(path)
+            return
         self._halt()
         try:
             place = work.store_of(path)
@@ -279,7 +284,7 @@ class WholeFileController(QObject):
         rests = self._ending is None
         well = rests and self._info is not None
         self.page.enable(file, self.running, waiting > 0, answered > 0, well)
-        title = self._info.title if file and self._info is not None else ""
+        title = told(self._info.title) if file and self._info is not None else ""
         self.stated.emit(title, self._reason, self._pace)
 
     def _show_models(self, name: str, segments: int) -> None:
@@ -311,10 +316,8 @@ class WholeFileController(QObject):
         if wait > 0 and self.running:
             self._later.start(int(1000 * wait) + 1)
             return
-        place = self._store.path
+        place, view = self._store.path, self.page.view
         wanted = list(Result) if result is None else [result]
-
-        view = self.page.view
         self._sorting = Job(lambda: work.order(place, wanted, column, down), self)
         self._sorting.done.connect(lambda found: self._show_order(view, *found))
         self._sorting.failed.connect(self._not_sorted)
@@ -348,8 +351,8 @@ class WholeFileController(QObject):
         if self._store is None or self._task is None:
             return
         stem = Path(str(self._store.meta().get("name", "puzzles"))).stem
-        kinds = self.tr("Table (*.csv)")
-        if path := ask_new(self.page, self.tr("Export"), f"{stem}-solved.csv", kinds):
+        table = self.tr("Table (*.csv)")
+        if path := ask_new(self.page, self.tr("Export"), f"{stem}-solved.csv", table):
             self.export(path)
 
     def export(self, path: Path) -> None:
@@ -372,10 +375,10 @@ class WholeFileController(QObject):
     def _try(self, action: Callable[[], object]) -> bool:
         try:
             action()
+            return True
         except sqlite3.Error as error:
             self.failed.emit(OSError(0, str(error), str(work.folder())))
             return False
-        return True
 
     def _connect(self) -> None:
         page = self.page

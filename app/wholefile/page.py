@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.style.controls import SPACE, Card, dress, roomy
@@ -122,6 +123,8 @@ class WholeFilePage(DropPage):
         for part in (self.models, self.segments):
             part.setEnabled(file and not running)
         self._stack.setCurrentIndex(1 if file else 0)
+        self.filter.setEnabled(file)
+        self.look.setEnabled(file)
 
     def reset_view(self) -> None:
         """All rows, in the order of the file; reports nothing."""
@@ -227,13 +230,32 @@ class WholeFilePage(DropPage):
             "Open a file of sudokus or mazes, or drop one here. The model answers all of them, many"
             " at a time; stop and go on whenever you like, also after the program was closed."
         )
-        empty = dress(QLabel(hint, wordWrap=True), "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = self._make_empty(hint)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(self._make_table())
         card.body.addWidget(self._stack, 1)
         return card
+
+    def _make_empty(self, hint: str) -> QWidget:
+        """What to do where no file is open."""
+        empty, row = QWidget(), QHBoxLayout()
+        words = dress(QLabel(hint, wordWrap=True), "muted")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        choose = dress(QPushButton(self.tr("Open a file …")), "primary")
+        choose.clicked.connect(self.open_wanted)
+        tasks = QPushButton(self.tr("ARC tasks"))
+        tasks.clicked.connect(self.tasks_wanted)
+        row.addStretch(1)
+        row.addWidget(choose)
+        row.addWidget(tasks)
+        row.addStretch(1)
+        layout = QVBoxLayout(empty)
+        layout.addStretch(1)
+        layout.addWidget(words)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        return empty
 
     def _make_table(self) -> QTableView:
         view = self._view = QTableView(showGrid=False)

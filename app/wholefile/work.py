@@ -9,6 +9,7 @@ import io
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +20,15 @@ from app.wholefile.store import SUFFIX, Judged, Result, Store
 from hrm_core.engines import Engine
 from hrm_core.files import replacing
 from hrm_core.places import user_data_dir
-from hrm_core.puzzle import Puzzle, Task, Tasks
+from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task, Tasks
 from hrm_core.solving.queue import Answered, Refused, answer_all
 from hrm_core.solving.solve import sigmoid
 from hrm_core.solving.think import Limit
+from hrm_core.tasks.opening import likely_kind, read_head
 
 WIDTH = 8  # puzzles at a time: a processor is fastest while a batch stays in its cache
 EVERY = 0.4  # seconds between two reports, at which all that was answered is on the disk
+LOOKED = 1000  # names in a folder, in search of a task
 KEPT = 8  # files that are remembered
 
 
@@ -73,6 +76,16 @@ def forget(path: Path) -> None:
     """Delete a database."""
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def holds_tasks(path: Path) -> bool:
+    """Whether these are tasks of ARC, which have a page of their own: a folder, or a file."""
+    try:
+        files = islice(path.rglob("*.json*"), LOOKED) if path.is_dir() else iter([path])
+        first = next((file for file in files if file.is_file()), None)
+        return first is not None and likely_kind(read_head(first)) == "arc"
+    except (OSError, PuzzleFormatError):
+        return False
 
 
 def read_in(source: Path, place: Path, tasks: Sequence[Task]) -> Generator[Read]:

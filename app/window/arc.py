@@ -1,6 +1,7 @@
 """Puts the ARC bench together, and connects it to the window around it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from app.actions import Actions
 from app.arc.answer.thinking import Thinking
@@ -99,6 +100,10 @@ def connect_folder(window: MainWindow) -> None:
             folder.read(place)
         pages.show(FOLDER)
 
+    def show(path: Path) -> None:
+        folder.read(path)
+        pages.show(FOLDER)
+
     def to_bench(tasks: Mapping[str, Sequence[Puzzle]], name: str) -> None:
         if folder.folder is not None:  # from now on its gallery is that of the bench
             arc.exchange.folder = folder.folder.path
@@ -106,6 +111,7 @@ def connect_folder(window: MainWindow) -> None:
 
     arc.actions["gallery"].triggered.connect(to_folder)
     window.files.page.tasks_wanted.connect(to_folder)
+    window.files.tasks_found.connect(show)
     folder.page.back_wanted.connect(lambda: pages.show(ARC))
     folder.task_wanted.connect(to_bench)
     window.training.page.data.arc_wanted.connect(to_folder)

@@ -31,6 +31,7 @@ from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
 from app.window.panels import explain_panels
 from app.words import tr
+from hrm_core.places import asset_path
 
 LOG = logging.getLogger("app")
 
@@ -84,7 +85,7 @@ class Guide(QObject):
         welcome.open()
 
     def tour(self) -> None:
-        """Five steps through the Solve page."""
+        """Six steps through the Solve page, in one of which the model thinks."""
         self._window.pages.show(SOLVE)
         Tour(self._stops(), self._theme, self._window)
 
@@ -181,6 +182,16 @@ class Guide(QObject):
                 ),
             ),
             Stop(
+                page.board,
+                tr("Watch it think"),
+                tr(
+                    "The model is thinking about this puzzle now. After each segment its whole"
+                    " answer is on the board: a ring marks what has just changed, red what breaks"
+                    " a rule."
+                ),
+                self._think,
+            ),
+            Stop(
                 page.verdict,
                 tr("Belief and truth"),
                 tr(
@@ -205,6 +216,16 @@ class Guide(QObject):
                 ),
             ),
         ]
+
+    def _think(self) -> None:
+        """A run to be watched: of the puzzle on the board, or of the first example; or again."""
+        solving = self._window.solving
+        if solving.desk.is_blank:
+            solving.exchange.open_example(asset_path("samples", "sudoku", FIRST))
+        if solving.player.count and not solving.thinker.running:
+            solving.player.play()
+        else:
+            self._window.commands["solve"].trigger()
 
     # Qt
 

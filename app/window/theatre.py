@@ -14,6 +14,7 @@ from app.theatre.logic import Logic
 from app.theatre.recent import RunKeeper, listed
 from app.theatre.recent_view import RecentView
 from app.theatre.whatif import WhatIf
+from app.told import told
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, SOLVE
 from app.words import fill
@@ -54,7 +55,7 @@ def connect_theatre(
     window.closing.connect(logic.close)
     gallery = Gallery(window, models, theme)
     window.commands["gallery"].triggered.connect(gallery.show)
-    recent = Recent(window, compare, preferences, theme)
+    recent = Recent(window, compare, library, preferences, theme)
     window.commands["runs"].triggered.connect(recent.show)
     window.closing.connect(recent.keeper.close)
     whatif.thought.connect(recent.keeper.keep)
@@ -95,10 +96,15 @@ class Recent(QObject):
     """The shelf of runs: filled while one works, shown when it is asked for."""
 
     def __init__(
-        self, window: MainWindow, compare: Compare, preferences: Preferences, theme: Theme
+        self,
+        window: MainWindow,
+        compare: Compare,
+        library: ModelLibrary,
+        preferences: Preferences,
+        theme: Theme,
     ) -> None:
         super().__init__(window)
-        self._compare = compare
+        self._compare, self._library = compare, library
         self._window, self._preferences, self._theme = window, preferences, theme
         self.shelf = RunShelf(user_data_dir() / FOLDER)
         self.keeper = RunKeeper(window.solving, window.arc, self.shelf, self._room, self)
@@ -111,11 +117,12 @@ class Recent(QObject):
             self.view.close()
         tasks, inks = self._window.solving.desk.tasks, DARK if self._theme.dark else LIGHT
         room = self._room()
-        told = self.tr("The newest {0:,} runs within {1:,} MB are kept; Settings change that.")
-        words = fill(told, room.runs, room.bytes // 1_000_000)
+        kept = self.tr("The newest {0:,} runs within {1:,} MB are kept; Settings change that.")
+        words = fill(kept, room.runs, room.bytes // 1_000_000)
         if not room.runs:
             words = self.tr("Runs are not kept; Settings change that.")
-        view = RecentView(lambda: listed(self.shelf, tasks, inks), words, self._window)
+        titles = {info.name: told(info.title) for info in self._library.models()}
+        view = RecentView(lambda: listed(self.shelf, tasks, inks), words, titles, self._window)
         view.opened.connect(self._open)
         view.deleted.connect(self._delete)
         view.compared.connect(self._side_by_side)

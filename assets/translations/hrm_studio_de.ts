@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation>&amp;Zurück</translation>
+        <translation>Zur&amp;ücksetzen</translation>
     </message>
     <message>
         <source>&amp;Inside the two modules …</source>
@@ -1930,12 +1930,20 @@ Q-Halt {2:.0%}</translation>
         <translation>In {0} von {1} Zyklen bewegte sich L im letzten Schritt weniger als im ersten</translation>
     </message>
     <message>
-        <source>{0}: right after {1}</source>
-        <translation>{0}: richtig, {1}</translation>
+        <source>right after {0} segment</source>
+        <translation>richtig nach {0} Segment</translation>
     </message>
     <message>
-        <source>{0}: wrong after {1}</source>
-        <translation>{0}: falsch, {1}</translation>
+        <source>right after {0} segments</source>
+        <translation>richtig nach {0} Segmenten</translation>
+    </message>
+    <message>
+        <source>wrong after {0} segment</source>
+        <translation>falsch nach {0} Segment</translation>
+    </message>
+    <message>
+        <source>wrong after {0} segments</source>
+        <translation>falsch nach {0} Segmenten</translation>
     </message>
     <message>
         <source>{0} view</source>
@@ -2584,6 +2592,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Solve lets the model think until it halts by itself; Step thinks one segment at a time. Above it you choose the model, below how long it may take.</source>
         <translation>Lösen lässt das Modell denken, bis es selbst anhält; Schritt denkt ein Segment auf einmal. Darüber wählen Sie das Modell, darunter, wie lange es denken darf.</translation>
+    </message>
+    <message>
+        <source>Watch it think</source>
+        <translation>Beim Denken zusehen</translation>
+    </message>
+    <message>
+        <source>The model is thinking about this puzzle now. After each segment its whole answer is on the board: a ring marks what has just changed, red what breaks a rule.</source>
+        <translation>Das Modell denkt jetzt über dieses Rätsel nach. Nach jedem Segment steht seine ganze Antwort auf dem Brett: Ein Ring zeigt, was sich gerade geändert hat, Rot, was eine Regel bricht.</translation>
     </message>
     <message>
         <source>Belief and truth</source>
@@ -6674,8 +6690,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Aufgabe öffnen</translation>
     </message>
     <message>
-        <source>A tour in five steps</source>
-        <translation>Ein Rundgang in fünf Schritten</translation>
+        <source>A tour in six steps</source>
+        <translation>Ein Rundgang in sechs Schritten</translation>
     </message>
     <message>
         <source>More cases: the gallery</source>
@@ -7898,6 +7914,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} holds no settings of a training: {1}</source>
         <translation>{0} enthält keine Einstellungen eines Trainings: {1}</translation>
+    </message>
+    <message>
+        <source>cells with one candidate are taken as clues, and the candidates of the others go</source>
+        <translation>Zellen mit nur einem Kandidaten gelten als Vorgaben, die Kandidaten der anderen entfallen</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from hrm_core.tasks.grids import KnownFormError
 from hrm_core.tasks.numbers import NPY, NPZ
 from hrm_core.tasks.pictures import is_picture
 from hrm_core.tasks.seeing import read_picture
+from hrm_core.tasks.sudoku.lines import has_candidates
 from hrm_core.tasks.sudoku.rules import clashes
 from hrm_core.tasks.sudoku.solver import solve_exact
 
@@ -86,7 +87,8 @@ def open_puzzles(
         if not kind and _is_rather_a_maze(puzzles):
             with contextlib.suppress(PuzzleFormatError):
                 puzzles = _read(source, TASKS["maze"], limit)
-        return Opened(puzzles[0].task, puzzles, told(puzzles, _form(head)), _taken(puzzles, limit))
+        notes = (*_taken(puzzles, limit), *_of_candidates(puzzles, head))
+        return Opened(puzzles[0].task, puzzles, told(puzzles, _form(head)), notes)
     raise _refusal(source, refusals, looks, kind)
 
 
@@ -218,6 +220,13 @@ def _form(head: bytes) -> str:
 
 def _taken(puzzles: Sequence[Puzzle], limit: int | None) -> tuple[str, ...]:
     return (f"only the first {limit:,} are taken",) if limit and len(puzzles) == limit else ()
+
+
+def _of_candidates(puzzles: Sequence[Puzzle], head: bytes) -> tuple[str, ...]:
+    """A grid of candidates does not say which of its cells were clues."""
+    if puzzles[0].task != "sudoku" or not has_candidates(head.decode("utf-8", "replace")):
+        return ()
+    return ("cells with one candidate are taken as clues, and the candidates of the others go",)
 
 
 def _of_picture(source: Path | bytes | str, kind: str, walls: str) -> Opened:

@@ -9,12 +9,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.arc.commands import arc_entries
 from app.arc.texts import cost
+from app.intake.new_puzzle import NewPuzzleDialog
 from app.language import speak
 from app.settings import Preferences
 from app.style.controls import ShortLabel
@@ -142,7 +151,7 @@ def test_a_recent_run_of_an_example_is_named_in_german() -> None:
     named = replace(puzzle(), title="Sudden breakthrough")
     engine = ScriptedEngine(script(), SUDOKU.vocab_size)
     session = SolveSession(named, traces=list(solve(engine, SUDOKU, named, Limit(4))))
-    assert headline(session).startswith("Plötzlicher Durchbruch: ")
+    assert headline(session) == "Plötzlicher Durchbruch: richtig nach 4 Segmenten"
 
 
 @pytest.mark.usefixtures("german")
@@ -218,3 +227,14 @@ def test_no_german_text_is_cut_in_the_smallest_window(
     window.pages.show(page)
     qtbot.waitUntil(lambda: cut(window) == [], timeout=2000)
     assert window.size() == SMALLEST
+
+
+@pytest.mark.usefixtures("german")
+def test_the_kinds_levels_and_styles_of_a_new_puzzle_are_german(qtbot: QtBot) -> None:
+    dialog = NewPuzzleDialog(TASKS, "maze", {}, None)
+    qtbot.addWidget(dialog)
+    assert [button.text() for button in dialog.kind.findChildren(QPushButton)][1] == "Labyrinth"
+    for page in dialog.pages.values():
+        for box in page.findChildren(QComboBox):
+            words = {box.itemText(index) for index in range(box.count())}
+            assert not words & {"Beginner", "Easy", "Scattered", "Cave", "Rooms"}

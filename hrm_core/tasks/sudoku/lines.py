@@ -111,6 +111,19 @@ def _boxed(text: str, number: int) -> Line | None:
     return Line(LineKind.ROW, number, cells.replace(" ", "."))
 
 
+def has_candidates(text: str) -> bool:
+    """Whether rows of a text have cells with several pencil marks.
+
+    >>> has_candidates("1 23 4 5 6 7 8 9 23"), has_candidates("1 2 3 4 5 6 7 8 9")
+    (True, False)
+    """
+    rows = (row.strip() for row in text.splitlines())
+    return any(
+        len(row.replace("|", " ").replace(" ", "")) > SIZE and _marks(row, 0) is not None
+        for row in rows
+    )
+
+
 def _marks(text: str, number: int) -> Line | None:
     """A row with pencil marks: a cell with one mark holds that digit, the others are empty."""
     parts = text.replace("|", " ").split()

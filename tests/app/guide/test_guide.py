@@ -57,14 +57,31 @@ def test_the_other_cards_open_a_maze_and_an_arc_task(qtbot: QtBot, studio: Studi
     qtbot.waitUntil(lambda: studio.window.pages.name == ARC)
 
 
-def test_the_tour_has_five_steps_points_at_what_is_in_view_and_ends(studio: Studio) -> None:
+def test_the_tour_has_six_steps_points_at_what_is_in_view_and_ends(studio: Studio) -> None:
     tour = opened(studio, "tour", Tour)
-    for step in range(5):
+    for step in range(6):
         assert tour.step == step
         assert tour.rect().contains(tour.lit)
         assert tour.rect().contains(tour._card.geometry())
         QTest.keyClick(tour, Qt.Key.Key_Right)
     assert tour.isHidden()
+
+
+def test_a_step_of_the_tour_shows_a_run_that_moves(qtbot: QtBot, studio: Studio) -> None:
+    tour = opened(studio, "tour", Tour)
+    solving = studio.solving
+    solving.desk.clear()
+    tour.go(1)
+    assert solving.player.count == 0
+    tour.go(2)
+    qtbot.waitUntil(lambda: solving.player.count > 1 and not solving.thinker.running)
+    assert solving.desk.document.puzzle.title == "Sudden breakthrough"
+    qtbot.waitUntil(lambda: not solving.player.playing)
+    run = solving.desk.document.session
+    tour.go(1)
+    tour.go(2)
+    assert solving.player.playing, "a run that is there is played again"
+    assert solving.desk.document.session is run
 
 
 def test_the_tour_can_be_skipped_at_once(studio: Studio) -> None:

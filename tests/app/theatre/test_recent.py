@@ -56,7 +56,7 @@ def test_a_run_is_kept_by_itself_and_opened_again_without_a_model(
     view = shown(qtbot, studio, 1)
     text = view.list.item(0).text()
     assert text.startswith("Test: right after 4 segments\n")
-    assert "scripted  ·  halted by itself" in text
+    assert "Scripted  ·  halted by itself" in text  # its title, not the name of its folder
     assert not view.list.item(0).icon().isNull()
     view.open_.click()
     session = studio.solving.desk.document.session

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
@@ -182,3 +183,28 @@ def test_the_small_picture_shows_clues_ink_and_faults(theme: Theme) -> None:
     maze = TASKS["maze"]
     drawn = maze.generate(np.random.default_rng(0), "prim 9x9")
     assert draw(theme, maze, drawn.given, drawn.solution).width() == drawn.given.shape[1]
+
+
+def test_arc_tasks_that_are_dropped_open_on_the_page_for_them(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tasks"
+    folder.mkdir()
+    for path in studio.window.arc.exchange.examples()[:2]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    studio.window.files.page.files_dropped.emit([folder])
+    assert studio.window.pages.name == "folder"
+    shown = studio.window.arc.folder
+    qtbot.waitUntil(lambda: shown.folder is not None and shown.folder.path == folder)
+    assert studio.window.errors.text == ""
+
+
+def test_an_empty_page_offers_what_can_be_opened(qtbot: QtBot, studio: Studio) -> None:
+    page = studio.window.files.page
+    assert page.empty.isVisible()
+    buttons = page.empty.findChildren(QPushButton)
+    assert [button.text() for button in buttons] == ["Open a file …", "ARC tasks"]
+    page.open_wanted.disconnect()  # no dialog in a test
+    with qtbot.waitSignals([page.open_wanted, page.tasks_wanted]):
+        for button in buttons:
+            button.click()

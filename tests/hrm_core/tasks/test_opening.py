@@ -15,6 +15,7 @@ from hrm_core.puzzle import Grid, PuzzleFormatError
 from hrm_core.tasks import files
 from hrm_core.tasks.maze.text import drawing
 from hrm_core.tasks.opening import likely_kind, open_puzzles, with_answers
+from hrm_core.tasks.writing import candidates
 from tests.hrm_core.tasks.sudoku.samples import ANSWER, LINE
 
 FAULTS = Path(__file__).resolve().parents[2] / "data" / "faults"
@@ -322,3 +323,10 @@ def test_a_picture_may_be_bytes() -> None:
 )
 def test_the_kind_is_seen_at_a_glance(name: str, kind: str) -> None:
     assert likely_kind((FAULTS / name).read_bytes()) == kind
+
+
+def test_a_grid_of_candidates_says_what_becomes_of_them() -> None:
+    grid = open_puzzles(LINE).puzzles[0].given
+    opened = open_puzzles(candidates(grid))
+    assert any("cells with one candidate are taken as clues" in note for note in opened.notes)
+    assert open_puzzles(LINE).notes == ()
