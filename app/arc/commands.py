@@ -84,6 +84,8 @@ def _task_entries() -> Iterator[Command]:
     yield Command("random", menu, tr("&Random task"), random, ("Ctrl+Shift+R",))
     check = tr("Compare your answer with the solution, cell by cell; you have two tries")
     yield Command("check", menu, tr("&Check my answer"), check, ("K",), "good")
+    whole = tr("Copy all pairs and test inputs, to be pasted elsewhere")
+    yield Command("copy_task", menu, tr("Copy as &JSON"), whole)
     keep = tr("What you drew is the solution of this test input from now on")
     yield Command("keep", menu, tr("&Keep as the solution"), keep)
 

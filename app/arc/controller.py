@@ -121,6 +121,10 @@ class ArcController(QObject):
         self.boards.choose_whose(MINE)
         self.desk.go_to(step)
 
+    def _copy_task(self) -> None:
+        QGuiApplication.clipboard().setText(self.exchange.text())
+        self.exchange.told.emit(self.tr("Copied: the task, as JSON"))
+
     def _copy(self) -> None:
         grid = self.canvas.copy()
         QGuiApplication.clipboard().setText(to_json(grid.tolist()))
@@ -273,6 +277,7 @@ class ArcController(QObject):
             "undo": self._undo,
             "redo": desk.redo,
             "copy": self._copy,
+            "copy_task": self._copy_task,
             "paste": self._paste,
             "select_all": canvas.select_all,
             "recolor": self._recolor,

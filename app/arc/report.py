@@ -99,7 +99,8 @@ class ArcReport(QObject):
         words = texts.stage(stage, learner.info, learner.base, learner.reason, learner.sizes, sight)
         may_learn = not learning and stage not in CANNOT
         panel.show_stage(words, learning, may_learn, primary=stage is not Stage.LEARNT)
-        panel.show_cost(self._cost() if may_learn else "")
+        told = may_learn or (learning and progress.seconds_left is None)  # then it says itself
+        panel.show_cost(self._cost() if told else "")
         panel.show_progress(progress.share, "" if sight else texts.figures(progress, learning))
         panel.show_chart(learning and not sight and bool(learner.history.progress))
         answered = stage is Stage.LEARNT or self._thinking.book is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.style.controls import Card, dress
 from app.style.painting import painting
@@ -15,6 +15,13 @@ from app.style.theme import Role, Theme
 GAP = 12  # between what is lit and the words about it
 WIDTH = 330
 SHADE = 140  # of 255
+
+
+def application() -> QApplication:
+    """The one that runs."""
+    found = QApplication.instance()
+    assert isinstance(found, QApplication), "a window has an application"
+    return found
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,8 @@ class Tour(QWidget):
         row.addStretch(1)
         row.addWidget(self._back)
         row.addWidget(self._next)
+        for button in (leave, self._back, self._next):
+            button.installEventFilter(self)  # an arrow key would only seek another button
         for part in (self._place, self._heading, self._text):
             self._card.body.addWidget(part)
         self._card.body.addLayout(row)
@@ -52,6 +61,7 @@ class Tour(QWidget):
         self._back.clicked.connect(lambda: self.go(self._now - 1))
         self._next.clicked.connect(lambda: self.go(self._now + 1))
         window.installEventFilter(self)
+        application().focusChanged.connect(self._keep_focus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setGeometry(window.rect())
         self.show()
@@ -85,11 +95,18 @@ class Tour(QWidget):
 
     def leave(self) -> None:
         """End the tour."""
+        application().focusChanged.disconnect(self._keep_focus)
         parent = self.parentWidget()
         if parent is not None:
             parent.removeEventFilter(self)
         self.hide()
         self.deleteLater()
+
+    def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keys are the tour's, also when a dialog before it gives the focus back to the window."""
+        elsewhere = now is not None and now is not self and not self.isAncestorOf(now)
+        if elsewhere and now is not None and now.window() is self.window():
+            self._next.setFocus()
 
     @property
     def lit(self) -> QRect:
@@ -121,7 +138,12 @@ class Tour(QWidget):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if isinstance(watched, QPushButton) and event.key() in arrows:
+                self.keyPressEvent(event)
+                return True
+        elif event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             parent = self.parentWidget()
             if parent is not None:
                 self.setGeometry(parent.rect())

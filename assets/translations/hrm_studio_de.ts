@@ -828,6 +828,14 @@
         <translation>Antwort p&amp;rüfen</translation>
     </message>
     <message>
+        <source>Copy all pairs and test inputs, to be pasted elsewhere</source>
+        <translation>Alle Paare und Testeingaben kopieren, zum Einfügen anderswo</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
         <source>What you drew is the solution of this test input from now on</source>
         <translation>Das Gezeichnete ist von nun an die Lösung dieser Testeingabe</translation>
     </message>
@@ -3125,6 +3133,13 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Views</source>
         <translation>Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>ArcController</name>
+    <message>
+        <source>Copied: the task, as JSON</source>
+        <translation>Kopiert: die Aufgabe, als JSON</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from app.arc.edit.tools import blank
 from app.arc.edit.workbench import MINE, MODEL, SIMPLE
 from app.window.launch import Studio
 from app.window.pages import ARC, SOLVE
-from hrm_core.tasks.arc import task_text
+from hrm_core.tasks.arc import fingerprint, read_text, task_text
 from tests.app.arc.support import board, mirror_task, rows
 from tests.app.support import Workshop
 
@@ -86,6 +86,14 @@ def test_cells_are_copied_and_pasted_with_a_preview(arc: ArcController) -> None:
     assert board(arc) == ["789"]
     arc.actions["undo"].trigger()
     assert board(arc) == ["000"]
+
+
+def test_the_whole_task_is_copied_as_json(arc: ArcController) -> None:
+    arc.actions["copy_task"].trigger()
+    tests = read_text(QGuiApplication.clipboard().text())[0]
+    document = arc.desk.document
+    assert len(tests) == len(document.trials)
+    assert fingerprint(tests[0].examples) == fingerprint(document.puzzle(0).examples)
 
 
 def test_a_pasted_task_is_laid_on_the_bench(arc: ArcController) -> None:

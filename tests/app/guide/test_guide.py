@@ -63,8 +63,26 @@ def test_the_tour_has_six_steps_points_at_what_is_in_view_and_ends(studio: Studi
         assert tour.step == step
         assert tour.rect().contains(tour.lit)
         assert tour.rect().contains(tour._card.geometry())
-        QTest.keyClick(tour, Qt.Key.Key_Right)
+        focus = studio.window.focusWidget()
+        assert isinstance(focus, QPushButton)
+        QTest.keyClick(focus, Qt.Key.Key_Right)
     assert tour.isHidden()
+
+
+def test_keys_are_the_tours_also_after_the_welcome_gave_the_focus_back(studio: Studio) -> None:
+    tour = opened(studio, "tour", Tour)
+    studio.window.activateWindow()
+    for widget in (
+        studio.window.pages.choice.findChildren(QPushButton)[0],
+        studio.solving.page.board,
+    ):
+        widget.setFocus()
+        focus = studio.window.focusWidget()
+        assert focus is not None
+        assert tour.isAncestorOf(focus)
+    tour.leave()
+    studio.solving.page.board.setFocus()
+    assert studio.solving.page.board.hasFocus()
 
 
 def test_a_step_of_the_tour_shows_a_run_that_moves(qtbot: QtBot, studio: Studio) -> None:

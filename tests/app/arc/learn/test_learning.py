@@ -250,3 +250,13 @@ def test_a_left_out_pair_that_never_comes_out_right_asks_for_more_steps() -> Non
     assert "more steps may help" not in figures(progress, learning=True)
     found = replace(progress, held_out=replace(missed, exact=0.5))
     assert "more steps may help" not in figures(found, learning=False)
+
+
+def test_while_learning_starts_what_it_takes_is_still_told(
+    arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(arc.thinking.learner.changed):
+        arc.thinking.learner.measure_pace()
+    arc.actions["learn"].trigger()
+    assert stage(arc) == Stage.LEARNING
+    assert arc.page.learn.cost.startswith("On this machine learning takes about ")
