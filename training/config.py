@@ -93,6 +93,7 @@ class TrainConfig:
     puzzle_emb_weight_decay: float = 0.1
     clip: float = 1.0  # largest gradient norm; 0 for none
     ema: float = 0.999
+    anchor: float = 0.0  # share of the starting weights in the average, which is judged and kept
     horizon: str = Horizon.LAST_CYCLE
     loss: str = "softmax"
     smoothing: float = 0.0
@@ -180,8 +181,9 @@ class TrainConfig:
         for name in ("lr_floor", "smoothing"):
             if not 0 <= getattr(self, name) <= 1:
                 found.append(f"{name} lies between 0 and 1, not {getattr(self, name)}")
-        if not 0 <= self.ema < 1:
-            found.append(f"ema lies between 0 and 1, not {self.ema}")
+        for name in ("ema", "anchor"):
+            if not 0 <= getattr(self, name) < 1:
+                found.append(f"{name} lies between 0 and 1, not {getattr(self, name)}")
         if not all(0 <= beta < 1 for beta in self.betas):
             found.append(f"betas are two numbers from 0 to less than 1, not {list(self.betas)}")
         return found

@@ -21,6 +21,8 @@ OWN_KINDS = ""  # in place of a level: what the base was trained on, as far as i
 REHEARSED = 1200  # mazes made for it
 REHEARSED_SUDOKUS = 300  # extreme ones take a tenth of a second each, and symmetries make them many
 SEGMENTS = 16  # when judging, where no base model says for how many it was trained
+# the start's share in what fine-tuning keeps; measured: docs/training.md, "What fine-tuning gains"
+ANCHOR = 0.5
 FEWEST = 10  # puzzles to train on; with fewer a model only learns them by heart
 
 
@@ -161,6 +163,7 @@ def plan(
         warmup_steps=20,
         lr_floor=0.05 if choices.falling else 1.0,
         ema=choices.ema,
+        anchor=ANCHOR if base is not None else 0.0,
         compile=False,  # needs a compiler, and minutes before the first step
         device=choices.device,
         threads=choices.threads,

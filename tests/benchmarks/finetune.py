@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--mix", type=float)
     parser.add_argument("--level", help="rehearse this level, not the base's own kinds")
     parser.add_argument("--lr", type=float)
+    parser.add_argument("--anchor", type=float, help="share of the base in what is kept")
     parser.add_argument("--every", type=float, help="seconds between two looks at the panel")
     options = parser.parse_args(arguments)
     task = TASKS["maze" if options.case in ("loops", "winding") else "sudoku"]
@@ -58,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     config = plan(task, base, choices, puzzles, None)
     if options.steps:
         config = replace(config, steps=options.steps, max_seconds=0.0)
+    if options.anchor is not None:
+        config = replace(config, anchor=options.anchor)
     if options.every is not None:
         config = replace(config, evaluate_every=options.every)
     with tempfile.TemporaryDirectory() as folder:
@@ -91,6 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "mix": choices.mix,
             "rehearsed": choices.mix_level or "own kinds",
             "lr": choices.lr,
+            "anchor": config.anchor,
             "steps": steps,
             "seconds": round(seconds),
             "panel": len(panel),

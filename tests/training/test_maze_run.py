@@ -16,7 +16,7 @@ from training.data.own import Split
 from training.data.streams import DataError
 from training.leg import carry_out
 from training.loop.train import train
-from training.presets import Choices, defaults, make_run, plan, problems, usual_level
+from training.presets import ANCHOR, Choices, defaults, make_run, plan, problems, usual_level
 from training.results.publish import publish
 from training.results.verdicts import Verdicts
 from training.runs.checkpoints import RunFolder
@@ -47,6 +47,7 @@ def test_the_board_is_as_large_as_the_largest_maze_for_a_model_that_takes_any() 
     assert config.model["seq_len"] == 225
     assert {source.size for source in (config.sources[0], *config.validation)} == {15}
     assert problems(config, split()) == []
+    assert (config.anchor, plan(MAZE, None, CHOICES, split(), None).anchor) == (ANCHOR, 0)
 
 
 def test_mazes_too_large_for_the_model_are_named_before_the_start() -> None:

@@ -170,12 +170,18 @@ def load_states(optimisers: Iterable[Optimizer], states: Iterable[dict[str, Any]
 
 
 class Ema:
-    """A moving average of a model's parameters, warmed up so that it never lags far behind."""
+    """A moving average of a model's parameters, warmed up so that it never lags far behind.
 
-    def __init__(self, model: nn.Module, decay: float) -> None:
-        self.decay = decay
+    A share of `anchor` is that of the parameters it began with: between a model and what became of
+    it by fine-tuning lie models that gain most of the new and lose little of the old (WiSE-FT,
+    arXiv 2109.01903).
+    """
+
+    def __init__(self, model: nn.Module, decay: float, anchor: float = 0.0) -> None:
+        self.decay, self.anchor = decay, anchor
         self.count = 0
-        self.average = {name: p.detach().clone() for name, p in model.named_parameters()}
+        self.average = _copied(model)
+        self.start = _copied(model) if anchor else {}
 
     @torch.no_grad()
     def update(self, model: nn.Module) -> None:
@@ -183,14 +189,25 @@ class Ema:
         self.count += 1
         decay = min(self.decay, (1 + self.count) / (10 + self.count))
         mine = list(self.average.values())
-        torch._foreach_lerp_(mine, [p.detach() for p in model.parameters()], 1 - decay)
+        now = [p.detach() for p in model.parameters()]
+        if self.anchor:
+            now = list(torch._foreach_lerp(now, list(self.start.values()), self.anchor))
+        torch._foreach_lerp_(mine, now, 1 - decay)
 
     def weights(self, model: nn.Module) -> dict[str, Tensor]:
         """A full state dict: averaged parameters, the model's own buffers."""
         return {**model.state_dict(), **self.average}
 
-    def load(self, average: Mapping[str, Tensor], count: int) -> None:
-        """Continue from saved values."""
+    def load(
+        self, average: Mapping[str, Tensor], count: int, start: Mapping[str, Tensor] | None = None
+    ) -> None:
+        """Continue from saved values; without those of the start, what is loaded is the start."""
         self.count = count
         for name, value in average.items():
             self.average[name].copy_(value)
+            if self.anchor:
+                self.start[name].copy_((start or average)[name])
+
+
+def _copied(model: nn.Module) -> dict[str, Tensor]:
+    return {name: p.detach().clone() for name, p in model.named_parameters()}

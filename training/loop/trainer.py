@@ -53,7 +53,7 @@ class Trainer:
         self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
         self.forward = team.averaging(compiled(config.compile, self.model))
-        self.ema = Ema(self.model, config.ema)
+        self.ema = Ema(self.model, config.ema, config.anchor)
         self.optimisers = make_optimisers(self.model, config)
         self.directions = self._directions() if config.directions else None
         self.pools = [
@@ -267,6 +267,7 @@ class Trainer:
             "model": self.model.state_dict(),
             "ema": self.ema.average,
             "ema_count": self.ema.count,
+            "ema_start": self.ema.start,
             "directions": self.directions.state_dict() if self.directions else {},
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "pool": {name: gather(getattr(pool, part)) for name, pool, part in self._slots()},
@@ -284,7 +285,7 @@ class Trainer:
     def load(self, values: dict[str, Any]) -> None:
         """Go on from a saved state, for as many steps and at the rates that the config says now."""
         self.model.load_state_dict(values["model"])
-        self.ema.load(values["ema"], values["ema_count"])
+        self.ema.load(values["ema"], values["ema_count"], values.get("ema_start"))
         load_states(self.optimisers, values["optimisers"])
         if self.directions:
             self.directions.load_state_dict(values["directions"])

@@ -141,6 +141,7 @@ class _Checkpoint(msgspec.Struct):
     rng: str
     generator: Literal["a tensor"]
     counters: _Counters
+    ema_start: dict[str, Literal["a tensor"]] = {}
 
 
 def _outline(value: Any) -> Any:

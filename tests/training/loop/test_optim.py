@@ -205,6 +205,25 @@ def test_the_average_starts_at_the_weights_and_lags_behind_them() -> None:
     assert ema.weights(model)["lm_head.weight"].allclose(start + 1, atol=1e-6)
 
 
+def test_an_anchored_average_stays_between_the_start_and_the_weights() -> None:
+    model = HRM(CONFIG.hrm_config())
+    ema = Ema(model, decay=0.9, anchor=0.25)
+    start = model.lm_head.weight.detach().clone()
+    with torch.no_grad():
+        model.lm_head.weight.add_(1)
+    for _ in range(200):
+        ema.update(model)
+    assert ema.weights(model)["lm_head.weight"].allclose(start + 0.75, atol=1e-6)
+    resumed = Ema(HRM(CONFIG.hrm_config()), 0.9, 0.25)
+    resumed.load(ema.average, ema.count, ema.start)
+    for average in (ema, resumed):
+        average.update(model)
+    assert torch.equal(ema.average["lm_head.weight"], resumed.average["lm_head.weight"])
+    without = Ema(HRM(CONFIG.hrm_config()), 0.9, 0.25)
+    without.load(ema.average, ema.count)  # a checkpoint of a run without an anchor
+    assert torch.equal(without.start["lm_head.weight"], ema.average["lm_head.weight"])
+
+
 def test_averaged_weights_are_a_whole_model() -> None:
     model = HRM(WITH_PUZZLES.hrm_config())
     ema = Ema(model, decay=0.9)
