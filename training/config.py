@@ -44,6 +44,7 @@ class SourceConfig:
     size: int = 0  # mazes: rows, and as many columns; ARC: the most that a grid may have
     pairs: str = "examples"  # of ARC tasks that are learnt from: examples | tests | all
     above: int = 0  # ARC: only tasks with a grid larger than that
+    scale: int = 1  # ARC: each task also 2 to so many times as large, where that fits `size`
     path_cells: int = 0  # mazes: cells a shortest path has at least; 0: what suits the size
     augment: bool = True  # sudokus and mazes: each draw under a random symmetry
 
@@ -54,6 +55,8 @@ class SourceConfig:
             for name in ("count", "skip", "size", "above", "path_cells")
             if getattr(self, name) < 0
         ]
+        if self.scale < 1:
+            found.append(f"scale must be at least 1, not {self.scale}")
         if self.share <= 0:
             found.append(f"share must be more than 0, not {self.share}")
         if not 0 <= self.since < self.until <= 1:

@@ -147,7 +147,11 @@ def _boards(
     by_side: dict[int, list[KnownTask]] = {}
     for tests in _read(source, root):
         if not any(_key(pair) in refused for pair in _pairs(tests)):
-            by_side.setdefault(_side(tests), []).append(_known(tests, source.pairs))
+            known, size = _known(tests, source.pairs), _side(tests) - 1
+            by_side.setdefault(size + 1, []).append(known)
+            for times in range(2, source.scale + 1):
+                if size * times <= (source.size or LARGEST):
+                    by_side.setdefault(size * times + 1, []).append(_enlarged(known, times))
     streams = [Arcs(tuple(known), side) for side, known in sorted(by_side.items())]
     if not streams:
         raise DataError(f"every task of {source.path} is held out")
@@ -159,6 +163,17 @@ def _known(tests: Sequence[Puzzle], which: str) -> KnownTask:
         return KnownTask(_answered(tests), tests[0].examples)
     pairs = tests[0].examples if which == "examples" else _pairs(tests)
     return KnownTask(pairs, pairs)
+
+
+def _enlarged(task: KnownTask, times: int) -> KnownTask:
+    """The same task with squares of times x times cells in place of cells."""
+    cells = np.ones((times, times), dtype=np.uint8)
+
+    def larger(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+        return tuple((np.kron(given, cells), np.kron(answer, cells)) for given, answer in pairs)
+
+    asked = larger(task.asked)
+    return KnownTask(asked, asked if task.shown is task.asked else larger(task.shown))
 
 
 def _read(source: SourceConfig, root: Path) -> list[tuple[Puzzle, ...]]:

@@ -124,6 +124,26 @@ def test_boards_are_as_large_as_a_task_needs(tmp_path: Path) -> None:
         mix(load, both, tmp_path, np.random.default_rng(0))
 
 
+def test_a_task_may_come_in_larger_cells_as_well_where_that_fits(tmp_path: Path) -> None:
+    (puzzle,) = tasks(tmp_path / "tasks", 1)
+    rng = np.random.default_rng(0)
+    (plain,) = load([source(pairs="all")], tmp_path, rng)
+    assert [stream.cells for stream in plain.streams] == [36]
+    (found,) = load([source(pairs="all", scale=3, size=14)], tmp_path, rng)
+    assert [stream.cells for stream in found.streams] == [36, 121]  # 15 x 15 would be too large
+    (task,) = found.streams[1].tasks  # type: ignore[attr-defined]
+    large = marks(task.asked, Augmentation())
+    block = np.ones((2, 2), dtype=np.uint8)
+    pairs = [*puzzle.examples, (puzzle.given, puzzle.solution)]
+    larger = [(np.kron(a, block), np.kron(b, block)) for a, b in pairs if b is not None]
+    assert large == marks(larger, Augmentation())
+    assert task.asked is task.shown
+    assert found.streams[1].draw(4, rng).tokens.shape == (4, 121)
+    assert SourceConfig("arc", "tasks", scale=0).problems() == [
+        "the source tasks: scale must be at least 1, not 0"
+    ]
+
+
 def test_a_task_that_shares_a_pair_with_a_held_out_one_is_left_out(tmp_path: Path) -> None:
     made = tasks(tmp_path / "tasks")
     (tmp_path / "secret.json").write_text(task_text([made[1]]), "utf-8")

@@ -11,6 +11,7 @@ from hrm_core.tasks.arc.rulebook.counts import COUNT_RULES, COUNTS
 from hrm_core.tasks.arc.rulebook.fills import FILLS
 from hrm_core.tasks.arc.rulebook.lines import LINES
 from hrm_core.tasks.arc.rulebook.motions import MOTIONS
+from hrm_core.tasks.arc.rulebook.obstacles import OBSTACLE_RULES, OBSTACLES
 from hrm_core.tasks.arc.rulebook.parts import PART_RULES, PARTS
 from hrm_core.tasks.arc.rulebook.sequences import SEQUENCE_RULES, SEQUENCES
 from hrm_core.tasks.arc.rulebook.symmetries import SYMMETRIES, SYMMETRY_RULES
@@ -20,6 +21,7 @@ _KEEPING: dict[str, Entry] = {  # those that can follow another
     **COLOR_CHANGES,
     **LINES,
     **MOTIONS,
+    **OBSTACLES,
     **SYMMETRIES,
     **FILLS,
     **COUNTS,
@@ -28,7 +30,9 @@ _KEEPING: dict[str, Entry] = {  # those that can follow another
 _ALONE: dict[str, Rule] = {
     **BASIC_RULES,
     **{name: changing(entry) for name, entry in {**_KEEPING, **PARTS}.items()},
+    **{name: changing(entry, 2) for name, entry in OBSTACLES.items()},  # a wall and what moves
     **SYMMETRY_RULES,
+    **OBSTACLE_RULES,
     **COMBINATION_RULES,
     **COUNT_RULES,
     **PART_RULES,

@@ -49,11 +49,14 @@ def sizes(rng: np.random.Generator, side: int) -> Callable[[np.random.Generator]
     return lambda rng: (int(rng.integers(least, side + 1)), int(rng.integers(least, side + 1)))
 
 
-def changing(entry: Entry) -> Rule:
-    """The rule that an entry stands for."""
+def changing(entry: Entry, least: int = 1) -> Rule:
+    """The rule that an entry stands for, on inputs of at least so many colours."""
 
     def rule(rng: np.random.Generator, side: int) -> Maker:
-        hues, size = some_hues(rng), sizes(rng, side)
+        hues = some_hues(rng)
+        while len(hues.seen) < least:
+            hues = some_hues(rng)
+        size = sizes(rng, side)
         scene = entry.scenes[int(rng.integers(len(entry.scenes)))]
         return _maker(scene, entry.draw(rng, hues), hues, size)
 
