@@ -1,5 +1,6 @@
-"""What makes a step faster where the machine can do it: bfloat16, and compiled models."""
+"""What makes a step faster where the machine can do it: bfloat16, memory kept, compiled models."""
 
+import ctypes
 import os
 import shutil
 import sys
@@ -10,6 +11,9 @@ from typing import cast
 import torch
 from torch import nn
 
+LARGEST_KEPT = 32 << 20  # bytes; glibc takes no more
+TOP_KEPT = 1 << 30
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1  # of glibc's malloc.h
 COMPILERS = {"win32": "cl", "darwin": "clang++"}  # elsewhere g++
 
 
@@ -26,6 +30,19 @@ def has_bfloat16(device: torch.device) -> bool:
         getattr(torch.cpu, name, _no)()
         for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
     )
+
+
+def keep_memory() -> bool:
+    """Let this process use the memory of a step again in the next one; whether it could be told.
+
+    Else glibc gives large tensors back at once, and the next ones are cleared page by page.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    tell = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have none
+    if tell is None:
+        return False
+    return bool(tell(_MMAP_THRESHOLD, LARGEST_KEPT) and tell(_TRIM_THRESHOLD, TOP_KEPT))
 
 
 def compiled(wanted: bool, model: nn.Module) -> nn.Module:

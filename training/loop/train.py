@@ -17,6 +17,7 @@ from training.data.loaders import LOADERS
 from training.data.panel import JUDGE, examples_of, own_puzzles
 from training.data.streams import DataError, Examples, feeds, mix
 from training.loop.processes import ALONE, Processes
+from training.loop.speed import keep_memory
 from training.loop.trainer import Trainer
 from training.runs.checkpoints import RunError, RunFolder
 from training.runs.events import Evaluated, Finished, Saved, TrainEvent
@@ -85,6 +86,7 @@ def train(
             f"a batch of {config.batch_size} does not divide among {team.size} processes{parts}"
         )
     torch.set_num_threads(config.thread_count)
+    keep_memory()
     if resume:  # the weights come from the checkpoint; their origin may be gone
         config = replace(config, start_from="")
     trainer, panel = prepare(config, root, team)

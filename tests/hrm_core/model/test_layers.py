@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+import torch.nn.functional as F
 
 from hrm_core.model.blocks import SwiGLU, make_mixer
 from hrm_core.model.config import HRMConfig
@@ -12,6 +13,7 @@ from hrm_core.model.layers import (
     Linear,
     MlpMixer,
     UnitMixer,
+    attended,
     rms_norm,
     rope_tables,
     rope_tables_2d,
@@ -156,3 +158,17 @@ def test_boxes_may_be_oblong() -> None:
     assert x.grad is not None
     heard = {i for i in range(36) if x.grad[0, i].any()}
     assert heard == {0, 1, 2, 3, 4, 5} | {0, 6, 12, 18, 24, 30} | {0, 1, 2, 6, 7, 8}
+
+
+def test_attention_is_learnt_in_float32_where_products_are_in_bfloat16() -> None:
+    q, k, v = (torch.randn(1, 2, 5, 4, dtype=torch.bfloat16, requires_grad=True) for _ in range(3))
+    with torch.autocast("cpu", torch.bfloat16):
+        heard = attended(q, k, v)
+    exact = F.scaled_dot_product_attention(q.float(), k.float(), v.float())
+    assert heard.dtype == torch.bfloat16
+    assert torch.equal(heard, exact.bfloat16())
+    heard.sum().backward()
+    assert q.grad is not None
+    assert q.grad.dtype == torch.bfloat16
+    with torch.no_grad():
+        assert attended(q, k, v).dtype == torch.bfloat16

@@ -1,9 +1,12 @@
 """Mixed precision: only where the machine computes in it."""
 
+import platform
+import sys
+
 import pytest
 import torch
 
-from training.loop.speed import autocast, compiled
+from training.loop.speed import autocast, compiled, keep_memory
 
 CPU = torch.device("cpu")
 ABILITIES = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
@@ -37,3 +40,13 @@ def test_without_a_compiler_a_model_stays_as_it_is(monkeypatch: pytest.MonkeyPat
     assert compiled(False, model) is model
     monkeypatch.setenv("CXX", "no-such-compiler")
     assert compiled(True, model) is model
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
+def test_glibc_is_told_to_keep_memory() -> None:
+    assert keep_memory()
+
+
+def test_other_systems_keep_memory_as_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not keep_memory()
