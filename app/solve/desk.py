@@ -241,11 +241,17 @@ class Desk(QObject):
 
     def undo(self) -> None:
         self._history.undo()
-        self._announce()
+        self._turned()
 
     def redo(self) -> None:
         self._history.redo()
+        self._turned()
+
+    def _turned(self) -> None:
+        """Another step; an empty board has nothing to answer, so typing draws the puzzle."""
         self._announce()
+        if self.is_blank and not self.can_reset:
+            self.set_pen(Pen.CLUE)
 
     def close(self) -> None:
         """End what runs in the background and wait for it."""

@@ -163,6 +163,8 @@ class Report(QObject):
         drawn = desk.task.look.trail is not None
         if not drawn and desk.solved_by_hand:
             return texts.by_hand()
+        if not drawn and desk.is_blank and desk.can_reset:
+            return texts.no_clues()
         return texts.idle(
             self._models.info is not None,
             desk.is_blank,

@@ -130,6 +130,17 @@ def thinking(session: SolveSession, waiting: bool) -> Saying:
     return Saying("thinking", headline, _belief(trace.q_halt), check, _halting(session))
 
 
+def no_clues() -> Saying:
+    """When all that stands on the board was written as one's own answer."""
+    return Saying(
+        "idle",
+        tr("What shall it think about?"),
+        tr(
+            "What is on the board is your own answer, but no puzzle: choose Clues (F2) and type it."
+        ),
+    )
+
+
 def by_hand() -> Saying:
     """When the user filled the last cell."""
     return Saying(

@@ -87,7 +87,10 @@ def invitation(derived: bool) -> str:
 def parts(split: Split) -> str:
     """How the puzzles are divided."""
     sentence = tr("{0} to train on, {1} kept for checking")
-    return sentence.format(len(split.train), len(split.validation))
+    words = sentence.format(len(split.train), len(split.validation))
+    if split.validation and not split.train:
+        return tr("{0}: too few to be divided, so add more").format(words)
+    return words
 
 
 def status(item: Item) -> str:
@@ -106,8 +109,10 @@ def wrong_cells(count: int) -> str:
     return tr("1 cell wrong") if count == 1 else tr("{0} cells wrong").format(count)
 
 
-def state(which: RunState) -> str:
-    """A run in a word or two."""
+def state(which: RunState, pausing: bool = False) -> str:
+    """A run in a word or two; pausing: it was told to save and end."""
+    if pausing and which is RunState.RUNNING:
+        return tr("saving, then paused …")
     words = {
         RunState.NEW: tr("not started"),
         RunState.RUNNING: tr("training"),

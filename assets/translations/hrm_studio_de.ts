@@ -1702,6 +1702,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Denkt … Segment {0} von höchstens {1}</translation>
     </message>
     <message>
+        <source>What is on the board is your own answer, but no puzzle: choose Clues (F2) and type it.</source>
+        <translation>Auf dem Brett steht nur eine eigene Antwort, aber kein Rätsel: „Rätsel“ wählen (F2) und die Vorgaben tippen.</translation>
+    </message>
+    <message>
         <source>Solved, by you</source>
         <translation>Gelöst, von Hand</translation>
     </message>
@@ -2318,6 +2322,10 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} fürs Training, {1} zum Prüfen</translation>
     </message>
     <message>
+        <source>{0}: too few to be divided, so add more</source>
+        <translation>{0}: zu wenige zum Teilen, also mehr hinzufügen</translation>
+    </message>
+    <message>
         <source>good</source>
         <translation>gut</translation>
     </message>
@@ -2340,6 +2348,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} cells wrong</source>
         <translation>{0} Zellen falsch</translation>
+    </message>
+    <message>
+        <source>saving, then paused …</source>
+        <translation>sichert, dann Pause …</translation>
     </message>
     <message>
         <source>not started</source>

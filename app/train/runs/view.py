@@ -32,12 +32,15 @@ class Standing:
     run: TrainingRun
     state: RunState
     about: About
+    pausing: bool = False
 
 
 def standings(shelf: Shelf, known: Mapping[Path, TrainingRun]) -> list[Standing]:
     """How all runs stand, read from their folders; a known one has its child process to ask."""
     runs = [known.get(run.folder, run) for run in shelf.runs()]
-    return [Standing(run, run.state(), run.files.about()) for run in runs]
+    return [
+        Standing(run, run.state(), run.files.about(), run.files.stop_file.exists()) for run in runs
+    ]
 
 
 class RunsView(QObject):
@@ -163,7 +166,10 @@ class RunsView(QObject):
                 self.show_run(still[0])
 
     def _show(self, found: list[Standing]) -> None:
-        rows = [Row(each.about.title, texts.state(each.state), each.about.notes) for each in found]
+        rows = [
+            Row(each.about.title, texts.state(each.state, each.pausing), each.about.notes)
+            for each in found
+        ]
         shown = self.run.folder if self.run is not None else None
         current = next((n for n, run in enumerate(self._runs) if run.folder == shown), -1)
         self._page.runs.show_rows(rows, current)
@@ -214,6 +220,7 @@ class RunsView(QObject):
     def _pause(self) -> None:
         self._try(TrainingRun.stop)
         self._run_view.show_state()
+        self.look()
         self.told.emit(self.tr("The run saves and ends …"))
 
     def _resume(self) -> None:

@@ -82,6 +82,7 @@ class RunStep(QWidget):
     ) -> None:
         """What can be done with it now; while it saves and ends, it cannot be paused again."""
         moves = self.pause.hasFocus() or self.resume.hasFocus()
+        self._bar.setMaximum(0 if pausing else 1000)  # it moves until the run has ended
         self.pause.setEnabled(not pausing)
         self.pause.setText(self.tr("Pausing …") if pausing else self.tr("Pause"))
         self.pause.setVisible(running)

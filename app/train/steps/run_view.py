@@ -76,11 +76,12 @@ class RunView(QObject):
             return
         about = run.files.about()
         reason = run.reason() if state in FAULTS else about.notes
-        self._step.show_state(about.title, texts.state(state), told(reason), state in FAULTS)
-        has_weights = run.files.last.exists()
-        memory = state is RunState.MEMORY
         running = state is RunState.RUNNING
         pausing = running and run.files.stop_file.exists()
+        words = texts.state(state, pausing)
+        self._step.show_state(about.title, words, told(reason), state in FAULTS)
+        has_weights = run.files.last.exists()
+        memory = state is RunState.MEMORY
         self._step.show_buttons(running, pausing, run.can_resume, memory, has_weights)
         self.draw()
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.board.editor import Pen
 from app.board.frame import Ink
 from app.window.launch import Studio
 from hrm_core.library.models import ModelError
@@ -284,3 +285,13 @@ def test_a_long_title_takes_one_line(workshop: Workshop) -> None:
         heights.append(panel.sizeHint().height())
     assert heights[0] == heights[1]
     assert any(label.toolTip() == title for label in panel.findChildren(QLabel))
+
+
+def test_own_digits_without_clues_are_told_to_be_no_puzzle(workshop: Workshop) -> None:
+    studio = workshop.build()
+    desk = studio.solving.desk
+    desk.clear()
+    desk.set_pen(Pen.MINE)
+    desk.type_value(frozenset({(0, 0)}), 5)
+    assert not studio.window.commands["solve"].isEnabled()
+    assert "choose Clues (F2)" in studio.solving.page.verdict.saying.belief

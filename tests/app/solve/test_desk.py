@@ -218,3 +218,11 @@ def test_a_few_clues_are_a_sketch_unless_they_clash(qtbot: QtBot, desk: Desk) ->
         desk.lay(puzzle(), "test")
     judged.append((desk.is_sketch, desk.is_impossible))
     assert judged == [(True, False), (False, True), (False, False)]
+
+
+def test_undo_to_an_empty_board_lets_typing_draw_the_puzzle(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    assert desk.pen is Pen.MINE
+    desk.undo()
+    assert desk.is_blank
+    assert desk.pen.value == "clue"

@@ -12,13 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.train import texts
 from app.window.launch import Studio
 from hrm_core.places import user_data_dir
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
-from tests.app.support import LINE, Workshop, info
+from tests.app.support import LINE, Workshop, info, puzzle
 from tests.training.tiny import TINY
 from training.config import TrainConfig
+from training.data.own import Split
 from training.runs.events import Evaluated, Finished, Measured, Progress, Started, Watched
 from training.runs.files import About, RunError, RunFiles, create_run
 from training.runs.process import RunState, TrainingRun
@@ -202,9 +204,19 @@ def test_a_run_that_pauses_says_so(studio: Studio) -> None:
     step.show_buttons(True, True, False, False, False)
     assert step.pause.text() == "Pausing …"
     assert not step.pause.isEnabled()
+    assert step._bar.maximum() == 0, "it moves until the run has ended"
     step.show_buttons(True, False, False, False, False)
     assert step.pause.text() == "Pause"
     assert step.pause.isEnabled()
+    assert step._bar.maximum() == 1000
+    assert texts.state(RunState.RUNNING, pausing=True) == "saving, then paused …"
+    assert texts.state(RunState.STOPPED, pausing=True) == "paused"
+
+
+def test_puzzles_too_few_to_be_divided_say_so() -> None:
+    kept = (puzzle(),)
+    assert texts.parts(Split((), kept)).endswith("too few to be divided, so add more")
+    assert texts.parts(Split(kept, kept)) == "1 to train on, 1 kept for checking"
 
 
 class EndlessRun:
