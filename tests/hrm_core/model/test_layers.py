@@ -167,7 +167,7 @@ def test_attention_is_learnt_in_float32_where_products_are_in_bfloat16() -> None
     exact = F.scaled_dot_product_attention(q.float(), k.float(), v.float())
     assert heard.dtype == torch.bfloat16
     assert torch.equal(heard, exact.bfloat16())
-    heard.sum().backward()
+    torch.autograd.backward(heard.sum())
     assert q.grad is not None
     assert q.grad.dtype == torch.bfloat16
     with torch.no_grad():
