@@ -198,6 +198,9 @@ def transport(menu: str) -> Iterator[Command]:
     """Going through the segments of a run."""
     play = tr("Play what was thought, or pause; Space does the same")
     yield Command("play", menu, tr("&Play or pause"), play, ("Ctrl+Space",), "play")
+    again = tr("At its end a replay begins again, until it is paused")
+    keys = ("Ctrl+Shift+Space",)
+    yield Command("loop", menu, tr("Repl&ay in a loop"), again, keys, checkable=True)
     previous, following = tr("One segment back"), tr("One segment on")
     yield Command(
         "previous", menu, tr("Pre&vious segment"), previous, ("Alt+Left", "PgUp"), "previous"

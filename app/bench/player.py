@@ -23,6 +23,7 @@ class Player(QObject):
         self._playing = self._growing = False
         self._speed = 1.0
         self._lag: int | None = None
+        self._loops = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._advance)
 
@@ -63,7 +64,10 @@ class Player(QObject):
         """No more segments will come."""
         self._growing, self._lag = False, None
         if self._playing and self.at_end:
-            self._set_playing(False)
+            if self._loops and self._count:
+                self._wait()
+            else:
+                self._set_playing(False)
 
     def load(self, count: int, position: int) -> None:
         """Take a finished run and stand still."""
@@ -107,6 +111,10 @@ class Player(QObject):
         """How many times faster than usual."""
         self._speed = speed
 
+    def set_loop(self, on: bool) -> None:
+        """Whether what plays begins again at its end."""
+        self._loops = on
+
     def _wait(self) -> None:
         self._timer.start(round(INTERVAL / self._speed))
 
@@ -119,6 +127,10 @@ class Player(QObject):
                 self._position = max(self._position, self._count - self._lag)
             self._wait()
             self.moved.emit(self._position)
+        elif self._loops and self._count and not self._growing:
+            self._position = 0
+            self._wait()
+            self.moved.emit(0)
         elif not self._growing:
             self._set_playing(False)
 

@@ -17,7 +17,7 @@ from app.words import fill, marks, tr
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story, breaks, changes, course, decision
 
-WIDEST = 64  # of a segment
+WIDEST = 140  # of a segment
 LEAST_ROOM, ROOM = 16, 64  # segments that there is always room for, and at once if allowed
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 

@@ -23,6 +23,7 @@ from app.style.fields import ComboBox
 from app.style.scale import scaled
 from app.style.theme import Theme
 
+LEAST_FACTS = 160  # pixels of what a segment did
 OTHERS = 420  # pixels of the row that buttons, gaps and the speed take
 
 
@@ -47,6 +48,7 @@ class Timeline(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.strip = Strip(theme, draw)
         self._facts = dress(QLabel(), "muted")
+        self._told = ""  # all of the facts, where there is room for some alone
         self.speed = dress(ComboBox(), "", self.tr("Speed of the replay"), self.tr("Speed"))
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
@@ -88,11 +90,11 @@ class Timeline(QFrame):
 
     @property
     def facts(self) -> str:
-        return self._facts.text()
+        return self._told
 
     def show_facts(self, text: str) -> None:
         """One line on the segment on show."""
-        self._facts.setText(text)
+        self._told = text
         self._fit_forecast()
 
     @property
@@ -114,10 +116,15 @@ class Timeline(QFrame):
         self._fit_forecast()
 
     def _fit_forecast(self) -> None:
-        width = self.fontMetrics().horizontalAdvance
-        room = self.width() - width(self._facts.text()) - scaled(OTHERS)
-        fitting = (form for form in self._forms if width(form) < room)
-        self._forecast.setText(next(fitting, self._forms[-1] if self._forms else ""))
+        metrics = self.fontMetrics()
+        width, whole = metrics.horizontalAdvance, self.width() - scaled(OTHERS)
+        fitting = (form for form in self._forms if width(form) < whole - width(self._told))
+        form = next(fitting, self._forms[-1] if self._forms else "")
+        self._forecast.setText(form)
+        room = max(whole - width(form), scaled(LEAST_FACTS))
+        self._facts.setText(metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, room))
+        cut = self._facts.text() != self._told
+        self._facts.setToolTip(self._told if cut else "")
 
     def fit(self, low: bool) -> None:
         """Fold where the window is low, unless the user chose otherwise."""

@@ -19,7 +19,7 @@ def rated(rating: Rating) -> str:
     level = told(rating.level.capitalize())
     if rating.technique is None or rating.score is None:
         most = max(SCORES.values())
-        return fill(tr("{0}, above {1:.1f}: beyond the techniques here"), level, most)
+        return fill(tr("{0}, above {1:.1f}"), level, most)
     return fill(tr("{0}, {1:.1f}: needs {2}"), level, rating.score, told(rating.technique.value))
 
 

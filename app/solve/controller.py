@@ -329,6 +329,7 @@ class SolveController(QObject):
         timeline.speed_chosen.connect(self._choose_speed)
         self.page.space.connect(player.toggle)
         actions["play"].triggered.connect(player.toggle)
+        actions["loop"].triggered.connect(player.set_loop)
         moves = {"first": 0, "previous": -1, "next": 1, "last": 1 << 20}
         for name, move in moves.items():
             actions[name].triggered.connect(lambda _=False, move=move: self._move(move))

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import Actions, transport
 from app.bench.player import Player
@@ -141,18 +149,18 @@ class TwinView(QDialog):
         top.addWidget(self.note, 1)
         layout.addLayout(top)
         layout.addLayout(self.above)
-        boards = QHBoxLayout()
-        boards.setSpacing(2 * SPACE)
-        for title, board, told in zip(self.titles, self.boards, self.states, strict=True):
-            side = QVBoxLayout()
-            side.setSpacing(4)
-            side.addWidget(title)
-            side.addWidget(board, 1)
-            side.addWidget(told)
-            boards.addLayout(side, 1)
+        boards = QGridLayout()  # titles and words of one height, so that the boards are, too
+        boards.setHorizontalSpacing(2 * SPACE)
+        boards.setVerticalSpacing(4)
+        boards.setRowStretch(1, 1)
+        both = zip(self.titles, self.boards, self.states, strict=True)
+        for side, (title, board, told) in enumerate(both):
+            boards.setColumnStretch(side, 1)
+            for line, part in enumerate((title, board, told)):
+                boards.addWidget(part, line, side)
             told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            told.setMinimumHeight(told.fontMetrics().lineSpacing())
+            told.setMinimumHeight(2 * told.fontMetrics().lineSpacing())
         layout.addLayout(boards, 1)
         row = QHBoxLayout()
         row.setSpacing(2)

@@ -5,6 +5,7 @@ from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Line, breaks, changes, percent
 from hrm_core.sessions.twin import Twin, same_start
+from hrm_core.solving.solve import SegmentTrace
 from hrm_core.solving.whatif import Change
 
 
@@ -32,15 +33,19 @@ def state(session: SolveSession, segment: int, line: Line | None) -> str:
         return tr("before the first segment")
     trace = session.at(line.segment)
     if session.ending is Ending.RUNNING or segment < len(session):
-        text = tr("{0}; {1}; Q-halt {2}")
-        return text.format(changes(line, tr), breaks(line, tr), marks(percent(trace.q_halt)))
+        did = tr("{0}; {1}").format(changes(line, tr), breaks(line, tr))
+        return f"{did}\n{_halt(trace)}"
     right = tr("right") if trace.solved else breaks(line, tr)
     ends = {
-        Ending.HALTED: tr("halted after segment {0}: {1}; Q-halt {2}"),
-        Ending.FOUND: tr("found in {0} steps: {1}; Q-halt {2}"),
+        Ending.HALTED: tr("halted after segment {0}: {1}"),
+        Ending.FOUND: tr("found in {0} steps: {1}"),
     }
-    other = tr("ended after segment {0}: {1}; Q-halt {2}")
-    return ends.get(session.ending, other).format(line.segment, right, marks(percent(trace.q_halt)))
+    other = tr("ended after segment {0}: {1}")
+    return f"{ends.get(session.ending, other).format(line.segment, right)}\n{_halt(trace)}"
+
+
+def _halt(trace: SegmentTrace) -> str:
+    return tr("Q-halt {0}").format(marks(percent(trace.q_halt)))
 
 
 def cost(twin: Twin) -> str:

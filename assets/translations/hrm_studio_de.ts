@@ -356,6 +356,14 @@
         <translation>&amp;Abspielen oder Pause</translation>
     </message>
     <message>
+        <source>At its end a replay begins again, until it is paused</source>
+        <translation>Am Ende beginnt die Wiedergabe von vorn, bis sie angehalten wird</translation>
+    </message>
+    <message>
+        <source>Repl&amp;ay in a loop</source>
+        <translation>In S&amp;chleife abspielen</translation>
+    </message>
+    <message>
         <source>One segment back</source>
         <translation>Ein Segment zurück</translation>
     </message>
@@ -2018,10 +2026,6 @@ Q-Halt {2:.0%}</translation>
         <translation>vor dem ersten Segment</translation>
     </message>
     <message>
-        <source>{0}; {1}; Q-halt {2}</source>
-        <translation>{0}; {1}; Q-Halt {2}</translation>
-    </message>
-    <message>
         <source>{0} task</source>
         <translation>{0} Aufgabe</translation>
     </message>
@@ -2186,16 +2190,24 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} gelernte Aufgaben</translation>
     </message>
     <message>
-        <source>halted after segment {0}: {1}; Q-halt {2}</source>
-        <translation>angehalten nach Segment {0}: {1}; Q-Halt {2}</translation>
+        <source>{0}; {1}</source>
+        <translation>{0}; {1}</translation>
     </message>
     <message>
-        <source>found in {0} steps: {1}; Q-halt {2}</source>
-        <translation>gefunden in {0} Schritten: {1}; Q-Halt {2}</translation>
+        <source>halted after segment {0}: {1}</source>
+        <translation>hielt nach Segment {0}: {1}</translation>
     </message>
     <message>
-        <source>ended after segment {0}: {1}; Q-halt {2}</source>
-        <translation>beendet nach Segment {0}: {1}; Q-Halt {2}</translation>
+        <source>found in {0} steps: {1}</source>
+        <translation>gefunden in {0} Schritten: {1}</translation>
+    </message>
+    <message>
+        <source>ended after segment {0}: {1}</source>
+        <translation>endete nach Segment {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Q-halt {0}</source>
+        <translation>Q-Halt {0}</translation>
     </message>
     <message>
         <source>Thought again, the segments before the change came out otherwise than on the board: another engine or device had made them.</source>
@@ -2794,8 +2806,8 @@ Q-Halt {2:.0%}</translation>
         <translation>Auf ARC</translation>
     </message>
     <message>
-        <source>{0}, above {1:.1f}: beyond the techniques here</source>
-        <translation>{0}, über {1:.1f}: jenseits der Techniken hier</translation>
+        <source>{0}, above {1:.1f}</source>
+        <translation>{0}, über {1:.1f}</translation>
     </message>
     <message>
         <source>{0}, {1:.1f}: needs {2}</source>

@@ -178,10 +178,12 @@ def decision(trace: SegmentTrace, tr: Translate = str) -> str:
 def percent(logit: float) -> str:
     """A Q-value as a probability, with as many digits as it takes to tell it from 0 and 1.
 
-    >>> percent(0.0), percent(8.3), percent(4.3), percent(-8.0)
-    ('50 %', '99.98 %', '98.7 %', '0.03 %')
+    >>> percent(0.0), percent(8.3), percent(4.3), percent(-8.0), percent(-20.0)
+    ('50 %', '99.98 %', '98.7 %', '0.03 %', '< 0.001 %')
     """
     value = 100 * sigmoid(logit)
     off = min(value, 100 - value)
+    if off < 0.0005:
+        return "< 0.001 %" if value < 50 else "> 99.999 %"
     digits = 0 if off >= 2 else 1 if off >= 0.2 else 2 if off >= 0.02 else 3
     return f"{value:.{digits}f} %"

@@ -111,3 +111,28 @@ def test_a_run_that_is_looked_at_while_it_grows_is_not_pulled_away(player: Playe
     player.grow(4)
     player.finish()
     assert player.position == 1
+
+
+def test_a_loop_begins_again_at_its_end_until_it_is_paused(qtbot: QtBot, player: Player) -> None:
+    moves = moves_of(player)
+    player.set_loop(True)
+    player.load(2, 0)
+    player.play()
+    qtbot.waitUntil(lambda: moves[1:].count(0) == 2)
+    player.pause()
+    assert moves[:7] == [0, 1, 2, 0, 1, 2, 0]
+    player.set_loop(False)
+    player.go(2)
+    player.play()
+    qtbot.waitUntil(lambda: not player.playing)
+    assert player.position == 2
+
+
+def test_a_run_that_ends_in_a_loop_is_replayed(qtbot: QtBot, player: Player) -> None:
+    moves = moves_of(player)
+    player.set_loop(True)
+    player.follow()
+    player.grow(1)
+    player.finish()
+    qtbot.waitUntil(lambda: moves == [1, 0, 1])
+    player.pause()

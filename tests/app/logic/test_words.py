@@ -78,7 +78,7 @@ def test_what_the_user_wrote_is_named_first_in_a_contradiction() -> None:
 
 def test_a_rating_is_a_name_a_number_and_what_is_needed() -> None:
     assert rated(Rating("hard", 2, 0.4, Technique.X_WING)) == "Hard, 3.2: needs X-wing"
-    words = "Extreme, above 5.4: beyond the techniques here"
+    words = "Extreme, above 5.4"
     assert rated(Rating("extreme", 20, 0.0, None)) == words
 
 
