@@ -7958,6 +7958,74 @@ Q-Halt {2:.0%}</translation>
         <source>cells with one candidate are taken as clues, and the candidates of the others go</source>
         <translation>Zellen mit nur einem Kandidaten gelten als Vorgaben, die Kandidaten der anderen entfallen</translation>
     </message>
+    <message>
+        <source>only the first {0} are taken</source>
+        <translation>nur die ersten {0} werden genommen</translation>
+    </message>
+    <message>
+        <source>{0}, in a NumPy file</source>
+        <translation>{0}, in einer NumPy-Datei</translation>
+    </message>
+    <message>
+        <source>{0}, in JSON</source>
+        <translation>{0}, in JSON</translation>
+    </message>
+    <message>
+        <source>{0}, in XML</source>
+        <translation>{0}, in XML</translation>
+    </message>
+    <message>
+        <source>{0}, in a picture</source>
+        <translation>{0}, in einem Bild</translation>
+    </message>
+    <message>
+        <source>{0} maze of {1} x {2}</source>
+        <translation>{0} Labyrinth mit {1} × {2}</translation>
+    </message>
+    <message>
+        <source>{0} mazes of {1} x {2}</source>
+        <translation>{0} Labyrinthe mit {1} × {2}</translation>
+    </message>
+    <message>
+        <source>{0} mazes</source>
+        <translation>{0} Labyrinthe</translation>
+    </message>
+    <message>
+        <source>{0} sudoku</source>
+        <translation>{0} Sudoku</translation>
+    </message>
+    <message>
+        <source>{0} sudokus</source>
+        <translation>{0} Sudokus</translation>
+    </message>
+    <message>
+        <source>{0} sudoku with its answer</source>
+        <translation>{0} Sudoku mit Lösung</translation>
+    </message>
+    <message>
+        <source>{0} sudokus with answers</source>
+        <translation>{0} Sudokus mit Lösungen</translation>
+    </message>
+    <message>
+        <source>{0} sudokus, {1} of them with answers</source>
+        <translation>{0} Sudokus, {1} davon mit Lösung</translation>
+    </message>
+    <message>
+        <source>{0} ARC task</source>
+        <translation>{0} ARC-Aufgabe</translation>
+    </message>
+    <message>
+        <source>{0} ARC tasks</source>
+        <translation>{0} ARC-Aufgaben</translation>
+    </message>
+    <message>
+        <source>{0} ARC task with {1} tests</source>
+        <translation>{0} ARC-Aufgabe mit {1} Tests</translation>
+    </message>
+    <message>
+        <source>{0} ARC tasks with {1} tests</source>
+        <translation>{0} ARC-Aufgaben mit {1} Tests</translation>
+    </message>
 </context>
 <context>
     <name>picture</name>

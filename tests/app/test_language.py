@@ -132,6 +132,9 @@ def test_what_the_layers_below_say_is_german_with_what_they_filled_in() -> None:
     assert problem.message == "1 stands twice in row 1: r1c1 and r1c2."
     assert told(problem.message) == "1 steht zweimal in Zeile 1: r1c1 und r1c2."
     assert told("a.txt: there is no such file; choose another.").startswith("a.txt: diese Datei")
+    maze = told("1 maze of 9 x 12, in a NumPy file")
+    assert maze == "1 Labyrinth mit 9 × 12, in einer NumPy-Datei"
+    assert told("1,200 sudokus with answers") == "1,200 Sudokus mit Lösungen"
     assert told("Nobody ever wrote this.") == "Nobody ever wrote this."
 
 
