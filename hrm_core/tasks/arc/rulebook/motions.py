@@ -1,6 +1,6 @@
 """Rules that move things: falling, sliding, shifting, turning, gathering."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -55,20 +55,25 @@ def _shapes(grid: Grid) -> list[Mask]:
     return areas(grid > 0, diagonal=True)
 
 
+def fall(answer: Grid, grid: Grid, parts: Iterable[Mask]) -> None:
+    """Let parts of a grid fall, the lowest first, on what lies in the answer already."""
+    for part in sorted(parts, key=lambda part: -box(part)[0].stop):
+        shape, (rows, columns) = np.where(part, grid, 0)[box(part)], box(part)
+        row = rows.start
+        while row + shape.shape[0] < grid.shape[0]:
+            below = answer[row + 1 :, columns][: shape.shape[0]]
+            if (below[shape > 0] > 0).any():
+                break
+            row += 1
+        lay(answer, shape, row, columns.start)
+
+
 def _drop(rng: np.random.Generator, hues: Hues) -> Change:
     """Whole shapes fall until they lie on the ground or on each other."""
 
     def change(grid: Grid) -> Grid:
         answer = np.zeros_like(grid)
-        for part in sorted(_shapes(grid), key=lambda part: -box(part)[0].stop):
-            shape, (rows, columns) = np.where(part, grid, 0)[box(part)], box(part)
-            row = rows.start
-            while row + shape.shape[0] < grid.shape[0]:
-                below = answer[row + 1 :, columns][: shape.shape[0]]
-                if (below[shape > 0] > 0).any():
-                    break
-                row += 1
-            lay(answer, shape, row, columns.start)
+        fall(answer, grid, _shapes(grid))
         return answer
 
     return turned_so(rng, change)

@@ -6,7 +6,7 @@ from hrm_core.puzzle import Grid
 from hrm_core.tasks.arc.augmentation import turn
 from hrm_core.tasks.arc.rulebook import scenes
 from hrm_core.tasks.arc.rulebook.book import Entry, some_hues
-from hrm_core.tasks.arc.rulebook.motions import turned_so
+from hrm_core.tasks.arc.rulebook.motions import fall, turned_so
 from hrm_core.tasks.arc.rulebook.tools import (
     ASIDE,
     Change,
@@ -16,9 +16,7 @@ from hrm_core.tasks.arc.rulebook.tools import (
     Rule,
     areas,
     blank,
-    box,
     inside,
-    lay,
     some_colors,
 )
 
@@ -32,16 +30,7 @@ def _stopped(rng: np.random.Generator, hues: Hues) -> Change:
     def change(grid: Grid) -> Grid:
         answer = np.where(grid == wall, grid, 0).astype(np.uint8)
         moving = np.where(grid == wall, 0, grid).astype(np.uint8)
-        parts = areas(moving > 0, diagonal=True)
-        for part in sorted(parts, key=lambda part: -box(part)[0].stop):
-            (rows, columns), shape = box(part), np.where(part, moving, 0)[box(part)]
-            row = rows.start
-            while row + shape.shape[0] < grid.shape[0]:
-                below = answer[row + 1 :, columns][: shape.shape[0]]
-                if (below[shape > 0] > 0).any():
-                    break
-                row += 1
-            lay(answer, shape, row, columns.start)
+        fall(answer, moving, areas(moving > 0, diagonal=True))
         return answer
 
     return turned_so(rng, change)
