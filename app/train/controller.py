@@ -138,6 +138,11 @@ class TrainController(QObject):
         self.page.show_step(step)
         self._show_steps()
 
+    def _compare(self) -> None:
+        """The curves of the run on show, and with which they can be compared."""
+        self.show_step("run")
+        self.page.run.offer_others()
+
     def _show_run(self) -> None:
         """Its result if it is done, else how it goes."""
         self.show_step("result" if self.follower.state is RunState.DONE else "run")
@@ -239,6 +244,7 @@ class TrainController(QObject):
         page.run.result_wanted.connect(lambda: self.show_step("result"))
         page.runs.new_wanted.connect(runs.leave)
         runs.shown.connect(self._show_run)
+        self.page.runs.compare_wanted.connect(self._compare)
         runs.finished.connect(self._show_end)
         runs.left.connect(self._begin_anew)
         runs.told.connect(self.told)

@@ -5980,6 +5980,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Der gewählte Lauf</translation>
     </message>
     <message>
+        <source>Compare curves with …</source>
+        <translation>Kurven vergleichen mit …</translation>
+    </message>
+    <message>
         <source>Rename …</source>
         <translation>Umbenennen …</translation>
     </message>

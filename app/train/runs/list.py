@@ -25,11 +25,13 @@ class RunsList(Card):
     Signals:
         new_wanted: a new run.
         chosen: the row of a run to look at.
+        compare_wanted: the curves of the chosen run beside those of another.
         rename_wanted, notes_wanted, reveal_wanted, delete_wanted: of the chosen run.
     """
 
     new_wanted = Signal()
     chosen = Signal(int)
+    compare_wanted = Signal()
     rename_wanted = Signal()
     notes_wanted = Signal()
     reveal_wanted = Signal()
@@ -50,6 +52,8 @@ class RunsList(Card):
         self._empty = dress(QLabel(self.tr("No runs yet"), wordWrap=True), "muted")
         self._manage = dress(QPushButton(self.tr("Manage")), tip=self.tr("The chosen run"))
         self._menu = QMenu(self)
+        self.compare = self._menu.addAction(self.tr("Compare curves with …"))
+        self.compare.triggered.connect(self.compare_wanted)
         for text, signal in (
             (self.tr("Rename …"), self.rename_wanted),
             (self.tr("Notes …"), self.notes_wanted),
@@ -83,6 +87,7 @@ class RunsList(Card):
         self._list.blockSignals(False)
         self._empty.setVisible(not rows)
         self._manage.setEnabled(current >= 0)
+        self.compare.setEnabled(current >= 0 and len(rows) > 1)
 
     def _report(self, row: int) -> None:
         if row >= 0:

@@ -110,6 +110,12 @@ class RunStep(QWidget):
         self._others.blockSignals(False)
         self._others.setVisible(bool(titles))
 
+    def offer_others(self) -> None:
+        """The list of runs to compare with, opened."""
+        if self._others.isVisible():
+            self._others.setFocus()
+            self._others.showPopup()
+
     def _progress_card(self) -> Card:
         card = Card()
         top = QHBoxLayout()
