@@ -243,6 +243,8 @@ def _view_entries() -> Iterator[Command]:
     yield Command("zoom_out", menu, tr("Zoom &out"), smaller, ("Ctrl+-",))
     whole = tr("The whole board in view")
     yield Command("zoom_whole", menu, tr("&Whole board"), whole, ("Ctrl+0",))
+    layout = tr("The window as it is when it is new: its size, all columns, whole boards")
+    yield Command("layout", menu, tr("Reset the la&yout"), layout)
     full = tr(
         "Present: the board in full screen with a line on each step. Page keys move, B: black"
         " screen, N: next example, + and −: speed, Esc: back"

@@ -20,6 +20,11 @@ class Bench(DropPage):
     texts = True
     timeline: Timeline
 
+    def forget_folds(self) -> None:
+        """The timeline is folded as the height asks for, not as the user chose."""
+        self.timeline.forget_choice()
+        self.timeline.fit(low=self.height() < LOW)
+
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:

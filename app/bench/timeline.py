@@ -131,6 +131,10 @@ class Timeline(QFrame):
         if not self._chosen:
             self._fold.setChecked(low)
 
+    def forget_choice(self) -> None:
+        """Fold again where the window is low, whatever the user chose."""
+        self._chosen = False
+
     def _show_fold(self, folded: bool) -> None:
         self._name_fold(folded)
         self.strip.fold(folded)

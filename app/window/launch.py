@@ -45,6 +45,7 @@ from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
 from app.window.guide import connect_guide, report_fault, tidy
 from app.window.keeper import Keeper
+from app.window.layout import connect_layout
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
 from app.window.puzzles import connect_puzzles
@@ -152,6 +153,7 @@ def build(
     connect_bench(window)
     connect_models(window, models)
     connect_files(window)
+    connect_layout(window)
     exchange.seen.connect(lambda sight, lay: ask_about(window, theme, sight, lay))
     connect_guide(window, preferences, theme)
     opening = Opening(open_engine, open_with)

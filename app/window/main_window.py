@@ -165,8 +165,12 @@ class MainWindow(QMainWindow):
         remember_folder(self._preferences.now.folder)
         stored = QByteArray.fromBase64(self._preferences.now.geometry.encode())
         if stored.isEmpty() or not self.restoreGeometry(stored):
-            room = self.screen().availableSize() - FRAME
-            self.resize(FIRST_SIZE.boundedTo(room).expandedTo(SMALLEST))
+            self.take_usual_size()
+
+    def take_usual_size(self) -> None:
+        """That of a new window, as far as the screen has room."""
+        room = self.screen().availableSize() - FRAME
+        self.resize(FIRST_SIZE.boundedTo(room).expandedTo(SMALLEST))
 
     # commands
 

@@ -532,6 +532,14 @@
         <translation>Ganzes B&amp;rett</translation>
     </message>
     <message>
+        <source>The window as it is when it is new: its size, all columns, whole boards</source>
+        <translation>Das Fenster, wie es neu ist: seine Größe, alle Spalten, ganze Bretter</translation>
+    </message>
+    <message>
+        <source>Reset the la&amp;yout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
         <source>Present: the board in full screen with a line on each step. Page keys move, B: black screen, N: next example, + and −: speed, Esc: back</source>
         <translation>Vorführen: das Brett im Vollbild mit einer Zeile zu jedem Schritt. Bild auf und ab blättern, B: schwarzer Schirm, N: nächstes Beispiel, + und −: Tempo, Esc: zurück</translation>
     </message>

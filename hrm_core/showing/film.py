@@ -66,7 +66,8 @@ def frames(task: Task, session: SolveSession, side: int, inks: Inks) -> Iterator
 
 def _palette(pictures: list[Image.Image]) -> Image.Image:
     """One palette for all, of some frames side by side: colours stay the same while it plays."""
-    few = pictures[:: max(1, len(pictures) // 6)][:8]
+    last = len(pictures) - 1  # which has colours that no other may have
+    few = [pictures[place] for place in sorted({round(n * last / 7) for n in range(8)})]
     width, height = few[0].size
     sheet = Image.new("RGB", (width, height * len(few)))
     for row, each in enumerate(few):

@@ -13,7 +13,7 @@ from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story
 from hrm_core.showing.boards import DARK, LIGHT, Inks, board
-from hrm_core.showing.film import chosen_segments, film, scene
+from hrm_core.showing.film import _palette, chosen_segments, film, scene
 from hrm_core.showing.report import report
 from hrm_core.showing.shapes import Box, Drawing, Words, pdf, picture, svg
 from hrm_core.showing.strip import strip_shapes
@@ -97,6 +97,15 @@ def test_a_film_has_a_frame_for_the_puzzle_and_each_segment(kind: str, name: str
     image = Image.open(io.BytesIO(film(SUDOKU, thought(), 240, LIGHT, kind)))
     assert image.format == name
     assert getattr(image, "n_frames", 0) == 5
+
+
+def test_a_film_has_the_colours_of_its_last_frame() -> None:
+    flat = [Image.new("RGB", (40, 40), (n, n, n)) for n in range(0, 200, 10)]
+    flat.append(Image.new("RGB", (40, 40), (0, 160, 90)))
+    palette = _palette(flat).getpalette()
+    assert palette is not None
+    colors = zip(palette[::3], palette[1::3], palette[2::3], strict=True)
+    assert min(abs(r) + abs(g - 160) + abs(b - 90) for r, g, b in colors) < 12
 
 
 def test_a_long_run_is_shown_in_even_steps_with_its_first_and_last_segment() -> None:
