@@ -35,7 +35,8 @@ def help_pages(benches: Mapping[str, Actions]) -> list[HelpPage]:
 def keys(benches: Mapping[str, Actions]) -> str:
     """Every command that has keys, as a table for each bench."""
     titles = {"window": tr("Everywhere and on Solve"), "arc": tr("On ARC")}
-    parts = [f"<h1>{escape(tr('Keys'))}</h1>"]
+    heading = tr("Keys")
+    parts = [f"<h1>{escape(heading)}</h1>"]
     for name, actions in benches.items():
         rows = [
             f"<tr><td>{escape(_name(entry))}</td><td><b>{escape(shown)}</b></td></tr>"

@@ -57,9 +57,11 @@ class LogicBoard(QWidget):
             text = tr("{0} is {1}: step {2} of logic, which by then has needed {3}.")
             by_logic = text.format(name, story.digit, story.step, told(story.needs.value))
         if not story.sure:
-            return f"{by_logic} {tr('Whether the model is right there is not known.')}"
+            unknown = tr("Whether the model is right there is not known.")
+            return f"{by_logic} {unknown}"
         if story.held is None:
-            return f"{by_logic} {tr('The model does not hold it at the end.')}"
+            lost = tr("The model does not hold it at the end.")
+            return f"{by_logic} {lost}"
         held = tr("The model has held {0} since segment {1}.").format(story.digit, story.held)
         return f"{by_logic} {held}"
 

@@ -2958,6 +2958,14 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} ist {1}: Schritt {2} der Logik, die bis dahin das gebraucht hat: {3}.</translation>
     </message>
     <message>
+        <source>Whether the model is right there is not known.</source>
+        <translation>Ob das Modell dort recht hat, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The model does not hold it at the end.</source>
+        <translation>Am Ende hält das Modell nicht daran fest.</translation>
+    </message>
+    <message>
         <source>The model has held {0} since segment {1}.</source>
         <translation>Das Modell hält {0} seit Segment {1}.</translation>
     </message>
@@ -6137,7 +6145,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>Import choices …</source>
-        <translation>Wahl einlesen …</translation>
+        <translation>Einstellungen einlesen …</translation>
     </message>
     <message>
         <source>Write the choices into a file, to be imported here or elsewhere</source>
@@ -6145,7 +6153,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>Export choices …</source>
-        <translation>Wahl ausgeben …</translation>
+        <translation>Einstellungen ausgeben …</translation>
     </message>
     <message>
         <source>How long</source>
@@ -6227,12 +6235,16 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} ist gespeichert</translation>
     </message>
     <message>
+        <source>Choices ({0})</source>
+        <translation>Einstellungen ({0})</translation>
+    </message>
+    <message>
         <source>Import choices</source>
-        <translation>Wahl einlesen</translation>
+        <translation>Einstellungen einlesen</translation>
     </message>
     <message>
         <source>Export choices</source>
-        <translation>Wahl ausgeben</translation>
+        <translation>Einstellungen ausgeben</translation>
     </message>
     <message>
         <source>training 20 steps …</source>
@@ -8037,6 +8049,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} ARC tasks with {1} tests</source>
         <translation>{0} ARC-Aufgaben mit {1} Tests</translation>
+    </message>
+    <message>
+        <source>the recipe {0} is wrong: {1}</source>
+        <translation>das Rezept {0} ist falsch: {1}</translation>
+    </message>
+    <message>
+        <source>cannot read the recipe {0}: {1}</source>
+        <translation>das Rezept {0} kann nicht gelesen werden: {1}</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+import ast
 import re
 import subprocess
 import sys
@@ -241,3 +242,16 @@ def test_the_kinds_levels_and_styles_of_a_new_puzzle_are_german(qtbot: QtBot) ->
         for box in page.findChildren(QComboBox):
             words = {box.itemText(index) for index in range(box.count())}
             assert not words & {"Beginner", "Easy", "Scattered", "Cave", "Rooms"}
+
+
+def test_no_text_to_translate_stands_inside_another_string() -> None:
+    """The tool that collects them does not look there, so they would stay English."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "app").rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] == "tr"
+    ]
+    assert hidden == []

@@ -23,6 +23,8 @@ from training.runs.files import RunError
 from training.runs.process import TrainingRun
 from training.runs.shelf import Shelf
 
+JSON = ".json"
+
 
 class SetupView(QObject):
     """Connects the Setup step to the data, the library and the shelf of runs.
@@ -118,7 +120,8 @@ class SetupView(QObject):
             self.told.emit(self.tr("{0} is imported").format(path.name))
 
     def write(self, path: Path) -> None:
-        """The choices as a file that take() reads."""
+        """The choices as a file that take() reads, which tells recipes by their ending."""
+        path = path if path.suffix == JSON else path.with_name(path.name + JSON)
         try:
             replace_file(path, to_json(self.config().to_dict(), indent=2) + "\n")
         except OSError as error:
@@ -127,12 +130,12 @@ class SetupView(QObject):
             self.told.emit(self.tr("Saved {0}").format(path.name))
 
     def _ask_import(self) -> None:
-        kinds = f"{self.tr('Choices')} ({patterns('json', 'toml')})"
+        kinds = self.tr("Choices ({0})").format(patterns("json", "toml"))
         if path := ask_file(self._step, self.tr("Import choices"), kinds):
             self.take(path)
 
     def _ask_export(self) -> None:
-        kinds = f"{self.tr('Choices')} (*.json)"
+        kinds = self.tr("Choices ({0})").format("*.json")
         if path := ask_new(self._step, self.tr("Export choices"), "choices.json", kinds):
             self.write(path)
 

@@ -26,8 +26,8 @@ def test_choices_are_exported_and_imported_into_another_kind(
     setup, view = studio.training.page.setup, studio.training.setup_view
     chosen = replace(setup.choices, title="Mine", minutes=7.5, lr=0.001, mix_level="easy", seed=11)
     setup.show_choices(chosen, None)
-    file = tmp_path / "choices.json"
-    view.write(file)
+    view.write(tmp_path / "choices.toml")  # it is no recipe, and not called one
+    file = tmp_path / "choices.toml.json"
     studio.training.show_kind("maze")
     assert setup.choices.title != "Mine"
     view.take(file)
