@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.actions import Actions
@@ -137,6 +137,7 @@ class ArcController(QObject):
 
     def _recolor(self) -> None:
         dialog = RecolorDialog(self._theme, self.canvas.color, self.page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.canvas.recolor)
         dialog.open()
 

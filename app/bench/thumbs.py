@@ -18,8 +18,13 @@ _ROLES = {
 def draw_thumb(theme: Theme, frame: Frame) -> QImage:
     """Ink by belief, red for a broken rule."""
     picture = QImage(frame.cols, frame.rows, QImage.Format.Format_RGB32)
-    for row, col in frame.cells():
-        picture.setPixelColor(col, row, _pixel(theme, frame.face((row, col))))
+    known: dict[tuple[bool, Ink, float], int] = {}
+    for (row, col), face in zip(frame.cells(), frame.faces, strict=True):
+        key = face.wrong, face.ink, face.confidence
+        pixel = known.get(key)
+        if pixel is None:
+            pixel = known[key] = _pixel(theme, face).rgb()
+        picture.setPixel(col, row, pixel)
     return picture
 
 

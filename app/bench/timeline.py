@@ -94,8 +94,9 @@ class Timeline(QFrame):
 
     def show_facts(self, text: str) -> None:
         """One line on the segment on show."""
-        self._told = text
-        self._fit_forecast()
+        if text != self._told:
+            self._told = text
+            self._fit_forecast()
 
     @property
     def forecast(self) -> str:
@@ -104,6 +105,8 @@ class Timeline(QFrame):
 
     def show_forecast(self, forms: Sequence[str]) -> None:
         """One quiet line, in the longest of its forms that there is room for; none: nothing."""
+        if forms == self._forms:
+            return
         self._forms = forms
         self._forecast.setVisible(bool(forms))
         tip = self.tr(

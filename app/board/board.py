@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.board.frame import Face, Frame, Ink
-from app.board.geometry import Geometry
+from app.board.geometry import Geometry, runs
 from app.board.keys import ENDS, STEPS, moved
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
@@ -245,8 +245,8 @@ class Board(QWidget):
             self.update()
             return
         region = QRegion()
-        for cell in cells:
-            region += self._place.cell(cell).adjusted(-1, -1, 2, 2)
+        for box in runs(self._place, cells):
+            region += box.adjusted(-1, -1, 2, 2)
         self.update(region)
 
     def _repaint_moving(self) -> None:

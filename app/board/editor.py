@@ -159,6 +159,7 @@ class History(Generic[State]):
         room: int = ROOM,
     ) -> None:
         self._steps: list[tuple[str, State]] = [("", document)]
+        self._weights: list[int] = []  # of the steps before the one of now, as far as known
         self._now = 0
         self._weigh, self._lighten, self._room = weigh, lighten, room
 
@@ -210,6 +211,7 @@ class History(Generic[State]):
         if document is self.document:
             return False
         self._steps[self._now + 1 :] = [(text, document)]
+        del self._weights[self._now :]
         self._now += 1
         self._make_room()
         return True
@@ -226,17 +228,27 @@ class History(Generic[State]):
 
     def _make_room(self) -> None:
         """Lighten what lies beyond the room; the document of now stays as it is."""
-        surplus = len(self._steps) - STEPS
-        if surplus > 0:
-            del self._steps[:surplus]
-            self._now -= surplus
+        self._forget(len(self._steps) - STEPS)
+        for index in range(len(self._weights), self._now):
+            newer = self._steps[index + 1][1]
+            self._weights.append(self._weigh(self._steps[index][1], newer))
         left = self._room - self._weigh(self.document, None)
+        if sum(self._weights[: self._now]) <= left:
+            return
         for index in reversed(range(self._now)):
-            text, document = self._steps[index]
-            left -= self._weigh(document, self._steps[index + 1][1])
+            left -= self._weights[index]
             if left < 0 and self._lighten is None:
-                del self._steps[: index + 1]
-                self._now -= index + 1
+                self._forget(index + 1)
                 return
-            if left < 0 and self._lighten is not None:
-                self._steps[index] = text, self._lighten(document)
+            if left < 0 and self._lighten is not None and self._weights[index]:
+                text, document = self._steps[index]
+                light = self._lighten(document)
+                self._steps[index] = text, light
+                self._weights[index] = self._weigh(light, self._steps[index + 1][1])
+
+    def _forget(self, count: int) -> None:
+        """Let so many of the oldest steps go."""
+        if count > 0:
+            del self._steps[:count]
+            del self._weights[:count]
+            self._now -= count

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntFlag, StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,32 +101,43 @@ class Frame:
     def face(self, cell: Cell) -> Face:
         return self.faces[cell[0] * self.cols + cell[1]]
 
-    def cells(self) -> Iterable[Cell]:
-        return ((index // self.cols, index % self.cols) for index in range(len(self.faces)))
+    def cells(self) -> tuple[Cell, ...]:
+        return _cells(len(self.faces), self.cols)
 
     def differing(self, other: "Frame") -> list[Cell]:
         """The cells that look different; all of them if the sizes differ."""
         if (self.rows, self.cols) != (other.rows, other.cols):
             return list(self.cells())
         pairs = zip(self.cells(), self.faces, other.faces, strict=True)
-        return [cell for cell, mine, theirs in pairs if mine != theirs]
+        return [cell for cell, mine, theirs in pairs if mine is not theirs and mine != theirs]
+
+
+@lru_cache(64)
+def _cells(count: int, cols: int) -> tuple[Cell, ...]:
+    """The cells of a board of so many, row by row."""
+    return tuple(divmod(index, cols) for index in range(count))
 
 
 def edit_frame(look: Look, document: Document, problems: Iterable[Problem] = ()) -> Frame:
     """The board while it is edited: what is given, what the user wrote, what clashes."""
     given, entries, notes = document.puzzle.given, document.entries, document.notes
     wrong = _lit(problems, given)
-    faces = []
-    for (row, col), value in np.ndenumerate(given):
-        if value != look.empty:
-            face = Face(int(value), Ink.GIVEN, wrong=bool(wrong[row, col]))
-        elif entries[row, col] != look.empty:
-            face = Face(int(entries[row, col]), Ink.MINE, wrong=bool(wrong[row, col]))
-        else:
-            marks = tuple(Mark(symbol) for symbol in _bits(int(notes[row, col])))
-            face = Face(look.empty, marks=marks, wrong=bool(wrong[row, col]))
-        faces.append(face)
-    return Frame(given.shape[0], given.shape[1], tuple(faces), look)
+    columns = (each.ravel().tolist() for each in (given, entries, notes, wrong))
+    faces = tuple(
+        _edited(value if value != look.empty else None, entry, note, bad, look.empty)
+        for value, entry, note, bad in zip(*columns, strict=True)
+    )
+    return Frame(given.shape[0], given.shape[1], faces, look)
+
+
+@lru_cache(1024)
+def _edited(clue: int | None, entry: int, notes: int, wrong: bool, empty: int) -> Face:
+    """A cell as it is written."""
+    if clue is not None:
+        return Face(clue, Ink.GIVEN, wrong=wrong)
+    if entry != empty:
+        return Face(entry, Ink.MINE, wrong=wrong)
+    return Face(empty, marks=tuple(Mark(symbol) for symbol in _bits(notes)), wrong=wrong)
 
 
 def trace_frame(

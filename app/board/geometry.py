@@ -1,7 +1,9 @@
 """Where the cells of a board lie: numbers only."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
@@ -39,11 +41,20 @@ class Geometry:
         left = _start(width, size * cols, centre[0])
         return cls(rows, cols, left, _start(height, size * rows, centre[1]), size)
 
+    @cached_property
+    def _across(self) -> list[int]:
+        """Where each column begins, and where the last one ends."""
+        return [self.left + round(col * self.size) for col in range(self.cols + 1)]
+
+    @cached_property
+    def _down(self) -> list[int]:
+        return [self.top + round(row * self.size) for row in range(self.rows + 1)]
+
     def x(self, col: int) -> int:
-        return self.left + round(col * self.size)
+        return self._across[col]
 
     def y(self, row: int) -> int:
-        return self.top + round(row * self.size)
+        return self._down[row]
 
     def board(self) -> QRect:
         return QRect(
@@ -55,13 +66,25 @@ class Geometry:
 
     def cell(self, cell: Cell) -> QRect:
         row, col = cell
-        left, top = self.x(col), self.y(row)
-        return QRect(left, top, self.x(col + 1) - left, self.y(row + 1) - top)
+        across, down = self._across, self._down
+        left, top = across[col], down[row]
+        return QRect(left, top, across[col + 1] - left, down[row + 1] - top)
 
     def at(self, point: QPointF) -> Cell | None:
         """The cell under a point."""
         col, row = (point.x() - self.left) / self.size, (point.y() - self.top) / self.size
         return (int(row), int(col)) if 0 <= row < self.rows and 0 <= col < self.cols else None
+
+
+def runs(place: Geometry, cells: Iterable[Cell]) -> list[QRect]:
+    """The boxes that cover cells, one for those beside each other."""
+    found: list[tuple[Cell, Cell]] = []
+    for cell in sorted(set(cells)):
+        if found and found[-1][1] == (cell[0], cell[1] - 1):
+            found[-1] = found[-1][0], cell
+        else:
+            found.append((cell, cell))
+    return [place.cell(first) | place.cell(last) for first, last in found]
 
 
 def _start(room: int, length: float, centre: float) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
@@ -76,16 +77,21 @@ class BoardPainter:
 
     def _paint_known(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is known or believed of a free cell, as its ground."""
+        if face.traits is not Trait.NONE:
+            self._paint_traits(painter, box, face)
+        if face.tint:
+            color = self.theme.fill("path")
+            color.setAlphaF(0.62 * face.tint)
+            painter.fillRect(box, color)
+
+    def _paint_traits(self, painter: QPainter, box: QRect, face: Face) -> None:
+        """What a search, or the rules, tell of a cell."""
         if face.traits & Trait.PAIR:
             painter.fillRect(box, self.theme.color(Role.MINE, 0.2))
         if face.traits & Trait.VISITED:
             painter.fillRect(box, self.theme.color(Role.MINE, 0.2))
         if face.traits & Trait.CORRIDOR:
             painter.fillRect(box, self.theme.color(Role.GOOD, 0.32))
-        if face.tint:
-            color = self.theme.fill("path")
-            color.setAlphaF(0.62 * face.tint)
-            painter.fillRect(box, color)
 
     def paint_symbol(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is in a cell."""
@@ -189,11 +195,12 @@ class BoardPainter:
         return path
 
     def _ground(self, face: Face, cell: Cell, lit: Lit) -> QColor:
-        if face.traits & Trait.HINT_CELL and not face.wrong:
+        hinted = face.traits if not face.wrong else Trait.NONE
+        if hinted is not Trait.NONE and hinted & Trait.HINT_CELL:
             role = Role.HINT_CELL
         elif cell in lit.selected:
             role = Role.SELECTED
-        elif face.traits & Trait.HINT and not face.wrong:
+        elif hinted is not Trait.NONE and hinted & Trait.HINT:
             role = Role.HINT
         elif face.wrong:
             role = Role.WRONG_GROUND
@@ -283,17 +290,21 @@ def lit_cells(
     """What is lit up for a choice: the units of one chosen cell, and cells with the same symbol."""
     if not peers or look.box is None or len(selected) != 1:
         return Lit(selected)
-    row, col = cursor
-    height, width = look.box
-    units = frozenset(
+    units = _units(frame.cells(), cursor, look.box)
+    value = frame.face(cursor).value
+    if value == look.empty:
+        return Lit(selected, units)
+    pairs = zip(frame.cells(), frame.faces, strict=True)
+    same = frozenset(cell for cell, face in pairs if face.value == value and not face.marks)
+    return Lit(selected, units, same)
+
+
+@lru_cache(256)
+def _units(cells: tuple[Cell, ...], of: Cell, box: tuple[int, int]) -> frozenset[Cell]:
+    """The row, the column and the box of a cell."""
+    (row, col), (height, width) = of, box
+    return frozenset(
         (r, c)
-        for r, c in frame.cells()
+        for r, c in cells
         if r == row or c == col or (r // height == row // height and c // width == col // width)
     )
-    value = frame.face(cursor).value
-    same = frozenset(
-        cell
-        for cell in frame.cells()
-        if value != look.empty and frame.face(cell).value == value and not frame.face(cell).marks
-    )
-    return Lit(selected, units, same)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 from app.board.frame import Ink
 from app.board.trail import Overlays
 from app.solve.texts import Saying
-from app.style.controls import Card, dress
+from app.style.controls import Card, dress, rename
 from app.style.icons import icon
 from app.style.theme import Role, Theme
 from hrm_core.look import Look
@@ -49,6 +49,8 @@ class VerdictCard(Card):
     def say(self, saying: Saying) -> None:
         """Show it."""
         old, self._saying = self._saying, saying
+        if saying == old:
+            return
         if saying.mood != old.mood:
             self._show_mood()
         self._headline.setText(saying.headline)
@@ -58,14 +60,14 @@ class VerdictCard(Card):
             (self._halting, saying.halting),
         ):
             label.setText(text)
-            label.setVisible(bool(text))
+            if label.isHidden() is bool(text):  # to show what is shown already takes time, too
+                label.setVisible(bool(text))
 
     def _show_mood(self) -> None:
         name, role = _ICONS[self._saying.mood]
         self._icon.setPixmap(icon(self._theme, name, role).pixmap(QSize(24, 24)))
         name = {"good": "good", "bad": "bad"}.get(self._saying.mood, "")
-        self._check.setObjectName(name)
-        self._check.style().polish(self._check)
+        rename(self._check, name)
 
 
 class CaptionCard(Card):

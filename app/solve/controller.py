@@ -1,5 +1,9 @@
 """Connects the Solve page: gestures to the desk, the desk to the board, runs to the timeline."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
 from PySide6.QtCore import QObject, Signal
 
 from app.actions import Actions
@@ -23,6 +27,14 @@ from app.solve.thinker import Thinker
 from hrm_core.engines import Engine
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import Limit, SegmentTrace
+
+
+class Due(IntEnum):
+    """What is to be shown anew; what comes later covers what comes before."""
+
+    NOTHING = 0
+    WORDS = 1
+    BOARD = 2
 
 
 class SolveController(QObject):
@@ -62,6 +74,7 @@ class SolveController(QObject):
         self._book: Book | None = None
         self._session: SolveSession | None = None
         self._broken = False  # the last run failed
+        self._together, self._due = 0, Due.NOTHING  # how deep in what is shown as one; what is
         self._arrivals = Arrivals(self)
         self._arrivals.due.connect(self._show_arrivals)
         self.player.set_speed(preferences.now.speed)
@@ -88,30 +101,32 @@ class SolveController(QObject):
 
     def solve(self) -> None:
         """Begin a run, or let one that is stepped through go on."""
-        if self.thinker.stepping:
-            self.thinker.carry_on()
-            self.player.play()
-            self.refresh()
-        elif not self.thinker.running:
-            self._begin()
-            self.thinker.solve(self.desk.task, self.desk.document.puzzle, self._models.limit)
+        with self._shown_once():
+            if self.thinker.stepping:
+                self.thinker.carry_on()
+                self.player.play()
+            elif not self.thinker.running:
+                self._begin()
+                self.thinker.solve(self.desk.task, self.desk.document.puzzle, self._models.limit)
             self.refresh()
 
     def watch(self, limit: Limit) -> None:
         """Begin a run with a limit of its own, whatever the panel says."""
         self.thinker.stop()
-        self._begin(limit)
-        self.thinker.solve(self.desk.task, self.desk.document.puzzle, limit)
-        self.refresh()
+        with self._shown_once():
+            self._begin(limit)
+            self.thinker.solve(self.desk.task, self.desk.document.puzzle, limit)
+            self.refresh()
 
     def step(self) -> None:
         """Think one segment."""
-        if not self.thinker.running:
-            self._begin()
-        else:
-            self.player.play()
-        self.thinker.step(self.desk.task, self.desk.document.puzzle, self._models.limit)
-        self.refresh()
+        with self._shown_once():
+            if not self.thinker.running:
+                self._begin()
+            else:
+                self.player.play()
+            self.thinker.step(self.desk.task, self.desk.document.puzzle, self._models.limit)
+            self.refresh()
 
     def stop(self) -> None:
         self.thinker.stop()
@@ -163,11 +178,11 @@ class SolveController(QObject):
     def _show_overlays(self) -> None:
         self.page.explain.show_overlays(self.maze.overlays)
         self._make_book()
-        self._show_segment(self.player.position)
+        self._show_board()
 
     def _show_pairs(self, on: bool) -> None:
         self._preferences.change(pairs=on)
-        self._show_segment(self.player.position)
+        self._show_board()
 
     def _choose_speed(self, speed: float) -> None:
         self._preferences.change(speed=speed)
@@ -177,23 +192,29 @@ class SolveController(QObject):
 
     def _show_document(self) -> None:
         """Another document is on the desk."""
+        with self._shown_once():
+            self._take_document()
+            self._show_board()
+            self._models.use_kind(self._kind)  # last: it has everything shown anew
+
+    def _take_document(self) -> None:
+        """Follow the run of another document, if it has one."""
         self.hints.forget()
         if self.desk.task.name != self._kind:
             self._kind = self.desk.task.name
             self.page.show_kind(self._kind, self.desk.task.look)
         session = self.desk.document.session
-        if session is not self._session:
-            if self._session is not None and self._session.ending is Ending.RUNNING:
-                self.thinker.stop()
-            self._session = session
-            self._make_book()
-            if session is not None and session.ending is Ending.RUNNING:
-                self.player.follow(len(session), session.budget > 0)
-            else:
-                last = len(session) if session is not None else 0
-                self.player.load(last, last)
-        self._show_segment(self.player.position)
-        self._models.use_kind(self._kind)  # last: it has everything shown anew
+        if session is self._session:
+            return
+        if self._session is not None and self._session.ending is Ending.RUNNING:
+            self.thinker.stop()
+        self._session = session
+        self._make_book()
+        if session is not None and session.ending is Ending.RUNNING:
+            self.player.follow(len(session), session.budget > 0)
+        else:
+            last = len(session) if session is not None else 0
+            self.player.load(last, last)
 
     def _make_book(self) -> None:
         now, session = self._preferences.now, self._session
@@ -214,9 +235,10 @@ class SolveController(QObject):
     def _show_arrivals(self) -> None:
         """The segments that came; a model may be faster than a screen, so not for each of them."""
         if self._session is not None and len(self._session) > self.player.count:
-            self.page.timeline.strip.show_book(self._book)
-            self.player.grow(len(self._session))
-            self.refresh()
+            with self._shown_once():
+                self.page.timeline.strip.show_book(self._book)
+                self.player.grow(len(self._session))
+                self.refresh()
 
     def _end(self, ending: Ending) -> None:
         if self._session is not None and self._session.ending is Ending.RUNNING:
@@ -225,10 +247,11 @@ class SolveController(QObject):
             self.forecaster.note(self._session)
         self._broken = ending is Ending.FAILED
         self._arrivals.stop()
-        self._show_arrivals()
-        self.player.finish()
-        self.page.timeline.strip.show_book(self._book)
-        self._show_segment(self.player.position)
+        with self._shown_once():
+            self._show_arrivals()
+            self.player.finish()
+            self.page.timeline.strip.show_book(self._book)
+            self._show_board()
         self.ended.emit(ending)
 
     def _opened(self, engine: Engine) -> None:
@@ -242,6 +265,34 @@ class SolveController(QObject):
         self.refresh()
 
     # what is shown
+
+    @contextmanager
+    def _shown_once(self) -> Iterator[None]:
+        """However much within wants to be shown anew, it is shown once, at the end."""
+        self._together += 1
+        try:
+            yield
+        finally:
+            self._together -= 1
+        if not self._together:
+            due, self._due = self._due, Due.NOTHING
+            self._show(due)
+
+    def _show(self, due: Due) -> None:
+        if self._together:
+            self._due = max(self._due, due)
+        elif due is not Due.NOTHING:
+            if due is Due.BOARD:
+                self._show_segment(self.player.position)
+            self._show_words()
+
+    def _show_board(self) -> None:
+        """The board as it is at the segment the player stands at, and all that is said of it."""
+        self._show(Due.BOARD)
+
+    def refresh(self) -> None:
+        """Everything in words, and every button."""
+        self._show(Due.WORDS)
 
     def _show_segment(self, segment: int) -> None:
         """The board after a segment; page 0, or no run, is the document as drawn."""
@@ -257,10 +308,8 @@ class SolveController(QObject):
             self.hints.forget()
             board.show_frame(self._book.frame(segment))
         self.page.timeline.strip.show_position(segment)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Everything in words, and every button."""
+    def _show_words(self) -> None:
         self.report.refresh(OnShow(self._book, self._broken))
         forms = self.forecaster.forms(self._session, self.player.position)
         self.page.timeline.show_forecast(forms)
@@ -295,7 +344,7 @@ class SolveController(QObject):
             actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
         actions["fill_notes"].triggered.connect(desk.fill_notes)
         actions["hint"].triggered.connect(self.hint)
-        self.hints.changed.connect(lambda: self._show_segment(self.player.position))
+        self.hints.changed.connect(self._show_board)
         actions["savepoint"].triggered.connect(desk.set_savepoint)
         actions["go_back"].triggered.connect(desk.go_back)
         actions["pairs"].setChecked(self._preferences.now.pairs)
@@ -321,7 +370,7 @@ class SolveController(QObject):
 
     def _connect_time(self) -> None:
         actions, player, timeline = self._actions, self.player, self.page.timeline
-        player.moved.connect(self._show_segment)
+        player.moved.connect(self._show_board)
         player.moved.connect(lambda _: self.report.announce(OnShow(self._book)))
         player.playing_changed.connect(self._show_playing)
         timeline.strip.wanted.connect(player.go)

@@ -53,6 +53,7 @@ class Desk(QObject):
         self._pen = Pen.CLUE
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
         self._rating: Rating | None = None  # of the puzzle, where it was examined and has one
+        self._clashing: tuple[Puzzle, Grid, list[Problem]] | None = None  # found last, and in what
         self._examined_puzzle: Puzzle | None = None  # it, or the one that is being examined
         self._examining: Job | None = None
 
@@ -106,14 +107,12 @@ class Desk(QObject):
 
     def clashes(self) -> list[Problem]:
         """What breaks a rule among the symbols that are there, at once."""
-        grid = self.document.grid(self.task.look)
-        puzzle = replace(self.document.puzzle, solution=None)
-        empty = self.task.look.empty
-        return [
-            problem
-            for problem in self.task.check(puzzle, grid)
-            if problem.cells and all(grid[cell] != empty for cell in problem.cells)
-        ]
+        document = self.document
+        known = self._clashing
+        if known is None or known[0] is not document.puzzle or known[1] is not document.entries:
+            found = _clashes(self.task, document)
+            self._clashing = known = document.puzzle, document.entries, found
+        return known[2]
 
     def set_pen(self, pen: Pen) -> None:
         if pen is not self._pen:
@@ -282,6 +281,16 @@ class Desk(QObject):
         self._examining = None
         self._problems, self._rating = found
         self.examined.emit()
+
+
+def _clashes(task: Task, document: Document) -> list[Problem]:
+    """What breaks a rule among the symbols that are there."""
+    grid, empty = document.grid(task.look), task.look.empty
+    return [
+        problem
+        for problem in task.check(replace(document.puzzle, solution=None), grid)
+        if problem.cells and all(grid[cell] != empty for cell in problem.cells)
+    ]
 
 
 def _looked_through(task: Task, puzzle: Puzzle) -> tuple[list[Problem], Rating | None]:

@@ -29,6 +29,7 @@ from app.style.controls import (
     ShortLabel,
     action_button,
     dress,
+    rename,
     roomy,
 )
 from app.style.fields import ComboBox, SpinBox
@@ -139,8 +140,7 @@ class PuzzlePanel(QWidget):
         self._title.setText(title)
         self._title.setToolTip(title)
         self._facts.setText(facts)
-        self._facts.setObjectName("bad" if bad else "muted")
-        self._facts.style().polish(self._facts)
+        rename(self._facts, "bad" if bad else "muted")
 
     @property
     def facts(self) -> str:

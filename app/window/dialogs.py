@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -41,6 +42,7 @@ def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> No
         ),
     }
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(tr("Keyboard shortcuts"))
     box.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
     box.open()

@@ -62,6 +62,8 @@ from training.data.kinds import KINDS
 from training.runs.shelf import Shelf
 
 TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
+TURN = 0.001  # seconds after which Python lets the window's thread have its turn; Python's own 5 ms
+# would pass at each of the many places where Qt lets go of Python while another thread works
 MOST_THREADS = 4  # a board of 81 cells has no work for more
 BUSY = (
     "Another window of HRM Studio has this data folder open, and does not answer. Close it, or set"
@@ -86,6 +88,7 @@ class Studio:
 def make_application(arguments: list[str]) -> QApplication:
     """Qt with our font and style; the window colours come with the theme."""
     application = QApplication(arguments)
+    sys.setswitchinterval(TURN)
     Sweeper(application)
     application.aboutToQuit.connect(end_all)
     application.setApplicationName("hrm-studio")

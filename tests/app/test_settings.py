@@ -9,6 +9,8 @@ import pytest
 
 from app.settings import Preferences, Settings, load_settings, save_settings
 
+ATTACK = Path(__file__).parents[1] / "data" / "attack"
+
 
 def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.json"
@@ -57,6 +59,25 @@ def test_a_number_of_400_digits_is_told_and_the_file_kept(tmp_path: Path) -> Non
     assert found.now == Settings()
     assert "a number in it is out of range" in found.notice
     assert len(list(tmp_path.glob("settings.json.damaged-*"))) == 1
+
+
+def test_the_hostile_settings_speed_gives_the_defaults_one_sentence_and_stays(
+    tmp_path: Path,
+) -> None:
+    hostile = (ATTACK / "settings-speed.json").read_bytes()
+    path = tmp_path / "settings.json"
+    path.write_bytes(hostile)
+    found = Preferences(path)
+    assert found.now == Settings()
+    assert "a number in it is out of range" in found.notice
+    assert "\n" not in found.notice
+    assert len(found.notice) < 300
+    (aside,) = tmp_path.glob("settings.json.damaged-*")
+    assert aside.read_bytes() == hostile
+    assert aside.name in found.notice
+    found.change(speed=2.0)
+    assert Preferences(path).now.speed == 2.0
+    assert Preferences(path).notice == ""
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")

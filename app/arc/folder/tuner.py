@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -114,6 +114,7 @@ class Tuner(QObject):
             self.failed.emit(ConfigError(told.format(count, FEWEST)))
             return None
         dialog = TuneDialog(path.name, count, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(lambda choices: self.begin(path, choices))
         dialog.open()
         return dialog

@@ -44,11 +44,11 @@ def names(cells: tuple[Cell, ...]) -> str:
 
 def clashes(grid: Grid) -> list[Problem]:
     """One problem for each digit that appears more than once in a unit. grid: uint8 [9, 9]."""
-    problems = []
+    problems, rows = [], grid.tolist()
     for unit, cells in UNITS.items():
         found: dict[int, list[Cell]] = {}
-        for cell in cells:
-            found.setdefault(int(grid[cell]), []).append(cell)
+        for row, col in cells:
+            found.setdefault(rows[row][col], []).append((row, col))
         for digit, places in found.items():
             if digit and len(places) > 1:
                 times = "twice" if len(places) == 2 else f"{len(places)} times"

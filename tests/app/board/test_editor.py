@@ -176,3 +176,28 @@ def test_where_nothing_can_be_lightened_the_oldest_steps_go(document: Document) 
     while history.undo_text:
         history.undo()
     assert history.document is history.steps[0][1]
+
+
+def test_a_step_is_weighed_once_however_many_follow(document: Document) -> None:
+    weighed: list[Document] = []
+
+    def weigh(step: Document, newer: Document | None) -> int:
+        weighed.append(step)
+        return 1
+
+    history = History(document, weigh, room=1000)
+    for _ in range(100):
+        history.push("step", replace(document))
+    assert len(weighed) < 250, "each when it comes, and once when another follows"
+
+
+def test_a_step_after_undo_is_weighed_against_what_follows_it_now(document: Document) -> None:
+    run = replace(document, session=finished_session())
+    history = History(document, weight, without_run, room=2 * weight(run))
+    history.push("solve", run)
+    history.push("the same run", replace(run))
+    history.undo()
+    for _ in range(2):
+        history.push("solve", replace(document, session=finished_session()))
+    kept = [step.session is not None for _, step in history.steps]
+    assert kept == [False, False, True, True]

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from app.board.geometry import MARGIN, Geometry, part
+from app.board.geometry import MARGIN, Geometry, part, runs
 
 
 @pytest.mark.parametrize("size", [(400, 400), (640, 480), (333, 777)])
@@ -63,3 +63,15 @@ def test_a_zoomed_board_covers_the_widget_and_keeps_the_wanted_point_in_the_midd
     assert abs(middle.y() - 200) <= 1
     corner = Geometry.fit(9, 9, 500, 400, zoom=3.0, centre=(0.0, 0.0)).board()
     assert (corner.left(), corner.top()) == (MARGIN, MARGIN)
+
+
+def test_cells_beside_each_other_are_covered_by_one_box() -> None:
+    place = Geometry.fit(9, 9, 500, 500)
+    cells = [(2, 4), (2, 3), (5, 0), (2, 6), (2, 3), (1, 8), (2, 0)]
+    boxes = runs(place, cells)
+    assert len(boxes) == 5
+    covered = [cell for cell in cells for box in boxes if box.contains(place.cell(cell))]
+    assert sorted(covered) == sorted(cells)
+    area = sum(place.cell(cell).width() * place.cell(cell).height() for cell in set(cells))
+    assert sum(box.width() * box.height() for box in boxes) == area
+    assert runs(place, []) == []

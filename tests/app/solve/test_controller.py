@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
 from app.board.frame import Ink
+from app.solve.report import OnShow
 from app.window.launch import Studio
 from hrm_core.library.models import ModelError
 from hrm_core.sessions.solve import Ending
@@ -295,3 +297,17 @@ def test_own_digits_without_clues_are_told_to_be_no_puzzle(workshop: Workshop) -
     desk.type_value(frozenset({(0, 0)}), 5)
     assert not studio.window.commands["solve"].isEnabled()
     assert "choose Clues (F2)" in studio.solving.page.verdict.saying.belief
+
+
+def test_a_gesture_is_put_into_words_once(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    refreshed: list[OnShow] = []
+    monkeypatch.setattr(studio.solving.report, "refresh", refreshed.append)
+    studio.solving.desk.lay(puzzle(), "another")
+    assert len(refreshed) == 1
+    with qtbot.waitSignal(studio.solving.ended):
+        studio.solving.solve()
+        assert len(refreshed) == 2
