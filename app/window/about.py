@@ -22,6 +22,8 @@ from app.log import facts, version
 from app.style.controls import dress
 from app.style.icons import program_icon
 from app.style.scale import fit
+from app.told import told
+from hrm_core.engines.devices import Device, devices
 from hrm_core.places import asset_path, log_dir, user_config_dir, user_data_dir
 
 LIST = "THIRD_PARTY.txt"  # of a packaged program, beside the programs
@@ -82,9 +84,8 @@ class About(QDialog):
 
     def _words(self) -> str:
         known = facts()
-        packages, found = known["packages"], known["devices"]
+        packages = known["packages"]
         assert isinstance(packages, dict), "facts() has it so"
-        assert isinstance(found, list), "facts() has it so"
         lines = [
             self.tr(
                 "Watch a Hierarchical Reasoning Model solve puzzles on this computer. Nothing is"
@@ -92,7 +93,7 @@ class About(QDialog):
             ),
             "",
             self.tr("Runs with: {0}").format(", ".join(f"{k} {v}" for k, v in packages.items())),
-            self.tr("Devices: {0}").format("; ".join(str(each) for each in found)),
+            self.tr("Devices: {0}").format("; ".join(_device(each) for each in devices())),
             "",
             self.tr("Your models, runs and desks: {0}").format(user_data_dir()),
             self.tr("Your settings: {0}").format(user_config_dir()),
@@ -125,3 +126,8 @@ def _installed() -> Iterator[str]:
         ]
         first = str(said or "").partition("\n")[0]
         yield "\n".join([f"{name} {found.version}", first, *texts])
+
+
+def _device(device: Device) -> str:
+    """What it is called, and why it cannot be used, if so."""
+    return f"{device.name} ({told(device.missing)})" if device.missing else device.name

@@ -8058,6 +8058,38 @@ Q-Halt {2:.0%}</translation>
         <source>cannot read the recipe {0}: {1}</source>
         <translation>das Rezept {0} kann nicht gelesen werden: {1}</translation>
     </message>
+    <message>
+        <source>1 Recolour</source>
+        <translation>1 Umfärben</translation>
+    </message>
+    <message>
+        <source>2 Mirror</source>
+        <translation>2 Spiegeln</translation>
+    </message>
+    <message>
+        <source>3 Move</source>
+        <translation>3 Verschieben</translation>
+    </message>
+    <message>
+        <source>4 Fall</source>
+        <translation>4 Fallen</translation>
+    </message>
+    <message>
+        <source>5 Fill</source>
+        <translation>5 Füllen</translation>
+    </message>
+    <message>
+        <source>6 Lines</source>
+        <translation>6 Linien</translation>
+    </message>
+    <message>
+        <source>7 Crop</source>
+        <translation>7 Zuschneiden</translation>
+    </message>
+    <message>
+        <source>8 Grow</source>
+        <translation>8 Wachsen</translation>
+    </message>
 </context>
 <context>
     <name>picture</name>

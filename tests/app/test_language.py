@@ -34,6 +34,7 @@ from app.theatre.recent import headline
 from app.told import sentences, told
 from app.wholefile.store import Result
 from app.wholefile.texts import summary
+from app.window.about import About
 from app.window.main_window import SMALLEST, MainWindow
 from app.window.pages import ARC, FILES, FOLDER, MODELS, SOLVE, TRAIN
 from app.words import marks, number, tr
@@ -255,3 +256,11 @@ def test_no_text_to_translate_stands_inside_another_string() -> None:
         if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] == "tr"
     ]
     assert hidden == []
+
+
+@pytest.mark.usefixtures("german")
+def test_examples_of_arc_and_what_a_device_lacks_are_told_in_german(qtbot: QtBot) -> None:
+    assert told("1 Recolour") == "1 Umfärben"
+    about = About()
+    qtbot.addWidget(about)
+    assert "no CUDA" not in about._words()
