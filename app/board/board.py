@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.board.frame import Face, Frame, Ink
 from app.board.geometry import Geometry, runs
-from app.board.keys import ENDS, STEPS, moved
+from app.board.keys import ENDS, STEPS, as_arrow, moved
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
 from app.style.painting import painting
@@ -373,7 +373,8 @@ class Board(QWidget):
             self.menu_wanted.emit(event.globalPos() if by_mouse else self.place_of(self._cursor))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        modifiers = event.modifiers()
+        key = as_arrow(self._painter.look, Qt.Key(event.key()), modifiers)
         note = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         character = chr(key) if note and 32 <= key < 127 else event.text()
         if key in (*STEPS, *ENDS) and not modifiers & _ALT:

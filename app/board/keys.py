@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from app.board.frame import Frame
+from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 STEPS = {
@@ -11,7 +12,19 @@ STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
+LETTERS = {
+    Qt.Key.Key_A: Qt.Key.Key_Left,
+    Qt.Key.Key_D: Qt.Key.Key_Right,
+    Qt.Key.Key_W: Qt.Key.Key_Up,
+    Qt.Key.Key_S: Qt.Key.Key_Down,
+}
 ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+def as_arrow(look: Look, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Qt.Key:
+    """W, A, S, D are arrows on a sudoku, where no letter is written; with Ctrl they are not."""
+    others = modifiers & ~Qt.KeyboardModifier.ShiftModifier
+    return LETTERS.get(key, key) if look.box is not None and not others else key
 
 
 def moved(frame: Frame, empty: int, cursor: Cell, key: Qt.Key, far: bool) -> Cell:

@@ -30,8 +30,8 @@ def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> No
     rows = "".join(f"<tr>{a}{b}</tr>" for a, b in zip(left, right, strict=True))
     more = {
         SOLVE: tr(
-            "On the board: arrows, Home and End move, Shift or dragging chooses several cells,"
-            " digits write,"
+            "On the board: arrows (on a sudoku W, A, S, D, too), Home and End move, Shift or"
+            " dragging chooses several cells, digits write,"
             " Ctrl with a digit notes, Del erases. Space plays or pauses."
             " On the strip below: arrows, Home and End move through the segments."
         ),

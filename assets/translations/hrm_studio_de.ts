@@ -2594,8 +2594,8 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} · noch {1}</translation>
     </message>
     <message>
-        <source>On the board: arrows, Home and End move, Shift or dragging chooses several cells, digits write, Ctrl with a digit notes, Del erases. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
-        <translation>Auf dem Brett: Pfeile, Pos1 und Ende bewegen, Umschalt oder Ziehen wählt mehrere Zellen, Ziffern schreiben, Strg mit Ziffer notiert, Entf löscht. Die Leertaste spielt ab oder hält an. Auf dem Streifen darunter: Pfeile, Pos1 und Ende gehen durch die Segmente.</translation>
+        <source>On the board: arrows (on a sudoku W, A, S, D, too), Home and End move, Shift or dragging chooses several cells, digits write, Ctrl with a digit notes, Del erases. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
+        <translation>Auf dem Brett: Pfeile (im Sudoku auch W, A, S, D), Pos1 und Ende bewegen, Umschalt oder Ziehen wählt mehrere Zellen, Ziffern schreiben, Strg mit Ziffer notiert, Entf löscht. Die Leertaste spielt ab oder hält an. Auf dem Streifen darunter: Pfeile, Pos1 und Ende gehen durch die Segmente.</translation>
     </message>
     <message>
         <source>On a grid: arrows move, Enter is a click, 0 to 9 choose a colour, Alt-click picks one, Del makes black. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>

@@ -148,6 +148,7 @@ def _scrubbed(
             puzzle, Limit(SHOT), info.name, "", _searched(shot, count), Ending.FOUND, budget=1024
         )
         solving = studio.solving
+        solving.desk.lay(puzzle, "theatre")
         solving.desk.attach(session, "theatre")
         QApplication.processEvents()
         frames = []

@@ -96,10 +96,12 @@ def corridor(grid: Grid) -> Corridor | None:
 
 def first_astray(grid: Grid, answer: Grid) -> Cell | None:
     """Where a drawn path, followed from the start, first leaves all shortest paths or ends."""
-    best, between = corridor(grid), ends(grid)
-    if best is None or between is None:
+    between = ends(grid)
+    if between is None:
         return None
     (here, goal), nearer = between, distances(grid != WALL, between[1])
+    if nearer[here] < 0:  # there is no way
+        return None
     while here != goal:
         beside = [cell for cell in neighbours(here, grid.shape) if answer[cell] in (PATH, GOAL)]
         following = [cell for cell in beside if nearer[cell] == nearer[here] - 1]
