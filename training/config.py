@@ -103,6 +103,7 @@ class TrainConfig:
     token_weights: tuple[float, ...] = ()  # how much each label counts, by token; () for 1 each
     directions: float = 0.0  # mazes: how much "which neighbour is nearer the goal" counts besides
     unroll: int = 1  # segments of each puzzle in a step
+    read_once: bool = False  # ARC: examples are read as a puzzle comes in, not in each of its steps
     q_weight: float = 0.1  # the official code has 0.5
     q_target: str = "next_segment"  # extra_pass is the official one
     amp: bool = False  # products in bfloat16 over float32 weights, where the machine has that

@@ -1,7 +1,7 @@
 """What learning and answering an ARC task costs, told before it begins. Loads no PyTorch.
 
 Seconds are of the processor, for one thread, by measurement on boards of 11x11, 21x21 and 31x31, of
-which eight, four and two are learnt from at a time; `pace` says how much longer this machine takes.
+which eight, four and two are learnt from at a time, where products are in bfloat16; `pace` says how much longer this machine takes.
 """
 
 import time
@@ -17,7 +17,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import side_of
 
 BATCH_CELLS = 2000  # of a batch: on large boards fewer puzzles are learnt from at a time
-LEARN = (0.007, 1.9e-4, 3.2e-7)  # a puzzle, two segments there and back: once, by cell, by pair
+LEARN = (0.007, 1.16e-4, 1.2e-7)  # a puzzle, two segments there and back: once, by cell, by pair
 ANSWER = (0.002, 1.6e-5, 1.4e-8)  # a view, one segment
 START = 4.0  # to load what learns
 PROBE, PROBE_SECONDS = 200_000, 0.0002  # numbers, and how long a thread had to do with them there

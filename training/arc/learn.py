@@ -33,7 +33,7 @@ LOOKS = 4  # at it, in a run
 class LearnChoices:
     """What the user may set; the defaults are what docs/log.md found."""
 
-    steps: int = 150  # the same result on every machine; 0: read at sight, nothing is tuned
+    steps: int = 150  # 0: read at sight, nothing is tuned
     seconds: float = 0.0  # so many in place of steps
     lr: float = 1e-3
     weight_decay: float = 0.1
@@ -74,6 +74,8 @@ def plan_learning(
         warmup_steps=30,  # the steps that the length of the run is estimated from
         weight_decay=choices.weight_decay,
         unroll=2,  # examples are read once for two segments
+        read_once=True,  # and not again in the next step
+        amp=True,
         ema=choices.ema,
         q_target="none",
         threads=choices.threads,

@@ -30,6 +30,7 @@ class Pool:
     guesses: Tensor  # int32 [B], symbols set among the givens; see training/loop/guessing.py
     rest: Tensor  # int32 [B], segments until the next guess
     shown: Tensor  # int64 [B, K, 2, L], examples that are read; K is 0 where there are none
+    read: Tensor  # float32 [B, ndim], what was read off them, or [B, 0]: config.read_once
     far: Tensor  # int64 [B, L], moves to the goal of a maze, or [B, 0]: training/loop/directions.py
 
     @staticmethod
@@ -48,6 +49,7 @@ class Pool:
             guesses=torch.zeros(batch, dtype=torch.int32, device=device),
             rest=torch.full((batch,), 2, dtype=torch.int32, device=device),
             shown=torch.zeros(batch, 0, 2, cells, dtype=torch.int64, device=device),
+            read=torch.zeros(batch, 0, device=device),
             far=torch.zeros(batch, 0, dtype=torch.int64, device=device),
         )
 

@@ -63,6 +63,8 @@ class Trainer:
         if self.directions:
             for pool in self.pools:
                 pool.far = torch.zeros_like(pool.tokens)
+        if config.read_once:
+            self._make_room_for_readings()
         self.stream, self.pool = feeds[0].stream, self.pools[0]
         self.rng = np.random.default_rng(config.seed)
         self.generator = torch.Generator().manual_seed(config.seed)
@@ -82,6 +84,14 @@ class Trainer:
         adam.param_groups[0]["base_lr"] = self.config.lr
         self.optimisers.append(adam)
         return head
+
+    def _make_room_for_readings(self) -> None:
+        model = self.model.config
+        if self.team.size > 1 or not model.reader:
+            raise ConfigError("read_once is for one process and for a model that reads examples")
+        for pool in self.pools:
+            shape = len(pool.steps), model.puzzle_emb_ndim
+            pool.read = torch.zeros(shape, device=self.device)
 
     def train_step(self) -> None:
         """One segment, or config.unroll of them, for every slot, one update of the weights."""
@@ -127,6 +137,8 @@ class Trainer:
         config, pool = self.config, self.pool.part(part)
         rows = None if puzzle_rows is None else puzzle_rows[part]
         shown = pool.shown if self.model.config.reader else None
+        if config.read_once:
+            rows, shown = self._readings(pool), None
         latent, out, loss, exact = self._segment(pool, pool.latent, rows, shown)
         rows = out.read if shown is not None else rows
         for _ in range(config.unroll - 1):
@@ -137,6 +149,17 @@ class Trainer:
         doubt = None if out.doubt is None else out.doubt.detach()
         q_halt, q_continue, logits = (x.detach() for x in (out.q_halt, out.q_continue, out.logits))
         return SegmentResult(latent, q_halt, q_continue, exact, logits, doubt, cells, loss.detach())
+
+    def _readings(self, pool: Pool) -> Tensor:
+        """The puzzle vectors, [B, ndim]; puzzles that stay keep theirs, without a gradient."""
+        fresh = pool.steps == 0
+        rows = pool.read.clone()
+        if fresh.any():
+            with autocast(self.config.amp, self.device):
+                read = self.model.read(pool.shown[fresh]).float()
+            pool.read[fresh] = read.detach()
+            rows[fresh] = read
+        return rows
 
     def _segment(
         self, pool: Pool, latent: Latent, rows: Tensor | None, shown: Tensor | None = None

@@ -17,7 +17,7 @@ def task(side: int) -> Puzzle:
 
 @pytest.mark.parametrize(
     ("side", "step"),  # seconds of the processor that a step took, docs/log.md
-    [(10, 0.278), (20, 0.612), (30, 0.97)],
+    [(10, 0.216), (20, 0.323), (30, 0.454)],
 )
 def test_the_cost_is_within_a_half_of_what_was_measured(side: int, step: float) -> None:
     expected = (cost_of([task(side)], 150, 32, 4, 8).learn - START) / 150

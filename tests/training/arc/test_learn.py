@@ -1,10 +1,13 @@
 """Learning one ARC task: what a run is told and given, what it tells, what comes out."""
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from torch import Tensor
 
 from hrm_core.checkpoint import WEIGHTS, ModelInfo, read_weights
 from hrm_core.library.models import ModelLibrary, open_engine
@@ -15,6 +18,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import fingerprint, side_of
 from hrm_core.tasks.files import read_puzzles
 from tests.training.arc_base import CONFIG, a_task, write_base
+from tests.training.tiny import tiny_run
 from training.arc.cost import batch_of
 from training.arc.learn import (
     FILE,
@@ -25,6 +29,7 @@ from training.arc.learn import (
     plan_learning,
 )
 from training.leg import carry_out
+from training.loop.train import prepare
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, TrainEvent
 from training.runs.process import RunState, TrainingRun
@@ -183,3 +188,38 @@ def test_what_was_learnt_is_kept_small(tmp_path: Path, base: ModelInfo) -> None:
     assert found is not None
     sizes = [(info.folder / WEIGHTS).stat().st_size for info in (found, base)]
     assert sizes[0] < 0.7 * sizes[1]
+
+
+def test_examples_are_read_as_a_puzzle_comes_in_and_not_again_while_it_stays(
+    tmp_path: Path, base: ModelInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = replace(plan_learning(base, a_task(), QUICK), amp=False)
+    run = make_learning_run(tmp_path / "run", config, a_task())
+    trainer, _ = prepare(config, run.folder)
+    trainer.train_step()
+    first = trainer.pool.read.clone()
+    assert first.any(1).all()
+    read, count = trainer.model.read, list[int]()
+
+    def counted(shown: Tensor) -> Tensor:
+        count.append(len(shown))
+        return read(shown)
+
+    monkeypatch.setattr(trainer.model, "read", counted)
+    trainer.pool.halted = torch.tensor([True, False])
+    trainer.train_step()
+    assert count == [1]
+    assert not torch.equal(trainer.pool.read[0], first[0])
+    assert torch.equal(trainer.pool.read[1], first[1])
+    again, _ = prepare(config, run.folder)
+    again.load(deepcopy(trainer.state()))
+    for each in (trainer, again):
+        each.train_step()
+    weights = again.model.state_dict()
+    assert all(torch.equal(weights[name], w) for name, w in trainer.model.state_dict().items())
+
+
+def test_only_a_model_with_a_reader_reads_once(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", read_once=True)
+    with pytest.raises(ConfigError, match="reads examples"):
+        prepare(run.config(), Path())
