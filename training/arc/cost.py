@@ -1,7 +1,8 @@
 """What learning and answering an ARC task costs, told before it begins. Loads no PyTorch.
 
 Seconds are of the processor, for one thread, by measurement on boards of 11x11, 21x21 and 31x31, of
-which eight, four and two are learnt from at a time, where products are in bfloat16; `pace` says how much longer this machine takes.
+which eight, four and two are learnt from at a time, where products are in bfloat16; `pace` says how
+much longer this machine takes.
 """
 
 import time
