@@ -308,6 +308,7 @@ class ArcController(QObject):
         page.bench.replay.wanted.connect(self._replay)
         for name in ("learn", "answer", "stop", "check"):  # from its button the focus moves on
             actions[name].triggered.connect(lambda: self.page.bench.output.setFocus())
+        page.learn.cancelled.connect(page.bench.output.setFocus)  # its button goes out of sight
         for tool in TOOLS:
             actions[tool].triggered.connect(lambda _=False, tool=tool: canvas.take_tool(Tool(tool)))
         for turn in TURNS:

@@ -119,6 +119,8 @@ class LearnPanel(Card):
         self._chart.setVisible(on)
 
     def show_progress(self, share: float, figures: str) -> None:
+        starting = self._bar.isVisibleTo(self) and not share
+        self._bar.setMaximum(0 if starting else 1000)  # it moves until there is something to tell
         self._bar.setValue(round(1000 * share))
         self._figures.setText(figures)
         self._figures.setVisible(bool(figures))

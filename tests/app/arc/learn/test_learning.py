@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.arc.controller import ArcController
@@ -94,6 +95,19 @@ def test_a_run_that_goes_on_is_found_again(
     arc.desk.undo()
     assert stage(arc) == Stage.LEARNING
     qtbot.waitUntil(lambda: "loss 0.500" in arc.page.learn.text)
+
+
+def test_after_a_cancelled_run_keys_go_to_the_answer(
+    arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    window = arc.page.window()
+    with qtbot.waitExposed(window):
+        window.show()
+    arc.actions["learn"].trigger()
+    cancel = next(b for b in arc.page.learn.findChildren(QPushButton) if b.text() == "Cancel")
+    cancel.setFocus()
+    cancel.click()
+    assert window.focusWidget() is arc.page.bench.output
 
 
 def test_a_run_can_be_cancelled(arc: ArcController, teacher: FakeTeacher) -> None:
@@ -260,3 +274,6 @@ def test_while_learning_starts_what_it_takes_is_still_told(
     arc.actions["learn"].trigger()
     assert stage(arc) == Stage.LEARNING
     assert arc.page.learn.cost.startswith("On this machine learning takes about ")
+    assert arc.page.learn._bar.maximum() == 0, "it moves"
+    arc.page.learn.cancelled.emit()
+    assert arc.page.learn._bar.maximum() == 1000
