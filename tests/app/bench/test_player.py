@@ -136,3 +136,16 @@ def test_a_run_that_ends_in_a_loop_is_replayed(qtbot: QtBot, player: Player) -> 
     player.finish()
     qtbot.waitUntil(lambda: moves == [1, 0, 1])
     player.pause()
+
+
+def test_of_tries_that_come_too_fast_the_last_four_may_wait(qtbot: QtBot) -> None:
+    player = Player()
+    player.follow(2, skip=True)
+    player.grow(3)
+    assert player.position == 3
+    player.pause()
+    player.play()
+    player.grow(20)
+    qtbot.waitUntil(lambda: player.position > 3)
+    assert player.position == 20 - 4
+    player.pause()

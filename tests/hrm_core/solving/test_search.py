@@ -276,3 +276,10 @@ def test_the_shipped_model_with_a_search_solves_what_it_cannot_alone() -> None:
     assert last.guess.outcome is TryOutcome.ACCEPTED
     assert last.guess.pins
     assert task.check(puzzle, last.grid) == []
+
+
+def test_a_model_that_thinks_anew_takes_five_segments_for_a_try() -> None:
+    _, steps = run(undecided, Effort(64, width=1))
+    guess = traces(steps)[0].guess
+    assert guess is not None
+    assert guess.used == 2 + 5, "two of the run, and those of the try"

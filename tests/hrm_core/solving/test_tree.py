@@ -110,3 +110,13 @@ def test_what_builds_on_a_doubted_guess_is_forgotten_first(monkeypatch: pytest.M
     monkeypatch.setattr(branches, "WAITING", 1)
     tree.grow(doubted, [upon], doubt=0.9)  # .6 but for the doubt
     assert tree.take(9) == [other]
+
+
+def test_tries_that_were_taken_wait_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(branches, "WAITING", 2)
+    first, second = attempt(0.6), attempt(0.4, symbol=2)
+    tree = planted(first, second, doubts=False)
+    assert tree.take(2) == [first, second]
+    deeper = [attempt(0.6, 0.5), attempt(0.6, 0.3, symbol=2)]
+    tree.grow(first, deeper)
+    assert tree.take(9) == deeper, "two wait, and two may"

@@ -101,3 +101,10 @@ def test_doubt_and_directions_join_the_total_with_their_weights() -> None:
     assert Losses(lm, halt, more).total(0.5).item() == 56
     assert Losses(lm, halt, more, doubt).total(0.5).item() == pytest.approx(356)
     assert Losses(lm, halt, more, doubt, directions).total(0.5).item() == pytest.approx(10356)
+
+
+def test_stablemax_is_a_line_above_zero_and_a_fraction_below() -> None:
+    values = torch.tensor([[0.5, 0.0, 3.0, -1.0]])  # 1.5, 1, 4 and a half
+    for label, share in enumerate((1.5, 1.0, 4.0, 0.5)):
+        loss = stablemax_cross_entropy(values, torch.tensor([label]))
+        assert float(loss) == pytest.approx(-math.log(share / 7.0), rel=1e-6)

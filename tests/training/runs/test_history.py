@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -66,3 +68,11 @@ def test_thinning_keeps_the_mean_the_end_and_few_points(count: int) -> None:
     assert x[-1] == count - 1
     assert np.allclose(y, 1)
     assert (np.diff(thin(steps, steps)[1]) > 0).all()  # each mean is that of its own neighbours
+
+
+def test_a_run_that_took_longer_than_it_was_given_has_no_time_left() -> None:
+    history, config = RunHistory(), replace(TINY, steps=0, max_seconds=10.0)
+    history.add([progress(10)])
+    assert (history.seconds_left(config), history.share_done(config)) == (5.0, 0.5)
+    history.add([progress(30)])
+    assert (history.seconds_left(config), history.share_done(config)) == (0.0, 1.0)
