@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.garbage import Sweeper
+from app.style.scale import NORMAL
 from app.style.theme import Theme
 from app.window.launch import Studio, load_fonts
 from app.window.main_window import MainWindow
@@ -37,6 +38,16 @@ def garbage_stays_on_this_thread(request: pytest.FixtureRequest) -> Iterator[Non
     yield
     sweeper.end()
     sweeper.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def texts_stay_as_large_as_they_were(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What one test shows in large texts is not there for the next."""
+    yield
+    if "qapp" in request.fixturenames:
+        application = request.getfixturevalue("qapp")
+        if application.font().pixelSize() not in (-1, NORMAL):
+            Theme("light").apply()
 
 
 @pytest.fixture
