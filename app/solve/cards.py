@@ -181,7 +181,7 @@ class ExplainCard(Card):
         }
         color = {role: self._theme.color(role).name() for role in Role}
         inks = [
-            (f'<span style="font-size:15px;{style};color:{color[role]}">7</span>', text)
+            (f'<span style="font-size:14px;{style};color:{color[role]}">7</span>', text)
             for style, role, text in styles.values()
         ]
         return [
