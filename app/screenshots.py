@@ -158,6 +158,7 @@ def _train(studio: Studio) -> None:
     _rest()
     page.setup.start_wanted.emit()
     _until(lambda: training.follower.state is RunState.DONE)
+    training.show_step("run")
     _rest()
 
 

@@ -136,9 +136,11 @@ class Attention(nn.Module):
 def attended(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     """Scaled dot-product attention, [B, heads, S, head_size].
 
-    PyTorch's backward pass of it takes a processor twice as long in bfloat16 as in float32.
+    PyTorch's backward pass of it takes a processor twice as long in bfloat16 as in float32, so
+    autocast leaves it in float32: with a backward pass or without, the numbers are the same. A
+    model that is itself in bfloat16 stays so, as the official one does.
     """
-    if q.dtype is torch.bfloat16 and q.device.type == "cpu" and torch.is_grad_enabled():
+    if q.dtype is torch.bfloat16 and q.device.type == "cpu" and torch.is_autocast_enabled("cpu"):
         with torch.autocast("cpu", enabled=False):
             wide = F.scaled_dot_product_attention(q.float(), k.float(), v.float())
         return wide.to(q.dtype)
