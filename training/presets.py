@@ -21,7 +21,7 @@ OWN_KINDS = ""  # in place of a level: what the base was trained on, as far as i
 REHEARSED = 1200  # mazes made for it
 REHEARSED_SUDOKUS = 300  # extreme ones take a tenth of a second each, and symmetries make them many
 SEGMENTS = 16  # when judging, where no base model says for how many it was trained
-# the start's share in what fine-tuning keeps; measured: docs/training.md, "What fine-tuning gains"
+# the start's share in what fine-tuning keeps; measured in docs/training.md
 ANCHOR = 0.5
 FEWEST = 10  # puzzles to train on; with fewer a model only learns them by heart
 

@@ -140,7 +140,7 @@ class DrawPanel(Card):
             Tool.START: self.tr("Click the cell where the way begins."),
             Tool.GOAL: self.tr("Click the cell where the way ends."),
         }
-        draw = self.tr("Drag walls, S and G.")
+        draw = self.tr("Drag walls, S, G")
         self._hint.setText(words.get(Tool(self._tool.key), draw))
 
     def _report_size(self) -> None:

@@ -3876,8 +3876,8 @@ Q-Halt {2:.0%}</translation>
         <translation>A*-Suche</translation>
     </message>
     <message>
-        <source>Drag walls, S and G.</source>
-        <translation>Wände ziehen, auch S und G.</translation>
+        <source>Drag walls, S, G</source>
+        <translation>Wände, S, G ziehen</translation>
     </message>
 </context>
 <context>
