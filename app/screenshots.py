@@ -25,6 +25,7 @@ from app.arc.learn.learner import Stage
 from app.language import speak
 from app.settings import Preferences
 from app.theatre.gallery import caption
+from app.theatre.inside import Inside
 from app.window.launch import Studio, build, make_application, spare_a_core
 from app.window.pages import ARC, TRAIN
 from hrm_core.files import replace_file
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> int:
     """Make all of them; exit status 0 if they are there."""
     parser = argparse.ArgumentParser(prog="python -m app")
     parser.add_argument("--make-screenshots", type=Path, metavar="FOLDER", required=True)
-    parser.add_argument("--small", action="store_true", help="the four of the help, as wide as it")
+    parser.add_argument("--small", action="store_true", help="those of the help, as wide as it")
     parser.add_argument("--language", choices=("en", "de"), default="en")
     options = parser.parse_args(arguments)
     folder: Path = options.make_screenshots
@@ -83,6 +84,7 @@ def make(folder: Path, preferences: Preferences, small: bool) -> Iterator[str]:
             yield _save(studio.solving.page.timeline, folder / "segments.png", width)
         if not small:
             yield _film(studio, folder / f"{kind}.gif")
+    yield _inside(studio, folder / "inside.png", width)
     if not small:
         cases = {case.kind: case for case in load_cases(TASKS)}
         _watch(studio, cases[CaseKind.EARLY])
@@ -117,6 +119,18 @@ def _watch(studio: Studio, case: Case) -> None:
     title = caption(case)[0]
     studio.solving.desk.lay(replace(case.puzzle, title=title), title)
     _see(studio, lambda: studio.solving.watch(case.limit))
+
+
+def _inside(studio: Studio, path: Path, wide: int) -> str:
+    inside = studio.window.findChild(Inside)
+    assert inside is not None
+    inside.show()
+    _until(lambda: not inside.running)
+    _rest()
+    assert inside.view is not None
+    name = _save(inside.view, path, wide)
+    inside.view.close()
+    return name
 
 
 def _film(studio: Studio, path: Path) -> str:
