@@ -93,7 +93,7 @@ def _entries() -> Iterator[Command]:
     yield Command("shortcuts", "help", tr("&Keyboard shortcuts"), tr("All keys"), ("Ctrl+/",))
     welcome = tr("What one can look at first, and a tour of the window")
     yield Command("welcome", "help", tr("&Welcome"), welcome)
-    yield Command("tour", "help", tr("&Tour of the window"), tr("Five steps, each can be the last"))
+    yield Command("tour", "help", tr("&Tour of the window"), tr("Six steps, each can be the last"))
     bundle = tr("A zip file with the log and facts on this computer, to send with a report")
     yield Command("bundle", "help", tr("&Save a debug bundle …"), bundle)
     logs = tr("Where the log of the window is written")

@@ -98,7 +98,7 @@ class Report(QObject):
             facts = self.tr("{0} x {1} cells, {2} examples")
             facts = facts.format(rows, columns, len(puzzle.examples))
         if self._desk.is_sketch and not drawn:
-            facts = self.tr("{0}. With fewer than 17 there are always several solutions.")
+            facts = self.tr("{0}. Fewer than 17 never have just one solution.")
             facts = facts.format(written)
         elif problems:
             facts = f"{facts}. {said(problems[0].message)}"

@@ -28,7 +28,7 @@ from hrm_core.tasks.opening import likely_kind, read_head
 
 WIDTH = 8  # puzzles at a time: a processor is fastest while a batch stays in its cache
 EVERY = 0.4  # seconds between two reports, at which all that was answered is on the disk
-LOOKED = 1000  # names in a folder, in search of a task
+LOOKED = 1000  # names below a folder, in search of a task: a disk has millions
 KEPT = 8  # files that are remembered
 
 
@@ -81,7 +81,8 @@ def forget(path: Path) -> None:
 def holds_tasks(path: Path) -> bool:
     """Whether these are tasks of ARC, which have a page of their own: a folder, or a file."""
     try:
-        files = islice(path.rglob("*.json*"), LOOKED) if path.is_dir() else iter([path])
+        names = islice(path.rglob("*"), LOOKED) if path.is_dir() else iter([path])
+        files = (name for name in names if name == path or ".json" in name.suffixes)
         first = next((file for file in files if file.is_file()), None)
         return first is not None and likely_kind(read_head(first)) == "arc"
     except (OSError, PuzzleFormatError):

@@ -62,8 +62,8 @@ from training.data.kinds import KINDS
 from training.runs.shelf import Shelf
 
 TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
-TURN = 0.001  # seconds after which Python lets the window's thread have its turn; Python's own 5 ms
-# would pass at each of the many places where Qt lets go of Python while another thread works
+TURN = 0.001  # seconds after which Python lets another thread have its turn, 5 ms if nobody says;
+# the window waits less for those that work beside it: docs/engines.md
 MOST_THREADS = 4  # a board of 81 cells has no work for more
 BUSY = (
     "Another window of HRM Studio has this data folder open, and does not answer. Close it, or set"

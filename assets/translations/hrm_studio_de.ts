@@ -24,10 +24,6 @@
         <translation>&amp;Rundgang durch das Fenster</translation>
     </message>
     <message>
-        <source>Five steps, each can be the last</source>
-        <translation>Fünf Schritte, jeder darf der letzte sein</translation>
-    </message>
-    <message>
         <source>A zip file with the log and facts on this computer, to send with a report</source>
         <translation>Eine Zip-Datei mit dem Protokoll und Angaben zu diesem Computer, für eine Fehlermeldung</translation>
     </message>
@@ -402,6 +398,10 @@
     <message>
         <source>&amp;Help …</source>
         <translation>&amp;Hilfe …</translation>
+    </message>
+    <message>
+        <source>Six steps, each can be the last</source>
+        <translation>Sechs Schritte, jeder darf der letzte sein</translation>
     </message>
     <message>
         <source>Takes the run away; once more, all but the clues. Undo brings it back</source>
@@ -5597,8 +5597,8 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} x {1} Zellen, {2} Beispiele</translation>
     </message>
     <message>
-        <source>{0}. With fewer than 17 there are always several solutions.</source>
-        <translation>{0}. Mit weniger als 17 gibt es immer mehrere Lösungen.</translation>
+        <source>{0}. Fewer than 17 never have just one solution.</source>
+        <translation>{0}. Weniger als 17 haben nie nur eine Lösung.</translation>
     </message>
     <message>
         <source>{0} clues, one solution</source>

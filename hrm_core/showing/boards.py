@@ -14,11 +14,8 @@ from hrm_core.solving.beliefs import cell_beliefs
 UNSURE = 0.5  # below this belief a cell shows its candidates
 VISIBLE = 0.04  # a candidate believed less is left out
 MARGIN = 0.02  # around a board, as a share of its side
-TINT, EDGE, INSET = (
-    0.08,
-    0.4,
-    0.035,
-)  # of a cell that changed: its ground, its ring, the ring's place
+TINT, EDGE = 0.08, 0.4  # of the model's ink, on the ground and in the ring of a changed cell
+INSET = 0.035  # of a cell's side: where that ring is
 ARC = (  # of the testing interface, as in the window
     *("#000000", "#0074d9", "#ff4136", "#2ecc40", "#ffdc00"),
     *("#aaaaaa", "#f012be", "#ff851b", "#7fdbff", "#870c25"),
