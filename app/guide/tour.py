@@ -37,9 +37,10 @@ class Stop:
 class Tour(QWidget):
     """Covers the window while it lasts."""
 
-    def __init__(self, stops: Sequence[Stop], theme: Theme, window: QWidget) -> None:
+    def __init__(self, stops: Sequence[Stop], theme: Theme, window: QWidget, heir: QWidget) -> None:
+        """heir: what gets the keys when it is over."""
         super().__init__(window)
-        self._stops, self._theme, self._now = stops, theme, 0
+        self._stops, self._theme, self._now, self._heir = stops, theme, 0, heir
         self._card = Card()
         self._card.setParent(self)
         self._place = dress(QLabel(), "muted")
@@ -101,6 +102,7 @@ class Tour(QWidget):
             parent.removeEventFilter(self)
         self.hide()
         self.deleteLater()
+        self._heir.setFocus()  # Qt would give it to the first button of the window
 
     def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Keys are the tour's, also when a dialog before it gives the focus back to the window."""

@@ -87,7 +87,7 @@ class Guide(QObject):
     def tour(self) -> None:
         """Six steps through the Solve page, in one of which the model thinks."""
         self._window.pages.show(SOLVE)
-        Tour(self._stops(), self._theme, self._window)
+        Tour(self._stops(), self._theme, self._window, self._window.solving.page.board)
 
     def palette(self) -> None:
         """Every command that makes sense on the page on show."""

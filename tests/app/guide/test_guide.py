@@ -106,6 +106,7 @@ def test_the_tour_can_be_skipped_at_once(studio: Studio) -> None:
     tour = opened(studio, "tour", Tour)
     QTest.keyClick(tour, Qt.Key.Key_Escape)
     assert tour.isHidden()
+    assert studio.window.focusWidget() is studio.solving.page.board  # so Space plays
 
 
 def test_the_palette_finds_a_command_and_does_it(studio: Studio) -> None:
