@@ -337,6 +337,7 @@ class SolveController(QObject):
         page.dropped.connect(self.exchange.take)
         desk.changed.connect(self._show_document)
         desk.examined.connect(self.refresh)
+        desk.rated.connect(self.refresh)
         desk.pen_changed.connect(self._show_pen)
         self.exchange.failed.connect(self.failed)
         desk.failed.connect(self.failed)

@@ -1,10 +1,10 @@
 """What lies on the table: the document, its history, and what the rules say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.board.editor import (
     Document,
@@ -28,6 +28,7 @@ from hrm_core.tasks.maze.symbols import GOAL, START
 from hrm_core.tasks.sudoku import Rating, Sudoku, rate
 
 FEWEST_CLUES = 17  # of a sudoku with one solution: proved by McGuire, Tugemann and Civario, 2012
+BEFORE_RATING = 300  # milliseconds that a puzzle lies here before it is rated
 
 
 class Desk(QObject):
@@ -36,12 +37,14 @@ class Desk(QObject):
     Signals:
         changed: another document is on the table.
         examined: the puzzle was looked through: problems() is complete.
+        rated: its rating is known, too.
         pen_changed: typing writes something else.
         failed: an exception to show: the puzzle could not be looked through.
     """
 
     changed = Signal()
     examined = Signal()
+    rated = Signal()
     pen_changed = Signal()
     failed = Signal(object)
 
@@ -266,21 +269,30 @@ class Desk(QObject):
         self.changed.emit()
 
     def _examine(self) -> None:
-        """Look the puzzle through on a thread: counting solutions can take a while."""
+        """Look the puzzle through on a thread: counting solutions can take a while.
+
+        It is rated a moment later, unless another one lies here by then.
+        """
         self._problems = self._rating = None
         if self._examining is not None:
             self._examining.stop()
         task, puzzle = self.task, self.document.puzzle
         self._examined_puzzle = puzzle
-        self._examining = Job(lambda: _looked_through(task, puzzle), self)
-        self._examining.done.connect(self._examined)
-        self._examining.failed.connect(self.failed)
-        self._examining.start()
+        self._examining = job = Job(lambda: _looked_through(task, puzzle), self, permits=1)
+        job.item.connect(self._take_problems)
+        job.done.connect(self._take_rating)
+        job.failed.connect(self.failed)
+        job.item.connect(lambda: QTimer.singleShot(BEFORE_RATING, job, lambda: job.permit(None)))
+        job.start()
 
-    def _examined(self, found: tuple[list[Problem], Rating | None]) -> None:
-        self._examining = None
-        self._problems, self._rating = found
+    def _take_problems(self, problems: list[Problem]) -> None:
+        self._problems = problems
         self.examined.emit()
+
+    def _take_rating(self, rating: Rating | None) -> None:
+        self._examining, self._rating = None, rating
+        if rating is not None:
+            self.rated.emit()
 
 
 def _clashes(task: Task, document: Document) -> list[Problem]:
@@ -293,10 +305,11 @@ def _clashes(task: Task, document: Document) -> list[Problem]:
     ]
 
 
-def _looked_through(task: Task, puzzle: Puzzle) -> tuple[list[Problem], Rating | None]:
-    """What is wrong with a puzzle; of a sudoku in which nothing is, how hard it is."""
+def _looked_through(task: Task, puzzle: Puzzle) -> Generator[list[Problem], None, Rating | None]:
+    """What is wrong with a puzzle; then, of a sudoku in which nothing is, how hard it is."""
     problems = task.examine(puzzle)
-    return problems, rate(puzzle.given) if isinstance(task, Sudoku) and not problems else None
+    yield problems
+    return rate(puzzle.given) if isinstance(task, Sudoku) and not problems else None
 
 
 def _blank(task: Task, shape: tuple[int, ...]) -> Puzzle:

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+import app.solve.desk as desk_module
 from app.board.editor import Pen
 from app.solve.desk import Desk
-from hrm_core.puzzle import Puzzle
+from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.sessions.solve import SolveSession
+from hrm_core.tasks.sudoku import Rating, rate
 from tests.app.support import ANSWER, LOOK, SUDOKU, grid_of, puzzle
 
 
@@ -107,6 +109,28 @@ def test_only_the_last_of_several_puzzles_is_told_of(qtbot: QtBot, desk: Desk) -
     qtbot.wait(50)
     assert len(told) == 1
     assert desk.is_impossible
+
+
+def test_a_sudoku_that_stays_is_rated_and_one_passed_by_is_not(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bytes] = []
+
+    def noted(given: Grid) -> Rating | None:
+        asked.append(given.tobytes())
+        return rate(given)
+
+    monkeypatch.setattr(desk_module, "rate", noted)
+    first = puzzle()
+    given = first.given.copy()
+    given[0] = ANSWER[0]
+    last = Puzzle("sudoku", given)
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(first, "passed by")
+    with qtbot.waitSignal(desk.rated):
+        desk.lay(last, "stays")
+    assert asked == [last.given.tobytes()]
+    assert desk.rating == rate(last.given)
 
 
 def test_several_solutions_are_a_problem_but_not_impossible(qtbot: QtBot, desk: Desk) -> None:
