@@ -123,7 +123,7 @@ def test_a_sudoku_that_stays_is_rated_and_one_passed_by_is_not(
     monkeypatch.setattr(desk_module, "rate", noted)
     first = puzzle()
     given = first.given.copy()
-    given[0] = ANSWER[0]
+    given[0] = grid_of(ANSWER)[0]
     last = Puzzle("sudoku", given)
     with qtbot.waitSignal(desk.examined):
         desk.lay(first, "passed by")
