@@ -125,8 +125,11 @@ def test_a_sudoku_that_stays_is_rated_and_one_passed_by_is_not(
     given = first.given.copy()
     given[0] = grid_of(ANSWER)[0]
     last = Puzzle("sudoku", given)
+    monkeypatch.setattr(desk_module, "BEFORE_RATING", 10_000)
     with qtbot.waitSignal(desk.examined):
         desk.lay(first, "passed by")
+    qtbot.wait(100)
+    monkeypatch.setattr(desk_module, "BEFORE_RATING", 0)
     with qtbot.waitSignal(desk.rated):
         desk.lay(last, "stays")
     assert asked == [last.given.tobytes()]
