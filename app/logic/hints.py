@@ -17,9 +17,11 @@ class Hints(QObject):
 
     Signals:
         changed: the board is to show more of a hint, or no hint any more.
+        back_wanted: back to before a digit of one's own that a hint found wrong.
     """
 
     changed = Signal()
+    back_wanted = Signal()
 
     def __init__(
         self, bar: HintBar, board: Board, desk: Desk, parent: QObject | None = None
@@ -27,7 +29,7 @@ class Hints(QObject):
         super().__init__(parent)
         self._bar, self._board, self._desk = bar, board, desk
         self.now: Hint | None = None
-        bar.more.connect(self.press)
+        bar.more.connect(self._more)
         bar.closed.connect(self.close)
 
     def press(self) -> None:
@@ -41,6 +43,20 @@ class Hints(QObject):
         else:
             self.now = replace(hint, stage=Stage(hint.stage + 1))
         self._tell(self.now)
+        self.changed.emit()
+
+    def _more(self) -> None:
+        """The button of the bar."""
+        if self.now is not None and self.now.wrong is not None:
+            self.back_wanted.emit()
+        else:
+            self.press()
+
+    def say(self, head: str, text: str) -> None:
+        """Something else that was found without the model, in the place of a hint."""
+        self.now = Hint()
+        self._bar.say(head, text, "")
+        self._board.speak(f"{head}. {text}")
         self.changed.emit()
 
     def close(self) -> None:
@@ -79,7 +95,8 @@ class Hints(QObject):
             own = own_cells(self._desk.document, self._desk.task.look)
             text = words.nothing() if hint.wrong is None else words.contradicts(hint.wrong, own)
             head = self.tr("By the rules, not by the model")
-            self._bar.say(head, text, "", hint.wrong is not None)
+            back = self.tr("Back to before it") if hint.wrong is not None and own else ""
+            self._bar.say(head, text, back, hint.wrong is not None)
         else:
             tell = {Stage.WHERE: words.where, Stage.WHICH: words.which, Stage.WHAT: words.what}
             text = tell[hint.stage](step)

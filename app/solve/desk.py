@@ -235,6 +235,10 @@ class Desk(QObject):
         self._push(text, document)
         self.set_pen(Pen.MINE)
 
+    def go_to(self, document: Document, text: str) -> None:
+        """An earlier document as a step of its own, so that it can be undone."""
+        self._push(text, replace(document))
+
     def resume(self, steps: Sequence[tuple[str, Document]], now: int, pen: Pen) -> None:
         """Go on with what lay here when the program ended; ValueError for no step of it."""
         self._history = self._history.again(steps, now)

@@ -44,6 +44,7 @@ from app.wholefile.page import WholeFilePage
 from app.window.arc import connect_bench, make_bench
 from app.window.export import Exporter
 from app.window.guide import connect_guide, report_fault, tidy
+from app.window.hand import connect_hand
 from app.window.keeper import Keeper
 from app.window.layout import connect_layout
 from app.window.main_window import MainWindow
@@ -157,6 +158,7 @@ def build(
     connect_models(window, models)
     connect_files(window)
     connect_layout(window)
+    connect_hand(window)
     exchange.seen.connect(lambda sight, lay: ask_about(window, theme, sight, lay))
     connect_guide(window, preferences, theme)
     opening = Opening(open_engine, open_with)

@@ -268,6 +268,14 @@
         <translation>&amp;Zum Merkpunkt zurück</translation>
     </message>
     <message>
+        <source>To the latest state without a wrong digit of yours; by rules and exact solver</source>
+        <translation>Zum letzten Stand ohne falsche eigene Ziffer; nach Regeln und exaktem Löser</translation>
+    </message>
+    <message>
+        <source>Back to before the mis&amp;take</source>
+        <translation>Zurück vor den &amp;Fehler</translation>
+    </message>
+    <message>
         <source>Typing writes pencil marks; Ctrl with a digit does so at any time</source>
         <translation>Getipptes wird zur Notiz; Strg mit einer Ziffer notiert jederzeit</translation>
     </message>
@@ -2997,6 +3005,54 @@ Q-Halt {2:.0%}</translation>
         <source>What is this?</source>
         <translation>Was ist das?</translation>
     </message>
+    <message>
+        <source>back to before the mistake</source>
+        <translation>zurück vor den Fehler</translation>
+    </message>
+    <message>
+        <source>By the rules and the exact solver, not by the model</source>
+        <translation>Nach den Regeln und dem exakten Löser, nicht vom Modell</translation>
+    </message>
+    <message>
+        <source>The puzzle itself has no solution: its clues contradict each other.</source>
+        <translation>Das Rätsel selbst hat keine Lösung: Seine Vorgaben widersprechen einander.</translation>
+    </message>
+    <message>
+        <source>No mistake: all your digits stand in the only solution.</source>
+        <translation>Kein Fehler: Alle Ihre Ziffern stehen in der einzigen Lösung.</translation>
+    </message>
+    <message>
+        <source>No digit of yours contradicts the rules. The puzzle has several solutions, so no more can be said.</source>
+        <translation>Keine Ihrer Ziffern widerspricht den Regeln. Das Rätsel hat mehrere Lösungen, mehr lässt sich daher nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Nothing before the mistake is known any more. It stands in {0}: empty that.</source>
+        <translation>Vor dem Fehler ist kein Stand mehr bekannt. Er steht in {0}: Leeren Sie das.</translation>
+    </message>
+    <message>
+        <source>Back by {0} step</source>
+        <translation>Zurück um {0} Schritt</translation>
+    </message>
+    <message>
+        <source>Back by {0} steps</source>
+        <translation>Zurück um {0} Schritte</translation>
+    </message>
+    <message>
+        <source>{0} is not in the only solution.</source>
+        <translation>{0} passt nicht zur einzigen Lösung.</translation>
+    </message>
+    <message>
+        <source>{0} contradicted the rules.</source>
+        <translation>{0} widersprach den Regeln.</translation>
+    </message>
+    <message>
+        <source>{0}, to before the mistake: {1} Undo brings all back.</source>
+        <translation>{0}, vor den Fehler: {1} Rückgängig bringt alles wieder.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4378,6 +4434,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>By the rules, not by the model</source>
         <translation>Nach den Regeln, nicht vom Modell</translation>
+    </message>
+    <message>
+        <source>Back to before it</source>
+        <translation>Zurück davor</translation>
     </message>
     <message>
         <source>Hint {0} of 3: by the rules, not by the model</source>
