@@ -44,6 +44,32 @@ def test_what_is_left_out_is_never_trained_on(tmp_path: Path, folder: Path) -> N
     assert sorted(fingerprint(t[0].examples) for t in tuning.left_out.values()) == marks[:3]
 
 
+def test_new_tasks_are_mixed_in_by_the_share_that_was_chosen(tmp_path: Path, folder: Path) -> None:
+    base = write_base(tmp_path / "models")
+    config = plan_tuning(base, folder, TuneChoices(left_out=0.25, mix=0.3, seconds=60.0)).config
+    own, rehearsal = config.sources
+    assert (own.kind, own.skip, own.pairs) == ("arc", 3, "all")
+    assert own.share == pytest.approx(0.7)
+    assert (rehearsal.kind, rehearsal.size) == ("generate", 6)  # no larger than the base takes
+    assert rehearsal.share == pytest.approx(0.3)
+    (judged,) = config.validation
+    assert (judged.count, judged.skip, judged.pairs) == (3, 0, "tests")
+    assert config.ema == 0.99
+    longer = plan_tuning(base, folder, TuneChoices(seconds=1800.0)).config
+    assert longer.ema == 0.999
+    assert (longer.evaluate_every, config.evaluate_every) == (300.0, 20.0)
+
+
+def test_a_task_under_two_names_stays_on_one_side(tmp_path: Path, folder: Path) -> None:
+    base = write_base(tmp_path / "models")
+    plain = plan_tuning(base, folder, TuneChoices(left_out=0.25))
+    last = list(plain.left_out)[-1]
+    (folder / "again.json").write_text((folder / f"{last}.json").read_text("utf-8"), "utf-8")
+    twice = plan_tuning(base, folder, TuneChoices(left_out=0.25))
+    assert {last, "again"} <= set(twice.left_out)
+    assert twice.config.sources[0].skip == len(twice.left_out) == 4
+
+
 def test_a_base_is_tuned_and_compared(
     tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,7 @@
 """Two runs over one puzzle, in step."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +91,25 @@ def test_kept_runs_stand_side_by_side_only_over_one_puzzle(qtbot: QtBot, studio:
     assert str(told.args[0]) == "These runs are over two different puzzles: Test, and Easy."
 
 
+def test_the_model_in_use_stands_on_the_left_and_paces_on_their_sides(
+    qtbot: QtBot, workshop: Workshop, studio: Studio
+) -> None:
+    studio.models.choose_new("other")
+    compare = compare_of(studio)
+    compare.choose()
+    view = view_of(compare)
+    assert [box.currentText() for box in view.choices] == ["Other", "Scripted"]
+    view.think.click()
+    qtbot.waitUntil(lambda: not compare.running and not view.player.playing, timeout=9000)
+    assert view.book is not None
+    left, right = view.book.twin.sides
+    assert (left.model, right.model) == ("other", "scripted")
+    for session, seconds in ((left, 0.25), (right, 0.5)):
+        session._traces = [replace(trace, seconds=seconds) for trace in session.traces]
+    compare._tell()
+    assert view.note.text() == "A segment took 250 ms and 500 ms."
+
+
 def test_a_model_that_fails_ends_the_comparison(
     qtbot: QtBot, workshop: Workshop, studio: Studio
 ) -> None:
@@ -109,3 +130,19 @@ def test_closing_the_window_ends_the_thinking(
     view_of(compare).think.click()
     view_of(compare).close()
     assert not compare.running
+
+
+def test_who_waits_for_its_turn_never_takes_the_segment_on_show_away(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    solve(qtbot, studio)
+    run = studio.solving.desk.document.session
+    assert run is not None
+    compare = compare_of(studio)
+    compare.show_runs([run.snapshot()])
+    view = view_of(compare)
+    view.player.go(3)
+    view.grow(1)
+    assert (view.player.position, view.player.count) == (3, 3)
+    view.finish()
+    assert (view.player.position, view.player.count) == (3, 4)

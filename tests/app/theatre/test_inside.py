@@ -5,7 +5,8 @@ import pytest
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
-from app.theatre.inside import Inside, NoInsideError, headline
+from app.style.theme import Theme
+from app.theatre.inside import Inside, InsideView, NoInsideError, headline
 from app.window.launch import Studio
 from hrm_core.engines import Batch, Inner
 from hrm_core.engines.scripted import ScriptedEngine
@@ -74,3 +75,20 @@ def test_it_says_why_nothing_can_be_seen(qtbot: QtBot, workshop: Workshop) -> No
     assert isinstance(last.args[0], NoInsideError)
     assert told[0] == "There is no run yet; press Solve first."
     assert told[1] == "This engine cannot be looked into: Script: no model is running"
+
+
+def test_either_module_has_a_place_for_each_of_its_own_steps(qtbot: QtBot, theme: Theme) -> None:
+    view = InsideView(theme)
+    qtbot.addWidget(view)
+    moves = list(look_inside(Open(script(), SUDOKU.vocab_size), SUDOKU, puzzle(), 3))
+    view.show_moves(moves, 2)
+    ways = [plane_._way for plane_ in view.planes]
+    for name, way in zip("HL", ways, strict=True):
+        assert way is not None
+        steps = len(getattr(moves[0], name))
+        assert way.segments == (1,) * steps + (2,) * steps + (3,) * steps
+        assert len(way.places) == len(way.segments)
+    assert "before and after segment 2: 0.00" in view.shares[0].text()
+    assert "Cosine" not in view.shares[1].text()
+    view.show_moves([], 0)
+    assert [plane_._way for plane_ in view.planes] == [None, None]

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.theatre.logic import Logic, NoLogicError, by_segment, summary
+from app.style.theme import Theme
+from app.theatre.logic import Logic, LogicView, NoLogicError, by_segment, summary
 from app.window.launch import Studio
 from hrm_core.sessions.logic import AgainstLogic, CellStory
 from hrm_core.tasks.sudoku.techniques import Technique
@@ -70,3 +71,32 @@ def test_what_needs_more_than_singles_is_counted_by_itself() -> None:
         "Logic proves 2 of 3 cells, and then none of its techniques sees a step. Held means: right,"
         " and kept to the end of the run."
     )
+
+
+def test_the_table_counts_cells_held_at_the_end_by_half_and_by_all(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    held = (2, 3, 9, None)
+    cells = tuple(
+        CellStory((0, n), 1, n + 1, Technique.HIDDEN_BOX, segment, True)
+        for n, segment in enumerate(held)
+    )
+    beyond = CellStory((1, 0), 3, None, None, None, True)
+    found = AgainstLogic((*cells, beyond), 5, 12, False)
+    view = LogicView(theme)
+    qtbot.addWidget(view)
+    view.show_tiers(found)
+    rows = []
+    for row in range(view.table.rowCount()):
+        items = [view.table.item(row, column) for column in range(1, 5)]
+        rows.append([item.text() for item in items if item is not None])
+    assert rows == [["4", "3", "3", "9"], ["1", "0", "–", "–"]]
+
+
+def test_logic_that_gets_through_names_the_hardest_step_it_needs() -> None:
+    cells = (
+        CellStory((0, 0), 1, 1, Technique.HIDDEN_BOX, 2, True),
+        CellStory((0, 1), 2, 5, Technique.X_WING, 3, True),
+    )
+    told = summary(AgainstLogic(cells, 5, 4, False))
+    assert told.startswith("Logic proves all 2 cells in 5 steps; the hardest it needs is: X-")

@@ -3,19 +3,25 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.theatre.recent import details, headline, said
 from app.theatre.recent_view import RecentView
 from app.window.launch import Studio
 from app.window.theatre import Recent
-from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.engines.scripted import Beat, ScriptedEngine
+from hrm_core.sessions.shelf import Kept
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.guess import Guess, TryOutcome
 from hrm_core.solving.solve import Limit
 from hrm_core.solving.solve import solve as thought
-from tests.app.support import SUDOKU, Workshop, puzzle, script, solve
+from tests.app.support import SUDOKU, Workshop, beat, puzzle, script, solve
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -143,3 +149,70 @@ def test_the_window_opens_a_kept_run_where_no_engine_is_installed(
     )
     assert path.is_file()
     assert done.stdout == "4 2\n", done.stderr
+
+
+def thought_of(beats: Sequence[Beat], ending: Ending) -> SolveSession:
+    engine = ScriptedEngine(beats, SUDOKU.vocab_size)
+    traces = list(thought(engine, SUDOKU, puzzle(), Limit(len(beats), halt=False)))
+    return SolveSession(puzzle(), model="small", traces=traces, ending=ending)
+
+
+def test_a_headline_counts_the_segments_to_the_right_answer_and_names_a_search() -> None:
+    assert headline(thought_of([beat(3), beat(), beat()], Ending.LIMIT)) == (
+        "Test: right after 2 segments"
+    )
+    assert headline(thought_of([beat()], Ending.HALTED)) == "Test: right after 1 segment"
+    assert headline(thought_of([beat(), beat(3)], Ending.LIMIT)) == "Test: wrong after 2 segments"
+    nameless = thought_of([beat()], Ending.HALTED)
+    nameless.puzzle = replace(nameless.puzzle, title="")
+    assert headline(nameless).startswith("Your puzzle: ")
+    searched = thought_of([beat(3)], Ending.FOUND)
+    searched.budget = 64
+    assert headline(searched) == "Test: not found"
+    (last,) = thought_of([beat()], Ending.FOUND).traces
+    searched.add(replace(last, segment=2, guess=Guess(outcome=TryOutcome.ACCEPTED)))
+    assert headline(searched) == "Test: found by model and search"
+
+
+def test_below_it_stand_the_model_by_its_title_and_how_the_run_ended() -> None:
+    at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    endings = {
+        Ending.HALTED: "halted by itself",
+        Ending.LIMIT: "all segments used",
+        Ending.FOUND: "searched",
+        Ending.STOPPED: "stopped by you",
+    }
+    for ending, words in endings.items():
+        kept_run = Kept(Path("x.hrms"), at, thought_of([beat()], ending))
+        assert details(kept_run, {"small": "A small one"}).endswith(f"A small one  ·  {words}")
+        assert details(kept_run).endswith(f"small  ·  {words}")
+    broken = Kept(Path("x.hrms"), at, None, "It is damaged.")
+    assert said(broken) == "It is damaged."
+    assert "·" not in details(broken)
+
+
+def test_one_run_is_opened_and_one_or_two_are_compared(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    for _ in range(3):
+        kept(qtbot, studio)
+    view = shown(qtbot, studio, 3)
+    offered = []
+    for rows in ((), (0,), (0, 2), (0, 1, 2)):
+        view.list.clearSelection()
+        for row in rows:
+            view.list.item(row).setSelected(True)
+        offered.append([b.isEnabled() for b in (view.open_, view.compare, view.delete)])
+    nothing, one, two, three = offered
+    assert nothing == [False, False, False]
+    assert one == [True, True, True]
+    assert two == [False, True, True]
+    assert three == [False, False, True]
+    paths = [run.path for run in view.chosen]
+    assert paths == sorted(paths, reverse=True)  # the newest first
+    view.list.clearSelection()
+    for row in (0, 2):
+        view.list.item(row).setSelected(True)
+    view.delete.click()
+    assert recent_of(studio).shelf.paths() == [paths[1]]
+    assert view.list.count() == 1
+    view.close()

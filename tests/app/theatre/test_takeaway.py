@@ -2,6 +2,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.theatre import takeaway
 from app.theatre.takeaway import OnBoard, TakeAway, makers
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.showing.shapes import svg
 from hrm_core.solving.solve import Limit, solve
 from tests.app.support import LOOK, SUDOKU, puzzle, script
 
@@ -97,6 +99,31 @@ def test_a_folder_that_is_not_there_is_a_failure(
 
 def test_a_puzzle_without_a_run_can_be_a_picture() -> None:
     assert makers(on_board(with_run=False), 100)[".png"]().startswith(b"\x89PNG")
+
+
+def corner(dark: bool, suffix: str) -> tuple[int, ...]:
+    content = makers(replace(on_board(), dark=dark), 100)[suffix]()
+    found = Image.open(io.BytesIO(content)).convert("RGB").getpixel((1, 1))
+    assert isinstance(found, tuple)
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".png", ".gif"])
+def test_a_picture_is_as_dark_as_the_window_and_a_page_to_print_is_light(
+    suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(takeaway, "FILM", 100)
+    assert sum(corner(True, suffix)) < sum(corner(False, suffix))
+    pages = [makers(replace(on_board(), dark=dark), 100)[".pdf"]() for dark in (True, False)]
+    assert len(pages[0]) == len(pages[1])
+    seen = [takeaway._drawn(replace(on_board(), dark=dark), 100) for dark in (True, False)]
+    assert svg(seen[0]) == makers(replace(on_board(), dark=True), 100)[".svg"]().decode()
+    assert svg(seen[0]) != svg(seen[1])
+
+
+def test_the_segment_on_show_is_what_is_taken_away() -> None:
+    pictures = {makers(on_board(segment=segment), 100)[".svg"]() for segment in (0, 1, 4)}
+    assert len(pictures) == 3
 
 
 def test_closing_waits_for_a_film_that_is_being_made(taking: TakeAway, tmp_path: Path) -> None:

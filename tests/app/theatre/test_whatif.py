@@ -11,6 +11,7 @@ from app.theatre.whatif import NoFutureError, WhatIf
 from app.window.launch import Studio
 from app.window.theatre import Recent
 from hrm_core.sessions.solve import Ending
+from hrm_core.solving.solve import Limit
 from hrm_core.solving.whatif import Change
 from hrm_core.tasks import TASKS
 from tests.app.support import Workshop, script, solve
@@ -55,6 +56,7 @@ def test_both_futures_stand_side_by_side_and_the_first_run_stays(
     twin = view.book.twin
     assert (twin.fork, len(twin.right)) == (2, 4)  # the script wants to halt in its fourth beat
     assert twin.right.ending is Ending.HALTED
+    assert twin.right.limit == Limit(2 + 16)  # as many again as the run might take
     assert "7 put into row 1 column 1" in view.titles[1].text()
     assert "made again by thinking up to it" in view.note.text()
     qtbot.waitUntil(lambda: "As changed: " in view.note.text())  # 2 is the one right digit there

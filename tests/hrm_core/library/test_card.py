@@ -82,3 +82,46 @@ def test_shipped_models_have_a_card_with_their_licence() -> None:
         assert card.endswith("## Licence\n\nApache-2.0.\n")
         assert "## Figures" in card or "learned" in info.provenance
         assert info.description in card
+
+
+def test_what_is_right_in_half_of_all_cases_is_no_limit() -> None:
+    for right, named in ((0.49, True), (0.5, False)):
+        info = replace(OWN, provenance={"figures": {"some": {**FIGURES, "exact": right}}})
+        assert ("- some: it fails on 51% of them." in model_card(info)) is named
+
+
+def test_of_learnt_tasks_a_card_tells_two_tries_and_the_views_that_vote() -> None:
+    figures = {"tasks": 30, "pass@1": 0.1, "pass@2": 0.2, "processor_seconds_per_task": 41.6}
+    arc = replace(
+        OWN,
+        task="arc",
+        config={"seq_len": 121, "vocab_size": 12, "legend": 2},
+        provenance={"figures": {"some": {**figures, "views": 8}, "more": figures}},
+    )
+    assert rows(arc)[-2:] == [
+        "| some | 30 | 10.0 | 20.0 | 42 |",
+        "| more | 30 | 10.0 | 20.0 | 42 |",
+    ]
+    card = model_card(arc)
+    assert "and 8 or 32 views of it vote." in card
+    assert "It takes tasks with grids of up to 10 x 10." in card
+    assert "- some: it fails on 80% of them." in card
+    assert "A task that it has not learnt from its examples it cannot answer." in card
+    learnt = model_card(replace(arc, provenance={"learned": "ab12"}))
+    assert "It has learnt one task and can answer no other." in learnt
+
+
+def test_a_card_names_the_shape_the_validation_and_where_an_import_came_from() -> None:
+    told = {
+        "validation": {"puzzles": 40, "exact": 0.125},
+        "imported_from": "/home/someone/secret/run",
+        "licence": "MIT",
+    }
+    config = {**OWN.config, "L_mixer": "conv", "H_cycles": 3, "L_cycles": 5, "shared_levels": True}
+    card = model_card(replace(OWN, provenance=told, config=config))
+    assert "one module for H and L; 3 H-cycles of 5 L-cycles in a segment" in card
+    assert "cells exchange by units, in L by conv" in card
+    assert "On 40 puzzles kept from training, of the same sources: 12.5% exact." in card
+    assert "- imported from run" in card
+    assert "secret" not in card
+    assert card.endswith("MIT.\n")

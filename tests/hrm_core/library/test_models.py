@@ -18,13 +18,22 @@ from hrm_core.checkpoint import (
     write_model,
 )
 from hrm_core.engines import Batch
-from hrm_core.library.models import ModelLibrary, export_onnx, open_engine
+from hrm_core.library.learnt import learnt_models, size_of
+from hrm_core.library.models import ModelLibrary, export_onnx, free_name, open_engine
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 
 CONFIG = HRMConfig(
     seq_len=4, vocab_size=5, hidden_size=8, num_heads=2, H_layers=1, L_layers=1, mlp_multiple=8
 )
+
+
+def described(info: ModelInfo, old: str, new: str) -> None:
+    """Another word in the description of a model."""
+    path = info.folder / DESCRIPTION
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def add(folder: Path, name: str, task: str = "sudoku", default: bool = False) -> ModelInfo:
@@ -326,3 +335,53 @@ def test_an_exported_file_becomes_a_model_of_the_library(
     assert renamed.exported is not None
     (renamed.folder / EXPORTED).unlink()
     assert "holds no weights" in library.problems()[0]
+
+
+def test_tasks_are_learnt_from_a_model_that_reads_and_has_learnt_none_itself(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    with pytest.raises(ModelError, match="no ARC base model to learn tasks from"):
+        library.arc_base()
+    add(shipped, "a-plain", "arc")
+    for name in ("b-learnt", "c-base"):
+        described(add(shipped, name, "arc"), '"reader": 0', '"reader": 2')
+    described(read_info(shipped / "b-learnt"), '"default": false', '"learned": "ab12"')
+    assert library.arc_base().name == "c-base"
+
+
+def test_only_learnt_tasks_of_the_user_are_listed_as_learnt_with_their_bytes(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    for folder, name in ((shipped, "a"), (library.own, "b"), (library.own, "c")):
+        info = add(folder, name, "arc")
+        if name != "c":
+            described(info, '"default": false', '"learned": "ab12"')
+    (found,) = learnt_models(library)
+    assert found.name == "b"
+    (found.folder / "more").write_bytes(bytes(1000))
+    (found.folder / "folder").mkdir()
+    files = [path for path in found.folder.iterdir() if path.is_file()]
+    assert size_of(found) == sum(len(path.read_bytes()) for path in files) > 1000
+
+
+def test_a_free_name_is_counted_on_and_made_of_plain_letters() -> None:
+    assert free_name("Größe 3!", ()) == "gr-e-3"
+    assert free_name("a", {"a", "a-2"}) == "a-3"
+    assert free_name("???", {"model"}) == "model-2"
+    assert free_name("x" * 80, ()) == "x" * 50
+
+
+def test_a_renamed_model_keeps_a_title_of_its_own(library: ModelLibrary) -> None:
+    mine = add(library.own, "mine")
+    titled = library.rename(mine, "yours", "Our model")
+    assert library.rename(titled, "ours").title == "Our model"
+    assert not (library.own / "mine").exists()
+
+
+def test_the_choice_of_the_user_comes_before_what_a_model_says_of_itself(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    add(shipped, "a", default=True)
+    add(shipped, "b")
+    library.set_default(add(library.own, "c"))
+    assert names(library, "sudoku") == ["c", "a", "b"]

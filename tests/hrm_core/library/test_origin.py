@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hrm_core.checkpoint import ModelInfo
+from hrm_core.checkpoint import EXPORTED, ModelInfo
 from hrm_core.library.origin import origin_of
 from hrm_core.sessions.check import read_origin
 from hrm_core.sessions.solve import SessionError, SolveSession, load
@@ -27,6 +27,17 @@ def test_a_run_says_which_weights_and_versions_it_comes_from(tmp_path: Path) -> 
 
 def test_a_model_that_cannot_be_read_has_no_hash(tmp_path: Path) -> None:
     assert "weights_sha256" not in origin_of(model(tmp_path / "missing"))
+
+
+def test_of_an_exported_file_the_hash_is_that_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / EXPORTED
+    path.write_bytes(b"a graph")
+    info = model(path)
+    assert info.exported == path
+    found = origin_of(info)
+    assert found["weights_sha256"] == hashlib.sha256(b"a graph").hexdigest()
+    assert found["model"] == "mine"
+    assert all(found.values())
 
 
 def test_the_origin_comes_back_from_disk(tmp_path: Path) -> None:

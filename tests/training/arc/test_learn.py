@@ -22,8 +22,10 @@ from tests.training.tiny import tiny_run
 from training.arc.cost import batch_of
 from training.arc.learn import (
     FILE,
+    HELD,
     PANEL,
     LearnChoices,
+    examples_of,
     learned_name,
     make_learning_run,
     plan_learning,
@@ -223,3 +225,59 @@ def test_only_a_model_with_a_reader_reads_once(tmp_path: Path) -> None:
     run = tiny_run(tmp_path / "run", read_once=True)
     with pytest.raises(ConfigError, match="reads examples"):
         prepare(run.config(), Path())
+
+
+def test_what_the_user_chose_is_what_the_run_is_told(base: ModelInfo) -> None:
+    choices = LearnChoices(40, 0.0, 2e-3, 0.2, 3, 0.9, threads=2, seed=7)
+    config = plan_learning(base, a_task(), choices)
+    told = (config.steps, config.lr, config.weight_decay, config.batch_size, config.ema)
+    assert told == (40, 2e-3, 0.2, 3, 0.9)
+    assert (config.threads, config.seed, config.max_seconds) == (2, 7, 0.0)
+    assert (config.unroll, config.q_target, config.read_once) == (2, "none", True)
+    timed = plan_learning(base, a_task(), replace(choices, seconds=30.0))
+    assert (timed.steps, timed.max_seconds) == (0, 30.0)
+    sight = plan_learning(base, a_task(), replace(choices, steps=0))
+    assert (sight.steps, sight.lr) == (1, 0.0)
+
+
+def test_an_example_is_held_back_up_to_the_moment_at_which_all_are_learnt(base: ModelInfo) -> None:
+    config = plan_learning(base, a_task(), QUICK)
+    first, everything = config.sources
+    assert (first.pairs, first.until) == ("examples", HELD)
+    assert (everything.pairs, everything.since) == ("all", HELD)
+    assert [(each.pairs, each.until) for each in config.validation] == [("tests", HELD)]
+    whole = plan_learning(base, a_task(), replace(QUICK, hold_back=False))
+    assert [(each.pairs, each.since) for each in whole.sources] == [("all", 0.0)]
+    assert whole.validation == ()
+
+
+def test_the_example_held_back_is_asked_in_fewer_views_on_large_boards(base: ModelInfo) -> None:
+    large = replace(base, config={**base.config, "seq_len": 31**2})
+    asked = []
+    for side in (1, 10, 20, 30):
+        task = sized(((side, side), (1, 1)), ((side, side), (1, 1)), given=(1, 1))
+        asked.append(plan_learning(large, task).evaluate_puzzles)
+    assert asked == [24, 24, 6, 4]
+
+
+def test_a_task_that_just_fits_is_learnt_and_one_cell_more_is_refused(base: ModelInfo) -> None:
+    fits = sized(((6, 6), (6, 6)), given=(6, 6))
+    assert plan_learning(base, fits).batch_size == 8
+    with pytest.raises(ConfigError, match=r"up to 7 x 7, the model takes 6 x 6"):
+        plan_learning(base, sized(((6, 7), (6, 6)), given=(6, 6)))
+
+
+def test_all_examples_of_a_run_are_found_again_also_the_one_held_back(
+    tmp_path: Path, base: ModelInfo
+) -> None:
+    task = a_task()
+    for name, choices in (("held", QUICK), ("whole", replace(QUICK, hold_back=False))):
+        config = plan_learning(base, task, choices)
+        make_learning_run(tmp_path / name, config, task)
+        assert fingerprint(examples_of(tmp_path / name)) == fingerprint(task.examples)
+
+
+def test_a_base_elsewhere_is_named_by_its_folder(tmp_path: Path, base: ModelInfo) -> None:
+    assert plan_learning(base, a_task()).start_from == base.name
+    elsewhere = write_base(tmp_path / "elsewhere")
+    assert plan_learning(elsewhere, a_task()).start_from == str(elsewhere.folder.resolve())

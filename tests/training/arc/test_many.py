@@ -1,26 +1,37 @@
 """Tasks of every size, learnt and answered one after the other."""
 
+import csv
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from hrm_core.checkpoint import ModelInfo
 from hrm_core.puzzle import Grid, Puzzle
+from hrm_core.solving.vote import Ballot
 from tests.training.arc_base import CONFIG, write_base
+from training.arc import answers
+from training.arc.answers import Learning
+from training.arc.learn import LearnChoices
 from training.arc.many import StoppedError, Work, answer_all, held
 from training.arc.table import (
     NOW,
     STOP,
     Now,
+    Row,
     Way,
     answers_of,
     how_of,
     read_now,
     read_rows,
+    write_csv,
     write_now,
     write_results,
+    write_row,
 )
+from training.runs.events import Evaluated, Progress, TrainEvent
 from training.runs.files import RunError
 
 LARGEST = replace(CONFIG, seq_len=31 * 31)
@@ -83,3 +94,102 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot write results into"), held(tmp_path / "file"):
         pass
+
+
+def look(step: int, exact: float) -> Evaluated:
+    return Evaluated(step, 1.0, "leave-one-out", 4, 2, exact, 0.5, exact, 2.0, best=False)
+
+
+def at_step(step: int) -> Progress:
+    return Progress(step, 9, 1.0, 1.0, 1.0, 1e-3, 0.5, 0.5, 0.5, 0.5, 2.0)
+
+
+def second_try(tests: Sequence[Puzzle], *_: object) -> Generator[TrainEvent, None, list[Ballot]]:
+    """Right at the second try; some events on the way."""
+    yield from (at_step(3), look(3, 0.25), look(6, 0.75), at_step(9))
+    ballots = []
+    for test in tests:
+        assert test.solution is not None
+        ballot = Ballot()
+        for each in range(3):
+            ballot.add(grid(1, 1, 8), float(each))
+        ballot.add(test.solution, 0.0)
+        ballot.add(test.solution, 0.0)
+        ballot.add(grid(1, 2, 9), 0.0)
+        ballots.append(ballot)
+    return ballots
+
+
+def test_a_row_tells_the_tries_the_last_look_and_the_last_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "learn_and_ask", second_try)
+    base, out = write_base(tmp_path / "models", LARGEST), tmp_path / "out"
+    with held(out):
+        ((_, _, row),) = answer_all({"mixed": TASKS["mixed"]}, Work(base, Way(), out))
+    assert (row.leave_one_out, row.steps) == (0.75, 9)
+    assert row.right == [[False, True]]
+    assert row.votes == [[3, 2]]
+    assert len(row.tries[0]) == 2
+    assert row.solved
+
+
+def test_what_stands_there_already_comes_first_and_is_not_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "learn_and_ask", second_try)
+    base, out = write_base(tmp_path / "models", LARGEST), tmp_path / "out"
+    work = Work(base, Way(), out)
+    known = Row([[[[7]]]], [[False, False]], seconds=5.0)
+    with held(out):
+        write_row(out, how_of(base, work.way), "largest", known)
+        found = list(answer_all(TASKS, work))
+    assert [name for _, name, _ in found] == ["largest", "one cell", "mixed"]
+    assert [number for number, _, _ in found] == [1, 2, 3]
+    assert found[0][2] == known
+
+
+def test_a_table_has_a_line_for_each_test_with_its_own_verdict(tmp_path: Path) -> None:
+    first, second = task("two", (1, 1), (1, 1)), task("two", (1, 1), (1, 2))
+    unknown = replace(first, solution=None)
+    rows = {
+        "two": Row([[[[2]]], [[[5]], [[2, 2]]]], [[True, True], [False, True]], seconds=3.21),
+        "open": Row([[]], [[None, None]], refused="too large"),
+    }
+    path = tmp_path / "tasks.csv"
+    assert write_csv(path, {"two": [first, second], "open": [unknown]}, rows) == 3
+    with path.open(encoding="utf-8") as file:
+        one, two, three = csv.DictReader(file)
+    assert (one["test"], one["right"], one["try_1"], one["try_2"]) == ("1", "right", "[[2]]", "")
+    assert (two["test"], two["right"], two["try_2"]) == ("2", "right", "[[2, 2]]")
+    assert (two["solution"], two["seconds"]) == ("[[2, 2]]", "3.2")
+    assert (three["right"], three["solution"], three["refused"]) == ("", "", "too large")
+
+
+def test_several_learners_have_a_seed_each_and_only_the_first_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, bool]] = []
+    base = write_base(tmp_path / "models", LARGEST)
+
+    def learn(puzzle: Puzzle, how: Learning) -> Generator[TrainEvent, None, ModelInfo]:
+        told.append((how.choices.seed, how.into == tmp_path / "kept"))
+        yield from ()
+        return base
+
+    def ask(*_: object) -> list[Ballot]:
+        ballot = Ballot()
+        ballot.add(grid(1, 1, len(told)), 0.0)
+        return [ballot]
+
+    monkeypatch.setattr(answers, "learn", learn)
+    monkeypatch.setattr(answers, "ask", ask)
+    monkeypatch.setattr(answers, "open_engine", lambda *_: None)
+    asked, choices = [task("one", (1, 1), (1, 1))], LearnChoices(seed=5)
+    work = answers.learn_and_ask(
+        asked, base, choices, 4, "cpu", learners=3, place=tmp_path, keep=tmp_path / "kept"
+    )
+    (ballot,) = answers.finished(work)
+    assert told == [(5, True), (6, False), (7, False)]
+    assert len(ballot) == 3
+    assert list(tmp_path.iterdir()) == [tmp_path / "models"]  # the others are forgotten

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from hrm_core.decoding import DecodingError
+from hrm_core.limits import LOG_LINE
+from tests.training.tiny import tiny_run
 from training.runs.events import Finished, Started, from_line, to_line
-from training.runs.files import LogReader, RunFiles
+from training.runs.files import LogReader, RunFiles, append_line
 
 ATTACK = Path(__file__).parents[2] / "data" / "attack"
 BEFORE, AFTER = Started(0, "CPU"), Finished(3, 1.5, "done")
@@ -45,3 +47,31 @@ def test_the_hostile_log_alone_is_a_run_of_which_nothing_is_known(tmp_path: Path
         file.write("\n" + to_line(BEFORE) + "\n")
     assert reader.read_on()
     assert list(reader.new()) == [BEFORE]
+
+
+def test_a_line_that_is_too_long_is_left_out_however_it_comes_in(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    long = b'{"event": "started", "step": 0, "device": "' + b"x" * LOG_LINE + b'"}'
+    path.write_bytes(long + b"\n" + to_line(BEFORE).encode() + b"\n")
+    reader, found = LogReader(path), []
+    while reader.read_on(300_000):
+        found += list(reader.new())
+    assert found == [BEFORE]
+
+
+def test_a_line_begins_anew_after_one_that_was_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    append_line(path, "one")
+    append_line(path, "two")
+    with path.open("ab") as file:
+        file.write(b"tor")
+    append_line(path, "three")
+    assert path.read_text() == "one\ntwo\ntor\nthree\n"
+
+
+def test_without_words_of_the_user_a_run_has_the_title_it_was_made_with(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", title="My own")
+    assert run.about().title == "My own"
+    run.about_file.write_text("{")
+    assert run.about().title == "My own"
+    assert RunFiles(tmp_path / "nothing").about().title == "nothing"

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from tests.training.tiny import TINY
-from training.runs.events import Evaluated, Finished, Progress, Started
+from training.runs.events import (
+    Evaluated,
+    Finished,
+    Measured,
+    Progress,
+    Saved,
+    Started,
+    Watched,
+)
 from training.runs.history import RunHistory, smooth, thin
 
 
@@ -76,3 +84,47 @@ def test_a_run_that_took_longer_than_it_was_given_has_no_time_left() -> None:
     assert (history.seconds_left(config), history.share_done(config)) == (5.0, 0.5)
     history.add([progress(30)])
     assert (history.seconds_left(config), history.share_done(config)) == (0.0, 1.0)
+
+
+def test_figures_of_halted_puzzles_leave_out_the_steps_in_which_none_halted() -> None:
+    history = RunHistory()
+    none = replace(progress(50), exact=0.0, q_accuracy=0.0, mean_segments=0.0)
+    wrong = replace(progress(25), exact=0.0)  # some halted, and none was right
+    history.add([wrong, none])
+    assert history.latest is none
+    assert history.latest_halted is wrong
+    assert history.curve("exact")[0].tolist() == [25]
+    assert history.curve("mean_segments")[1].tolist() == [8.0]
+    assert history.curve("loss")[0].tolist() == [25, 50]
+
+
+def test_a_base_that_did_as_well_stays_the_best() -> None:
+    history = RunHistory()
+    history.add([evaluated(0, 0.3, "base"), evaluated(25, 0.3), evaluated(50, 0.2)])
+    assert history.best is not None
+    assert history.best.step == 0
+
+
+def test_the_log_pane_shows_what_happened_but_no_saves_and_no_pinned_answers() -> None:
+    history = RunHistory()
+    cost = Measured(0.5, 1.0, 100.0, 2.0, "CPU")
+    watched = Watched(25, ("1",), (0.0,))
+    start, end = Started(0, "CPU"), Finished(25, 1.0, "done")
+    history.add([start, cost, progress(25), Saved(25, "x"), watched, end])
+    assert history.notes == [start, cost, end]
+    assert (history.measured, history.finished, history.watched) == (cost, end, [watched])
+    assert history.share_done(TINY) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("needs", "room", "too_large"), [(89.0, 100.0, False), (91.0, 100.0, True), (91.0, 0.0, False)]
+)
+def test_what_takes_nearly_all_memory_is_too_large(
+    needs: float, room: float, too_large: bool
+) -> None:
+    assert Measured(0.5, 1.0, needs, 2.0, "CPU", room).is_too_large is too_large
+
+
+def test_of_a_run_in_seconds_the_time_left_is_known_before_its_first_report() -> None:
+    history, config = RunHistory(), replace(TINY, steps=0, max_seconds=10.0)
+    assert (history.seconds_left(config), history.share_done(config)) == (10.0, 0.0)

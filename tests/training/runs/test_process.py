@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.training.tiny import tiny_run
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Progress, Started, TrainEvent, Watched
-from training.runs.files import RunError, RunFiles
+from training.runs.files import About, RunError, RunFiles
 from training.runs.lock import holder
 from training.runs.process import RunState, TrainingRun, end_process
 from training.runs.shelf import Shelf
@@ -189,6 +190,48 @@ def test_after_too_little_memory_the_same_batch_goes_on_in_smaller_parts(
         run.start_smaller()
 
 
+@pytest.mark.parametrize(
+    ("told", "after"), [({"steps": 6}, (12, 0.0)), ({"steps": 0, "max_seconds": 90.0}, (0, 180.0))]
+)
+def test_a_run_that_was_done_goes_on_for_as_long_again(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: dict[str, Any],
+    after: tuple[int, float],
+) -> None:
+    files = tiny_run(tmp_path / "run", **{"max_seconds": 0.0, **told})
+    started: list[TrainingRun] = []
+    monkeypatch.setattr(TrainingRun, "start", lambda self: started.append(self))
+    run = TrainingRun(files.folder)
+    run.start_longer()
+    config = files.config()
+    assert (config.steps, config.max_seconds) == after
+    assert started == [run]
+
+
+def test_a_run_that_is_going_on_is_not_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = TrainingRun(tiny_run(tmp_path / "run").folder)
+    monkeypatch.setattr(TrainingRun, "alive", True)
+    with pytest.raises(RunError, match="pause or cancel it first"):
+        Shelf(tmp_path).delete(run)
+    assert run.files.config_file.exists()
+
+
+def test_who_ended_without_a_word_is_quoted_with_the_last_line(tmp_path: Path) -> None:
+    files = tiny_run(tmp_path / "run")
+    files.output_file.write_text("one\ntwo\n\nKilled by nobody\n\n")
+    run = TrainingRun(files.folder)
+    assert run.state() is RunState.INTERRUPTED
+    assert run.reason() == (
+        "Training ended without a word; it can be started again. It last said: Killed by nobody"
+    )
+    assert files.said(2) == "\nKilled by nobody"
+    files.last.touch()
+    assert "it can go on from its last checkpoint." in run.reason()
+
+
 def test_a_folder_that_cannot_be_written_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,8 +299,9 @@ def test_the_shelf_lists_renames_and_deletes_runs(tmp_path: Path) -> None:
     assert shelf.new_folder("My puzzles!").name == "my-puzzles-2"
     (run,) = shelf.runs()
     assert run.files.about().title == "tiny"
+    run.files.describe(About("Saturday", "my notes"))
     shelf.rename(run, "Sunday")
-    assert shelf.runs()[0].files.about().title == "Sunday"
+    assert shelf.runs()[0].files.about() == About("Sunday", "my notes")
     shelf.delete(run)
     assert shelf.runs() == []
 

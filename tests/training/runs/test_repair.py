@@ -164,3 +164,20 @@ def test_failures_are_told_in_sentences(tmp_path: Path) -> None:
     last = run.last_event()
     assert isinstance(last, Finished)
     assert last.reason == "failed"
+
+
+def test_too_little_memory_names_how_many_puzzles_were_taken_at_a_time(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", batch_size=12, accumulate=3)
+    assert "for 4 puzzles at a time" in record(run, MemoryError())
+    last = run.last_event()
+    assert isinstance(last, Finished)
+    assert (last.step, last.seconds, last.reason) == (0, 0.0, "memory")
+
+
+def test_how_a_run_failed_stands_at_the_step_it_had_reached(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run")
+    run.log(Finished(7, 3.5, "stopped"))
+    assert record(run, ZeroDivisionError("float division")) == "ZeroDivisionError: float division"
+    last = run.last_event()
+    assert isinstance(last, Finished)
+    assert (last.step, last.seconds, last.reason) == (7, 3.5, "failed")

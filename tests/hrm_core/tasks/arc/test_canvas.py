@@ -64,3 +64,20 @@ def test_of_rectangles_as_large_the_first_counts() -> None:
     assert crop(tokens.reshape(-1)).shape == (1, 4)
     tokens[2, :2] = 2
     assert crop(tokens.reshape(-1)).shape == (3, 2)
+
+
+def test_the_mark_of_the_end_stands_below_and_right_and_not_in_the_corner() -> None:
+    canvas = draw(np.full((2, 3), 4, np.uint8), 5, 1, 1).reshape(5, 5)
+    assert canvas.tolist() == [
+        [0, 0, 0, 0, 0],
+        [0, 6, 6, 6, 1],
+        [0, 6, 6, 6, 1],
+        [0, 1, 1, 1, 0],
+        [0, 0, 0, 0, 0],
+    ]
+
+
+def test_no_token_beyond_the_colours_belongs_to_a_grid() -> None:
+    tokens = np.array([[2, 11, 12], [11, 2, 2], [1, 2, 2]], dtype=np.int32)
+    assert crop(tokens.reshape(-1)).tolist() == [[0, 9], [9, 0]]
+    assert crop(np.zeros(9, dtype=np.int32)).shape == (0, 0)

@@ -25,12 +25,15 @@ def task(given: Size, *pairs: tuple[Size, Size]) -> Puzzle:
         ((4, 2), [((2, 3), (4, 3)), ((5, 5), (10, 5))], RuleKind.LINE, (8, 2)),
         ((9, 12), [((3, 6), (1, 3)), ((6, 4), (2, 2))], RuleKind.LINE, (3, 6)),
         ((9, 7), [((3, 3), (5, 2)), ((6, 4), (8, 3))], RuleKind.LINE, (11, 6)),
+        ((4, 3), [((2, 2), (1, 1)), ((4, 4), (2, 2))], RuleKind.LINE, None),  # no half row
+        ((9, 9), [((2, 2), (3, 3)), ((4, 4), (5, 5))], RuleKind.LINE, (10, 10)),
+        ((7, 8), [((3, 3), (2, 1)), ((5, 5), (4, 3))], RuleKind.LINE, (6, 6)),
         ((5, 5), [((2, 2), (11, 11)), ((3, 3), (17, 17))], RuleKind.LINE, (29, 29)),
         ((1, 1), [((1, 1), (30, 30)), ((30, 30), (30, 30))], RuleKind.CONSTANT, (30, 30)),
     ],
 )
 def test_the_first_rule_that_fits_all_examples_is_taken(
-    given: Size, pairs: list[tuple[Size, Size]], kind: RuleKind, size: Size
+    given: Size, pairs: list[tuple[Size, Size]], kind: RuleKind, size: Size | None
 ) -> None:
     puzzle = task(given, *pairs)
     rule = size_rule(puzzle.examples)
@@ -63,3 +66,9 @@ def test_what_lies_outside_the_expected_answer_does_not_count() -> None:
     puzzle = task((2, 3), ((2, 3), (2, 3)), ((4, 5), (4, 5)))
     assert arc.decode(draw(grid((4, 4), 7), side_of(puzzle)), puzzle).tolist() == [[7] * 3] * 2
     assert arc.decode(draw(grid((1, 3), 7), side_of(puzzle)), puzzle).tolist() == [[7] * 3]
+
+
+def test_of_rules_that_fit_alike_the_one_that_adds_least_is_taken() -> None:
+    rule = size_rule(task((1, 1), ((2, 2), (4, 2)), ((2, 3), (4, 3))).examples)
+    assert rule is not None
+    assert (rule.rows.times, rule.rows.parts, rule.rows.plus) == (2, 1, 0)  # and not 2 more
