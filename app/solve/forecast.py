@@ -134,10 +134,12 @@ def said(chance: float, record: Bin) -> str:
     """A forecast in a few words."""
     percent = _percent(chance)
     if record.segments is None:
-        return tr("Forecast: right with {0} %.").format(percent)
+        return tr("Forecast after segment {0}: right with {1} %.").format(AFTER, percent)
     low, _, high = record.segments
     within = str(low) if low == high else tr("{0} to {1}").format(low, high)
-    return tr("Forecast: right with {0} %, in {1} segments.").format(percent, within)
+    return tr("Forecast after segment {0}: right with {1} %, in {2} segments.").format(
+        AFTER, percent, within
+    )
 
 
 def so_far(record: Bin, own: tuple[int, int]) -> str:

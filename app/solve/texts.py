@@ -224,7 +224,7 @@ def _headline(facts: Verdict, impossible: bool) -> str:
     if facts.solved and facts.believes:
         if not sure:
             return tr("The model stops here, and it is right")
-        return tr("The model believes it is right, and it is")
+        return tr("It believes it is right, and it is")
     if facts.solved:
         return tr("Right, though the model does not believe it yet")
     if impossible:
@@ -232,7 +232,7 @@ def _headline(facts: Verdict, impossible: bool) -> str:
     if facts.believes and not sure:
         return tr("The model stops here, and it is not right")
     if facts.believes:
-        return tr("The model believes it is right, but it is not")
+        return tr("It believes it is right, but it is not")
     if facts.ending is Ending.STOPPED:
         return tr("Stopped before the model believed its answer")
     return tr("Not solved, and the model does not believe it is")

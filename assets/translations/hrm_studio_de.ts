@@ -1782,8 +1782,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Das Modell hält hier an, und es ist richtig</translation>
     </message>
     <message>
-        <source>The model believes it is right, and it is</source>
-        <translation>Das Modell hält sie für richtig, und sie ist es</translation>
+        <source>It believes it is right, and it is</source>
+        <translation>Es hält sie für richtig, und sie ist es</translation>
+    </message>
+    <message>
+        <source>It believes it is right, but it is not</source>
+        <translation>Es hält sie für richtig, aber sie ist falsch</translation>
     </message>
     <message>
         <source>Right, though the model does not believe it yet</source>
@@ -1796,10 +1800,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>The model stops here, and it is not right</source>
         <translation>Das Modell hält hier an, und es ist nicht richtig</translation>
-    </message>
-    <message>
-        <source>The model believes it is right, but it is not</source>
-        <translation>Das Modell hält sie für richtig, aber sie ist falsch</translation>
     </message>
     <message>
         <source>Stopped before the model believed its answer</source>
@@ -2982,16 +2982,16 @@ Q-Halt {2:.0%}</translation>
         <translation>Vorhersage: {0} %</translation>
     </message>
     <message>
-        <source>Forecast: right with {0} %.</source>
-        <translation>Vorhersage: richtig mit {0} %.</translation>
-    </message>
-    <message>
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
     </message>
     <message>
-        <source>Forecast: right with {0} %, in {1} segments.</source>
-        <translation>Vorhersage: richtig mit {0} %, in {1} Segmenten.</translation>
+        <source>Forecast after segment {0}: right with {1} %.</source>
+        <translation>Vorhersage nach Segment {0}: richtig mit {1} %.</translation>
+    </message>
+    <message>
+        <source>Forecast after segment {0}: right with {1} %, in {2} segments.</source>
+        <translation>Vorhersage nach Segment {0}: richtig mit {1} %, in {2} Segmenten.</translation>
     </message>
     <message>
         <source>So said: {0} of {1} unseen puzzles right, {2} of {3} of yours.</source>

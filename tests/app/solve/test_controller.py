@@ -40,7 +40,7 @@ def test_solve_shows_the_answer_the_model_halted_with(qtbot: QtBot, workshop: Wo
     assert shown(studio) == RIGHT.reshape(81).tolist()
     saying = studio.solving.page.verdict.saying
     assert saying.mood == "good"
-    assert saying.headline == "The model believes it is right, and it is"
+    assert saying.headline == "It believes it is right, and it is"
     assert "95 %" in saying.belief
     assert saying.check.startswith("Rule check: nothing is wrong")
     assert "Halted by its own decision after segment 4." in saying.halting
@@ -63,7 +63,7 @@ def test_a_wrong_answer_is_marked_and_the_belief_told_apart_from_the_check(
     saying = studio.solving.page.verdict.saying
     assert (saying.mood, saying.headline) == (
         "bad",
-        "The model believes it is right, but it is not",
+        "It believes it is right, but it is not",
     )
     assert "stands twice" in saying.check
     faces = studio.solving.page.board.frame.faces

@@ -42,7 +42,7 @@ def test_it_is_said_from_the_second_segment_on_with_its_record(
     assert line(studio) == ""
     studio.solving.player.go(2)  # Q-halt is -3 there
     assert line(studio) == (
-        "Forecast: right with 5 %, in 3 to 9 segments. So said: 41 of 50 unseen puzzles right, 1 of"
+        "Forecast after segment 2: right with 5 %, in 3 to 9 segments. So said: 41 of 50 unseen puzzles right, 1 of"
         " 1 of yours."
     )
 
@@ -82,9 +82,9 @@ def test_nothing_is_said_of_runs_that_may_not_think_as_long(
 
 def test_what_is_not_known_is_not_said() -> None:
     nothing, known = Bin(0, 0, 0.0, None), Bin(50, 41, 0.84, (4, 4, 4))
-    assert said(0.999, nothing) == "Forecast: right with 99 %."
+    assert said(0.999, nothing) == "Forecast after segment 2: right with 99 %."
     assert so_far(nothing, (0, 0)) == ""
-    assert said(0.8, known) == "Forecast: right with 80 %, in 4 segments."
+    assert said(0.8, known) == "Forecast after segment 2: right with 80 %, in 4 segments."
     assert so_far(known, (0, 0)) == "So said: 41 of 50 unseen puzzles right."
 
 

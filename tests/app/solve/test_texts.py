@@ -32,9 +32,9 @@ def test_a_q_value_is_told_as_a_probability(logit: float, percent: int) -> None:
 @pytest.mark.parametrize(
     ("wrong", "halt", "ending", "mood", "headline"),
     [
-        (0, True, Ending.HALTED, "good", "The model believes it is right, and it is"),
+        (0, True, Ending.HALTED, "good", "It believes it is right, and it is"),
         (0, False, Ending.LIMIT, "good", "Right, though the model does not believe it yet"),
-        (1, True, Ending.HALTED, "bad", "The model believes it is right, but it is not"),
+        (1, True, Ending.HALTED, "bad", "It believes it is right, but it is not"),
         (1, False, Ending.LIMIT, "bad", "Not solved, and the model does not believe it is"),
         (1, False, Ending.STOPPED, "bad", "Stopped before the model believed its answer"),
     ],
