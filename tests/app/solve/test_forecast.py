@@ -42,8 +42,8 @@ def test_it_is_said_from_the_second_segment_on_with_its_record(
     assert line(studio) == ""
     studio.solving.player.go(2)  # Q-halt is -3 there
     assert line(studio) == (
-        "Forecast after segment 2: right with 5 %, in 3 to 9 segments. So said: 41 of 50 unseen puzzles right, 1 of"
-        " 1 of yours."
+        "Forecast after segment 2: right with 5 %, in 3 to 9 segments. So said: 41 of 50 unseen"
+        " puzzles right, 1 of 1 of yours."
     )
 
 
