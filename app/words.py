@@ -25,7 +25,7 @@ def fill(text: str, *values: object) -> str:
     """As str.format, with numbers as the language writes them.
 
     >>> fill("{0:,} of {1}: {2:.1%}", 1234, "a.b", 0.5)
-    '1,234 of a.b: 50.0%'
+    '1,234 of a.b: 50.0\xa0%'
     """
     return _LocalFormatter().format(text, *values)
 
@@ -53,10 +53,11 @@ def in_locale(text: str, locale: QLocale) -> str:
 
     >>> in_locale("1,234.5%", QLocale("de_DE")).replace(chr(0xA0), "_")
     '1.234,5_%'
+
+    The sign of per cent stands apart in all of them.
     """
     point, group = locale.decimalPoint(), locale.groupSeparator()
-    if locale.language() == QLocale.Language.German:
-        text = text.replace("%", "\N{NO-BREAK SPACE}%")
+    text = text.replace("%", "\N{NO-BREAK SPACE}%")
     return "".join({".": point, ",": group}.get(sign, sign) for sign in text)
 
 

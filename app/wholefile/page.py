@@ -123,8 +123,8 @@ class WholeFilePage(DropPage):
         for part in (self.models, self.segments):
             part.setEnabled(file and not running)
         self._stack.setCurrentIndex(1 if file else 0)
-        self.filter.setEnabled(file)
-        self.look.setEnabled(file)
+        for part in (self._tools, self._sieve):  # with nothing open there is one thing to do
+            part.setVisible(file)
 
     def reset_view(self) -> None:
         """All rows, in the order of the file; reports nothing."""
@@ -163,7 +163,8 @@ class WholeFilePage(DropPage):
         top.addWidget(self.recent)
         top.addWidget(self.open)
         card.body.addLayout(top)
-        card.body.addLayout(self._working())
+        self._tools = self._working()
+        card.body.addWidget(self._tools)
         self._bar = QProgressBar(textVisible=False)
         card.body.addWidget(self._bar)
         words = QHBoxLayout()
@@ -175,7 +176,7 @@ class WholeFilePage(DropPage):
         self.open.clicked.connect(self.open_wanted)
         return card
 
-    def _working(self) -> QHBoxLayout:
+    def _working(self) -> QWidget:
         """What thinks, for how long, and the buttons."""
         self.models = dress(ComboBox(), "", self.tr("The model that thinks"), self.tr("Model"))
         self.models.setMinimumWidth(170)
@@ -192,7 +193,9 @@ class WholeFilePage(DropPage):
         self.forget = dress(
             QPushButton(self.tr("Forget")), tip=self.tr("Close the file and delete its answers")
         )
-        row = QHBoxLayout()
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.models, 1)
         row.addWidget(QLabel(self.tr("at most")))
@@ -207,11 +210,13 @@ class WholeFilePage(DropPage):
         self.anew.clicked.connect(self.anew_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.forget.clicked.connect(self.forget_wanted)
-        return row
+        return tools
 
     def _table_card(self) -> Card:
         card = Card()
-        row = QHBoxLayout()
+        self._sieve = QWidget()
+        row = QHBoxLayout(self._sieve)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.filter = dress(ComboBox(), "", texts.legend(), self.tr("Which puzzles are shown"))
         self.filter.setMinimumWidth(220)
@@ -225,7 +230,7 @@ class WholeFilePage(DropPage):
         row.addWidget(self.filter)
         row.addStretch(1)
         row.addWidget(self.look)
-        card.body.addLayout(row)
+        card.body.addWidget(self._sieve)
         hint = self.tr(
             "Open a file of sudokus or mazes, or drop one here. The model answers all of them, many"
             " at a time; stop and go on whenever you like, also after the program was closed."

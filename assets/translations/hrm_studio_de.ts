@@ -4478,6 +4478,10 @@ Q-Halt {2:.0%}</translation>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
 </context>
 <context>
     <name>Hunter</name>

@@ -50,7 +50,8 @@ class HuntBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self._models, self.begin, self.story, self.stop):
+        name = dress(QLabel(self.tr("Model")), "muted")
+        for widget in (name, self._models, self.begin, self.story, self.stop):
             row.addWidget(widget)
         row.addStretch(1)
         self.show_hunting(False, "")

@@ -60,7 +60,7 @@ def test_every_model_is_there_and_broken_ones_are_explained(models: ModelsContro
     choose(models, "Sudoku\n")
     assert "default" in page.list.currentItem().text()
     assert not page.delete.isVisible()
-    assert "100.0%" in page._figures.text()
+    assert "100.0\xa0%" in page._figures.text()
     choose(models, "bad")
     assert "is damaged" in page._fault.text()
     assert page.delete.isVisible()

@@ -149,7 +149,7 @@ def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio
     collector = training.collector
     qtbot.waitUntil(lambda: not training.hunter.busy and not collector.busy, timeout=20_000)
     assert len(collector.items) == 20
-    assert "20 found among 20 (100.0%)" in page.data.hunt.told.text()
+    assert "20 found among 20 (100.0\xa0%)" in page.data.hunt.told.text()
     page.data._count.setValue(2000)
     page.data.hunt.begin.click()
     page.data.hunt.stop.click()

@@ -122,4 +122,4 @@ def test_figures_that_nobody_knows_yet_are_dashes() -> None:
     history = RunHistory()
     assert figures(history) == ["–"] * 8
     history.add([Progress(25, 100, 9.0, 3.0, 61.2, 1e-3, 0.5, 0.81, 0.0, 0.0, 0.0)])
-    assert figures(history)[:5] == ["25", "61", "0.500", "81.0%", "–"]
+    assert figures(history)[:5] == ["25", "61", "0.500", "81.0\xa0%", "–"]

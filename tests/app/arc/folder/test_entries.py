@@ -112,5 +112,6 @@ def test_what_is_to_be_done_is_said_before_it_is_begun() -> None:
     assert plan(0, 3, 0.0) == "3 are answered already. There is nothing left to do."
     found = {"10x10": {"tasks": 4, "pass@2": 0.25, "error@2": 0.2165}}
     assert score(found, (1, 4)) == (
-        "Right within two tries: 1 of 4, 25.0% ± 21.7%   ·   up to 10 x 10: 1 of 4 (25% ± 22%)"
+        "Right within two tries: 1 of 4, 25.0\xa0% ± 21.7\xa0%   ·   "
+        "up to 10 x 10: 1 of 4 (25\xa0% ± 22\xa0%)"
     )

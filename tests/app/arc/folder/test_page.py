@@ -153,7 +153,7 @@ def test_work_that_goes_on_is_followed_stopped_and_gone_on_with(
     assert "1 of 5 answered  ·  now task1, step 75 of 150  ·  about" in page._told.text()
     write_row(other.folder, other.how, "task1", answered("task1", right=False))
     qtbot.waitUntil(lambda: "2 of 5 answered" in page._told.text())
-    assert page._score.text().startswith("Right within two tries: 1 of 2, 50.0% ± 35.4%")
+    assert page._score.text().startswith("Right within two tries: 1 of 2, 50.0\xa0% ± 35.4\xa0%")
     page.view.set_key(ANSWERS)
     page.filtered.emit()
     assert page.results.answers.rowCount() == 2

@@ -45,7 +45,7 @@ def test_learning_shows_its_figures_and_ends_in_a_model(
     arc: ArcController, teacher: FakeTeacher, qtbot: QtBot
 ) -> None:
     arc.actions["learn"].trigger()
-    qtbot.waitUntil(lambda: "left-out pair: 75% right" in arc.page.learn.text)
+    qtbot.waitUntil(lambda: "left-out pair: 75\xa0% right" in arc.page.learn.text)
     assert "loss 0.500" in arc.page.learn.text
     assert not arc.actions["answer"].isEnabled()
     teacher.teach(arc.desk.document.puzzle(0))
@@ -171,7 +171,7 @@ def test_views_vote_and_the_best_answers_are_the_tries(learnt: ArcController, qt
     lines = learnt.page.candidates.lines
     assert [line.title for line in lines][:2] == ["Try 1", "Try 2"]
     assert sum(int(line.facts.split()[0]) for line in lines) == 3
-    assert lines[0].facts == "1 of 3 views\nQ-halt 73%"
+    assert lines[0].facts == "1 of 3 views\nQ-halt 73\xa0%"
     book = learnt.thinking.book
     assert book is not None
     assert [book.is_right(candidate) for candidate in book.candidates].count(True) == 1
