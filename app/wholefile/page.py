@@ -123,8 +123,8 @@ class WholeFilePage(DropPage):
         for part in (self.models, self.segments):
             part.setEnabled(file and not running)
         self._stack.setCurrentIndex(1 if file else 0)
-        for part in (self._tools, self._sieve):  # with nothing open there is one thing to do
-            part.setVisible(file)
+        self._tools.setVisible(file)  # with nothing open there is one thing to do
+        self._sieve.setVisible(file)
 
     def reset_view(self) -> None:
         """All rows, in the order of the file; reports nothing."""
