@@ -6,13 +6,14 @@ A table that is added later is one more entry of MIGRATIONS. Several programs ma
 once: each change is one transaction.
 """
 
-import contextlib
 import sqlite3
 import threading
 import time
 from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from app.memory.transaction import transaction
 
 NAME = "memory.sqlite"
 PATIENCE = 10.0  # seconds to wait for another program that writes
@@ -139,15 +140,8 @@ class Memory:
         with self._lock:
             if self._connection is None:
                 raise sqlite3.OperationalError("the memory is closed")
-            database = self._connection
-            database.execute("BEGIN IMMEDIATE")
-            try:
-                yield database
-                database.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    database.execute("ROLLBACK")
-                raise
+            with transaction(self._connection):
+                yield self._connection
 
     def _open(self, path: Path) -> sqlite3.Connection | None:
         """The file, brought to the present version; None for one that is newer."""
@@ -190,15 +184,9 @@ class Memory:
 
 def _migrate(database: sqlite3.Connection) -> None:
     """Under the lock of the file: of two programs that start at once, one does it."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(database):
         version = int(database.execute("PRAGMA user_version").fetchone()[0])
         for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
             for statement in script.split(";"):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {number}")
-        database.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(sqlite3.Error):
-            database.execute("ROLLBACK")
-        raise

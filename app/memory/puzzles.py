@@ -4,7 +4,6 @@ Each thread opens its own `PuzzleStore`, after the memory has brought the file t
 version; the file is in WAL mode, so that one may look while one writes.
 """
 
-import contextlib
 import hashlib
 import sqlite3
 import time
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from app.memory.database import PATIENCE
 from app.memory.grids import Pool, StoredGrid, StoredPuzzle, grid_of, puzzle_of
+from app.memory.transaction import transaction
 from hrm_core.puzzle import Grid, Puzzle, Tasks
 
 UNRATED = -1
@@ -112,7 +112,7 @@ class PuzzleStore:
         """Keep puzzles, `at` seconds since 1970; how many are new. What was removed comes back."""
         now, before = at or time.time(), self.total()
         joined = join_tags(tags)
-        with self._change():
+        with transaction(self._database):
             for entry in entries:
                 mark = mark_of(entry.puzzles)
                 values = (mark, entry.puzzles[0].task, entry.title[:LONGEST], entry.rating)
@@ -134,19 +134,19 @@ class PuzzleStore:
     def remove(self, numbers: Sequence[int]) -> None:
         """Out of sight; `restore` brings them back, and `purge` deletes them for good."""
         rows = [(time.time(), int(number)) for number in numbers]
-        with self._change():
+        with transaction(self._database):
             self._database.executemany("UPDATE puzzles SET gone = ? WHERE number = ?", rows)
 
     def restore(self, numbers: Sequence[int]) -> None:
         """What was removed is there again."""
-        with self._change():
+        with transaction(self._database):
             self._database.executemany(
                 "UPDATE puzzles SET gone = NULL WHERE number = ?", _singles(numbers)
             )
 
     def purge(self) -> None:
         """Delete what was removed."""
-        with self._change():
+        with transaction(self._database):
             gone = "SELECT number FROM puzzles WHERE gone IS NOT NULL"
             self._database.execute(f"DELETE FROM puzzle_contents WHERE number IN ({gone})")
             self._database.execute("DELETE FROM puzzles WHERE gone IS NOT NULL")
@@ -155,25 +155,25 @@ class PuzzleStore:
 
     def rename(self, number: int, title: str) -> None:
         """Call a puzzle something else."""
-        with self._change():
+        with transaction(self._database):
             values = title.strip()[:LONGEST], number
             self._database.execute("UPDATE puzzles SET title = ? WHERE number = ?", values)
 
     def tag(self, numbers: Sequence[int], tags: Sequence[str]) -> None:
         """These tags and no others."""
         rows = [(join_tags(tags), int(number)) for number in numbers]
-        with self._change():
+        with transaction(self._database):
             self._database.executemany("UPDATE puzzles SET tags = ? WHERE number = ?", rows)
 
     def rate(self, ratings: Sequence[tuple[int, int]]) -> None:
         """Note the ratings of some puzzles: number, index of a level."""
         rows = [(rating, number) for number, rating in ratings]
-        with self._change():
+        with transaction(self._database):
             self._database.executemany("UPDATE puzzles SET rating = ? WHERE number = ?", rows)
 
     def renew(self, numbers: Sequence[int]) -> None:
         """As if nobody had begun them."""
-        with self._change():
+        with transaction(self._database):
             self._database.executemany(
                 "UPDATE puzzles SET state = 0 WHERE number = ?", _singles(numbers)
             )
@@ -190,7 +190,7 @@ class PuzzleStore:
         ).fetchone()
         if found is None or (found[1] >= state and found[2] == work):
             return False
-        with self._change():
+        with transaction(self._database):
             values = int(state), found[0]
             self._database.execute(
                 "UPDATE puzzles SET state = max(state, ?) WHERE number = ?", values
@@ -296,18 +296,6 @@ class PuzzleStore:
             return [puzzle_of(puzzle, grids, self._tasks) for puzzle in stored.puzzles]
         except (msgspec.MsgspecError, ValueError, LookupError):
             return []
-
-    @contextlib.contextmanager
-    def _change(self) -> Iterator[None]:
-        """One transaction, whole or not at all."""
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._database.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._database.execute("ROLLBACK")
-            raise
 
 
 def mark_of(puzzles: Sequence[Puzzle]) -> bytes:

@@ -3,7 +3,6 @@
 Each thread opens its own `Store`; the file is in WAL mode, so that one may look while one writes.
 """
 
-import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.memory.transaction import transaction
 from app.wholefile.reading import Fault
 from hrm_core.decoding import plain_json, to_json
 from hrm_core.puzzle import Grid, Puzzle
@@ -106,7 +106,7 @@ class Store:
                 height, width = entry.given.shape
                 given = entry.given.astype(np.uint8).tobytes()
                 rows.append((number, height, width, given, entry.title, Result.WAITING, ""))
-        with self._change():
+        with transaction(self._database):
             self._database.executemany(
                 "INSERT INTO puzzles (number, rows, cols, given, title, result, note)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -126,7 +126,7 @@ class Store:
             )
             for each in outcomes
         ]
-        with self._change():
+        with transaction(self._database):
             self._database.executemany(
                 "UPDATE puzzles SET result = ?, belief = ?, segments = ?, answer = ?, note = ?"
                 " WHERE number = ?",
@@ -136,7 +136,7 @@ class Store:
 
     def begin_anew(self) -> None:
         """As if nothing had been answered; lines that are no puzzles stay refused. Slow."""
-        with self._change():
+        with transaction(self._database):
             self._database.execute(
                 "UPDATE puzzles SET result = ?, belief = NULL, segments = NULL, answer = NULL,"
                 " note = '' WHERE rows > 0 AND result != ?",
@@ -146,7 +146,7 @@ class Store:
 
     def clear(self) -> None:
         """Without any puzzle, to be read again."""
-        with self._change():
+        with transaction(self._database):
             self._database.execute("DELETE FROM puzzles")
             self._database.execute("DELETE FROM meta")
 
@@ -224,24 +224,12 @@ class Store:
             last = found[-1][0]
 
     def _make(self) -> None:
-        with self._change():
+        with transaction(self._database):
             for table in ("meta", "puzzles"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in _SCHEMA.split(";"):
                 self._database.execute(statement)
             self._database.execute(f"PRAGMA user_version = {FORMAT}")
-
-    @contextlib.contextmanager
-    def _change(self) -> Iterator[None]:
-        """One transaction, whole or not at all."""
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._database.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._database.execute("ROLLBACK")
-            raise
 
 
 def _grid(content: bytes, size: tuple[int, int]) -> Grid:
