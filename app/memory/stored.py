@@ -226,6 +226,7 @@ def _frozen(session: SolveSession) -> SolveSession:
         session.ending,
         {},
         session.budget,
+        session.origin,
     )
 
 

@@ -2722,10 +2722,6 @@ Q-Halt {2:.0%}</translation>
         <translation>Durchbruch: alles Falsche wurde in diesem einen Segment richtig.</translation>
     </message>
     <message>
-        <source>Breakthrough: most of what was wrong came right in this one segment.</source>
-        <translation>Durchbruch: das meiste Falsche wurde in diesem einen Segment richtig.</translation>
-    </message>
-    <message>
         <source>Settled but wrong: the answer and the state stand still, and rules are broken.</source>
         <translation>Festgefahren: Antwort und Zustand stehen still, und Regeln sind gebrochen.</translation>
     </message>

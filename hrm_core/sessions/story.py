@@ -14,7 +14,7 @@ Translate = Callable[[str], str]
 STILL = 0.05  # mean relative step of z_H; runs that had settled were below it two segments later
 QUIET = 2  # segments without a change, from which on an answer counts as settled
 RESTLESS = 4  # segments in a row with changes and no new best, from which on it wanders
-LEAST_JUMP, LEFT_OVER = 6, 0.25  # cells wrong before a breakthrough, and the share left after it
+LEAST_JUMP = 6  # cells wrong before a breakthrough
 
 
 class Mood(StrEnum):
@@ -37,7 +37,7 @@ class Line:
     flipped: int  # the other changed cells
     violations: int  # cells that break a rule now
     movement: float  # mean relative step of z_H
-    breakthrough: bool  # most of what was wrong is right at once
+    breakthrough: bool  # much was wrong, and the answer is right at once
     mood: Mood
 
     @property
@@ -86,7 +86,7 @@ class Story:
             0 if first else int(flipped.sum()),
             violations,
             float(trace.change_H.mean()),
-            past >= LEAST_JUMP and violations <= LEFT_OVER * past,
+            past >= LEAST_JUMP and trace.solved,  # fewer broken cells alone may be more again
             Mood.MOVING,
         )
         self._wrong = wrong
@@ -151,10 +151,8 @@ def breaks(line: Line, tr: Translate = str) -> str:
 
 def course(line: Line, tr: Translate = str) -> str:
     """How thinking goes, in a sentence; '' where there is nothing to say."""
-    if line.breakthrough and line.mood is Mood.RIGHT:
-        return tr("Breakthrough: all that was wrong came right in this one segment.")
     if line.breakthrough:
-        return tr("Breakthrough: most of what was wrong came right in this one segment.")
+        return tr("Breakthrough: all that was wrong came right in this one segment.")
     return {
         Mood.SETTLED: tr(
             "Settled but wrong: the answer and the state stand still, and rules are broken."

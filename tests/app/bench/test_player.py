@@ -149,3 +149,42 @@ def test_of_tries_that_come_too_fast_the_last_four_may_wait(qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: player.position > 3)
     assert player.position == 20 - 4
     player.pause()
+
+
+def test_tries_that_come_one_by_one_are_all_shown_though_some_may_be_left_out(
+    qtbot: QtBot,
+) -> None:
+    player = Player()
+    player.set_speed(100)
+    moves = moves_of(player)
+    player.follow(2, skip=True)
+    for count in (3, 4):
+        player.grow(count)
+        qtbot.waitUntil(lambda count=count: player.position == count)  # type: ignore[misc]
+    player.finish()
+    qtbot.waitUntil(lambda: not player.playing)
+    assert moves == [3, 4]
+
+
+def test_after_a_search_another_run_is_replayed_without_leaving_anything_out(
+    qtbot: QtBot, player: Player
+) -> None:
+    player.follow(0, skip=True)
+    player.grow(1)
+    player.load(12, 0)
+    moves = moves_of(player)
+    player.set_speed(100)
+    player.play()
+    qtbot.waitUntil(lambda: not player.playing)
+    assert moves == list(range(1, 13))
+
+
+def test_at_twice_the_speed_a_segment_stays_half_as_long(player: Player) -> None:
+    player.load(5, 0)
+    waits = []
+    for speed in (1.0, 2.0, 0.5):
+        player.set_speed(speed)
+        player.play()
+        waits.append(player._timer.interval())
+        player.pause()
+    assert waits == [INTERVAL, INTERVAL // 2, 2 * INTERVAL]

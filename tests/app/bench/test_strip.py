@@ -282,3 +282,31 @@ def test_a_window_for_small_screens_leaves_the_room_of_the_strip_to_the_board(
     assert page.board.height() > 420
     studio.window.resize(1280, 860)
     qtbot.waitUntil(lambda: not page.timeline.strip.folded)
+
+
+def test_the_worst_segment_so_far_sets_the_scale_also_when_later_ones_are_better(
+    strip: Strip,
+) -> None:
+    book = book_of([beat(2), beat(8), beat(1), beat(0)], 4)
+    strip.show_book(book)
+    counts = [line.violations for line in book.story.lines()]
+    assert counts[1] > counts[0] > counts[2] > counts[3] == 0
+    assert [strip._most(count) for count in (4, 1, 2, 3, 0)] == [
+        *(counts[1], counts[0], counts[1], counts[1]),
+        0,
+    ]
+
+
+def test_of_a_search_columns_come_in_doublings_and_two_strips_share_the_larger_number(
+    strip: Strip,
+) -> None:
+    whole = book_of(script(), 20).session
+    session = SolveSession(puzzle(), Limit(16), traces=whole.traces, budget=256)
+    strip.show_book(Book(SUDOKU, session, candidates=True, heat=Heat.NONE))
+    assert strip.columns == 33
+    session.budget = 0
+    assert strip.columns == 21
+    strip.share(30)
+    assert strip.columns == 30
+    strip.share(0)
+    assert strip.columns == 21

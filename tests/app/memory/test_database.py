@@ -99,3 +99,45 @@ def test_forecasts_are_kept_once_for_each_puzzle_and_not_without_end(
         memory.note_forecast("w", name, 0.5, False)
     assert sorted(memory.forecasts("w")) == ["c", "d", "e"]
     memory.close()
+
+
+def test_each_desk_has_runs_of_its_own_and_each_model_its_forecasts(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.keep("solve", b"s", {"a": b"A"}, {"a"})
+    memory.keep("arc", b"r", {"b": b"B"}, {"b"})
+    memory.keep("solve", b"s2", {}, set())
+    assert memory.recall("solve") == (b"s2", {})
+    assert memory.recall("arc") == (b"r", {"b": b"B"})
+    memory.note_forecast("one", "p", 0.25, False)
+    memory.note_forecast("two", "p", 0.75, True)
+    assert memory.forecasts("one") == {"p": (0.25, False)}
+    assert memory.forecasts("two") == {"p": (0.75, True)}
+    memory.close()
+
+
+def test_a_file_of_an_older_version_keeps_what_was_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "memory.sqlite"
+    with monkeypatch.context() as older:
+        older.setattr("app.memory.database.MIGRATIONS", MIGRATIONS[:1])
+        memory = Memory(path)
+        memory.keep("solve", b"kept", {"a": b"A"}, {"a"})
+        memory.close()
+    memory = Memory(path)
+    assert memory.notice == ""
+    assert memory.recall("solve") == (b"kept", {"a": b"A"})
+    memory.note_forecast("w", "p", 0.5, True)
+    assert memory.forecasts("w") == {"p": (0.5, True)}
+    memory.close()
+
+
+def test_a_change_that_fails_leaves_nothing_of_itself(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.sqlite")
+    memory.keep("solve", b"one", {"a": b"A"}, {"a"})
+    with pytest.raises(sqlite3.Error):
+        memory.keep("solve", b"two", {"b": None}, {"b"})  # type: ignore[dict-item]  # fails late
+    assert memory.recall("solve") == (b"one", {"a": b"A"})
+    memory.close()
+    with pytest.raises(sqlite3.OperationalError, match="closed"):
+        memory.recent()

@@ -1,6 +1,7 @@
 """Puzzles are kept, found, taken up again; files come in and go out whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
 from app.memory.database import Memory
-from app.memory.puzzles import NewPuzzle, PuzzleStore, State, Wanted, mark_of
+from app.memory.puzzles import NewPuzzle, PuzzleStore, State, Wanted, mark_of, pack_work
 from app.puzzles import intake
 from app.puzzles.controller import PuzzlesController
 from app.puzzles.table import BOARD, PAGE, PAGES, RATING, STATE, TAGS, TITLE, PuzzleTable
@@ -123,6 +124,69 @@ def test_a_puzzle_only_goes_up_by_itself_and_can_be_as_new(store: PuzzleStore) -
     assert not store.note(mark, State.WRONG, None)
     store.renew([number])
     assert store.lines([number])[number].state is State.NEW
+
+
+def test_what_was_written_is_kept_with_the_puzzle_until_it_is_as_new(store: PuzzleStore) -> None:
+    store.add([NewPuzzle([puzzle()])])
+    mark, (number,) = mark_of([puzzle()]), store.order(Wanted()).tolist()
+    entries, notes = np.zeros((9, 9), np.uint8), np.zeros((9, 9), np.uint32)
+    entries[0, 0], notes[0, 1] = 2, 1 << 7
+    work = pack_work(entries, notes)
+    assert store.note(mark, State.BEGUN, work)
+    assert not store.note(mark, State.BEGUN, work)  # no news
+    assert store.note(mark, State.NEW, pack_work(np.ones_like(entries), notes))  # other digits are
+    found = store.work(number)
+    assert found is not None
+    assert (int(found[0][0, 0]), int(found[1][0, 1])) == (1, 1 << 7)
+    line = store.lines([number])[number]
+    assert line.state is State.BEGUN
+    assert line.written is not None
+    assert line.written.tolist() == np.ones((9, 9)).tolist()
+    store.renew([number])
+    assert store.work(number) is None
+    assert store.lines([number])[number].state is State.NEW
+    assert not store.note(mark_of([Puzzle("sudoku", grid_of(ANSWER))]), State.HAND, None)
+    store.remove([number])
+    assert not store.note(mark, State.HAND, None)  # it is out of sight
+
+
+def test_puzzles_come_in_the_order_that_is_wanted(store: PuzzleStore) -> None:
+    first, second, third = random_puzzles(3)
+    store.add([NewPuzzle(first.puzzles, "b", 2)], ["x"], at=100.0)
+    store.add([NewPuzzle(second.puzzles, "C", 0)], ["y"], at=300.0)
+    store.add([NewPuzzle(third.puzzles, "a", 1)], ["x", "z"], at=200.0)
+
+    def titles(wanted: Wanted) -> str:
+        numbers = store.order(wanted).tolist()
+        lines = store.lines(numbers)
+        return "".join(lines[number].title for number in numbers)
+
+    assert titles(Wanted()) == "Cab"  # the newest first
+    assert titles(Wanted(down=False)) == "baC"
+    assert titles(Wanted(column="title", down=False)) == "abC"  # large letters like small ones
+    assert titles(Wanted(column="rating", down=True)) == "baC"
+    assert titles(Wanted(tag="x", down=False)) == "ba"
+    assert titles(Wanted(state=State.BEGUN)) == ""
+    assert titles(Wanted(state=State.NEW, kind="sudoku", words="A")) == "a"
+    assert titles(Wanted(kind="maze")) == ""
+    assert store.tags() == ["x", "y", "z"]
+    numbers = store.order(Wanted(down=False)).tolist()
+    assert [number for number, _ in store.puzzles(numbers[::-1])] == numbers[::-1]
+
+
+def test_tasks_with_other_examples_are_other_puzzles() -> None:
+    one, two = np.zeros((2, 2), np.uint8), np.ones((2, 2), np.uint8)
+    asked = Puzzle("arc", one, examples=((one, two),))
+    others = [
+        replace(asked, examples=((two, one),)),
+        replace(asked, examples=((one, two), (one, two))),
+        replace(asked, given=two),
+        replace(asked, given=one.reshape(1, 4)),
+        replace(asked, task="maze"),
+    ]
+    assert len({mark_of([each]) for each in [asked, *others]}) == 6
+    assert mark_of([replace(asked, title="x", solution=two, puzzle_id=5)]) == mark_of([asked])
+    assert mark_of([asked, asked]) != mark_of([asked])
 
 
 def test_what_cannot_be_read_is_listed_and_opens_nothing(store: PuzzleStore) -> None:

@@ -239,6 +239,40 @@ def test_what_is_only_watched_has_a_limit_of_its_own(qtbot: QtBot, workshop: Wor
     assert (len(session), session.limit) == (2, Limit(2, halt=False))
 
 
+def test_a_hint_is_given_on_the_board_as_it_was_written(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    assert stands_at(studio, 4)
+    studio.solving.hint()
+    assert stands_at(studio, 0)
+    assert not studio.solving.player.playing
+
+
+def test_another_puzzle_while_the_model_thinks_ends_its_run_and_shows_its_own(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    workshop.seconds, workshop.beats = 0.05, [beat(wrong=3)]
+    studio = workshop.build()
+    studio.solving.solve()
+    qtbot.waitUntil(lambda: studio.solving.player.count >= 1)
+    run = studio.solving.desk.document.session
+    assert run is not None
+    studio.solving.desk.lay(replace(puzzle(), title="Other"), "other")
+    assert run.ending is Ending.STOPPED
+    assert (studio.solving.player.count, studio.solving.book) == (0, None)
+    studio.solving.desk.undo()
+    assert studio.solving.player.count == len(run) == studio.solving.player.position
+
+
+def test_a_run_knows_its_engine_and_its_weights(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    session = studio.solving.desk.document.session
+    assert session is not None
+    assert (session.model, session.device) == ("scripted", "script")
+    assert session.origin["model"] == "scripted"
+
+
 def test_the_first_clues_raise_no_alarm_and_a_clash_does(qtbot: QtBot, workshop: Workshop) -> None:
     studio = workshop.build()
     page, desk = studio.solving.page, studio.solving.desk

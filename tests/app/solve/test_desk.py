@@ -253,3 +253,49 @@ def test_undo_to_an_empty_board_lets_typing_draw_the_puzzle(desk: Desk) -> None:
     desk.undo()
     assert desk.is_blank
     assert desk.pen.value == "clue"
+
+
+@pytest.mark.parametrize(("clues", "sketch"), [(16, True), (17, False)])
+def test_seventeen_clues_are_no_sketch_any_more(desk: Desk, clues: int, sketch: bool) -> None:
+    given = grid_of(ANSWER)
+    given.reshape(-1)[clues:] = 0
+    desk.lay(Puzzle("sudoku", given), "test")
+    assert desk.is_sketch is sketch
+
+
+def test_a_savepoint_is_gone_back_to_and_that_can_be_undone(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    offered = [desk.can_go_back]
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.set_savepoint()
+    desk.type_value(frozenset({(0, 1)}), 8)
+    offered.append(desk.can_go_back)
+    assert offered == [False, True]
+    desk.go_back()
+    assert (desk.document.entries[0, 0], desk.document.entries[0, 1]) == (7, 0)
+    desk.undo()
+    assert desk.document.entries[0, 1] == 8
+
+
+def test_what_is_entered_for_a_person_is_an_answer_whatever_typing_writes(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.set_pen(Pen.NOTE)
+    desk.fill_notes()
+    desk.enter((0, 0), 2, "hint")
+    assert desk.document.entries[0, 0] == 2
+    assert desk.document.puzzle.given[0, 0] == 0
+    assert not desk.document.notes[0, 1] >> 2 & 1
+    assert desk.pen is Pen.NOTE
+
+
+def test_going_back_to_another_kind_takes_its_last_document(desk: Desk) -> None:
+    assert not desk.switch("maze")
+    desk.lay(puzzle(), "test")
+    desk.type_value(frozenset({(0, 0)}), 7)
+    before = desk.document
+    desk.lay(Puzzle("maze", np.array([[2, 0, 3]], dtype=np.uint8)), "maze")
+    assert desk.switch("sudoku")
+    assert np.array_equal(desk.document.entries, before.entries)
+    assert desk.switch("sudoku")  # already there: no step
+    desk.undo()
+    assert desk.task.name == "maze"

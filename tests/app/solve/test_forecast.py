@@ -88,6 +88,22 @@ def test_what_is_not_known_is_not_said() -> None:
     assert so_far(known, (0, 0)) == "So said: 41 of 50 unseen puzzles right."
 
 
+def test_no_forecast_is_as_if_it_were_certain() -> None:
+    nothing = Bin(0, 0, 0.0, None)
+    assert said(0.0, nothing) == "Forecast: right with 1 %."
+    assert said(1.0, nothing) == "Forecast: right with 99 %."
+    assert said(0.505, nothing) == "Forecast: right with 50 %."
+
+
+def test_the_same_clues_are_the_same_puzzle_whatever_it_is_called() -> None:
+    one = puzzle_key(puzzle())
+    assert puzzle_key(replace(puzzle(), title="other", solution=puzzle().given)) == one
+    assert puzzle_key(replace(puzzle(), given=puzzle().given.reshape(3, 27))) != one
+    other = puzzle().given.copy()
+    other[0, 0] = 2
+    assert puzzle_key(replace(puzzle(), given=other)) != one
+
+
 def test_in_a_narrow_window_the_record_is_in_the_tip(
     qtbot: QtBot, workshop: Workshop, folder: Path
 ) -> None:

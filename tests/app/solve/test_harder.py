@@ -13,7 +13,7 @@ from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
 from hrm_core.look import Look
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
-from hrm_core.solving.guess import Guess, Pin
+from hrm_core.solving.guess import Guess, Pin, TryOutcome
 from hrm_core.solving.solve import SegmentTrace
 from hrm_core.tasks import TASKS
 from tests.app.support import (
@@ -179,3 +179,46 @@ def test_a_try_is_put_into_words_once_however_often_the_list_is_asked_for(
         found = guesses.lines(session, LOOK, known)
         assert [each.segment for each in found] == list(range(2, segment + 1))
     assert worded == list(range(2, 9))
+
+
+def tried(count: int, ending: Ending, outcome: TryOutcome = TryOutcome.OPEN) -> SolveSession:
+    """Two segments of a run, then tries with a pin more each, of five segments each."""
+    grid, still = grid_of(LINE), np.zeros(81, dtype=np.float32)
+    probs = np.full((81, 11), 1 / 11, dtype=np.float32)
+    session = SolveSession(puzzle(), budget=64, ending=ending)
+    for segment in range(1, count + 3):
+        pins = tuple(Pin((0, column), 2, 0.5) for column in range(segment - 2))
+        spent = 2 + 5 * (segment - 2)
+        guess = Guess(pins, outcome=outcome, segments=5, used=spent) if pins else None
+        session.add(SegmentTrace(segment, grid, probs, 0.0, 0.0, still, still, (), 0.1, guess))
+    return session
+
+
+def test_tries_are_counted_without_the_segments_before_the_search() -> None:
+    early = guesses.saying(tried(3, Ending.RUNNING), 3, LOOK)
+    assert early.headline == "Try 1 of 3"
+    assert early.halting == "Guessed: r1c1 = 2."
+    now = guesses.saying(tried(3, Ending.RUNNING), 5, LOOK)
+    assert now.headline == "Thinking harder … 17 of at most 64 segments"
+    assert now.halting == "3 tries so far."
+    over = guesses.saying(tried(1, Ending.STOPPED), 3, LOOK)
+    assert over.headline == "The search was stopped"
+    assert over.halting == "Model + search: 7 segments of thought in all, 1 try."
+    assert guesses.saying(tried(1, Ending.LIMIT), 3, LOOK).mood == "bad"
+
+
+def test_six_guesses_are_named_and_the_others_counted() -> None:
+    six, nine = tried(6, Ending.FOUND), tried(9, Ending.FOUND)
+    assert "r1c6 = 2. The model guessed" in guesses.saying(six, 8, LOOK).halting
+    assert "r1c6 = 2 and 3 more." in guesses.saying(nine, 11, LOOK).halting
+
+
+def test_a_try_stands_below_the_one_it_was_built_on() -> None:
+    lines = guesses.lines(tried(3, Ending.LIMIT), LOOK)
+    assert [line.depth for line in lines] == sorted(line.depth for line in lines)
+    assert lines[1].depth - lines[0].depth == 1
+    assert lines[0].text.startswith("…  r1c1 = 2   50 %")
+    assert lines[2].tip == (
+        "Guessed r1c1 = 2, r1c2 = 2, r1c3 = 2."
+        " After 5 segments: undecided; more was guessed on top of it"
+    )

@@ -287,3 +287,26 @@ def test_an_empty_maze_can_have_another_size(studio: Studio) -> None:
     desk.undo()
     assert drawn(studio) == TEXT
     assert panel.columns.value() == 4
+
+
+def test_after_one_end_comes_the_other_and_then_the_walls(studio: Studio) -> None:
+    board, panel = studio.solving.page.board, studio.solving.page.puzzle.draw
+    studio.solving.desk.lay(MAZE.parse("S   \n    ")[0], "test")  # no goal yet
+    panel.tool_chosen.emit("start")
+    drag(board, (1, 0))
+    assert drawn(studio) == "    \nS   \n"
+    drag(board, (0, 3))
+    assert drawn(studio) == "   G\nS   \n"
+    drag(board, (0, 1))
+    assert drawn(studio) == " # G\nS   \n"
+
+
+def test_what_the_classic_search_did_is_said_in_cells_and_moves(studio: Studio) -> None:
+    panel, desk = studio.solving.page.puzzle.draw, studio.solving.desk
+    panel.overlays_chosen.emit(False, "bfs")
+    assert "moves" in panel._found.text()
+    assert "finds 6 moves." in panel._found.text()
+    desk.lay(MAZE.parse("S#\n#G")[0], "test")
+    assert panel._found.text() == "It finds no way."
+    panel.overlays_chosen.emit(False, "")
+    assert panel._found.text() == ""

@@ -144,3 +144,41 @@ def test_while_thinking_the_segment_under_way_is_told() -> None:
 )
 def test_before_a_run_it_says_what_can_be_done(has_model: bool, blank: bool, headline: str) -> None:
     assert texts.idle(has_model, blank, [], impossible=False).headline == headline
+
+
+def test_an_answer_that_stood_for_three_segments_is_said_to_have_stood() -> None:
+    for beats, words in (
+        ([beat(2), beat(1), beat(1), beat(1)], ""),
+        ([beat(1), beat(1), beat(1), beat(1)], "since segment 1: stuck on a wrong answer"),
+        ([beat(2), beat(1), beat(1), beat(1), beat(1)], "since segment 2: stuck"),
+    ):
+        halting = texts.verdict(session_of(*beats), (), impossible=False).halting
+        assert ("has not changed its mind" in halting) is bool(words)
+        assert words in halting
+
+
+def test_who_ran_on_is_told_where_it_would_have_halted_and_where_it_was_right() -> None:
+    session = session_of(beat(1), beat(0, halt=True), beat(0, halt=True))
+    assert texts.verdict(session, (), impossible=False).halting == (
+        "Would have halted after segment 2; it ran on. The answer is right from segment 2 on."
+    )
+    once = session_of(beat(1))
+    assert texts.verdict(once, (), impossible=False).halting == (
+        "Used its one segment without deciding to halt."
+    )
+
+
+def test_own_digits_are_compared_cell_by_cell() -> None:
+    own = np.zeros((9, 9), dtype=np.uint8)
+    plain = texts.by_hand()
+    assert texts.beside_own(plain, own, None, 0) is plain
+    own[0, :3] = (2, 5, 3)
+    answer = np.full((9, 9), 2, dtype=np.uint8)
+    assert "1 of 3 agree with it" in texts.beside_own(plain, own, answer, 0).halting
+    assert "given the clues alone" in texts.beside_own(plain, own, None, 0).halting
+
+
+def test_before_the_first_segment_the_length_of_the_run_is_told_in_its_number() -> None:
+    one, two = session_of(beat(1)), session_of(beat(1), beat(1))
+    assert texts.before(one).headline == "The puzzle, before 1 segment of thought"
+    assert texts.before(two).headline == "The puzzle, before 2 segments of thought"

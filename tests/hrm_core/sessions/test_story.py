@@ -9,6 +9,7 @@ import pytest
 from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.sessions.story import Mood, Story, breaks, changes, course, decision
+from hrm_core.solving.guess import Guess, TryOutcome
 from hrm_core.solving.solve import SegmentTrace
 from tests.hrm_core.support import PUZZLE
 from tests.hrm_core.tasks.sudoku.samples import ANSWER, grid
@@ -57,6 +58,17 @@ def test_the_segment_in_which_nearly_all_comes_right_is_a_breakthrough() -> None
     story = told([trace(1, 12), trace(2, 11), trace(3, 0), trace(4, 0)])
     assert [line.breakthrough for line in story.lines()] == [False, False, True, False]
     assert course(story.line(3)).startswith("Breakthrough: all")
+    at_least = told([trace(1, 6), trace(2, 0)]).line(2)
+    assert at_least.breakthrough
+
+
+def test_fewer_broken_cells_are_no_breakthrough_while_the_answer_is_not_right() -> None:
+    story = told([trace(1, 40), trace(2, 2), trace(3, 30), trace(4, 0)])
+    assert [line.breakthrough for line in story.lines()] == [False, False, False, True]
+    assert course(story.line(2)) == ""
+    longer = (Problem("It is longer.", ((0, 0),), valid=True),)
+    found = told([trace(1, 40), replace(trace(2, 0), problems=longer)]).line(2)
+    assert not found.breakthrough
 
 
 @pytest.mark.parametrize("wrong", [(20, 8), (5, 0)])
@@ -116,3 +128,28 @@ def test_an_answer_that_is_only_not_the_best_breaks_no_rule() -> None:
 def test_a_fault_without_a_cell_counts_as_one() -> None:
     line = told([replace(trace(1, 0), problems=(Problem("There is no path."),))]).line(1)
     assert breaks(line) == "1 cell breaks a rule"
+
+
+def test_the_state_must_stand_still_too_before_an_answer_has_settled() -> None:
+    still = [trace(1, 4), trace(2, 4, movement=0.01), trace(3, 4, movement=0.05)]
+    assert told(still).line(3).mood is Mood.MOVING
+    once = [trace(1, 4), trace(2, 5, movement=0.01), trace(3, 5, movement=0.01)]
+    assert told(once).line(3).mood is Mood.MOVING  # it changed one segment ago
+    assert told([*once, trace(4, 5, movement=0.049)]).line(4).mood is Mood.SETTLED
+
+
+def test_a_new_best_within_four_segments_is_no_wandering() -> None:
+    wrong = (9, 7, 8, 7, 8, 6, 8, 8, 8, 8)
+    traces = [trace(n, count, start=n % 3) for n, count in enumerate(wrong, 1)]
+    moods = [line.mood for line in told(traces).lines()]
+    assert moods[5:9] == [Mood.MOVING] * 4
+    assert moods[9] is Mood.WANDERING
+    assert moods[4] is Mood.MOVING
+
+
+def test_a_try_of_a_search_neither_settles_nor_wanders() -> None:
+    tried = [
+        replace(trace(n, 4, movement=0.01), guess=Guess(outcome=TryOutcome.OPEN))
+        for n in range(1, 8)
+    ]
+    assert {line.mood for line in told(tried).lines()} == {Mood.MOVING}

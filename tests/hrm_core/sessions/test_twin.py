@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hrm_core.sessions.solve import SolveSession
-from hrm_core.sessions.twin import LEFT, Twin, same_start
+from hrm_core.sessions.twin import LEFT, RIGHT, Twin, same_start
 from hrm_core.solving.solve import Limit, solve
 from tests.hrm_core.support import PUZZLE, SUDOKU, THOUGHTS, scripted
 
@@ -36,3 +36,18 @@ def test_before_the_first_segment_both_show_the_puzzle() -> None:
 def test_another_start_is_noticed() -> None:
     assert same_start(Twin(session(0, 3), session(0, 4), fork=2))
     assert not same_start(Twin(session(0, 3), session(1, 4), fork=1))
+
+
+def test_where_they_part_is_the_first_segment_that_differs_from_whichever_side() -> None:
+    long, short = session(0, 4), session(0, 2)
+    assert Twin(long, long).parted() is None
+    assert Twin(long, short).parted() == Twin(short, long).parted() == 4
+    assert Twin(session(0, 1), session(1, 2)).parted() == 1
+    assert Twin(short, long).segment(RIGHT, 3) == 3
+
+
+def test_only_segments_up_to_the_change_must_be_the_same() -> None:
+    one, other = session(0, 3), session(0, 2)
+    other.add(replace(one.at(3), grid=PUZZLE.given))
+    assert same_start(Twin(one, other, fork=2))
+    assert not same_start(Twin(one, other, fork=3))
