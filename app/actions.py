@@ -173,6 +173,12 @@ def _edit_entries() -> Iterator[Command]:
     yield Command("before_mistake", menu, tr("Back to before the mis&take"), before, before_keys)
     note = tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
     yield Command("pen_note", menu, tr("Write n&otes"), note, ("F4",))
+    color = tr(
+        "Digits 1 to 6 colour cells; Ctrl with a digit colours that candidate; Del: no colour"
+    )
+    yield Command("pen_color", menu, tr("Use colour&s"), color, ("F12",), "recolor")
+    plain = tr("No cell and no candidate has a colour of yours any more")
+    yield Command("clear_colors", menu, tr("Cl&ear all colours"), plain, ("Shift+F12",))
 
 
 def _think_entries() -> Iterator[Command]:

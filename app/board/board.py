@@ -20,6 +20,7 @@ from app.board.geometry import Geometry, runs
 from app.board.keys import ENDS, STEPS, as_arrow, moved
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
+from app.board.tints import color_names
 from app.style.painting import painting
 from app.style.theme import Theme
 from app.told import told
@@ -214,6 +215,8 @@ class Board(QWidget):
             parts.append(self.tr("yours: {0}").format(mine))
         if face.wrong:
             parts.append(self.tr("breaks a rule"))
+        if face.color:
+            parts.append(color_names()[face.color - 1])
         row, col = cell
         return self.tr("row {0} column {1}: {2}").format(row + 1, col + 1, ", ".join(parts))
 

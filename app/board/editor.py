@@ -25,6 +25,7 @@ class Pen(StrEnum):
     CLUE = "clue"  # the puzzle itself
     MINE = "mine"  # the user's own answer
     NOTE = "note"  # pencil marks
+    COLOR = "color"  # colours of cells; with Ctrl, of candidates
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,7 @@ class Document:
     entries: Grid  # [rows, cols], the user's answer; empty where the user wrote nothing
     notes: Notes
     session: SolveSession | None = None
+    colors: Notes | None = None  # [rows, cols], see app/board/colors.py; None: nothing is coloured
 
     def grid(self, look: Look) -> Grid:
         """Clues and the user's answer together."""
@@ -140,7 +142,7 @@ def _changed(
     puzzle = document.puzzle
     if given is not None and not same_given:
         puzzle = replace(puzzle, given=given, solution=None, title="")  # it is another one now
-    return Document(puzzle, entries, notes)
+    return Document(puzzle, entries, notes, colors=document.colors)
 
 
 class History(Generic[State]):

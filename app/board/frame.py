@@ -61,6 +61,7 @@ class Mark:
     weight: float = 1.0  # 0 to 1 in LEVELS steps, how strongly it is drawn
     ink: Ink = Ink.MINE
     struck: bool = False  # it is to go
+    color: int = 0  # that a person gave it, 1 to 6
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Face:
     traits: Trait = Trait.NONE
     differs: bool = False  # from the same cell of a board beside it
     own: int = 0  # what a person had put here, where the model's answer stands; 0: nothing
+    color: int = 0  # that a person gave the cell, 1 to 6
 
     def same_symbol(self, other: "Face") -> bool:
         """Whether the same stands in both, however strongly it is believed."""

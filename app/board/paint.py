@@ -12,6 +12,7 @@ from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
 from app.board.stamps import Pictures, Stamps
 from app.board.tiles import ground, is_tiled, paint_tile, paint_wrong
+from app.board.tints import paint_shape, tint
 from app.style.painting import painting
 from app.style.theme import Role, Theme
 from hrm_core.look import Look
@@ -71,9 +72,19 @@ class BoardPainter:
             painter.fillRect(box, self.theme.color(Role.SELECTED, 0.5))
         if not fill:
             self._paint_known(painter, box, face)
+        if face.color:
+            self._paint_color(painter, box, face.color, cell in lit.selected)
         if face.heat > 0:
             share = HEATED[self.theme.dark] * min(face.heat, 1.0)
             painter.fillRect(box, self.theme.color(Role.HEAT, share))
+
+    def _paint_color(self, painter: QPainter, box: QRect, color: int, selected: bool) -> None:
+        """What a person coloured: a ground, and its shape in the corner for every eye."""
+        side = max(box.width() * 0.13, 6.0)
+        place = QRectF(box.right() - side - 1, box.bottom() - side - 1, side, side)
+        paint_shape(painter, self.theme, color, place)
+        if selected:  # the ground of the chosen ones would hide it
+            painter.fillRect(box, self.theme.color(Role.SELECTED, 0.35))
 
     def _paint_known(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is known or believed of a free cell, as its ground."""
@@ -198,6 +209,8 @@ class BoardPainter:
         hinted = face.traits if not face.wrong else Trait.NONE
         if hinted is not Trait.NONE and hinted & Trait.HINT_CELL:
             role = Role.HINT_CELL
+        elif face.color and not face.wrong:
+            return tint(self.theme, face.color)
         elif cell in lit.selected:
             role = Role.SELECTED
         elif hinted is not Trait.NONE and hinted & Trait.HINT:
@@ -257,6 +270,11 @@ class BoardPainter:
             size = room.height() * (0.56 + 0.52 * mark.weight if believed else 0.74)
             color = self.theme.color(Role.BAD if mark.struck else _ROLES[mark.ink])
             glyph = self.look.symbols[mark.value].glyph
+            if mark.color:
+                side = min(room.width(), room.height()) * 0.96
+                tile = QRectF(0, 0, side, side)
+                tile.moveCenter(room.center())
+                paint_shape(painter, self.theme, mark.color, tile, strong=False)
             self._stamps.stamp(painter, glyph, mark.ink, room, size, color)
             if mark.struck:
                 painter.setPen(QPen(color, max(room.height() * 0.09, 1.2)))

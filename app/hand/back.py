@@ -82,9 +82,9 @@ def words(way: Way) -> str:
         text = tr("Nothing before the mistake is known any more. It stands in {0}: empty that.")
         return text.format(where)
     back = counted(way.steps, tr("Back by {0} step"), tr("Back by {0} steps"))
-    why = (
-        tr("{0} is not in the only solution.") if alone else tr("{0} contradicted the rules.")
-    ).format(where)
+    why = (tr("not in the only solution: {0}.") if alone else tr("against the rules: {0}.")).format(
+        where
+    )
     return tr("{0}, to before the mistake: {1} Undo brings all back.").format(back, why)
 
 

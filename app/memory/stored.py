@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from app.arc.answer.archive import session_of
 from app.arc.edit.document import ArcDocument, Row, Trial
+from app.board.colors import legal
 from app.board.editor import Document, Pen
 from app.memory.grids import Pool, StoredError, StoredGrid, StoredPuzzle, grid_of, puzzle_of
 from hrm_core.puzzle import Puzzle, Tasks
@@ -30,6 +31,7 @@ class _Step(msgspec.Struct, array_like=True):
     entries: int
     notes: int
     run: str | None
+    colors: int | None = None
 
 
 class _Desk(msgspec.Struct):
@@ -102,7 +104,7 @@ def pack_desk(
             if content is not None:
                 new[key] = content
         places = pool.puzzle(step.puzzle), pool.grid(step.entries), pool.grid(step.notes)
-        stored.append(_Step(text, *places, key))
+        stored.append(_Step(text, *places, key, pool.maybe(step.colors)))
     desk = _Desk(pool.grids, pool.puzzles, stored, now - first, pen.value)
     return msgspec.msgpack.encode(desk), new, used
 
@@ -209,10 +211,15 @@ def _document(
         raise ValueError("digits that do not belong to the puzzle")
     if entries.max() >= len(tasks[puzzle.task].look.symbols):
         raise ValueError("a symbol that the puzzle does not have")
+    colors = None if step.colors is None else grids[step.colors]
+    if colors is not None and not (
+        colors.dtype == np.uint32 and colors.shape == entries.shape and legal(colors)
+    ):
+        raise ValueError("colours that do not belong to the puzzle")
     session = sessions.get(step.run) if step.run is not None else None
     if session is not None and session.puzzle.task != puzzle.task:
         raise ValueError("a run over another puzzle")
-    return step.text, Document(puzzle, entries, notes, session)
+    return step.text, Document(puzzle, entries, notes, session, colors)
 
 
 def _frozen(session: SolveSession) -> SolveSession:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.actions import Actions
 from app.bench.arrivals import Arrivals
 from app.bench.player import Player
+from app.board.colors import dressed
 from app.board.editor import Pen
 from app.board.frame import Heat, edit_frame
 from app.board.notes import mark_pairs, pairs
@@ -82,7 +83,7 @@ class SolveController(QObject):
         self._connect_thinking()
         self._connect_time()
         self._show_document()
-        page.puzzle.show_pen(desk.pen)
+        self._show_pen()
 
     def close(self) -> None:
         """End all that runs and wait for it."""
@@ -303,10 +304,10 @@ class SolveController(QObject):
                 frame = mark_pairs(frame, pairs(document, self.desk.task.look))
             if self.maze.active:
                 frame = self.maze.overlays.dress(frame, document.puzzle.given, None)
-            board.show_frame(self.hints.dress(frame))
+            board.show_frame(self.hints.dress(dressed(frame, document.colors)))
         else:
             self.hints.forget()
-            board.show_frame(self._book.frame(segment))
+            board.show_frame(dressed(self._book.frame(segment), document.colors))
         self.page.timeline.strip.show_position(segment)
 
     def _show_words(self) -> None:
@@ -396,4 +397,4 @@ class SolveController(QObject):
         self.refresh()
 
     def _show_pen(self) -> None:
-        self.page.puzzle.show_pen(self.desk.pen)
+        self.page.puzzle.show_pen(self.desk.pen, self.desk.color)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.board.colors import MOST, cleared, colored, uncolored
 from app.board.editor import (
     Document,
     History,
@@ -54,6 +55,7 @@ class Desk(QObject):
         first = new_document(task.look, _blank(task, (rows, cols)))
         self._history = History(first, weight, without_run)
         self._pen = Pen.CLUE
+        self._color = 1  # that candidates are given
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
         self._rating: Rating | None = None  # of the puzzle, where it was examined and has one
         self._clashing: tuple[Puzzle, Grid, list[Problem]] | None = None  # found last, and in what
@@ -128,6 +130,9 @@ class Desk(QObject):
         if value == look.empty:
             self.erase(cells)
             return
+        if self._pen is Pen.COLOR:
+            self._give_color(cells, value, note)
+            return
         pen = Pen.NOTE if note else self._pen
         texts = {Pen.CLUE: self.tr("clue"), Pen.MINE: self.tr("answer"), Pen.NOTE: self.tr("note")}
         text = self.tr("{0} {1}").format(texts[pen], look.symbols[value].glyph)
@@ -135,6 +140,30 @@ class Desk(QObject):
         if pen is Pen.MINE and document is not self.document:
             document = cleaned(document, look, cells, value)
         self._push(text, document)
+
+    def _give_color(self, cells: frozenset[Cell], value: int, candidate: bool) -> None:
+        """A digit is a colour of the cells, or a candidate that gets the colour used last."""
+        if candidate:
+            document = colored(self.document, cells, self._color, value)
+            self._push(self.tr("colour of {0}").format(value), document)
+        elif value <= MOST:
+            self._push(self.tr("colour {0}").format(value), colored(self.document, cells, value))
+            self.choose_color(value)
+
+    @property
+    def color(self) -> int:
+        """That candidates are given."""
+        return self._color
+
+    def choose_color(self, color: int) -> None:
+        """Another colour for candidates."""
+        if color != self._color:
+            self._color = color
+            self.pen_changed.emit()
+
+    def clear_colors(self) -> None:
+        """No colour anywhere."""
+        self._push(self.tr("no colours"), cleared(self.document))
 
     def fill_notes(self) -> None:
         """All symbols that are still possible, as pencil marks."""
@@ -176,6 +205,9 @@ class Desk(QObject):
         return not self.task.check(document.puzzle, grid)
 
     def erase(self, cells: frozenset[Cell]) -> None:
+        if self._pen is Pen.COLOR:
+            self._push(self.tr("no colour"), uncolored(self.document, cells))
+            return
         document = erase(self.document, self.task.look, cells, self._pen)
         self._push(self.tr("erase"), document)
 
@@ -216,7 +248,11 @@ class Desk(QObject):
         """Whether there is more than the clues."""
         document = self.document
         plain = document.session is None and not document.notes.any()
-        return not plain or bool((document.entries != self.task.look.empty).any())
+        return (
+            not plain
+            or document.colors is not None
+            or bool((document.entries != self.task.look.empty).any())
+        )
 
     def reset(self) -> None:
         """The run goes first, so that one's own symbols are there again; then these go, too."""

@@ -1,8 +1,10 @@
 """The panels one acts with: the puzzle and how to write on it, and how the model shall think."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +22,7 @@ from app.bench.transport import bind
 from app.board.editor import Pen
 from app.board.frame import Heat
 from app.board.paint import HEATED
+from app.board.tints import color_names, swatch
 from app.settings import MOST_SEGMENTS, Settings
 from app.solve.draw_panel import DrawPanel
 from app.solve.puzzle_chooser import PuzzleChooser
@@ -48,14 +52,14 @@ class PuzzlePanel(QWidget):
 
     Signals:
         pen_chosen: a Pen, as text.
-        value_chosen: a symbol to write.
+        value_chosen: a symbol to write, and whether Ctrl was held, as for a note.
         erase_chosen: the chosen cells are to be emptied.
         view_chosen: candidates are wanted or not, and a Heat.
         kind_chosen: the name of another kind of puzzle.
     """
 
     pen_chosen = Signal(str)
-    value_chosen = Signal(int)
+    value_chosen = Signal(int, bool)
     erase_chosen = Signal()
     view_chosen = Signal(bool, str)
     kind_chosen = Signal(str)
@@ -68,6 +72,7 @@ class PuzzlePanel(QWidget):
         self.draw = DrawPanel(settings.corridor, settings.search)
         self.chooser = PuzzleChooser(theme)
         self._theme = theme
+        self._coloring = 0  # the colour used last, while typing colours; else 0
         self._title = dress(ShortLabel(), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         self._pen = Choice(
@@ -83,10 +88,18 @@ class PuzzlePanel(QWidget):
         layout.setSpacing(10)
         puzzle, writing, view = Card(), Card(), Card(self.tr("Show"))
         self.hint = ActionButton(autoRaise=True)
-        self.hint.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.hint.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.hint.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.color = dress(QToolButton(autoRaise=True), spoken=self.tr("Colours"))
+        self.color.setCheckable(True)
+        self.color.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.color.setToolTip(self.tr("Digits colour cells; with Ctrl, candidates (F12)"))
+        self.color.clicked.connect(lambda on: self.pen_chosen.emit(Pen.COLOR if on else Pen.MINE))
+        self._digits: list[QPushButton] = []
         head = QHBoxLayout()
+        head.setSpacing(0)
         head.addWidget(dress(QLabel(self.tr("Write")), "heading"), 1)
+        head.addWidget(self.color)
         head.addWidget(self.hint)
         writing.body.addLayout(head)
         if kinds:
@@ -147,8 +160,22 @@ class PuzzlePanel(QWidget):
         """What is said of the puzzle."""
         return self._facts.text()
 
-    def show_pen(self, pen: Pen) -> None:
+    def show_pen(self, pen: Pen, color: int = 1) -> None:
+        """What typing writes; the keys for the mouse are then colours, and one is used last."""
         self._pen.set_key(pen)
+        self._coloring = color if pen is Pen.COLOR else 0
+        self.color.setChecked(bool(self._coloring))
+        self._show_swatches()
+
+    def _show_swatches(self) -> None:
+        for key, name in zip_longest(self._digits, color_names()):
+            value, coloring = key.property("value"), self._coloring
+            key.setIcon(swatch(self._theme, value) if coloring and name else QIcon())
+            key.setCheckable(bool(coloring))
+            key.setChecked(value == coloring)
+            tip = self.tr("{0}; with Ctrl, candidate {1}").format(name, value)
+            tip = tip if name else self.tr("With Ctrl, candidate {0}").format(value)
+            key.setToolTip(tip if coloring else "")
 
     def _keys(self, look: Look) -> QGridLayout:
         grid = QGridLayout()
@@ -158,6 +185,7 @@ class PuzzlePanel(QWidget):
             key = self._key(look.symbols[value].glyph, told(look.symbols[value].name))
             key.setProperty("value", value)
             key.clicked.connect(self._report_value)
+            self._digits.append(key)
             grid.addWidget(key, index // KEYS_PER_ROW, index % KEYS_PER_ROW)
         self._erase = self._key("", self.tr("erase"))
         self._erase.setToolTip(self.tr("Empty the chosen cells (Del)"))
@@ -176,9 +204,13 @@ class PuzzlePanel(QWidget):
 
     def _restyle(self) -> None:
         self._erase.setIcon(icon(self._theme, "erase"))
+        self.color.setIcon(icon(self._theme, "recolor"))
+        self._show_swatches()
 
     def _report_value(self) -> None:
-        self.value_chosen.emit(self.sender().property("value"))
+        held = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        self.value_chosen.emit(self.sender().property("value"), bool(held))
+        self._show_swatches()
 
     def _show_heat_key(self) -> None:
         """What the colours of the heat mean, while it is chosen."""

@@ -168,8 +168,11 @@ class Choice(QFrame):
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def set_key(self, key: str) -> None:
-        """Choose without reporting."""
-        self._buttons[key].setChecked(True)
+        """Choose without reporting; a key that stands elsewhere leaves none of these chosen."""
+        self._group.setExclusive(key in self._buttons)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def _report(self) -> None:
         self.chosen.emit(self.key)

@@ -74,6 +74,7 @@ QPushButton#primary:hover { background: $model; }
 QPushButton#primary:focus { border: 2px solid $text; padding: 9px 17px; }
 QPushButton#primary:disabled { background: $sunken; color: $muted; border-color: $sunken; }
 QPushButton#key { font-size: 17px; font-weight: 600; padding: 0; border-radius: 9px; }
+QPushButton#key:checked { border: 2px solid $accent; }
 QPushButton#segment {
     border-radius: 7px; border: 1px solid transparent; padding: 5px 6px;
     background: transparent; color: $muted;

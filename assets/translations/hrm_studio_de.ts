@@ -284,6 +284,22 @@
         <translation>&amp;Notizen schreiben</translation>
     </message>
     <message>
+        <source>Digits 1 to 6 colour cells; Ctrl with a digit colours that candidate; Del: no colour</source>
+        <translation>Ziffern 1 bis 6 färben Zellen; Strg mit einer Ziffer färbt den Kandidaten; Entf: keine Farbe</translation>
+    </message>
+    <message>
+        <source>Use colour&amp;s</source>
+        <translation>Farben verwen&amp;den</translation>
+    </message>
+    <message>
+        <source>No cell and no candidate has a colour of yours any more</source>
+        <translation>Keine Zelle und kein Kandidat hat mehr eine Ihrer Farben</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear all colours</source>
+        <translation>Alle Farben l&amp;öschen</translation>
+    </message>
+    <message>
         <source>Let the model think until it halts or has used its segments</source>
         <translation>Das Modell denken lassen, bis es anhält oder seine Segmente verbraucht hat</translation>
     </message>
@@ -3034,12 +3050,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Zurück um {0} Schritte</translation>
     </message>
     <message>
-        <source>{0} is not in the only solution.</source>
-        <translation>{0} passt nicht zur einzigen Lösung.</translation>
+        <source>not in the only solution: {0}.</source>
+        <translation>nicht in der einzigen Lösung: {0}.</translation>
     </message>
     <message>
-        <source>{0} contradicted the rules.</source>
-        <translation>{0} widersprach den Regeln.</translation>
+        <source>against the rules: {0}.</source>
+        <translation>gegen die Regeln: {0}.</translation>
     </message>
     <message>
         <source>{0}, to before the mistake: {1} Undo brings all back.</source>
@@ -3048,6 +3064,30 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} and {1} more</source>
         <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>orange, a disc</source>
+        <translation>orange, eine Scheibe</translation>
+    </message>
+    <message>
+        <source>blue, a square</source>
+        <translation>blau, ein Quadrat</translation>
+    </message>
+    <message>
+        <source>green, a triangle</source>
+        <translation>grün, ein Dreieck</translation>
+    </message>
+    <message>
+        <source>red, a diamond</source>
+        <translation>rot, eine Raute</translation>
+    </message>
+    <message>
+        <source>pink, a hexagon</source>
+        <translation>rosa, ein Sechseck</translation>
+    </message>
+    <message>
+        <source>grey, a ring</source>
+        <translation>grau, ein Ring</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3817,18 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} {1}</translation>
     </message>
     <message>
+        <source>colour of {0}</source>
+        <translation>Farbe der {0}</translation>
+    </message>
+    <message>
+        <source>colour {0}</source>
+        <translation>Farbe {0}</translation>
+    </message>
+    <message>
+        <source>no colours</source>
+        <translation>keine Farben</translation>
+    </message>
+    <message>
         <source>candidates</source>
         <translation>Kandidaten</translation>
     </message>
@@ -3787,6 +3839,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>back to the savepoint</source>
         <translation>zum Merkpunkt zurück</translation>
+    </message>
+    <message>
+        <source>no colour</source>
+        <translation>keine Farbe</translation>
     </message>
     <message>
         <source>erase</source>
@@ -5265,6 +5321,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Anzeigen</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Digits colour cells; with Ctrl, candidates (F12)</source>
+        <translation>Ziffern färben Zellen, mit Strg Kandidaten (F12)</translation>
+    </message>
+    <message>
         <source>Candidates if unsure</source>
         <translation>Kandidaten, wo unsicher</translation>
     </message>
@@ -5291,6 +5355,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Heat: worker (L)</source>
         <translation>Bewegung: Arbeiter (L)</translation>
+    </message>
+    <message>
+        <source>{0}; with Ctrl, candidate {1}</source>
+        <translation>{0}; mit Strg Kandidat {1}</translation>
+    </message>
+    <message>
+        <source>With Ctrl, candidate {0}</source>
+        <translation>Mit Strg Kandidat {0}</translation>
     </message>
     <message>
         <source>erase</source>

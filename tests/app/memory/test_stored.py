@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.arc.edit.document import ArcDocument, Row
+from app.board.colors import colored
 from app.board.editor import Document, Pen, new_document
 from app.memory import stored
 from app.memory.grids import Pool, StoredError, StoredGrid, grid_of
@@ -162,3 +163,16 @@ def test_grids_are_kept_once_and_only_in_sizes_that_puzzles_have() -> None:
     for rows, cols in ((0, 5), (65, 1), (1, 65)):
         with pytest.raises(ValueError, match="of a size that no puzzle has"):
             grid_of(StoredGrid(rows, cols, False, bytes(rows * cols)))
+
+
+def test_colours_are_kept_and_those_that_do_not_exist_refused() -> None:
+    document = colored(new_document(SUDOKU.look, PUZZLE), [(0, 0), (3, 3)], 5, digit=2)
+    content, kept, _ = pack_desk([("", document)], 0, Pen.COLOR, Runs())
+    again, _, pen = unpack_desk(content, kept, TASKS, Runs())
+    assert pen is Pen.COLOR
+    assert again[0][1].colors is not None
+    assert np.array_equal(again[0][1].colors, document.colors)  # type: ignore[arg-type]
+    bad = np.full((9, 9), 7, dtype=np.uint32)
+    content, kept, _ = pack_desk([("", replace(document, colors=bad))], 0, Pen.MINE, Runs())
+    with pytest.raises(StoredError, match="colours"):
+        unpack_desk(content, kept, TASKS, Runs())

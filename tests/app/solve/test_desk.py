@@ -5,6 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import app.solve.desk as desk_module
+from app.board.colors import color_at
 from app.board.editor import Pen
 from app.solve.desk import Desk
 from hrm_core.puzzle import Grid, Puzzle
@@ -299,3 +300,32 @@ def test_going_back_to_another_kind_takes_its_last_document(desk: Desk) -> None:
     assert desk.switch("sudoku")  # already there: no step
     desk.undo()
     assert desk.task.name == "maze"
+
+
+def test_with_the_colour_pen_digits_colour_cells_and_with_ctrl_candidates(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    desk.set_pen(Pen.COLOR)
+    cells = frozenset({(0, 0), (0, 1)})
+    desk.type_value(cells, 4)
+    desk.type_value(cells, 7, note=True)
+    colors = desk.document.colors
+    assert colors is not None
+    assert [color_at(colors, (0, 1), digit) for digit in (0, 7)] == [4, 4]
+    assert desk.color == 4
+    desk.type_value(cells, 9)  # there are six colours
+    assert desk.document.colors is colors
+    desk.erase(frozenset({(0, 0)}))
+    assert color_at(desk.document.colors, (0, 0), 7) == 0
+    desk.clear_colors()
+    offered = [desk.can_reset]
+    desk.undo()
+    assert [*offered, desk.can_reset] == [False, True]
+
+
+def test_colours_do_not_take_the_run_away(desk: Desk) -> None:
+    desk.lay(puzzle(), "test")
+    session = SolveSession(desk.document.puzzle)
+    desk.attach(session)
+    desk.set_pen(Pen.COLOR)
+    desk.type_value(frozenset({(0, 0)}), 1)
+    assert desk.document.session is session
