@@ -146,7 +146,7 @@ def _answer(studio: Studio, case: Case | None = None) -> None:
     arc.thinking.voted.connect(lambda *_: voted.append(True))
     studio.window.pages.show(ARC)
     if case is None:
-        title = Path(LEARNT).stem
+        title = Path(LEARNT).stem.partition(" ")[2]
         arc.exchange.open_path(asset_path("samples", ARC, LEARNT))
     else:
         title = caption(case)[0]

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.arc.commands import arc_entries
+from app.arc.edit.task_panel import TaskChooser
 from app.arc.texts import cost
 from app.intake.new_puzzle import NewPuzzleDialog
 from app.language import speak
@@ -260,7 +261,15 @@ def test_no_text_to_translate_stands_inside_another_string() -> None:
 
 @pytest.mark.usefixtures("german")
 def test_examples_of_arc_and_what_a_device_lacks_are_told_in_german(qtbot: QtBot) -> None:
-    assert told("1 Recolour") == "1 Umfärben"
+    assert told("Recolour") == "Umfärben"
+    chooser = TaskChooser(Theme("light"))
+    qtbot.addWidget(chooser)
+    heard: list[str] = []
+    chooser.wanted.connect(heard.append)
+    chooser.show_ids(["Recolour", "Mirror", "0a938d79"], 0)
+    assert [chooser._ids.itemText(index) for index in (0, 2)] == ["Umfärben", "0a938d79"]
+    chooser.step(1)
+    assert heard == ["Mirror"]
     about = About()
     qtbot.addWidget(about)
     assert "no CUDA" not in about._words()

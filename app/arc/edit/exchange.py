@@ -66,7 +66,7 @@ class ArcExchange(QObject):
                 lambda: load_votes(path, TASKS), lambda found: self._take_session(found, path)
             )
         else:
-            self._read(path, "" if path.is_dir() else path.stem)
+            self._read(path, "" if path.is_dir() else _name_of(path))
 
     def take_puzzles(self, puzzles: Sequence[Puzzle], name: str) -> None:
         """Test inputs of one task or of several, from elsewhere in the window."""
@@ -192,8 +192,11 @@ class ArcExchange(QObject):
     def _take(self, found: Collection, beside: dict[str, Path], wanted: str, path: Path) -> None:
         self._reading = None
         tasks: dict[str, Sequence[Puzzle]] = dict(found.tasks)
+        if _is_example(path):
+            tasks = {_name_of(path): tests for tests in tasks.values()}
         self._tasks = {**beside, **tasks} if len(tasks) == 1 else dict(tasks)
-        self._tasks = dict(sorted(self._tasks.items()))
+        if not _is_example(path):  # these have an order of their own
+            self._tasks = dict(sorted(self._tasks.items()))
         self.folder = path.parent if beside and len(tasks) == 1 else path
         name = wanted if wanted in tasks else next(iter(tasks))
         self._lay(name, tasks[name], self.tr("open {0}").format(name))
@@ -255,4 +258,14 @@ def _beside(path: Path) -> dict[str, Path]:
     if path.is_dir():
         return {}
     files = sorted(file for file in path.parent.iterdir() if file.suffix.lower() == SUFFIX)
-    return {file.stem: file for file in files}
+    return {_name_of(file): file for file in files}
+
+
+def _is_example(path: Path) -> bool:
+    """Whether a file is one of the tasks that came with the program."""
+    return path.parent == asset_path("samples", KIND)
+
+
+def _name_of(path: Path) -> str:
+    """The id of the task in a file; of an example its title, without the number that orders it."""
+    return path.stem.partition(" ")[2] if _is_example(path) else path.stem

@@ -21,6 +21,7 @@ from app.style.controls import Card, Choice, action_button, dress, rename
 from app.style.fields import ComboBox
 from app.style.icons import icon
 from app.style.theme import Theme
+from app.told import told
 
 ON_ROWS = ("up", "down", "delete")
 LONGEST = 22  # characters of a title
@@ -70,7 +71,8 @@ class TaskChooser(QWidget):
         """The tasks one can go to; with fewer than two there is nothing to choose."""
         self.setVisible(len(ids) > 1)
         self._ids.clear()
-        self._ids.addItems(list(ids))
+        for each in ids:
+            self._ids.addItem(told(each), each)  # an example has a title in the user's language
         self._ids.setCurrentIndex(current)
         if (line := self._ids.lineEdit()) is not None:
             line.setCursorPosition(0)  # the beginning of a long id is in sight
@@ -80,12 +82,14 @@ class TaskChooser(QWidget):
 
     def step(self, step: int) -> None:
         """To the task before (-1) or after (1) the one that is open."""
-        index = self._ids.findText(self._here) + step
+        index = self._ids.findData(self._here) + step
         if 0 <= index < self._ids.count():
-            self.wanted.emit(self._ids.itemText(index))
+            self.wanted.emit(self._ids.itemData(index))
 
     def _report(self) -> None:
         name = self._ids.currentText().strip()
+        listed = self._ids.findText(name, Qt.MatchFlag.MatchFixedString)
+        name = self._ids.itemData(listed) if listed >= 0 else name
         if name and name != self._here:
             self.wanted.emit(name)
 

@@ -48,6 +48,7 @@ class TuneDialog(QDialog):
             " of its own. Some are left out: how well it reads those is measured before and after."
         )
         self.name = QLineEdit(self.tr("ARC base, tuned on {0}").format(name))
+        self.name.setCursorPosition(0)  # the beginning of a long name is in sight
         self.time = ComboBox()
         for each in TIMES:
             self.time.addItem(duration(each), each)

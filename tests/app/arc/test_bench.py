@@ -153,6 +153,21 @@ def test_a_dropped_file_is_opened_and_its_folder_listed(
     assert studio.arc.desk.document.title == "one"
 
 
+def test_examples_have_titles_and_their_order(studio: Studio, qtbot: QtBot) -> None:
+    exchange, listed = studio.arc.exchange, list[str]()
+    exchange.listed.connect(lambda names, current: listed.extend([*names, names[current]]))
+    with qtbot.waitSignal(exchange.laid):
+        exchange.open_path(exchange.examples()[1])
+    assert listed == [
+        *("Recolour", "Mirror", "Move", "Fall", "Fill", "Lines", "Crop", "Grow"),
+        "Mirror",
+    ]
+    assert studio.arc.desk.document.title == "Mirror"
+    with qtbot.waitSignal(exchange.laid):
+        studio.arc.page.task.chooser.step(-1)
+    assert studio.arc.desk.document.title == "Recolour"
+
+
 def test_new_makes_a_task_on_the_bench_and_empty_begins_one(studio: Studio, qtbot: QtBot) -> None:
     with qtbot.waitSignal(studio.arc.exchange.laid):
         studio.window.commands["new"].trigger()

@@ -154,6 +154,10 @@ def test_a_task_is_found_by_its_id(qtbot: QtBot, theme: Theme) -> None:
     chooser.step(1)
     chooser.step(-1)
     assert heard == ["c", "a"]
+    for typed in ("C", "b", " nowhere "):  # what is open is no other task
+        chooser._ids.setEditText(typed)
+        chooser._report()
+    assert heard[2:] == ["c", "nowhere"]
 
 
 def test_a_single_task_leaves_nothing_to_choose(qtbot: QtBot, theme: Theme) -> None:
