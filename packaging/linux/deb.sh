@@ -18,6 +18,8 @@ cp -a --reflink=auto "$folder" "$tree$program"
 find "$tree$program" -type d -exec chmod 755 {} +
 find "$tree$program" -type f -exec chmod 644 {} +
 chmod 755 "$tree$program/hrm-studio" "$tree$program/hrm"
+# sources that PyTorch reads and nobody starts: some name an interpreter that Debian has not
+find "$tree$program" -type f -name '*.py' -exec sed -i '1{/^#!/d}' {} +
 ln -s "../lib/$name/hrm-studio" "$tree/usr/bin/hrm-studio"
 ln -s "../lib/$name/hrm" "$tree/usr/bin/hrm"
 cp "$here/hrm-studio.desktop" "$share/applications/"
