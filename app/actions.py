@@ -134,6 +134,8 @@ def _file_entries() -> Iterator[Command]:
     yield Command("save_image", menu, tr("Save &picture …"), image, ("Ctrl+E",), "image")
     film = tr("Save the run as a film (GIF, WebP), as a report (HTML) or as a table (CSV)")
     yield Command("save_run", menu, tr("Save &film or report …"), film, ("Ctrl+Shift+E",))
+    prints = tr("Puzzles on paper: how many a page, with solutions or without; also as a PDF")
+    yield Command("print", menu, tr("Pr&int …"), prints, ("Ctrl+P",))
     export = tr("Write the chosen model into a folder: weights, model card, one segment as ONNX")
     yield Command("export", menu, tr("Expo&rt the model …"), export)
     settings = tr("Everything that can be chosen, and the keys of all commands")

@@ -42,6 +42,7 @@ TRIMMED = re.compile(  # of what the hooks collect
     r"|libQt6(Qml|Quick|Sql|Designer|Help|Pdf|VirtualKeyboard|EglF[Ss]|Labs)"
     r"|plugins/(egldeviceintegrations|qmltooling|sqldrivers|designer|virtualkeyboard)/"
     r"|plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)"
+    r"|^lib(cups|avahi-)[^/]*\.so"  # the system's own: it belongs to the daemon that is there
     r"|plugins/platformthemes/libqgtk3|plugins/platforminputcontexts/libqtvirtualkeyboard"
     r"|^torch/(test|include|share)/|^torch/bin/(?!torch_shm_manager)|^onnx/backend/test/"
     r"|^(sympy|networkx)/(.*/)?tests/"
@@ -87,6 +88,6 @@ def spared(library: str) -> bool:
 
 
 SPARED = (
-    r"lib(cuda|nvidia|cudnn|cublas|nv|gtk-3|gdk-3|pango|atk|cairo|gdk_pixbuf"
+    r"lib(cups|cuda|nvidia|cudnn|cublas|nv|gtk-3|gdk-3|pango|atk|cairo|gdk_pixbuf"
     r"|mysql|pq|odbc|fbclient|ibase|mimerapi|Qt6)"
 )

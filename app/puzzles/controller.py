@@ -20,6 +20,7 @@ from app.style.theme import Theme
 from app.told import told
 from app.words import fill
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
+from hrm_core.showing.pages import MOST
 from hrm_core.tasks.opening import EXTENSIONS
 from hrm_core.tasks.writing import FORMS, Form
 
@@ -34,12 +35,14 @@ class PuzzlesController(QObject):
         told: a sentence on what was done, for the foot of the window.
         laid: a Document of the Solve page that is to be seen, and its title.
         arc_laid: the test inputs of an ARC task that is to be seen, and its title.
+        print_wanted: puzzles to be printed.
     """
 
     failed = Signal(object)
     told = Signal(str)
     laid = Signal(object, str)
     arc_laid = Signal(object, str)
+    print_wanted = Signal(object)
 
     def __init__(
         self, place: Path, tasks: Tasks, theme: Theme, parent: QWidget | None = None
@@ -96,6 +99,7 @@ class PuzzlesController(QObject):
             view.imported.connect(self._import)
             view.rated.connect(self._rate)
             view.exported.connect(self._ask_export)
+            view.print_wanted.connect(self._gather)
             view.stop_wanted.connect(self._stop)
         self.view.show()
         self.view.activateWindow()
@@ -284,6 +288,19 @@ class PuzzlesController(QObject):
         path, chosen = ask_kind(self.view, title, proposal, ";;".join(titles))
         if path is not None:
             self.export(numbers, titles.get(chosen, forms[0]), path)
+
+    def _gather(self, numbers: Sequence[int]) -> None:
+        """The puzzles that are to be printed; all in view where nothing is selected."""
+        if self.view is None or self._store is None:
+            return
+        table = self.view.table
+        numbers = (numbers or table.numbers([(0, table.rowCount() - 1)]))[: MOST + 1]
+        try:
+            found = [puzzle for _, some in self._store.puzzles(numbers) for puzzle in some]
+        except sqlite3.Error as error:
+            self.failed.emit(error)
+            return
+        self.print_wanted.emit(found)
 
     def export(self, numbers: Sequence[int], form: Form, path: Path) -> None:
         """Write puzzles to a file, on a thread."""

@@ -37,7 +37,8 @@ class PuzzlesView(QDialog):
     Signals:
         view_wanted: a Wanted: other puzzles, or in another order.
         opened: the number of a puzzle that is to lie on its desk.
-        deleted, renewed, rated, exported: the numbers of puzzles to delete, to begin anew, ...
+        deleted, renewed, rated, exported, print_wanted: the numbers of puzzles to delete, to
+            begin anew, ...
         renamed: the number of a puzzle whose title is to be asked for, and the title it has.
         tagged: the numbers of puzzles whose tags are to be asked for.
         imported: paths, or [] where they are to be asked for.
@@ -50,6 +51,7 @@ class PuzzlesView(QDialog):
     renewed = Signal(object)
     rated = Signal(object)
     exported = Signal(object)
+    print_wanted = Signal(object)
     renamed = Signal(int, str)
     tagged = Signal(object)
     imported = Signal(object)
@@ -203,6 +205,10 @@ class PuzzlesView(QDialog):
             self.tr("Export …"), self.tr("The chosen puzzles as a file; all in view if none is")
         )
 
+        self.print = self._button(
+            self.tr("Print …"), self.tr("The chosen puzzles on paper; all in view if none is")
+        )
+
     def _button(self, text: str, tip: str) -> QPushButton:
         button = dress(QPushButton(text), tip=tip)
         button.setAutoDefault(False)
@@ -226,6 +232,7 @@ class PuzzlesView(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.import_)
         buttons.addWidget(self.export)
+        buttons.addWidget(self.print)
         page = DropPage()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(16, 14, 16, 14)
@@ -264,6 +271,7 @@ class PuzzlesView(QDialog):
             (self.delete, self.deleted),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.chosen))
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.chosen))
         self.export.clicked.connect(lambda: self.exported.emit(self.chosen))
         self.import_.clicked.connect(lambda: self.imported.emit([]))
         self.undo.clicked.connect(self.undo_wanted)
@@ -295,6 +303,7 @@ class PuzzlesView(QDialog):
         busy = self.busy
         self.rate.setEnabled(chosen and not busy)
         self.import_.setEnabled(not busy)
+        self.print.setEnabled(self.table.rowCount() > 0)
         self.export.setEnabled(self.table.rowCount() > 0 and not busy)
 
     def _open(self, index: QModelIndex) -> None:

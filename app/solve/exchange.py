@@ -1,6 +1,6 @@
 """Puzzles and sessions coming in and going out: files, the clipboard, drops, the generator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -162,6 +162,13 @@ class Exchange(QObject):
         if 0 <= number < len(self._found):
             words = self.tr("puzzle {0} of {1}").format(number + 1, self._name)
             self._desk.lay(self._found[number], words)
+
+    @property
+    def listed_file(self) -> tuple[str, Sequence[Puzzle]]:
+        """The name of the file that the puzzle on the desk comes from, and all of its puzzles."""
+        here = self._desk.document.puzzle
+        inside = any(puzzle is here for puzzle in self._found)
+        return (self._name, tuple(self._found)) if inside else ("", ())
 
     def _list(self) -> None:
         """Which puzzle of the file lies on the desk; none of them, and there is nothing to list."""

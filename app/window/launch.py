@@ -49,6 +49,7 @@ from app.window.keeper import Keeper
 from app.window.layout import connect_layout
 from app.window.main_window import MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
+from app.window.printing import connect_printing
 from app.window.puzzles import connect_puzzles
 from app.window.single import SingleWindow
 from app.window.theatre import Opening, OpenWith, connect_theatre
@@ -159,6 +160,7 @@ def build(
     connect_files(window)
     connect_layout(window)
     connect_hand(window)
+    connect_printing(window)
     exchange.seen.connect(lambda sight, lay: ask_about(window, theme, sight, lay))
     connect_guide(window, preferences, theme)
     opening = Opening(open_engine, open_with)

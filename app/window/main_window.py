@@ -15,6 +15,7 @@ from app.board.board import ZOOM_STEP, Board
 from app.errors import ErrorBar
 from app.intake.new_puzzle import NewPuzzleDialog
 from app.models.controller import ModelsController
+from app.printing.controller import Printing
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.style.choosing import (
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.solving, self.arc, self.training = solving, arc, training
         self.taking = TakeAway(self)
+        self.printing = Printing(solving.desk.tasks, self)
         self.library, self.files = library, files
         pages = (solving.page, arc.page, files.page, training.page, library.page, arc.folder.page)
         self.pages = Pages(*pages, self)

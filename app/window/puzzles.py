@@ -40,6 +40,9 @@ def connect_puzzles(window: MainWindow, memory: Memory, theme: Theme) -> None:
 
     library.failed.connect(window.errors.show_error)
     library.told.connect(window.tell)
+    library.print_wanted.connect(
+        lambda puzzles: window.printing.ask([(tr("Puzzles of the library"), puzzles)], library.view)
+    )
     library.laid.connect(lay)
     library.arc_laid.connect(solving.exchange.arc_puzzles)
     follower.failed.connect(window.errors.show_error)

@@ -148,6 +148,14 @@
         <translation>Fil&amp;m oder Bericht speichern …</translation>
     </message>
     <message>
+        <source>Puzzles on paper: how many a page, with solutions or without; also as a PDF</source>
+        <translation>Rätsel auf Papier: wie viele auf eine Seite, mit Lösungen oder ohne; auch als PDF</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int …</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
         <source>Write the chosen model into a folder: weights, model card, one segment as ONNX</source>
         <translation>Das gewählte Modell in einen Ordner schreiben: Gewichte, Modellkarte, ein Segment als ONNX</translation>
     </message>
@@ -2946,6 +2954,10 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} öffnen</translation>
     </message>
     <message>
+        <source>Puzzles of the library</source>
+        <translation>Rätsel der Bibliothek</translation>
+    </message>
+    <message>
         <source>By segment {0} the model held {1} of the {2} cells, which singles alone prove.</source>
         <translation>Bis Segment {0} hielt das Modell {1} der {2} Zellen; Einer allein beweisen sie alle.</translation>
     </message>
@@ -3088,6 +3100,18 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>grey, a ring</source>
         <translation>grau, ein Ring</translation>
+    </message>
+    <message>
+        <source>The puzzle on the board</source>
+        <translation>Das Rätsel auf dem Brett</translation>
+    </message>
+    <message>
+        <source>All puzzles of {0} ({1:,})</source>
+        <translation>Alle Rätsel aus {0} ({1:,})</translation>
+    </message>
+    <message>
+        <source>The task on the bench</source>
+        <translation>Die Aufgabe auf der Werkbank</translation>
     </message>
 </context>
 <context>
@@ -5264,6 +5288,123 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Vorschau der Seite</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print puzzles</source>
+        <translation>Rätsel drucken</translation>
+    </message>
+    <message>
+        <source>Solutions on the last pages</source>
+        <translation>Lösungen auf den letzten Seiten</translation>
+    </message>
+    <message>
+        <source>Those that came with the puzzles, else by an exact solver; never the model&apos;s</source>
+        <translation>Die mit den Rätseln kamen, sonst von einem exakten Löser; nie vom Modell</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The system names no printer; save a PDF instead</source>
+        <translation>Das System nennt keinen Drucker; speichern Sie ein PDF</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Solutions, by exact search or as they came with the puzzles</source>
+        <translation>Lösungen, durch exakte Suche oder wie sie mit den Rätseln kamen</translation>
+    </message>
+    <message>
+        <source>HRM Studio · page {0} of {1}</source>
+        <translation>HRM Studio · Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} page</source>
+        <translation>{0} Seite</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation>{0} Seiten</translation>
+    </message>
+    <message>
+        <source>Laying out …</source>
+        <translation>Seiten werden gesetzt …</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Puzzles a page</source>
+        <translation>Rätsel je Seite</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} gespeichert</translation>
+    </message>
+    <message>
+        <source>These are the first {0:,} puzzles.</source>
+        <translation>Das sind die ersten {0:,} Rätsel.</translation>
+    </message>
+    <message>
+        <source>{0} puzzle has no one solution that is known.</source>
+        <translation>Für {0} Rätsel ist nicht genau eine Lösung bekannt.</translation>
+    </message>
+    <message>
+        <source>{0} puzzles have no one solution that is known.</source>
+        <translation>Für {0} Rätsel ist nicht genau eine Lösung bekannt.</translation>
+    </message>
+    <message>
+        <source>Pages (*.pdf)</source>
+        <translation>Seiten (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Puzzles</source>
+        <translation>Rätsel</translation>
+    </message>
+    <message>
+        <source>Sent {0} page</source>
+        <translation>{0} Seite gesendet</translation>
+    </message>
+    <message>
+        <source>Sent {0} pages</source>
+        <translation>{0} Seiten gesendet</translation>
+    </message>
+</context>
+<context>
     <name>PuzzleChooser</name>
     <message>
         <source>Which puzzle of the file</source>
@@ -5608,6 +5749,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>The chosen puzzles as a file; all in view if none is</source>
         <translation>Die gewählten Rätsel als Datei; ist keines gewählt, alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>The chosen puzzles on paper; all in view if none is</source>
+        <translation>Die gewählten Rätsel auf Papier; ohne Auswahl alle sichtbaren</translation>
     </message>
 </context>
 <context>

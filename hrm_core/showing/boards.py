@@ -223,7 +223,7 @@ def _maze(
             color = mix(color, inks.path, 0.6 * float(beliefs[row, col, look.trail]))
         yield Box(left + col * size, top + row * size, size, size, color)
     if trace is not None:
-        yield from _way(trace.grid, look.trail or 0, at, inks, trace.solved)
+        yield from way(trace.grid, look.trail or 0, at, inks, trace.solved)
         wrong = violated(trace)
         for row, col in np.argwhere(wrong).tolist():
             x, y = left + (col + 0.5) * size, top + (row + 0.5) * size
@@ -234,7 +234,7 @@ def _maze(
             yield Words(*centre, look.symbols[value].glyph, 0.7 * size, "#ffffff", bold=True)
 
 
-def _way(
+def way(
     grid: Grid, trail: int, at: tuple[float, float, float], inks: Inks, solved: bool
 ) -> Iterator[Shape]:
     """Every step of the path to the right and down, as far as possible in one line."""

@@ -214,27 +214,32 @@ def _font(bold: bool, slanted: bool, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(asset_path("fonts", _FACES[bold, slanted])), size)
 
 
-def pdf(drawing: Drawing) -> bytes:
-    """One page as large as the drawing, in lines and letters, not pixels."""
-    ground = Box(0, 0, drawing.width, drawing.height, drawing.ground)
-    parts = [_operators(shape, drawing.height) for shape in (ground, *drawing.shapes)]
-    content = "\n".join(parts).encode("cp1252", "replace")
+def pdf(drawing: Drawing, *others: Drawing) -> bytes:
+    """A page for each drawing, as large as it is, in lines and letters, not pixels."""
+    drawings = (drawing, *others)
     fonts = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
-    size = f"{_number(drawing.width)} {_number(drawing.height)}"
+    first = 3 + len(fonts)  # after the catalogue, the list of pages and the fonts
+    kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(drawings)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size}] /Contents 4 0 R"
-            " /Resources << /Font << /F0 5 0 R /F1 6 0 R /F2 7 0 R >> >> >>"
-        ).encode(),
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(drawings)} >>".encode(),
         *(
             f"<< /Type /Font /Subtype /Type1 /BaseFont /{font}"
             " /Encoding /WinAnsiEncoding >>".encode()
             for font in fonts
         ),
     ]
+    for number, each in enumerate(drawings):
+        content = _content(each)
+        size = f"{_number(each.width)} {_number(each.height)}"
+        objects += [
+            (
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size}]"
+                f" /Contents {first + 2 * number + 1} 0 R"
+                " /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> >>"
+            ).encode(),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        ]
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
@@ -244,6 +249,13 @@ def pdf(drawing: Drawing) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\n" % (len(objects) + 1)
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _content(drawing: Drawing) -> bytes:
+    """What is drawn on a page."""
+    ground = Box(0, 0, drawing.width, drawing.height, drawing.ground)
+    parts = [_operators(shape, drawing.height) for shape in (ground, *drawing.shapes)]
+    return "\n".join(parts).encode("cp1252", "replace")
 
 
 def _operators(shape: Shape, height: float) -> str:

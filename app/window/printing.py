@@ -1,0 +1,42 @@
+"""Connects printing: what there is to print on the page that is on show."""
+
+from dataclasses import replace
+
+from app.arc.controller import ArcController
+from app.printing.controller import Source
+from app.solve.controller import SolveController
+from app.window.main_window import MainWindow
+from app.window.pages import ARC
+from app.words import fill, tr
+
+
+def connect_printing(window: MainWindow) -> None:
+    """The command, and what is said of it."""
+    printing = window.printing
+
+    def ask() -> None:
+        on_arc = window.pages.bench == ARC
+        printing.ask(_of_arc(window.arc) if on_arc else _of_solve(window.solving))
+
+    printing.failed.connect(window.errors.show_error)
+    printing.told.connect(window.tell)
+    window.commands["print"].triggered.connect(ask)
+    window.closing.connect(printing.close)
+
+
+def _of_solve(solving: SolveController) -> list[Source]:
+    """The puzzle on the desk, and the file that it comes from."""
+    found: list[Source] = [(tr("The puzzle on the board"), [solving.desk.document.puzzle])]
+    name, puzzles = solving.exchange.listed_file
+    if len(puzzles) > 1:
+        words = fill(tr("All puzzles of {0} ({1:,})"), name, len(puzzles))
+        found.append((words, puzzles))
+    return found
+
+
+def _of_arc(arc: ArcController) -> list[Source]:
+    """The task on the bench: each of its tests, with what is known of it."""
+    document = arc.desk.document
+    tests = [document.puzzle(index) for index in range(len(document.trials))]
+    named = [replace(test, title=document.title) for test in tests]
+    return [(tr("The task on the bench"), named)]
