@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Pr&amp;int …</source>
-        <translation>&amp;Drucken …</translation>
+        <translation>Dru&amp;cken …</translation>
     </message>
     <message>
         <source>Write the chosen model into a folder: weights, model card, one segment as ONNX</source>
