@@ -25,7 +25,7 @@ MODULES = 20  # in one folder
 ONLY = {
     "PySide6": ("app/",),
     # widgets, which are loaded on the window's thread: see app/train/steps/run_view.py
-    "pyqtgraph": ("app/train/chart.py", "app/arc/learn/chart.py"),
+    "pyqtgraph": ("app/train/chart.py", "app/train/axes.py", "app/arc/learn/chart.py"),
     "torch": (
         "hrm_core/model/",
         "hrm_core/engines/torch_engine.py",

@@ -12,6 +12,7 @@ from pathlib import Path
 from hrm_core.checkpoint import check_name
 from hrm_core.library.models import ModelError, need_torch
 from hrm_core.model.config import ConfigError
+from hrm_core.tasks.datasets import is_data_set
 from training.config import SourceConfig, TrainConfig, read_recipe
 from training.data.streams import DataError, source_file
 from training.presets import RECIPES
@@ -64,6 +65,7 @@ def asked(options: argparse.Namespace) -> TrainConfig | None:
             return None  # prepared in the window, started here
         raise ConfigError("say what to train with --recipe NAME, or --resume a run")
     config = find_recipe(options.recipe)
+    _refuse_folders(config, options.data)
     if options.smoke:
         config = config.smoke()
     if options.max_seconds:
@@ -75,6 +77,15 @@ def asked(options: argparse.Namespace) -> TrainConfig | None:
         if source.path:
             source_file(source, options.data)  # before there is a folder
     return config
+
+
+def _refuse_folders(config: TrainConfig, root: Path) -> None:
+    """DataError for a folder in the place of a file of puzzles, also where it is only tried."""
+    for source in (*config.sources, *config.validation, *config.held_out):
+        path = root / source.path
+        is_folder = source.kind in ("csv", "packed") and source.path and path.is_dir()
+        if is_folder and not (source.kind == "csv" and is_data_set(path)):
+            raise DataError(f"the training data {path} is a folder, not a file of puzzles")
 
 
 def find_recipe(name: str) -> TrainConfig:

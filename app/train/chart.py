@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.style.theme import Role, Theme
+from app.train.axes import new_plot
 from app.words import fill, number
 from training.runs.history import RunHistory, Values, smooth, thin
 
@@ -94,10 +95,8 @@ class Curves(QWidget):
         np.savetxt(path, table, delimiter=",", header=header, comments="", fmt="%g")
 
     def _plot(self, title: str, curves: Sequence[Curve]) -> pg.PlotWidget:
-        plot = pg.PlotWidget()
-        plot.setMenuEnabled(False)
+        plot = new_plot()
         plot.setMinimumSize(120, 120)
-        plot.hideButtons()
         plot.setAccessibleName(title)
         plot.getPlotItem().setTitle(title)
         if len(curves) > 1:

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import Actions
 from app.arc.commands import arc_entries
 from app.arc.edit.task_panel import TaskChooser
+from app.arc.learn.chart import LearnChart
 from app.arc.texts import cost
 from app.intake.new_puzzle import NewPuzzleDialog
 from app.language import speak
@@ -273,3 +274,18 @@ def test_examples_of_arc_and_what_a_device_lacks_are_told_in_german(qtbot: QtBot
     about = About()
     qtbot.addWidget(about)
     assert "no CUDA" not in about._words()
+
+
+@pytest.mark.usefixtures("german")
+def test_curves_have_german_numbers_and_titles_in_full(qtbot: QtBot, theme: Theme) -> None:
+    chart = LearnChart(theme)
+    qtbot.addWidget(chart)
+    chart.resize(240, chart.heightForWidth(240) if chart.hasHeightForWidth() else 140)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    axis = chart._loss.getAxis("left")
+    assert axis.tickStrings([0.1, 0.12], 1.0, 0.02) == ["0,10", "0,12"]
+    for label in chart.findChildren(QLabel):
+        assert label.heightForWidth(label.width()) <= label.height()
+        longest = max(label.text().split(), key=len)
+        assert label.fontMetrics().horizontalAdvance(longest) <= label.width()

@@ -2,9 +2,11 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app.style.controls import dress
 from app.style.theme import Role, Theme
+from app.train.axes import new_plot
 from training.runs.history import RunHistory, smooth, thin
 
 SMOOTHED = 5  # reports
@@ -16,18 +18,20 @@ class LearnChart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._loss, self._right = pg.PlotWidget(), pg.PlotWidget()
-        self._titles = self.tr("loss"), self.tr("left-out pair: right")
-        layout = QHBoxLayout(self)
+        self._loss, self._right = new_plot(), new_plot()
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for plot in (self._loss, self._right):
-            plot.setMenuEnabled(False)
-            plot.hideButtons()
+        titles = self.tr("loss"), self.tr("left-out pair: right")
+        for column, (title, plot) in enumerate(zip(titles, (self._loss, self._right), strict=True)):
+            label = dress(QLabel(title, wordWrap=True), "muted")  # a plot's own would be cut
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            layout.addWidget(label, 0, column)
+            layout.setColumnStretch(column, 1)
             plot.setMouseEnabled(False, False)
-            plot.setFixedHeight(112)
+            plot.setFixedHeight(96)
             plot.setMinimumWidth(80)
-            layout.addWidget(plot)
+            layout.addWidget(plot, 1, column)
         self._right.setYRange(0, 1)
         self._right.getAxis("left").setTicks([[(0, "0"), (0.5, "½"), (1, "1")]])
         self._curve = self._loss.plot()
@@ -50,9 +54,8 @@ class LearnChart(QWidget):
 
     def _restyle(self) -> None:
         muted = self._theme.color(Role.MUTED)
-        for plot, title in zip((self._loss, self._right), self._titles, strict=True):
+        for plot in (self._loss, self._right):
             plot.setBackground(self._theme.color(Role.SURFACE))
-            plot.getPlotItem().setTitle(title, color=muted, size="8.5pt")
             plot.showGrid(y=True, alpha=0.15)
             for side in ("left", "bottom"):
                 axis = plot.getAxis(side)

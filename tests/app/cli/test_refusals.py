@@ -102,6 +102,10 @@ def test_a_recipe_that_is_not_there_is_refused(
     assert "a new run has none" in refusal(capsys, *arguments, "sudoku", "--best")
     told = refusal(capsys, *arguments, "sudoku", "--data", tmp_path)
     assert "train.csv is not there; name its folder with --data" in told
+    (tmp_path / "extreme" / "train.csv").mkdir(parents=True)
+    for more in ((), ("--smoke",)):
+        told = refusal(capsys, *arguments, "sudoku", "--data", tmp_path, *more)
+        assert "train.csv is a folder, not a file of puzzles" in told
     assert not (tmp_path / "run").exists()
 
 

@@ -68,6 +68,18 @@ def test_views_share_what_may_be_spent() -> None:
     assert steps[-1].used == sum(walled.sizes) == 40
 
 
+def test_so_many_views_think_at_a_time_that_each_has_sixteen_segments() -> None:
+    """A view that may not think for a while is not worth its share."""
+    walled = Listener(lambda tokens: Beat(np.ones_like(tokens)), seq_len=None)
+    (*_, root) = solve(walled, MAZE, CORNERS, Limit(2))
+    together = []
+    for budget in (12, 40, 70, 2 + 7 * 16, 600):
+        walled.sizes.clear()
+        list(search(walled, MAZE, CORNERS, Effort(budget), root))
+        together.append(max(walled.sizes))
+    assert together == [1, 2, 4, 7, 7]
+
+
 def test_what_a_view_believes_lies_on_the_cells_of_the_maze() -> None:
     (maze,) = MAZE.parse("#####\n#S  #\n###G#\n")
     engine = Listener(lambda tokens: Beat(tokens, confidence=0.9), seq_len=None)

@@ -80,6 +80,15 @@ def test_from_before_the_first_segment_it_is_a_new_run() -> None:
     assert [trace.segment for trace in traces] == [1, 2]
 
 
+def test_up_to_the_change_it_thinks_on_also_where_it_would_have_halted() -> None:
+    """A run beyond its halt is changed after its fourth segment, as it stands on the board."""
+    traces = list(think_on(scripted(), SUDOKU, PUZZLE, PUZZLE, 4, Limit(3, halt=False)))
+    assert [trace.wants_to_halt for trace in traces[:4]] == [False, False, True, False]
+    assert [trace.segment for trace in traces] == [1, 2, 3, 4, 5, 6, 7]
+    halting = list(think_on(scripted(), SUDOKU, PUZZLE, PUZZLE, 1, Limit(9)))
+    assert [trace.segment for trace in halting] == [1, 2, 3]  # after it, as the limit says
+
+
 def test_beliefs_are_offered_the_likeliest_first_and_clues_can_go() -> None:
     cell = next((int(r), int(c)) for r, c in np.argwhere(PUZZLE.given == 0))
     beliefs = np.linspace(0, 0.9, 10).astype(np.float32)
