@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.words import in_locale
 from hrm_core.places import asset_path
 
 CONTEXT = "core"
@@ -18,6 +19,7 @@ SENTENCES = "sentences.txt"
 LONGEST = 2000  # characters of a sentence that is looked up; none of ours is longer
 DEEPEST = 4  # sentences within sentences
 _FIELD = re.compile(r"\{\d\}")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+")  # with marks that depend on the language
 
 
 def told(text: str) -> str:
@@ -31,10 +33,15 @@ def _told(text: str, depth: int) -> str:
         return found
     for pattern, sentence in _patterns():
         if fits := pattern.fullmatch(text):
-            parts = [_told(part or "", depth - 1) for part in fits.groups()]
+            parts = [_part(part or "", depth - 1) for part in fits.groups()]
             return QCoreApplication.translate(CONTEXT, sentence).format(*parts)
     place, colon, rest = text.partition(": ")  # a file, then what is wrong with it
     return f"{place}: {_told(rest, depth)}" if colon else text
+
+
+def _part(text: str, depth: int) -> str:
+    """What was filled in: a number in the marks of the language, or words."""
+    return in_locale(text, QLocale()) if _NUMBER.fullmatch(text) else _told(text, depth)
 
 
 def _is_translated() -> bool:

@@ -84,7 +84,7 @@ def _origin(info: ModelInfo) -> str:
     if len(data) > MOST_SOURCES:
         more = tr("and {0} more sources of data").format(len(data) - MOST_SOURCES)
         lines.insert(lines.index(data[MOST_SOURCES - 1]) + 1, more)
-    return "\n".join(lines)
+    return "\n".join(map(told, lines))
 
 
 def _engines(info: ModelInfo) -> Iterator[str]:

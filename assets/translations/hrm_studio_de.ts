@@ -7756,8 +7756,72 @@ Q-Halt {2:.0%}</translation>
         <translation>ARC-Grundmodell</translation>
     </message>
     <message>
-        <source>ARC, example Recolour</source>
-        <translation>ARC, Beispiel Umfärben</translation>
+        <source>ARC, example {0}</source>
+        <translation>ARC, Beispiel {0}</translation>
+    </message>
+    <message>
+        <source>{0} minutes on {1} sample-segments</source>
+        <translation>{0} Minuten, {1} Segmente einzelner Rätsel</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} Minuten</translation>
+    </message>
+    <message>
+        <source>data: {0} puzzles of {1}, share {2}</source>
+        <translation>Daten: {0} Rätsel aus {1}, Anteil {2}</translation>
+    </message>
+    <message>
+        <source>data: all puzzles of {0}, share {1}</source>
+        <translation>Daten: alle Rätsel aus {0}, Anteil {1}</translation>
+    </message>
+    <message>
+        <source>data: {0} generated puzzles, {1}, share {2}</source>
+        <translation>Daten: {0} erzeugte Rätsel, {1}, Anteil {2}</translation>
+    </message>
+    <message>
+        <source>data: {0} generated puzzles of {1}, share {2}</source>
+        <translation>Daten: {0} erzeugte Rätsel von {1}, Anteil {2}</translation>
+    </message>
+    <message>
+        <source>data: {0} generated puzzles of {1}, {2}, share {3}</source>
+        <translation>Daten: {0} erzeugte Rätsel von {1}, {2}, Anteil {3}</translation>
+    </message>
+    <message>
+        <source>data: all generated puzzles of {0}, share {1}</source>
+        <translation>Daten: stets neu erzeugte Rätsel von {0}, Anteil {1}</translation>
+    </message>
+    <message>
+        <source>data: all generated puzzles of {0}, {1}, share {2}</source>
+        <translation>Daten: stets neu erzeugte Rätsel von {0}, {1}, Anteil {2}</translation>
+    </message>
+    <message>
+        <source>from the weights of the model {0}</source>
+        <translation>aus den Gewichten des Modells {0}</translation>
+    </message>
+    <message>
+        <source>machine: {0}</source>
+        <translation>Rechner: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} CPU threads</source>
+        <translation>{0}, {1} CPU-Threads</translation>
+    </message>
+    <message>
+        <source>one of two shared AMD EPYC cores, x86_64, no graphics card</source>
+        <translation>einer von zwei geteilten AMD-EPYC-Kernen, x86_64, keine Grafikkarte</translation>
+    </message>
+    <message>
+        <source>seed {0}; the recipe is in model.json</source>
+        <translation>Startwert {0}; das Rezept steht in model.json</translation>
+    </message>
+    <message>
+        <source>imported from {0}</source>
+        <translation>importiert aus {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of it.</source>
+        <translation>Darüber ist nichts festgehalten.</translation>
     </message>
     <message>
         <source>Generated, {0}</source>

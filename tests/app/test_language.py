@@ -28,6 +28,7 @@ from app.arc.learn.chart import LearnChart
 from app.arc.texts import cost
 from app.intake.new_puzzle import NewPuzzleDialog
 from app.language import speak
+from app.models.facts import identity
 from app.settings import Preferences
 from app.style.controls import ShortLabel
 from app.style.fields import DoubleSpinBox
@@ -41,6 +42,7 @@ from app.window.main_window import SMALLEST, MainWindow
 from app.window.pages import ARC, FILES, FOLDER, MODELS, SOLVE, TRAIN
 from app.words import marks, number, tr
 from hrm_core.engines.scripted import ScriptedEngine
+from hrm_core.library.models import ModelLibrary
 from hrm_core.places import asset_path
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.solving.solve import Limit, solve
@@ -138,7 +140,7 @@ def test_what_the_layers_below_say_is_german_with_what_they_filled_in() -> None:
     assert told("a.txt: there is no such file; choose another.").startswith("a.txt: diese Datei")
     maze = told("1 maze of 9 x 12, in a NumPy file")
     assert maze == "1 Labyrinth mit 9 × 12, in einer NumPy-Datei"
-    assert told("1,200 sudokus with answers") == "1,200 Sudokus mit Lösungen"
+    assert told("1,200 sudokus with answers") == "1.200 Sudokus mit Lösungen"
     assert told("Nobody ever wrote this.") == "Nobody ever wrote this."
 
 
@@ -263,6 +265,7 @@ def test_no_text_to_translate_stands_inside_another_string() -> None:
 @pytest.mark.usefixtures("german")
 def test_examples_of_arc_and_what_a_device_lacks_are_told_in_german(qtbot: QtBot) -> None:
     assert told("Recolour") == "Umfärben"
+    assert told("ARC, example Grow") == "ARC, Beispiel Wachsen"
     chooser = TaskChooser(Theme("light"))
     qtbot.addWidget(chooser)
     heard: list[str] = []
@@ -289,3 +292,15 @@ def test_curves_have_german_numbers_and_titles_in_full(qtbot: QtBot, theme: Them
         assert label.heightForWidth(label.width()) <= label.height()
         longest = max(label.text().split(), key=len)
         assert label.fontMetrics().horizontalAdvance(longest) <= label.width()
+
+
+@pytest.mark.usefixtures("german")
+def test_where_a_model_comes_from_is_told_in_german_with_its_numbers() -> None:
+    for info in ModelLibrary([asset_path("models")]).models():
+        lines = dict(identity(info))[tr("Origin")].splitlines()
+        left = [line for line in lines if re.search(r"\b(of|share|seed|minutes|data|from)\b", line)]
+        assert left == []
+    (maze,) = ModelLibrary([asset_path("models")]).models("maze")
+    lines = dict(identity(maze))[tr("Origin")].splitlines()
+    assert lines[0] == "111,7 Minuten, 572.088 Segmente einzelner Rätsel"
+    assert lines[1] == "Daten: 9.000 erzeugte Rätsel von 30 x 30, Anteil 0,26"
