@@ -38,7 +38,7 @@ class Curves(QWidget):
             (
                 self.tr("Share that is right"),
                 [
-                    Curve("cell", self.tr("cells"), Role.MINE),
+                    Curve("cell", self.tr("cells"), Role.MUTED),
                     Curve("exact", self.tr("whole puzzles"), Role.ACCENT),
                     Curve("q_accuracy", self.tr("Q-halt"), Role.Q_CONTINUE, dashed=True),
                     Curve("validation", self.tr("unseen puzzles"), Role.GOOD),

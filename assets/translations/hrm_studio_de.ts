@@ -6155,6 +6155,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Ergebnis ansehen</translation>
     </message>
     <message>
+        <source>of those that ended</source>
+        <translation>der beendeten</translation>
+    </message>
+    <message>
         <source>step</source>
         <translation>Schritt</translation>
     </message>
@@ -6171,12 +6175,20 @@ Q-Halt {2:.0%}</translation>
         <translation>Zellen richtig</translation>
     </message>
     <message>
+        <source>of all under way</source>
+        <translation>aller laufenden</translation>
+    </message>
+    <message>
         <source>puzzles right</source>
         <translation>Rätsel richtig</translation>
     </message>
     <message>
         <source>unseen solved</source>
         <translation>ungesehen gelöst</translation>
+    </message>
+    <message>
+        <source>at the last look</source>
+        <translation>beim letzten Blick</translation>
     </message>
     <message>
         <source>Q-halt right</source>

@@ -149,22 +149,24 @@ class RunStep(QWidget):
         return card
 
     def _figure_row(self) -> QGridLayout:
+        ended = self.tr("of those that ended")
         names = (
-            self.tr("step"),
-            self.tr("samples/s"),
-            self.tr("loss"),
-            self.tr("cells right"),
-            self.tr("puzzles right"),
-            self.tr("unseen solved"),
-            self.tr("Q-halt right"),
-            self.tr("halts at"),
+            (self.tr("step"), ""),
+            (self.tr("samples/s"), ""),
+            (self.tr("loss"), ""),
+            (self.tr("cells right"), self.tr("of all under way")),
+            (self.tr("puzzles right"), ended),
+            (self.tr("unseen solved"), self.tr("at the last look")),
+            (self.tr("Q-halt right"), ended),
+            (self.tr("halts at"), ended),
         )
         grid = QGridLayout()
         grid.setVerticalSpacing(0)
         self._figures = [dress(QLabel("–"), "figure") for _ in names]
-        for column, (name, figure) in enumerate(zip(names, self._figures, strict=True)):
+        for column, ((name, counted), figure) in enumerate(zip(names, self._figures, strict=True)):
             grid.addWidget(figure, 0, column)
             grid.addWidget(dress(QLabel(name), "muted"), 1, column)
+            grid.addWidget(dress(QLabel(counted), "muted"), 2, column)  # over what it is counted
             grid.setColumnStretch(column, 1)
         return grid
 

@@ -162,7 +162,7 @@ class RunView(QObject):
 def figures(history: RunHistory) -> list[str]:
     """The newest figures, in the order of the Run step."""
     latest, halted = history.latest, history.latest_halted
-    unseen = number(history.evaluations[-1].exact, ".1%") if history.evaluations else "–"
+    unseen = number(history.evaluations[-1].valid, ".1%") if history.evaluations else "–"
     found = ["–", "–", "–", "–", "–", unseen, "–", "–"]
     if latest is not None:
         rate = number(latest.samples_per_second, ".0f")

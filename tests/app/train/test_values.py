@@ -1,9 +1,16 @@
 """What the Training page decides, without a window."""
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
 from app.board.frame import Ink
+from app.style.theme import Theme
+from app.train.chart import Curves
 from app.train.steps.result_view import is_fresh, judged_frame
 from app.train.steps.run_view import figures
 from app.train.texts import gains
@@ -14,7 +21,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH
 from tests.app.support import ANSWER, LINE, SUDOKU, grid_of
 from training.results.verdicts import Judged, Verdicts, cells_of
-from training.runs.events import Progress, Watched
+from training.runs.events import Evaluated, Progress, Watched
 from training.runs.files import RunFiles
 from training.runs.history import RunHistory
 
@@ -123,3 +130,19 @@ def test_figures_that_nobody_knows_yet_are_dashes() -> None:
     assert figures(history) == ["–"] * 8
     history.add([Progress(25, 100, 9.0, 3.0, 61.2, 1e-3, 0.5, 0.81, 0.0, 0.0, 0.0)])
     assert figures(history)[:5] == ["25", "61", "0.500", "81.0\xa0%", "–"]
+    history.add([Evaluated(25, 9.0, "validation", 40, 16, 0.25, 0.9, 0.5, 7.0, best=True)])
+    assert figures(history)[5] == "50.0\xa0%"  # what keeps the rules is solved, as in the curve
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_no_two_curves_of_one_plot_have_nearly_the_same_colour(
+    qtbot: QtBot, theme: Theme, palette: str
+) -> None:
+    theme.choose(palette)
+    curves = Curves(theme)
+    qtbot.addWidget(curves)
+    for _, drawn in curves._panels:
+        colors = [theme.color(curve.role) for curve in drawn]
+        for one, other in combinations(colors, 2):
+            parts = (QColor.red, QColor.green, QColor.blue)
+            assert sum(abs(part(one) - part(other)) for part in parts) > 80
