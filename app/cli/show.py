@@ -1,7 +1,7 @@
 """`hrm show`: a saved run as pictures, a film, a table or a page; no model is needed."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.cli.options import CommandError, natural, positive
@@ -22,7 +22,8 @@ FILMS = (64, 1600)  # pixels across
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What `hrm show` takes."""
-    parser.add_argument("run", type=Path, help="a file that hrm solve --save or the window wrote")
+    words = "a file that hrm solve --save or the window wrote; or the folder of a training"
+    parser.add_argument("run", type=Path, help=words)
     parser.add_argument("--segment", type=natural, help="of pictures (default: the last)")
     for kind in ("png", "svg", "pdf"):
         parser.add_argument(f"--{kind}", type=Path, metavar="FILE", help="the board, alone")
@@ -37,6 +38,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write what was asked for; the story of the run as text if nothing was."""
+    if options.run.is_dir():
+        return _training(options)
     session = load(options.run, TASKS)
     task = TASKS[session.puzzle.task]
     if not len(session):
@@ -46,6 +49,37 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"{options.run.name} has {len(session)} segments, not {segment}")
     inks = DARK if options.dark else LIGHT
     makers = _makers(task, session, segment, inks, options.size)
+    if not _write(makers, options):
+        _tell(session)
+    return 0
+
+
+def _training(options: argparse.Namespace) -> int:
+    """A training as a table or a page."""
+    from training.results import report as of_training  # no session needs it
+    from training.runs.files import RunError, RunFiles
+    from training.runs.history import RunHistory
+
+    files, history = RunFiles(options.run), RunHistory()
+    unfit = [kind for kind in ("png", "svg", "pdf", "gif", "webp") if getattr(options, kind)]
+    if unfit:
+        raise CommandError(f"a training has no --{unfit[0]}; --report and --csv it has")
+    try:
+        files.config()
+        history.add(files.events())
+        makers: dict[str, Callable[[], bytes]] = {
+            "csv": lambda: of_training.table(history).encode(),
+            "report": lambda: of_training.report(files).encode(),
+        }
+        if not _write(makers, options):
+            raise CommandError(f"{options.run} is a training: say --report FILE or --csv FILE")
+    except RunError as error:
+        raise CommandError(str(error)) from None
+    return 0
+
+
+def _write(makers: Mapping[str, Callable[[], bytes]], options: argparse.Namespace) -> bool:
+    """Everything that was asked for; False if that was nothing."""
     wanted = [(kind, getattr(options, kind)) for kind in makers if getattr(options, kind)]
     for kind, path in wanted:
         try:
@@ -53,9 +87,7 @@ def run(options: argparse.Namespace) -> int:
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror}") from None
         print(path)
-    if not wanted:
-        _tell(session)
-    return 0
+    return bool(wanted)
 
 
 def _makers(

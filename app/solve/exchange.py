@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPixmap
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
 from app.solve.desk import Desk
 from app.style.drops import files_in
+from app.style.painting import picture_bytes
 from app.told import told
 from hrm_core.files import replace_file
 from hrm_core.places import asset_path
@@ -267,10 +268,12 @@ class Exchange(QObject):
 
     def save_image(self, picture: QPixmap, path: Path) -> None:
         path = path if path.suffix else path.with_suffix(".png")
-        if picture.save(str(path)):
-            self.told.emit(self.tr("Saved {0}").format(path.name))
+        try:
+            replace_file(path, picture_bytes(picture.toImage(), path.suffix[1:]))
+        except (OSError, ValueError) as error:
+            self.failed.emit(error)
         else:
-            self.failed.emit(OSError(0, self.tr("the picture cannot be written"), str(path)))
+            self.told.emit(self.tr("Saved {0}").format(path.name))
 
     def text(self, segment: int) -> str:
         """The board on show as text: the model's answer after a segment, or what is drawn."""
@@ -344,15 +347,6 @@ class Exchange(QObject):
 def example_name(path: Path) -> str:
     """What an example is called: its file name without the number that orders it."""
     return path.stem.partition(" ")[2] or path.stem
-
-
-def picture_bytes(picture: QImage) -> bytes:
-    """A picture of the clipboard as the bytes of a PNG."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # not picture.save: PySide6 6.11 takes the format as str, other releases as bytes
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(buffer.data().data())
 
 
 def _is_of_arc(path: Path) -> bool:

@@ -1,9 +1,13 @@
-"""Painting that ends whatever happens: a painter left open takes the whole program with it."""
+"""Painting that ends whatever happens, and pictures as bytes.
+
+A painter left open takes the whole program with it.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QPaintDevice, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QPaintDevice, QPainter
 
 
 @contextmanager
@@ -14,3 +18,14 @@ def painting(device: QPaintDevice) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+
+
+def picture_bytes(picture: QImage, form: str = "png") -> bytes:
+    """A picture as the bytes of a file; ValueError for a form that Qt does not write."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # not picture.save: PySide6 6.11 takes the form as str, other releases as bytes
+    writer = QImageWriter(buffer, QByteArray(form.encode()))
+    if not writer.write(picture):
+        raise ValueError(f"a picture cannot be written as {form}: {writer.errorString()}")
+    return bytes(buffer.data().data())

@@ -9,9 +9,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.style.painting import picture_bytes
 from app.style.theme import Role, Theme
 from app.train.axes import new_plot
 from app.words import fill, number
+from hrm_core.files import replace_file
+from training.results.report import table
 from training.runs.history import RunHistory, Values, smooth, thin
 
 
@@ -85,14 +88,10 @@ class Curves(QWidget):
 
     def export(self, path: Path) -> None:
         """A picture, or the figures as a table, as the name says."""
-        if path.suffix != ".csv":
-            self.grab().save(str(path))
+        if path.suffix == ".csv":
+            replace_file(path, table(self._history))
             return
-        names = [c.name for _, curves in self._panels for c in curves if c.name != "validation"]
-        rows = [[e.step, *(getattr(e, n) for n in names)] for e in self._history.progress]
-        table = np.array(rows, dtype=np.float64).reshape(-1, 1 + len(names))
-        header = ",".join(["step", *names])
-        np.savetxt(path, table, delimiter=",", header=header, comments="", fmt="%g")
+        replace_file(path, picture_bytes(self.grab().toImage()))
 
     def _plot(self, title: str, curves: Sequence[Curve]) -> pg.PlotWidget:
         plot = new_plot()

@@ -4089,10 +4089,6 @@ Q-Halt {2:.0%}</translation>
         <translation>Gespeichert: {0}</translation>
     </message>
     <message>
-        <source>the picture cannot be written</source>
-        <translation>das Bild kann nicht geschrieben werden</translation>
-    </message>
-    <message>
         <source>new task</source>
         <translation>neue Aufgabe</translation>
     </message>
@@ -5993,6 +5989,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Modellname</translation>
     </message>
     <message>
+        <source>Report …</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Curves, figures and a replay of this run in one page that works offline</source>
+        <translation>Kurven, Zahlen und eine Wiedergabe dieses Laufs in einer Seite, die ohne Netz geht</translation>
+    </message>
+    <message>
         <source>Train longer</source>
         <translation>Länger trainieren</translation>
     </message>
@@ -6050,6 +6054,18 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>writing the model …</source>
         <translation>schreibt das Modell …</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>The report is in {0}</source>
+        <translation>Der Bericht ist in {0}</translation>
     </message>
     <message>
         <source>in the library as {0}</source>

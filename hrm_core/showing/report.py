@@ -13,7 +13,7 @@ from hrm_core.showing.strip import column, strip_shapes
 
 SIDE, STRIP = 620.0, 190.0
 MOST = 128  # boards in a report; of a longer run in even steps
-_STYLE = """
+STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #1a1f2e; max-width: 1180px; margin: 24px auto;
   padding: 0 20px; background: #fff }
 h1 { font-size: 26px; margin: 0 0 4px } h2 { font-size: 19px; margin: 28px 0 8px }
@@ -103,7 +103,7 @@ def report(task: Task, session: SolveSession) -> str:
     steps = [_step(session, story, segment) for segment in chosen]
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>
-<style>{_STYLE}</style></head><body>
+<style>{STYLE}</style></head><body>
 <h1>{escape(title)}</h1>
 <p class="muted">{escape(" · ".join(facts))}</p>
 <p>{escape(verdict_words(session))} {escape(ending_words(session))}{escape(note)}</p>

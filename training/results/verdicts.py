@@ -87,8 +87,9 @@ class Verdicts:
 
 
 def _is_whole(judged: Judged) -> bool:
-    """Whether every answer has the cells of the solution, each a value that a grid can have."""
+    """Whether every answer has the cells of the puzzle, each a value that a grid can have."""
     texts = (judged.solution, *judged.answers)
-    alike = all(len(text) == len(judged.solution) for text in texts)
+    cells = len(judged.given.replace("\n", ""))
+    alike = all(len(text) == cells for text in texts)
     known = all(set(text) <= {*CELLS, "."} for text in texts)
     return bool(judged.answers) and len(judged.answers) == len(judged.q_halt) and alike and known

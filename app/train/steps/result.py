@@ -30,6 +30,7 @@ class ResultStep(QWidget):
         play_wanted: the segments are to go by, or to stand still.
         publish_wanted: the name people shall see.
         longer_wanted: the run is to go on.
+        report_wanted: a page that tells the whole run.
     """
 
     puzzle_chosen = Signal(int)
@@ -37,6 +38,7 @@ class ResultStep(QWidget):
     play_wanted = Signal()
     publish_wanted = Signal(str)
     longer_wanted = Signal()
+    report_wanted = Signal()
 
     def __init__(self, look: Look, theme: Theme, frame: Frame) -> None:
         super().__init__()
@@ -170,6 +172,12 @@ class ResultStep(QWidget):
         row.addWidget(QLabel(self.tr("Model name")))
         row.addWidget(self._name, 1)
         row.addWidget(self._told, 1)
+        self.report = dress(
+            QPushButton(self.tr("Report …")),
+            tip=self.tr("Curves, figures and a replay of this run in one page that works offline"),
+        )
+        self.report.clicked.connect(self.report_wanted)
+        row.addWidget(self.report)
         self.longer = QPushButton(self.tr("Train longer"))
         self.longer.setToolTip(self.tr("Go on with this run for as long again"))
         self.longer.clicked.connect(self.longer_wanted)

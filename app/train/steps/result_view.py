@@ -1,19 +1,23 @@
 """Shows what a run changed: has the result judged if it was not, replays it, publishes it."""
 
-import numpy as np
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from app.bench.player import Player
 from app.board.frame import Face, Frame, Ink
 from app.board.trail import Overlays
 from app.job import Job, stop_all
+from app.style.choosing import ask_new
 from app.train import texts
 from app.train.steps.result import ResultStep
 from app.words import fill
+from hrm_core.files import replace_file
 from hrm_core.library.models import ModelLibrary, free_name
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
 from training.results.errands import Errand, publish
+from training.results.report import report, telling, wrong_cells
 from training.results.verdicts import Judged, Verdicts, grid_of
 from training.runs.files import RunError, RunFiles
 from training.runs.history import RunHistory
@@ -50,6 +54,7 @@ class ResultView(QObject):
         step.segment_chosen.connect(self._player.go)
         step.play_wanted.connect(self._player.toggle)
         step.publish_wanted.connect(self._publish)
+        step.report_wanted.connect(self._ask_report)
 
     def show_run(self, run: TrainingRun) -> None:
         """The result of another run; judges it first if it has changed since."""
@@ -132,19 +137,10 @@ class ResultView(QObject):
             (self._name(n, each), self._verdict(n - 1))
             for n, each in enumerate(self._after.puzzles, 1)
         ]
-        self._step.show_puzzles(rows, self._telling())
+        self._step.show_puzzles(rows, telling(self._before, self._after))
         if self._replay_next:
             self._replay_next = False
             self._player.play()
-
-    def _telling(self) -> int:
-        """The first puzzle that is newly solved; the first of all if there is none."""
-        assert self._after is not None, "shown with a result"
-        if self._before is None:
-            return 0
-        pairs = zip(self._before.puzzles, self._after.puzzles, strict=False)
-        news = (row for row, (old, new) in enumerate(pairs) if new.solved and not old.solved)
-        return next(news, 0)
 
     def _measured(self, history: RunHistory) -> str:
         """Of a run without puzzles of the user's own: what it was measured by meanwhile."""
@@ -224,6 +220,23 @@ class ResultView(QObject):
         job.failed.connect(self._not_published)
         job.start()
 
+    def _ask_report(self) -> None:
+        if self._run is None:
+            return
+        title, kinds = self.tr("Save the report"), self.tr("Page (*.html)")
+        if path := ask_new(self._step, title, f"{self._run.folder.name}.html", kinds):
+            self.write_report(path)
+
+    def write_report(self, path: Path) -> None:
+        """The whole run as a page, written on a thread."""
+        assert self._run is not None, "the button is on the page of a run"
+        files = self._run.files
+        job = Job(lambda: replace_file(path, report(files)), self)
+        told = self.tr("The report is in {0}").format(path.name)
+        job.done.connect(lambda: self._step.show_publishing(True, told))
+        job.failed.connect(self.failed)
+        job.start()
+
     def _published(self, name: str) -> None:
         self._step.show_publishing(True, self.tr("in the library as {0}").format(name))
         self.published.emit(name, self.task.name)
@@ -255,19 +268,11 @@ def verdict(puzzle: Judged) -> str:
 
 
 def judged_frame(task: Task, puzzle: Judged, segment: int) -> Frame:
-    """One answer as the board shows it; what is wrong is marked.
-
-    A path is wrong where it breaks a rule, for there may be several that are as short.
-    """
+    """One answer as the board shows it; what is wrong is marked."""
     parsed = task.parse(puzzle.given)[0]
     given = parsed.given
     answer = grid_of(puzzle.answers[min(segment, len(puzzle.answers)) - 1], given.shape)
-    wrong = answer != grid_of(puzzle.solution, given.shape)
-    if task.look.trail is not None:
-        wrong = np.zeros(given.shape, dtype=np.bool_)
-        for problem in task.check(parsed, answer):
-            for cell in problem.cells:
-                wrong[cell] = True
+    wrong = wrong_cells(task, parsed, answer, grid_of(puzzle.solution, given.shape))
     faces = []
     for clue, value, bad in zip(given.flat, answer.flat, wrong.flat, strict=True):
         if clue != task.look.empty:

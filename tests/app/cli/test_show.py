@@ -7,11 +7,15 @@ import pytest
 from PIL import Image
 
 from app.cli import main as cli
+from hrm_core.decoding import to_json
 from hrm_core.sessions.solve import Ending, SolveSession, load
 from hrm_core.tasks import TASKS
 from tests.app.cli.commands import lines, values
 from tests.hrm_core.support import PUZZLE
 from tests.hrm_core.tasks.sudoku.samples import LINE
+from tests.training.tiny import TINY
+from training.runs.events import Progress
+from training.runs.files import RunFiles
 
 pytestmark = pytest.mark.usefixtures("no_shipped_models")
 
@@ -94,3 +98,40 @@ def test_a_file_without_thoughts_or_that_is_no_run_is_refused(
     for path, reason in ((empty, "nothing was thought"), (other, "is not a session")):
         assert cli.main(["show", str(path)]) == 2
         assert reason in capsys.readouterr().err
+
+
+def test_a_training_is_told_as_a_page_and_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = RunFiles(tmp_path / "one")
+    files.folder.mkdir()
+    files.config_file.write_text(to_json(TINY.to_dict()), "utf-8")
+    files.log(Progress(2, 9, 60.0, 1.0, 2.0, 1e-3, 0.5, 0.5, 0.25, 0.75, 3.0))
+    page, figures = tmp_path / "one.html", tmp_path / "one.csv"
+    told = lines(capsys, "show", files.folder, "--report", page, "--csv", figures)
+    assert told == [str(figures), str(page)]
+    assert "What the run was told" in page.read_text("utf-8")
+    assert figures.read_text("utf-8").splitlines()[1] == "2,0.5,0.5,0.25,0.75,3"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "say --report FILE or --csv FILE"),
+        (["--gif", "a.gif"], "a training has no --gif"),
+        (["--report", "a.html"], "no step yet"),
+    ],
+)
+def test_what_a_training_cannot_show_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    (tmp_path / "config.json").write_text(to_json(TINY.to_dict()), "utf-8")
+    assert cli.main(["show", str(tmp_path), *options]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_training_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["show", str(tmp_path), "--report", str(tmp_path / "a.html")]) == 2
+    assert "holds no run" in capsys.readouterr().err

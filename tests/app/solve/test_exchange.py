@@ -229,6 +229,16 @@ def test_a_picture_of_the_board_is_saved(workshop: Workshop, tmp_path: Path) -> 
     assert saved.size() == picture.size()
 
 
+def test_a_picture_that_cannot_be_made_leaves_the_old_one_as_it_is(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    kept = tmp_path / "board.tif2"
+    kept.write_text("mine", "utf-8")
+    with qtbot.waitSignal(counter.exchange.failed):
+        counter.exchange.save_image(QPixmap(4, 4), kept)
+    assert kept.read_text("utf-8") == "mine"
+
+
 def test_what_is_on_show_is_copied_as_text(qtbot: QtBot, workshop: Workshop) -> None:
     studio = workshop.build()
     exchange = studio.solving.exchange

@@ -362,6 +362,20 @@ def test_curves_are_smoothed_compared_and_exported(
     studio.window.commands["theme"].trigger()
 
 
+def test_a_run_is_told_in_one_page(qtbot: QtBot, studio: Studio, tmp_path: Path) -> None:
+    a_run("one")
+    show_runs(qtbot, studio)
+    result = studio.training.result_view
+    qtbot.waitUntil(lambda: len(studio.training.follower.history.progress) == 2)
+    result._run = studio.training.runs.run
+    result.write_report(tmp_path / "one.html")
+    qtbot.waitUntil(lambda: (tmp_path / "one.html").exists())
+    qtbot.waitUntil(lambda: "one.html" in studio.training.page.result._told.text())
+    assert "What the run was told" in (tmp_path / "one.html").read_text("utf-8")
+    with qtbot.waitSignal(result.failed):
+        result.write_report(tmp_path / "missing" / "one.html")
+
+
 def test_keys_of_the_solve_page_mean_nothing_on_the_training_page(
     qtbot: QtBot, studio: Studio
 ) -> None:

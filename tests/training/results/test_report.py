@@ -1,0 +1,121 @@
+"""The page that tells a whole training."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hrm_core.decoding import to_json
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.maze.symbols import PATH
+from tests.app.support import ANSWER, LINE
+from tests.training.tiny import TINY
+from training.results.report import report, table, telling, wrong_cells
+from training.results.verdicts import Judged, Verdicts, grid_of
+from training.runs.events import Evaluated, Finished, Progress, Started
+from training.runs.files import About, RunError, RunFiles
+from training.runs.history import RunHistory
+
+WRONG = ANSWER[:-3] + "3" + ANSWER[-2:]
+
+
+def judged(*answers: str) -> Judged:
+    return Judged("", LINE, ANSWER, answers, tuple(float(n) for n in range(len(answers))))
+
+
+def progress(step: int, loss: float) -> Progress:
+    return Progress(step, 9, 60.0 * step, 1.0, 2.0, 1e-3, loss, 0.5, 0.25, 0.75, 3.0)
+
+
+def looked(step: int, name: str, valid: float) -> Evaluated:
+    return Evaluated(step, 60.0 * step, name, 40, 16, valid, 0.5, valid, 4.0, step > 0)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> RunFiles:
+    files = RunFiles(tmp_path)
+    files.config_file.write_text(to_json(replace(TINY, start_from="sudoku").to_dict()), "utf-8")
+    files.describe(About("Sunday <b>", "it rained & rained"))
+    for event in (
+        Started(0, "CPU"),
+        looked(0, "base", 0.25),
+        progress(1, 2.0),
+        progress(2, 1.0),
+        looked(2, "validation", 0.5),
+        Finished(2, 120.0, "done"),
+    ):
+        files.log(event)
+    Verdicts("a", 0, (judged(ANSWER), judged(WRONG))).write(files.before_file)
+    Verdicts("b", 2, (judged(ANSWER), judged(WRONG, WRONG, ANSWER))).write(files.after_file)
+    return files
+
+
+def test_the_page_tells_what_was_done_and_what_came_of_it(run: RunFiles) -> None:
+    page = report(run)
+    assert "<h1>Sunday &lt;b&gt;</h1>" in page
+    assert "it rained &amp; rained" in page
+    assert "begun from sudoku" in page
+    assert "2 steps, 2.0 minutes" in page
+    assert "Solved 2 of 2; before the training 1." in page
+    assert "<td>1 cell wrong, Q-halt 50 %</td><td>solved, Q-halt 88 %</td>" in page
+    assert "<td>the base</td><td>0.0</td><td>40</td><td>4.0</td><td>25.0 %</td>" in page
+    assert page.count(">best<") == 1
+    assert "http" not in page, "it needs no network"
+
+
+def test_both_models_are_replayed_in_step_and_the_shorter_one_waits(run: RunFiles) -> None:
+    page = report(run)
+    assert "Puzzle 2, segment by segment" in page
+    ids = re.findall(r'<g id="(before|after)(\d)"', page)
+    assert ids == [(side, str(n)) for side in ("before", "after") for n in range(3)]
+    waiting = re.findall(r'<g id="before\d"[^>]*>(.*?)</g>', page, re.DOTALL)
+    assert waiting[0] == waiting[1] == waiting[2]
+    assert page.count('style="display: none"') == 4, "the last segment of each is shown"
+
+
+def test_a_run_that_did_nothing_yet_has_no_report(tmp_path: Path) -> None:
+    files = RunFiles(tmp_path)
+    with pytest.raises(RunError, match="holds no run"):
+        report(files)
+    files.config_file.write_text(to_json(TINY.to_dict()), "utf-8")
+    with pytest.raises(RunError, match="no step yet"):
+        report(files)
+
+
+def test_verdicts_that_do_not_fit_their_puzzles_are_as_good_as_none(run: RunFiles) -> None:
+    short = replace(judged(ANSWER), solution="123", answers=("123",))
+    Verdicts("b", 2, (short,)).write(run.after_file)
+    assert Verdicts.read(run.after_file) is None
+    assert "Your unseen puzzles" not in report(run)
+
+
+def test_the_table_has_a_row_for_each_report_of_training() -> None:
+    history = RunHistory()
+    history.add([progress(1, 2.0), progress(2, 0.5)])
+    assert table(history).splitlines() == [
+        "step,loss,cell,exact,q_accuracy,mean_segments",
+        "1,2,0.5,0.25,0.75,3",
+        "2,0.5,0.5,0.25,0.75,3",
+    ]
+
+
+def test_the_telling_puzzle_is_the_first_that_is_newly_solved() -> None:
+    right, wrong = judged(ANSWER), judged(WRONG)
+    before, after = Verdicts("a", 0, (right, wrong, wrong)), Verdicts("b", 1, (wrong, wrong, right))
+    assert telling(before, after) == 2
+    assert telling(None, after) == 0
+    assert telling(after, after) == 0
+
+
+def test_a_cell_of_a_maze_is_wrong_where_it_breaks_a_rule_alone() -> None:
+    maze = TASKS["maze"]
+    puzzle = maze.parse("S  \n   \n  G")[0]
+    down, across = puzzle.given.copy(), puzzle.given.copy()
+    down[1:, 0] = down[2, 1] = across[0, 1:] = across[1, 2] = PATH
+    assert not wrong_cells(maze, puzzle, down, across).any()
+    sudoku = TASKS["sudoku"]
+    given = sudoku.parse(LINE)[0]
+    right, other = (grid_of(cells, (9, 9)) for cells in (ANSWER, WRONG))
+    assert np.argwhere(wrong_cells(sudoku, given, other, right)).tolist() == [[8, 6]]
