@@ -121,7 +121,7 @@ def _chart(
     for share in (0.0, 0.5, 1.0):
         y = at(0, share * top)[1]
         shapes.append(Path(((left, y), (WIDTH - 8, y)), LIGHT.line))
-        words = f"{share:.0%}" if most else f"{share * top:.3g}"
+        words = f"{100 * share:.0f} %" if most else f"{share * top:.3g}"
         shapes.append(Words(left - 6, y, words, 12, LIGHT.muted, anchor="end"))
     shapes.append(Words(left, HEIGHT - 9, "step 0", 12, LIGHT.muted, anchor="start"))
     shapes.append(Words(WIDTH - 8, HEIGHT - 9, f"{last:,.0f}", 12, LIGHT.muted, anchor="end"))
