@@ -26,42 +26,49 @@ class Line:
     """One try in the list."""
 
     segment: int  # its place in the session
+    path: tuple[int, ...]  # segments of the tries that it was built on, and its own; sorts a list
     depth: int  # pins below which it stands
     text: str
     tip: str
     outcome: TryOutcome
 
 
-def lines(session: SolveSession, look: Look, worded: dict[int, Line] | None = None) -> list[Line]:
-    """Every try, below the one it was built on; of the same parent in the order of trying.
+class Tries:
+    """The tries of one run in words. Each is read once: a run that grows is not read anew.
 
-    worded: lines of the same run by segment, which are not put into words again; it grows.
+    Sorted by their paths, each stands below the one it was built on; of the same parent in the
+    order of trying.
     """
-    worded = {} if worded is None else worded
-    tries = [trace for trace in session.traces if trace.guess is not None]
-    children: dict[tuple[Pin, ...], list[SegmentTrace]] = {}
-    known = {trace.guess.pins for trace in tries if trace.guess is not None}
-    for trace in tries:
-        assert trace.guess is not None, "filtered above"
-        parent = trace.guess.pins[:-1]
-        while parent and parent not in known:  # the tree may hold its own shortcuts
+
+    def __init__(self, session: SolveSession, look: Look) -> None:
+        self._session, self._look = session, look
+        self._read = 0  # segments
+        self._lines: dict[int, Line] = {}  # by segment
+        self._paths: dict[tuple[Pin, ...], tuple[int, ...]] = {(): ()}
+
+    def of(self, session: SolveSession | None, look: Look) -> bool:
+        """Whether they are those of a run."""
+        return self._session is session and self._look is look
+
+    def line(self, segment: int) -> Line | None:
+        """The try that came with a segment; None if there was none."""
+        while self._read < min(segment, len(self._session)):
+            self._read += 1
+            trace = self._session.at(self._read)
+            if trace.guess is not None:
+                self._take_in(trace, trace.guess.pins)
+        return self._lines.get(segment)
+
+    def _take_in(self, trace: SegmentTrace, pins: tuple[Pin, ...]) -> None:
+        parent = pins[:-1]
+        while parent not in self._paths:  # the tree may hold its own shortcuts
             parent = parent[:-1]
-        key = parent if trace.guess.pins else (*parent,)
-        children.setdefault(key, []).append(trace)
-    found: list[Line] = []
-    waiting = list(reversed(children.get((), [])))
-    while waiting:
-        trace = waiting.pop()
-        if trace.segment not in worded:
-            worded[trace.segment] = _line(trace, look)
-        found.append(worded[trace.segment])
-        assert trace.guess is not None, "filtered above"
-        if trace.guess.pins:
-            waiting += reversed(children.get(trace.guess.pins, []))
-    return found
+        path = (*self._paths[parent], trace.segment)
+        self._paths.setdefault(pins, path)
+        self._lines[trace.segment] = _line(trace, path, self._look)
 
 
-def _line(trace: SegmentTrace, look: Look) -> Line:
+def _line(trace: SegmentTrace, path: tuple[int, ...], look: Look) -> Line:
     guess = trace.guess
     assert guess is not None, "only tries are listed"
     outcomes = {
@@ -86,7 +93,7 @@ def _line(trace: SegmentTrace, look: Look) -> Line:
         seen = tr("seen through symmetry {0}").format(guess.view) if guess.view else again
         text = f"{sign}  {seen}"
         tip = f"{after}: {outcomes[guess.outcome]}"
-    return Line(trace.segment, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
+    return Line(trace.segment, path, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
 
 
 def pin_text(pin: Pin, look: Look) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.actions import Actions
 from app.solve.desk import Desk
-from app.solve.guesses import Line, lines
+from app.solve.guesses import Line, Tries
 from app.solve.models import ModelChoice
 from app.solve.thinker import Thinker
 from app.style.controls import Card, dress
@@ -18,7 +18,6 @@ from hrm_core.solving.effort import Effort
 from hrm_core.solving.guess import TryOutcome
 from hrm_core.solving.search import can_search
 
-NONE: list[Line] = []
 BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next
 _ROLES = {TryOutcome.ACCEPTED: Role.GOOD, TryOutcome.VALID: Role.GOOD, TryOutcome.OPEN: Role.TEXT}
 
@@ -35,13 +34,9 @@ class GuessCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Guesses"))
         self._theme = theme
-        self._listed: list[Line] = NONE  # what may be on show
-        self._places: dict[int, int] = {}  # by segment, in what is listed
-        self._shown: list[int] = []  # places of those that were seen, in order
+        self._tries: Tries | None = None  # of the run on show
+        self._shown: list[Line] = []  # those that were seen, in order
         self._seen = 0
-        self._of: tuple[SolveSession, int, Look] | None = None  # what the lines are of
-        self._lines: list[Line] = []
-        self._worded: dict[int, Line] = {}  # by segment
         self._list = dress(QListWidget(), "", "", self.tr("Guesses of the search"))
         self._list.setMinimumHeight(150)
         self._list.setUniformItemSizes(True)
@@ -57,14 +52,14 @@ class GuessCard(Card):
 
     def show_tries(self, session: SolveSession | None, look: Look, segment: int, seen: int) -> None:
         """List those of a session that were seen, and mark the one on the board."""
-        lines = self._known(session, look)
-        if lines is not self._listed or seen < self._seen:
-            self._show([place for place, line in enumerate(lines) if line.segment <= seen], lines)
-        else:
-            for later in range(self._seen + 1, seen + 1):
-                if later in self._places:
-                    self._put_in(self._places[later])
-        self._seen = seen
+        session = session if session is not None and session.budget else None
+        if self._tries is None or not self._tries.of(session, look) or seen < self._seen:
+            self._begin(session, look, seen)
+        elif session is not None:
+            for later in range(self._seen + 1, min(seen, len(session)) + 1):
+                if (line := self._tries.line(later)) is not None:
+                    self._put_in(line)
+                self._seen = later
         self.setVisible(bool(self._shown))
         row = self._row_of(segment)
         self._list.setCurrentRow(row)
@@ -73,46 +68,31 @@ class GuessCard(Card):
 
     def _row_of(self, segment: int) -> int:
         """Where a try stands in the list; -1 if it is not there."""
-        place = self._places.get(segment)
-        row = -1 if place is None else bisect_left(self._shown, place)
-        return row if 0 <= row < len(self._shown) and self._shown[row] == place else -1
+        line = self._tries.line(segment) if self._tries is not None else None
+        row = -1 if line is None else bisect_left(self._shown, line.path, key=_path)
+        return row if 0 <= row < len(self._shown) and self._shown[row] is line else -1
 
-    def _known(self, session: SolveSession | None, look: Look) -> list[Line]:
-        """Every try, put into words once for each that came."""
-        if session is None or not session.budget:
-            return NONE
-        of = session, len(session), look
-        if self._of is None or self._of[0] is not session or self._of[1:] != of[1:]:
-            same = self._of is not None and self._of[0] is session and self._of[2] is look
-            self._worded = self._worded if same else {}
-            self._of, self._lines = of, lines(session, look, self._worded)
-        return self._lines
+    def _begin(self, session: SolveSession | None, look: Look, seen: int) -> None:
+        """Another run, or one that begins again: what was seen of it is listed anew."""
+        if session is None:
+            self._tries, self._shown, self._seen = None, [], 0
+        else:
+            if self._tries is None or not self._tries.of(session, look):
+                self._tries = Tries(session, look)
+            self._seen = min(seen, len(session))
+            found = map(self._tries.line, range(1, self._seen + 1))
+            self._shown = sorted((line for line in found if line is not None), key=_path)
+        self._fill()
 
-    def _show(self, places: list[int], lines: list[Line]) -> None:
-        """Other lines: put in what is new, where it belongs; anything else is listed anew."""
-        before = [self._listed[place] for place in self._shown]
-        known = set(map(id, before))
-        kept = [place for place in places if id(lines[place]) in known]
-        self._listed = lines
-        self._places = {line.segment: place for place, line in enumerate(lines)}
-        if [lines[place] for place in kept] != before:
-            self._shown = places
-            self._fill()
-            return
-        self._shown = kept
-        for place in places:
-            if id(lines[place]) not in known:
-                self._put_in(place)
-
-    def _put_in(self, place: int) -> None:
-        row = bisect_left(self._shown, place)
-        self._shown.insert(row, place)
-        self._list.insertItem(row, self._item(self._listed[place]))
+    def _put_in(self, line: Line) -> None:
+        row = bisect_left(self._shown, line.path, key=_path)
+        self._shown.insert(row, line)
+        self._list.insertItem(row, self._item(line))
 
     def _fill(self) -> None:
         self._list.clear()
-        for place in self._shown:
-            self._list.addItem(self._item(self._listed[place]))
+        for line in self._shown:
+            self._list.addItem(self._item(line))
 
     def _item(self, line: Line) -> QListWidgetItem:
         item = QListWidgetItem("    " * line.depth + line.text)
@@ -123,6 +103,10 @@ class GuessCard(Card):
 
     def _report(self, item: QListWidgetItem) -> None:
         self.wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _path(line: Line) -> tuple[int, ...]:
+    return line.path
 
 
 class Harder(QObject):

@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.theatre stream [SEGMENTS] [sudoku|maze]
     python -m tests.benchmarks.theatre scrub [SEGMENTS ...]
+    python -m tests.benchmarks.theatre guesses [SEGMENTS ...]
 
 `stream`: a real window and model; a hard puzzle is thought on for so many segments, at the highest
 speed, with the chart of one cell, the explanation and the halting strip open. A line of JSON:
@@ -13,6 +14,10 @@ first 16 are those of the model, and the tries are the same again, with guesses.
 them, evenly spread, are put on the board, forwards and then back, and painted. `frame` is the
 processor time of one in milliseconds, `fps` a second over its median. Fails where a second has
 fewer than 60 at the longest.
+
+`guesses`: searches of so many segments arrive one by one at the list of guesses, which shows each;
+`all` is the processor time of the list in milliseconds for the whole run, `last` that of an arrival
+at its end, painting not included.
 """
 
 import argparse
@@ -59,6 +64,7 @@ def main(arguments: list[str]) -> int:
     stream.add_argument("segments", type=int, nargs="?", default=256)
     stream.add_argument("kind", choices=sorted(HARD), nargs="?", default="sudoku")
     parts.add_parser("scrub").add_argument("segments", type=int, nargs="*")
+    parts.add_parser("guesses").add_argument("segments", type=int, nargs="*")
     options = parser.parse_args(arguments)
     spare_a_core()
     application = make_application(["theatre"])
@@ -73,9 +79,11 @@ def main(arguments: list[str]) -> int:
         profile = cProfile.Profile(time.thread_time)
         if options.part == "stream":
             good = _streamed(application, studio, puzzle, options.segments)
-        else:
+        elif options.part == "scrub":
             counts = options.segments or [64, 256, 1024]
             good = _scrubbed(studio, puzzle, counts, profile if options.profile else None)
+        else:
+            good = _arrived(studio, puzzle, options.segments or [64, 256, 1024])
         studio.window.close()
     if options.profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(40)
@@ -168,6 +176,23 @@ def _scrubbed(
         told = {"part": "scrub", "segments": count, "frame": first, "back": again}
         print(json.dumps({**told, "fps": round(rate, 1)}), flush=True)
     return rate >= AIM
+
+
+def _arrived(studio: Studio, puzzle: Puzzle, counts: list[int]) -> bool:
+    card, look = studio.solving.page.guesses, TASKS["sudoku"].look
+    engine = open_engine(LIBRARY.default("sudoku"), "cpu", "auto", 1)
+    shot = list(solve(engine, TASKS["sudoku"], puzzle, Limit(SHOT, halt=False)))
+    for count in counts:
+        session, spent = SolveSession(puzzle, Limit(SHOT), budget=1024), []
+        for trace in _searched(shot, count):
+            session.add(trace)
+            began = time.thread_time()
+            card.show_tries(session, look, len(session), len(session))
+            spent.append(1000 * (time.thread_time() - began))
+            QApplication.processEvents()
+        told = {"part": "guesses", "segments": count, "all": round(sum(spent), 1)}
+        print(json.dumps({**told, "last": round(sum(spent[-8:]) / 8, 3)}), flush=True)
+    return True
 
 
 def _searched(shot: list[SegmentTrace], count: int) -> list[SegmentTrace]:

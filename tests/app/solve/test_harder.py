@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.solve import guesses, harder
+from app.style.theme import Theme
 from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
 from hrm_core.look import Look
@@ -157,28 +158,53 @@ def test_a_saved_search_comes_back(qtbot: QtBot, workshop: Workshop, tmp_path: P
     assert len(studio.solving.page.guesses.texts) == 1
 
 
-def test_a_try_is_put_into_words_once_however_often_the_list_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_try_is_put_into_words_once_and_a_run_that_grows_is_not_read_anew(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     worded: list[int] = []
-    line = guesses._line
+    read: list[int] = []
+    line, at = guesses._line, SolveSession.at
 
-    def counting(trace: SegmentTrace, look: Look) -> guesses.Line:
+    def counting(trace: SegmentTrace, path: tuple[int, ...], look: Look) -> guesses.Line:
         worded.append(trace.segment)
-        return line(trace, look)
+        return line(trace, path, look)
+
+    def reading(session: SolveSession, segment: int) -> SegmentTrace:
+        read.append(segment)
+        return at(session, segment)
 
     monkeypatch.setattr(guesses, "_line", counting)
-    grid, still = grid_of(LINE), np.zeros(81, dtype=np.float32)
-    probs = np.zeros((81, 11), dtype=np.float32)
-    session, known = SolveSession(puzzle(), budget=64), dict[int, guesses.Line]()
-    for segment in range(1, 9):
-        pins = tuple(Pin((0, column), 2, 0.5) for column in range(segment - 1))
-        guess = Guess(pins) if pins else None
-        trace = SegmentTrace(segment, grid, probs, 0.0, 0.0, still, still, (), 0.1, guess)
+    monkeypatch.setattr(SolveSession, "at", reading)
+    card = harder.GuessCard(Theme("light"))
+    qtbot.addWidget(card)
+    whole = tried(8, Ending.RUNNING)
+    session = SolveSession(puzzle(), budget=64)
+    for trace in whole.traces:
         session.add(trace)
-        found = guesses.lines(session, LOOK, known)
-        assert [each.segment for each in found] == list(range(2, segment + 1))
-    assert worded == list(range(2, 9))
+        card.show_tries(session, LOOK, len(session), len(session))
+        assert len(card.texts) == max(0, len(session) - 2)
+    assert worded == list(range(3, 11))
+    assert read == list(range(1, 11)), "each segment once"
+
+
+def test_a_try_stands_below_the_one_it_was_built_on_in_whatever_order_they_come(
+    qtbot: QtBot,
+) -> None:
+    first, second, third = (Pin((0, column), 2, 0.5) for column in range(3))
+    order = [(first,), (second,), (first, second), (second, third), (first, second, third)]
+    below = [(first,), (first, second), (first, second, third), (second,), (second, third)]
+    one_by_one, at_once = harder.GuessCard(Theme("light")), harder.GuessCard(Theme("light"))
+    for card in (one_by_one, at_once):
+        qtbot.addWidget(card)
+    session = SolveSession(puzzle(), budget=64)
+    template = tried(1, Ending.RUNNING).at(3)
+    for number, pins in enumerate(order, start=1):
+        session.add(replace(template, segment=number, guess=Guess(pins)))
+        one_by_one.show_tries(session, LOOK, number, number)
+    at_once.show_tries(session, LOOK, 1, len(order))
+    assert one_by_one.texts == at_once.texts
+    depths = [len(text) - len(text.lstrip()) for text in at_once.texts]
+    assert depths == [4 * (len(pins) - 1) for pins in below]
 
 
 def tried(count: int, ending: Ending, outcome: TryOutcome = TryOutcome.OPEN) -> SolveSession:
@@ -213,12 +239,14 @@ def test_six_guesses_are_named_and_the_others_counted() -> None:
     assert "r1c6 = 2 and 3 more." in guesses.saying(nine, 11, LOOK).halting
 
 
-def test_a_try_stands_below_the_one_it_was_built_on() -> None:
-    lines = guesses.lines(tried(3, Ending.LIMIT), LOOK)
-    assert [line.depth for line in lines] == sorted(line.depth for line in lines)
-    assert lines[1].depth - lines[0].depth == 1
-    assert lines[0].text.startswith("…  r1c1 = 2   50 %")
-    assert lines[2].tip == (
+def test_a_try_says_what_was_guessed_and_what_came_of_it() -> None:
+    tries = guesses.Tries(tried(3, Ending.LIMIT), LOOK)
+    first, _, third = (tries.line(segment) for segment in (3, 4, 5))
+    assert first is not None
+    assert third is not None
+    assert tries.line(2) is None, "nothing was guessed yet"
+    assert first.text.startswith("…  r1c1 = 2   50 %")
+    assert third.tip == (
         "Guessed r1c1 = 2, r1c2 = 2, r1c3 = 2."
         " After 5 segments: undecided; more was guessed on top of it"
     )
