@@ -1,5 +1,6 @@
 """Printing in the window: what is offered, the preview, a PDF, and a printer that writes a file."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,9 +52,9 @@ def test_a_whole_file_can_be_printed_some_on_a_page(qtbot: QtBot, studio: Studio
     assert again.a_page.currentData() == 1  # for the one on the board
     again.reject()
     studio.window.printing.ask([("some", [puzzle()] * 3)])
-    dialog = studio.window.printing.dialog
-    assert dialog is not None
-    assert dialog.a_page.currentData() == 2  # as it was chosen last
+    last = studio.window.printing.dialog
+    assert last is not None
+    assert last.a_page.currentData() == 2  # as it was chosen last
 
 
 def test_a_pdf_is_written_and_said(qtbot: QtBot, studio: Studio, tmp_path: Path) -> None:
@@ -98,12 +99,13 @@ def test_more_than_the_most_are_cut_off_and_it_is_said(
 
 def test_solutions_come_from_exact_search_where_there_is_only_one() -> None:
     many = Puzzle("sudoku", np.zeros((9, 9), dtype=np.uint8))
-    steps = solved([puzzle(), many])
-    try:
-        while True:
-            next(steps)
-    except StopIteration as end:
-        one, other = end.value
+    found: list[Puzzle] = []
+
+    def work() -> Generator[int]:
+        found.extend((yield from solved([puzzle(), many])))
+
+    assert list(work()) == [1, 2]
+    one, other = found
     assert one.solution is not None
     assert one.solution.tolist() == grid_of(ANSWER).tolist()
     assert other.solution is None
