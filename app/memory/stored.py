@@ -25,7 +25,9 @@ MOST_RUNS = 16  # of those with what the model thought
 VOTES = "votes"  # the key of what was thought about the task on the ARC bench
 
 
-class _Step(msgspec.Struct, array_like=True):
+class StoredStep(msgspec.Struct, array_like=True):
+    """A document, whose grids and run lie elsewhere, and the name of what made it."""
+
     text: str
     puzzle: int
     entries: int
@@ -37,7 +39,7 @@ class _Step(msgspec.Struct, array_like=True):
 class _Desk(msgspec.Struct):
     grids: list[StoredGrid]
     puzzles: list[StoredPuzzle]
-    steps: list[_Step]
+    steps: list[StoredStep]
     now: int
     pen: str
 
@@ -104,7 +106,7 @@ def pack_desk(
             if content is not None:
                 new[key] = content
         places = pool.puzzle(step.puzzle), pool.grid(step.entries), pool.grid(step.notes)
-        stored.append(_Step(text, *places, key, pool.maybe(step.colors)))
+        stored.append(StoredStep(text, *places, key, pool.maybe(step.colors)))
     desk = _Desk(pool.grids, pool.puzzles, stored, now - first, pen.value)
     return msgspec.msgpack.encode(desk), new, used
 
@@ -122,7 +124,7 @@ def unpack_desk(
         }
         for key, session in sessions.items():
             runs.remember(session, key)
-        steps = [_document(step, puzzles, grids, sessions, tasks) for step in desk.steps]
+        steps = [document_of(step, puzzles, grids, sessions, tasks) for step in desk.steps]
         return steps, _within(desk.now, steps), Pen(desk.pen)
     except (msgspec.MsgspecError, ValueError, LookupError) as error:
         raise StoredError(f"What was on the desk cannot be read again: {error}.") from error
@@ -198,13 +200,14 @@ def _arc(step: _Task, grids: Sequence[NDArray[Any]]) -> ArcDocument:
     )
 
 
-def _document(
-    step: _Step,
+def document_of(
+    step: StoredStep,
     puzzles: Sequence[Puzzle],
     grids: Sequence[NDArray[Any]],
     sessions: Mapping[str, SolveSession],
     tasks: Tasks,
 ) -> tuple[str, Document]:
+    """A step; ValueError or LookupError for one that cannot be."""
     puzzle, entries, notes = puzzles[step.puzzle], grids[step.entries], grids[step.notes]
     known = entries.dtype == np.uint8 and notes.dtype == np.uint32
     if not known or not entries.shape == notes.shape == puzzle.given.shape:

@@ -275,6 +275,14 @@ class Desk(QObject):
         """An earlier document as a step of its own, so that it can be undone."""
         self._push(text, replace(document))
 
+    def go_on(self, steps: Sequence[tuple[str, Document]], now: int) -> None:
+        """Steps made elsewhere, after those made here; the one of `now` is on show."""
+        for text, document in steps:
+            self._history.push(text, document)
+        self._history.go_to(self._history.now - (len(steps) - 1 - now))
+        self._announce()
+        self.set_pen(Pen.MINE)
+
     def resume(self, steps: Sequence[tuple[str, Document]], now: int, pen: Pen) -> None:
         """Go on with what lay here when the program ended; ValueError for no step of it."""
         self._history = self._history.again(steps, now)

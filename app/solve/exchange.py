@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.board.editor import Document, new_document
 from app.job import Job, stop_all
+from app.memory.grids import StoredError
+from app.memory.history import pack_history, unpack_history
 from app.solve.desk import Desk
 from app.style.drops import files_in
 from app.style.painting import picture_bytes
@@ -241,7 +244,11 @@ class Exchange(QObject):
         """The document with its run, as a session."""
         document = self._desk.document
         session = document.session or SolveSession(document.puzzle)
-        session.extras = {"entries": document.entries, "notes": document.notes}
+        session.extras = {
+            "entries": document.entries,
+            "notes": document.notes,
+            "history": pack_history(self._desk.history.steps, self._desk.history.now),
+        }
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         held = session.snapshot()
         saving = Job(lambda: held.save(path), self)
@@ -340,8 +347,28 @@ class Exchange(QObject):
             session.ending = Ending.STOPPED
         shown = session if len(session) else None
         opened = Document(session.puzzle, entries, notes, shown)
-        self._desk.restore(opened, self.tr("open {0}").format(path.stem))
+        history = session.extras.get("history")
+        if history is not None and history.size:
+            self._lay_history(history, session, opened, path)
+        else:
+            self._desk.restore(opened, self.tr("open {0}").format(path.stem))
         self.laid.emit()
+
+    def _lay_history(
+        self, history: NDArray[np.uint8], session: SolveSession, opened: Document, path: Path
+    ) -> None:
+        """What can be undone in the file comes with it, after what was done here before."""
+        try:
+            steps, now = unpack_history(history, session, self._desk.tasks)
+        except StoredError as error:
+            raise SessionError(f"{path.name} is damaged: {error}.") from error
+        here = steps[now][1]
+        same = np.array_equal(here.entries, opened.entries)
+        if not same or not np.array_equal(here.notes, opened.notes):
+            raise SessionError(f"{path.name} is damaged: its undo history is of another board.")
+        steps[now] = steps[now][0], replace(here, session=opened.session)
+        steps[0] = steps[0][0] or self.tr("open {0}").format(path.stem), steps[0][1]
+        self._desk.go_on(steps, now)
 
 
 def example_name(path: Path) -> str:

@@ -10,13 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, 
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
+from app.memory.history import pack_history
 from app.solve.desk import Desk
 from app.solve.exchange import AT_ONCE, Exchange
 from app.window.launch import Studio
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession
 from hrm_core.showing.boards import LIGHT, board
 from hrm_core.showing.shapes import png
-from tests.app.support import LINE, SUDOKU, Workshop, grid_of, shown, solve
+from tests.app.support import LINE, SUDOKU, Workshop, grid_of, puzzle, shown, solve
 
 BAD_TEXTS = {
     "nothing": "",
@@ -171,7 +172,10 @@ def test_a_session_comes_back_as_it_was_saved(
     studio.solving.player.go(2)
     assert workshop.steps == steps, "it is looked at without a model"
     desk.undo()
-    assert desk.is_blank
+    assert desk.document.session is None  # the steps that led to it came with it
+    while not desk.is_blank:
+        assert desk.history.now
+        desk.undo()
 
 
 def test_a_puzzle_without_a_run_is_saved_too(
@@ -336,3 +340,53 @@ def test_a_picture_in_the_clipboard_is_looked_at(counter: Counter, qtbot: QtBot)
     assert counter.failures == []
     sight = seen.args[0]
     assert np.array_equal(sight.ways[sight.likely].puzzle.given, puzzle.given)
+
+
+def test_a_saved_session_keeps_its_undo_history_and_is_written_again_as_it_was(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    studio = workshop.build()
+    desk, exchange = studio.solving.desk, studio.solving.exchange
+    desk.type_value(frozenset({(0, 0)}), 7)
+    solve(qtbot, studio)
+    desk.type_value(frozenset({(0, 1)}), 4)
+    desk.undo()
+    one, two = tmp_path / f"one{SUFFIX}", tmp_path / f"two{SUFFIX}"
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(one)
+    other = workshop.build()
+    desk, exchange = other.solving.desk, other.solving.exchange
+    exchange.open_file(one)
+    assert desk.history.redo_text == "answer 4"
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(two)
+    assert two.read_bytes() == one.read_bytes()
+    desk.undo()
+    assert desk.document.session is None
+    assert desk.document.entries[0, 0] == 7
+    desk.undo()
+    assert not desk.document.entries.any()
+
+
+def test_a_session_with_a_damaged_history_is_refused_in_a_sentence(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.desk.lay(puzzle(), "test")
+    session = SolveSession(counter.desk.document.puzzle)
+    session.extras = {
+        "entries": counter.desk.document.entries,
+        "notes": counter.desk.document.notes,
+        "history": np.full(40, 200, dtype=np.uint8),
+    }
+    path = tmp_path / f"bad{SUFFIX}"
+    session.save(path)
+    before = counter.desk.document
+    counter.exchange.open_file(path)
+    assert counter.desk.document is before
+    assert counter.failures[0].startswith("bad.hrms is damaged: its undo history cannot be read")
+    strange = before.entries.copy()
+    strange[0, 0] = 5
+    session.extras |= {"entries": strange, "history": pack_history([("", before)], 0)}
+    session.save(path)
+    counter.exchange.open_file(path)
+    assert "of another board" in counter.failures[1]
