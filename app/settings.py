@@ -26,6 +26,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "heat": ("none", "change_H", "change_L"),
     "speed": SPEEDS,
     "cells": ("arc", "okabe", "tol"),
+    "cell_marks": ("", "digits", "shapes"),
     "engine": ENGINES,
     "device": DEVICES,
     "text": (0, 100, 110, 125, 150),
@@ -58,7 +59,8 @@ class Settings:
     motion: bool = True
     explain: bool = False  # the text of "What am I seeing?" is open
     cells: str = "arc"  # the palette of ARC
-    symbols: bool = False  # digits in the cells of ARC
+    symbols: bool = False  # of older versions: digits in the cells of ARC
+    cell_marks: str = ""  # what is in the cells of ARC: nothing, digits, shapes
     all_tools: bool = True  # of the ARC bench are in sight, not the simple ones alone
     views: int = 32  # of an ARC task that vote
     learning_steps: int = 150  # of learning an ARC task
@@ -81,6 +83,11 @@ class Settings:
     folder: str = ""  # that a dialog for files begins in
     geometry: str = ""  # of the window, as Qt writes it, in base 64
     unknown: dict[str, Any] = field(default_factory=dict)  # keys of another version, kept
+
+    @property
+    def marks(self) -> str:
+        """What is in the cells of ARC, also by the settings of an older version."""
+        return self.cell_marks or ("digits" if self.symbols else "")
 
 
 def load_settings(path: Path) -> Settings:

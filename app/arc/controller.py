@@ -70,7 +70,7 @@ class ArcController(QObject):
         self._connect_commands()
         self._connect_thinking()
         theme.changed.connect(self.refresh)
-        self._choose_look(preferences.now.cells, preferences.now.symbols)
+        self._choose_look(preferences.now.cells, preferences.now.marks)
         page.bench.show_tools(preferences.now.all_tools)
         actions["all_tools"].setChecked(preferences.now.all_tools)
         self._show_document()
@@ -170,11 +170,11 @@ class ArcController(QObject):
             text = texts.cell(cell, told(name))
         self.page.bench.show_cell(output, text)
 
-    def _choose_look(self, palette: str, symbols: bool) -> None:
-        self._preferences.change(cells=palette, symbols=symbols)
+    def _choose_look(self, palette: str, marks: str) -> None:
+        self._preferences.change(cells=palette, cell_marks=marks, symbols=marks == "digits")
         if palette != self._theme.cells:
             self._theme.choose_cells(palette)
-        look = bench_look(self._task.look, palette, symbols)
+        look = bench_look(self._task.look, palette, marks)
         for board in (self.page.bench.given, self.page.bench.output):
             board.show_look(look)
 

@@ -6765,12 +6765,24 @@ Q-Halt {2:.0%}</translation>
         <translation>Für alle Augen (Tol)</translation>
     </message>
     <message>
+        <source>A digit or a shape in each cell, for its colour</source>
+        <translation>Eine Ziffer oder eine Form in jeder Zelle, für ihre Farbe</translation>
+    </message>
+    <message>
+        <source>In the cells</source>
+        <translation>In den Zellen</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
         <source>Digits</source>
         <translation>Ziffern</translation>
     </message>
     <message>
-        <source>A digit in each cell, for its colour</source>
-        <translation>Eine Ziffer in jeder Zelle, für ihre Farbe</translation>
+        <source>Shapes</source>
+        <translation>Formen</translation>
     </message>
 </context>
 <context>

@@ -11,15 +11,17 @@ from app.style.colors import CELL_PALETTES
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell, Grid
 
+MARKS = {"": "", "digits": "0123456789", "shapes": "·●■▲◆○★▼+×"}  # all in the font we bring
 
-def bench_look(look: Look, palette: str, symbols: bool) -> Look:
-    """The look with the names of a palette, and symbols in the cells or none."""
+
+def bench_look(look: Look, palette: str, marks: str) -> Look:
+    """The look with the names of a palette, and something in the cells or nothing: of MARKS."""
     names = CELL_PALETTES[palette].names
     named = enumerate(zip(look.symbols, names, strict=True))
     return replace(
         look,
         symbols=tuple(
-            replace(symbol, name=name, glyph=str(number) if symbols else "")
+            replace(symbol, name=name, glyph=MARKS[marks][number : number + 1])
             for number, (symbol, name) in named
         ),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QHBoxLayout,
@@ -103,11 +102,11 @@ class TaskPanel(QWidget):
 
     Signals:
         kind_chosen: the name of another kind of puzzle.
-        look_chosen: a palette, and whether cells hold symbols.
+        look_chosen: a palette, and what cells hold: of MARKS.
     """
 
     kind_chosen = Signal(str)
-    look_chosen = Signal(str, bool)
+    look_chosen = Signal(str, str)
 
     def __init__(
         self, theme: Theme, actions: Actions, settings: Settings, kinds: Sequence[tuple[str, str]]
@@ -154,15 +153,18 @@ class TaskPanel(QWidget):
         self._palette.addItem(self.tr("For all eyes (Okabe-Ito)"), "okabe")
         self._palette.addItem(self.tr("For all eyes (Tol)"), "tol")
         self._palette.setCurrentIndex(self._palette.findData(settings.cells))
-        self._symbols = QCheckBox(self.tr("Digits"))
-        self._symbols.setChecked(settings.symbols)
-        self._symbols.setToolTip(self.tr("A digit in each cell, for its colour"))
+        tip = self.tr("A digit or a shape in each cell, for its colour")
+        self._marks = dress(ComboBox(), "", tip, self.tr("In the cells"))
+        self._marks.addItem(self.tr("Plain"), "")
+        self._marks.addItem(self.tr("Digits"), "digits")
+        self._marks.addItem(self.tr("Shapes"), "shapes")
+        self._marks.setCurrentIndex(self._marks.findData(settings.marks))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._palette, 1)
-        row.addWidget(self._symbols)
+        row.addWidget(self._marks)
         self._palette.activated.connect(self._report)
-        self._symbols.clicked.connect(self._report)
+        self._marks.activated.connect(self._report)
         return row
 
     def choose_palette(self, palette: str) -> None:
@@ -171,4 +173,4 @@ class TaskPanel(QWidget):
         self._report()
 
     def _report(self) -> None:
-        self.look_chosen.emit(self._palette.currentData(), self._symbols.isChecked())
+        self.look_chosen.emit(self._palette.currentData(), self._marks.currentData())

@@ -119,9 +119,15 @@ def test_tools_are_chosen_by_commands(arc: ArcController) -> None:
 
 
 def test_digits_and_palettes_are_remembered(arc: ArcController, studio: Studio) -> None:
-    arc.page.task.look_chosen.emit("tol", True)
+    arc.page.task.look_chosen.emit("tol", "digits")
     assert (studio.theme.cells, studio.preferences.now.symbols) == ("tol", True)
     assert arc.page.bench.given.describe((0, 0)) == "row 1 column 1: olive, given"
+    arc.page.task.look_chosen.emit("tol", "shapes")
+    assert (studio.preferences.now.marks, studio.preferences.now.symbols) == ("shapes", False)
+    arc.page.task.look_chosen.emit("tol", "")
+    assert studio.preferences.now.marks == ""
+    studio.preferences.change(symbols=True)  # as an older version wrote it
+    assert studio.preferences.now.marks == "digits"
 
 
 def test_the_kind_chooser_leads_to_the_bench_and_back(workshop: Workshop, qtbot: QtBot) -> None:

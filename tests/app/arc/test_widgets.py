@@ -3,13 +3,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QRawFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.arc.answer.panel import Candidates, Line, Votes
 from app.arc.edit.board import ArcBoard
 from app.arc.edit.document import Row
-from app.arc.edit.frames import bench_look, grid_frame, thought_frame
+from app.arc.edit.frames import MARKS, bench_look, grid_frame, thought_frame
 from app.arc.edit.picture import GridPicture
 from app.arc.edit.recolor import RecolorDialog
 from app.arc.edit.rows import Rows
@@ -96,7 +98,7 @@ def test_a_tile_is_the_smaller_the_less_the_model_believes(board: ArcBoard, them
 
 def test_digits_can_stand_in_the_cells(board: ArcBoard) -> None:
     plain = board.grab().toImage()
-    board.show_look(bench_look(LOOK, "arc", symbols=True))
+    board.show_look(bench_look(LOOK, "arc", "digits"))
     assert board.grab().toImage() != plain
 
 
@@ -242,3 +244,12 @@ def test_naming_a_cell_leaves_the_boards_where_they_are(qtbot: QtBot) -> None:
     before = fields.sizeHint().width(), fields.minimumSizeHint().width()
     fields.show_cell("row 14, column 15: maroon")
     assert (fields.sizeHint().width(), fields.minimumSizeHint().width()) == before
+
+
+def test_every_colour_has_a_shape_of_its_own_that_our_font_has(qapp: QApplication) -> None:
+    font = QRawFont.fromFont(qapp.font())
+    assert len(set(MARKS["shapes"])) == len(MARKS["shapes"]) == 10
+    assert [mark for mark in MARKS["shapes"] if not font.supportsCharacter(ord(mark))] == []
+    symbols = bench_look(LOOK, "arc", "shapes").symbols
+    assert [symbol.glyph for symbol in symbols] == list(MARKS["shapes"])
+    assert {symbol.glyph for symbol in bench_look(LOOK, "tol", "").symbols} == {""}

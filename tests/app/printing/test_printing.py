@@ -13,6 +13,7 @@ from app.printing.answers import solved
 from app.printing.dialog import PrintDialog
 from app.window.launch import Studio
 from hrm_core.puzzle import Puzzle
+from hrm_core.showing.boards import ARC
 from tests.app.support import ANSWER, LINE, grid_of, puzzle
 
 
@@ -24,14 +25,19 @@ def ask(qtbot: QtBot, studio: Studio) -> PrintDialog:
     return dialog
 
 
+def colors(dialog: PrintDialog) -> set[str]:
+    """What is seen of the page."""
+    picture = dialog.preview.grab().toImage()
+    across, down = range(0, picture.width(), 4), range(0, picture.height(), 4)
+    return {picture.pixelColor(x, y).name() for x in across for y in down}
+
+
 def test_the_puzzle_on_the_board_is_one_page_with_a_preview(qtbot: QtBot, studio: Studio) -> None:
     studio.solving.desk.lay(puzzle(), "test")
     dialog = ask(qtbot, studio)
     assert (dialog.what.count(), len(dialog.pages)) == (1, 1)
     assert dialog.told.text() == "1 page"
-    picture = dialog.preview.grab().toImage()
-    across, down = range(0, picture.width(), 4), range(0, picture.height(), 4)
-    assert len({picture.pixelColor(x, y).name() for x in across for y in down}) > 8
+    assert len(colors(dialog)) > 8
     dialog.solutions.click()
     qtbot.waitUntil(lambda: len(dialog.pages) == 2)
     dialog.on.click()
@@ -118,3 +124,4 @@ def test_a_task_of_arc_is_printed_with_its_pairs(qtbot: QtBot, studio: Studio) -
     studio.window.pages.show("arc")
     dialog = ask(qtbot, studio)
     assert len(dialog.pages) == 1
+    assert {"#ffffff", *ARC[1:5]} <= colors(dialog)
