@@ -106,7 +106,7 @@ class TrainController(QObject):
         """Collect and train on another kind of puzzle."""
         if name != self.collector.task.name:
             self.story.leave()
-            self.hunter.stop()
+            self.hunter.forget()
         self.collector = self.collectors[name]
         task = self.collector.task
         level = usual_level(task, ())

@@ -70,6 +70,11 @@ class Hunter(QObject):
                 self._words = ""
             self._end()
 
+    def forget(self) -> None:
+        """Another kind of puzzle is looked at: of the last hunt nothing is said any more."""
+        self.stop()
+        self._show(False, "")
+
     def close(self) -> None:
         """End what runs and wait for it."""
         self.stop()

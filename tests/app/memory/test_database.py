@@ -105,6 +105,8 @@ def test_each_desk_has_runs_of_its_own_and_each_model_its_forecasts(tmp_path: Pa
     memory = Memory(tmp_path / "memory.sqlite")
     memory.keep("solve", b"s", {"a": b"A"}, {"a"})
     memory.keep("arc", b"r", {"b": b"B"}, {"b"})
+    memory.keep("solve", b"s2", {"c": b"C"})  # a new run stays, whoever forgot to name it
+    assert memory.recall("solve") == (b"s2", {"c": b"C"})
     memory.keep("solve", b"s2", {}, set())
     assert memory.recall("solve") == (b"s2", {})
     assert memory.recall("arc") == (b"r", {"b": b"B"})

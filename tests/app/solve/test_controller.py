@@ -248,6 +248,18 @@ def test_a_hint_is_given_on_the_board_as_it_was_written(qtbot: QtBot, workshop: 
     assert not studio.solving.player.playing
 
 
+def test_before_the_first_segment_the_board_is_as_a_person_left_it(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    clash = (0, 0)  # there is a 3 in its row
+    studio.solving.desk.type_value(frozenset({clash}), 3)
+    solve(qtbot, studio)
+    studio.solving.player.go(0)
+    face = studio.solving.page.board.frame.face(clash)
+    assert (face.value, face.ink, face.wrong) == (3, Ink.MINE, True)
+
+
 def test_another_puzzle_while_the_model_thinks_ends_its_run_and_shows_its_own(
     qtbot: QtBot, workshop: Workshop
 ) -> None:

@@ -158,6 +158,7 @@ def test_puzzles_that_a_model_fails_are_found_and_collected(qtbot: QtBot, studio
     page.data.hunt.begin.click()
     training.show_kind("maze")
     assert not training.hunter.busy  # it hunted for the other kind
+    assert page.data.hunt.told.text() == ""  # and of that nothing is said beside mazes
 
 
 def test_all_that_stands_in_the_way_is_listed_before_the_start(
