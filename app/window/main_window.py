@@ -116,6 +116,9 @@ class MainWindow(QMainWindow):
             bench.failed.connect(self.errors.show_error)
             bench.cleared.connect(self.errors.hide)
             bench.exchange.told.connect(self.tell)
+        self.pages.left.connect(self.errors.hide)  # what failed there is of no interest elsewhere
+        for name in ("page_solve", "page_train", "page_files", "page_models"):
+            actions[name].triggered.connect(self.errors.hide)
         self.taking.told.connect(self.tell)
         self.taking.failed.connect(self.errors.show_error)
         solving.report.told.connect(lambda *words: self._show_status(SOLVE, words))

@@ -17,9 +17,11 @@ class Pages(QObject):
 
     Signals:
         shown: the name of the page that is now on show.
+        left: the user turns to another page.
     """
 
     shown = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -91,4 +93,5 @@ class Pages(QObject):
         self.show(self._bench)
 
     def _choose(self, key: str) -> None:
+        self.left.emit()
         self.show(self._bench if key == SOLVE else key)

@@ -269,3 +269,21 @@ def test_a_puzzle_is_saved_in_the_form_of_the_ending_that_was_typed(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), chosen))
     command(studio, "save_puzzle").trigger()
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_what_failed_on_one_page_is_not_said_on_another(studio: Studio) -> None:
+    window, said = studio.window, list[str]()
+
+    def fails() -> None:
+        window.errors.show_error(ValueError("no puzzle"))
+
+    fails()
+    window.pages._choose(TRAIN)
+    said.append(window.errors.text)
+    fails()
+    window.commands["page_files"].trigger()
+    said.append(window.errors.text)
+    fails()
+    window.pages.show(SOLVE)  # by the program itself, with what it has to say there
+    said.append(window.errors.text)
+    assert [bool(text) for text in said] == [False, False, True]
