@@ -20,10 +20,9 @@ from app.board.geometry import Geometry, runs
 from app.board.keys import ENDS, STEPS, as_arrow, moved
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
-from app.board.tints import color_names
+from app.board.spoken import NEXT, UNITS, cell_words, next_empty, unit
 from app.style.painting import painting
 from app.style.theme import Theme
-from app.told import told
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
@@ -43,6 +42,7 @@ class Board(QWidget):
         erased: the selected cells are to be emptied.
         pressed: the mouse went down on a cell; dragged: on to another one; released: up again.
         menu_wanted: where on the screen, for the chosen cell.
+        said: what a key made it say of a row, a column or a box.
     """
 
     chosen = Signal()
@@ -52,6 +52,7 @@ class Board(QWidget):
     dragged = Signal(object)
     released = Signal()
     menu_wanted = Signal(object)
+    said = Signal(str)
 
     def __init__(self, look: Look, theme: Theme, frame: Frame) -> None:
         super().__init__()
@@ -197,28 +198,7 @@ class Board(QWidget):
 
     def describe(self, cell: Cell) -> str:
         """A cell in words: row 3 column 5: 7, given."""
-        face = self._frame.face(cell)
-        symbol = told(self._painter.look.symbols[face.value].name)
-        parts = [symbol]
-        if face.ink is not Ink.NONE:
-            names = {
-                Ink.GIVEN: self.tr("given"),
-                Ink.MINE: self.tr("mine"),
-                Ink.MODEL: self.tr("the model, {0} %").format(round(100 * face.confidence)),
-                Ink.GUESS: self.tr("a guess of the model"),
-                Ink.WHATIF: self.tr("what if"),
-                Ink.HINT: self.tr("a hint, by the rules"),
-            }
-            parts.append(names[face.ink])
-        if face.own:
-            mine = told(self._painter.look.symbols[face.own].name)
-            parts.append(self.tr("yours: {0}").format(mine))
-        if face.wrong:
-            parts.append(self.tr("breaks a rule"))
-        if face.color:
-            parts.append(color_names()[face.color - 1])
-        row, col = cell
-        return self.tr("row {0} column {1}: {2}").format(row + 1, col + 1, ", ".join(parts))
+        return cell_words(self._frame, self._painter.look, cell)
 
     def _select(self, cell: Cell, selected: frozenset[Cell]) -> None:
         before, old = self._lit(), self._cursor
@@ -304,6 +284,19 @@ class Board(QWidget):
             )
         self._layers.paint(painter, float(self._animation.currentValue()))
 
+    def _tell(self, key: Qt.Key, back: bool) -> None:
+        """Say a unit of the cell, or go to the next empty cell."""
+        look, frame = self._painter.look, self._frame
+        if key == NEXT:
+            cell = next_empty(frame, look.empty, self._cursor, back)
+            if cell is not None:
+                self.choose(cell)
+                self._reveal(cell)
+            return
+        words = unit(frame, look, self._cursor, UNITS[key])
+        self.speak(words)
+        self.said.emit(words)
+
     # Qt
 
     def sizeHint(self) -> QSize:
@@ -386,6 +379,8 @@ class Board(QWidget):
             self._reveal(cell)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.erased.emit()
+        elif key in (*UNITS, NEXT) and self._painter.look.box is not None and not note:
+            self._tell(key, bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         elif character and character in self._painter.look.keys:
             self.typed.emit(character, note)
         else:

@@ -82,6 +82,14 @@ def invert(given: Grid) -> Grid:
     return np.where(given == WALL, FREE, np.where(given == FREE, WALL, given)).astype(np.uint8)
 
 
+def border(given: Grid) -> Grid:
+    """Walls all around; free cells there if all are walls already."""
+    rows, columns = given.shape
+    cells = box((0, 0), (rows - 1, columns - 1))
+    closed = all(given[cell] in (WALL, START, GOAL) for cell in cells)
+    return fill(given, cells, FREE if closed else WALL)
+
+
 def line(first: Cell, last: Cell) -> list[Cell]:
     """The cells on the straight way between two cells.
 

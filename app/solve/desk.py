@@ -211,9 +211,12 @@ class Desk(QObject):
         document = erase(self.document, self.task.look, cells, self._pen)
         self._push(self.tr("erase"), document)
 
-    def lay(self, puzzle: Puzzle, text: str) -> None:
+    def lay(self, puzzle: Puzzle, text: str, notes: Notes | None = None) -> None:
         """Begin with another puzzle; typing then writes the user's own answer."""
-        self._push(text, new_document(self.tasks[puzzle.task].look, puzzle))
+        document = new_document(self.tasks[puzzle.task].look, puzzle)
+        if notes is not None and notes.shape == puzzle.given.shape:
+            document = with_notes(document, notes)
+        self._push(text, document)
         self.set_pen(Pen.MINE)
 
     def clear(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -27,6 +28,7 @@ class DrawPanel(Card):
         tool_chosen: a Tool, as text.
         inverted: walls and free cells are to change places.
         cleared: the board is to be emptied.
+        border_wanted: there are to be walls all around, or no longer.
         size_chosen: rows and columns that the board is to have.
         overlays_chosen: whether the corridor is wanted, and a search: "", "bfs" or "astar".
     """
@@ -34,6 +36,7 @@ class DrawPanel(Card):
     tool_chosen = Signal(str)
     inverted = Signal()
     cleared = Signal()
+    border_wanted = Signal()
     size_chosen = Signal(int, int)
     overlays_chosen = Signal(bool, str)
 
@@ -64,9 +67,13 @@ class DrawPanel(Card):
             field.valueChanged.connect(self._report_size)
         invert = dress(QPushButton(self.tr("Invert")), "", self.tr("Walls become free, and back"))
         clear = dress(QPushButton(self.tr("Clear")), "", self.tr("An empty board of this size"))
-        buttons = QHBoxLayout()
-        buttons.addWidget(invert)
-        buttons.addWidget(clear)
+        around = dress(
+            QPushButton(self.tr("Border")), "", self.tr("Walls all around; once more, none there")
+        )
+        buttons = QGridLayout()
+        buttons.addWidget(invert, 0, 0)
+        buttons.addWidget(clear, 0, 1)
+        buttons.addWidget(around, 1, 0, 1, 2)
         self._corridor = QCheckBox(self.tr("All shortest paths"))
         self._corridor.setToolTip(self.tr("Every cell that lies on some shortest path"))
         self._corridor.setChecked(corridor)
@@ -95,6 +102,7 @@ class DrawPanel(Card):
         self._explain()
         invert.clicked.connect(self.inverted)
         clear.clicked.connect(self.cleared)
+        around.clicked.connect(self.border_wanted)
         self._corridor.clicked.connect(self._report)
         self._search.activated.connect(self._report)
         self.show_found("")

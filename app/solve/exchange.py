@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 
-from app.board.editor import Document, new_document
+from app.board.editor import Document, Notes, new_document
 from app.job import Job, stop_all
 from app.memory.grids import StoredError
 from app.memory.history import pack_history, unpack_history
@@ -24,7 +24,7 @@ from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from hrm_core.sessions.file import holds_votes
 from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
 from hrm_core.tasks.datasets import is_data_set
-from hrm_core.tasks.opening import Opened, likely_kind, open_puzzles, read_head
+from hrm_core.tasks.opening import CANDIDATES_GO, Opened, likely_kind, open_puzzles, read_head
 from hrm_core.tasks.pictures import is_picture
 from hrm_core.tasks.seeds import new_seed, seeded
 from hrm_core.tasks.seeing import Sight, see
@@ -309,17 +309,19 @@ class Exchange(QObject):
 
     def _lay_opened(self, opened: Opened, name: str) -> None:
         """What was opened, and what it was taken for."""
-        self._lay_puzzles(opened.puzzles, name)
+        self._lay_puzzles(opened.puzzles, name, opened.marks)
         if opened.kind != ARC:
-            words = (told(each) for each in (opened.told, *opened.notes))
-            self.told.emit(f"{name}: {'; '.join(words)}")
+            kept = self.tr("cells with one candidate are clues, other candidates are pencil marks")
+            marked = opened.marks is not None
+            notes = [kept if marked and n == CANDIDATES_GO else told(n) for n in opened.notes]
+            self.told.emit(f"{name}: {'; '.join([told(opened.told), *notes])}")
 
-    def _lay_puzzles(self, puzzles: list[Puzzle], name: str) -> None:
+    def _lay_puzzles(self, puzzles: list[Puzzle], name: str, marks: Notes | None = None) -> None:
         if puzzles[0].task == ARC:
             self.arc_puzzles.emit(puzzles, name)
             return
         self._found, self._name = puzzles, name
-        self._desk.lay(puzzles[0], self.tr("open {0}").format(name))
+        self._desk.lay(puzzles[0], self.tr("open {0}").format(name), marks)
         self.laid.emit()
 
     def lay_run(self, session: SolveSession) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.board.board import Board
-from app.board.drawing import Tool, fill, invert, put, resized, stroke, toggle
+from app.board.drawing import Tool, border, fill, invert, put, resized, stroke, toggle
 from app.board.editor import redraw
 from app.board.frame import edit_frame
 from app.board.trail import Overlays, known_corridor, known_search
@@ -44,6 +44,7 @@ class MazeDesk(QObject):
         panel.tool_chosen.connect(self._choose_tool)
         panel.inverted.connect(self._invert)
         panel.cleared.connect(desk.clear)
+        panel.border_wanted.connect(lambda: self._draw(border(self._given)))
         panel.overlays_chosen.connect(self._choose_overlays)
         panel.size_chosen.connect(self._resize)
         desk.changed.connect(self._show_size)

@@ -33,6 +33,8 @@ def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> No
             "On the board: arrows (on a sudoku W, A, S, D, too), Home and End move, Shift or"
             " dragging chooses several cells, digits write,"
             " Ctrl with a digit notes, Del erases. Space plays or pauses."
+            " On a sudoku R, C and B say the row, the column and the box, E goes to the next empty"
+            " cell, Shift with E back."
             " On the strip below: arrows, Home and End move through the segments."
         ),
         ARC: tr(

@@ -11,6 +11,7 @@ def connect_hand(window: MainWindow) -> None:
     back.failed.connect(window.errors.show_error)
     actions["before_mistake"].triggered.connect(back.go)
     window.closing.connect(back.close)
+    solving.page.board.said.connect(window.tell)
     actions["clear_colors"].triggered.connect(solving.desk.clear_colors)
 
     def enable() -> None:

@@ -2626,8 +2626,8 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} · noch {1}</translation>
     </message>
     <message>
-        <source>On the board: arrows (on a sudoku W, A, S, D, too), Home and End move, Shift or dragging chooses several cells, digits write, Ctrl with a digit notes, Del erases. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
-        <translation>Auf dem Brett: Pfeile (im Sudoku auch W, A, S, D), Pos1 und Ende bewegen, Umschalt oder Ziehen wählt mehrere Zellen, Ziffern schreiben, Strg mit Ziffer notiert, Entf löscht. Die Leertaste spielt ab oder hält an. Auf dem Streifen darunter: Pfeile, Pos1 und Ende gehen durch die Segmente.</translation>
+        <source>On the board: arrows (on a sudoku W, A, S, D, too), Home and End move, Shift or dragging chooses several cells, digits write, Ctrl with a digit notes, Del erases. Space plays or pauses. On a sudoku R, C and B say the row, the column and the box, E goes to the next empty cell, Shift with E back. On the strip below: arrows, Home and End move through the segments.</source>
+        <translation>Auf dem Brett: Pfeile (im Sudoku auch W, A, S, D), Pos1 und Ende bewegen, Umschalt oder Ziehen wählt mehrere Zellen, Ziffern schreiben, Strg mit Ziffer notiert, Entf löscht. Die Leertaste spielt ab oder hält an. Im Sudoku sagen R, C und B die Zeile, die Spalte und den Block an, E geht zur nächsten leeren Zelle, Umschalt mit E zurück. Auf dem Streifen darunter: Pfeile, Pos1 und Ende gehen durch die Segmente.</translation>
     </message>
     <message>
         <source>On a grid: arrows move, Enter is a click, 0 to 9 choose a colour, Alt-click picks one, Del makes black. Space plays or pauses. On the strip below: arrows, Home and End move through the segments.</source>
@@ -3113,6 +3113,58 @@ Q-Halt {2:.0%}</translation>
         <source>The task on the bench</source>
         <translation>Die Aufgabe auf der Werkbank</translation>
     </message>
+    <message>
+        <source>given</source>
+        <translation>vorgegeben</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>the model, {0} %</source>
+        <translation>das Modell, {0} %</translation>
+    </message>
+    <message>
+        <source>a guess of the model</source>
+        <translation>eine Vermutung des Modells</translation>
+    </message>
+    <message>
+        <source>a hint, by the rules</source>
+        <translation>ein Hinweis, nach den Regeln</translation>
+    </message>
+    <message>
+        <source>yours: {0}</source>
+        <translation>eigene: {0}</translation>
+    </message>
+    <message>
+        <source>breaks a rule</source>
+        <translation>bricht eine Regel</translation>
+    </message>
+    <message>
+        <source>row {0} column {1}: {2}</source>
+        <translation>Zeile {0} Spalte {1}: {2}</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>Zeile {0}</translation>
+    </message>
+    <message>
+        <source>column {0}</source>
+        <translation>Spalte {0}</translation>
+    </message>
+    <message>
+        <source>box {0}</source>
+        <translation>Block {0}</translation>
+    </message>
+    <message>
+        <source>missing: {0}</source>
+        <translation>es fehlen: {0}</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -3444,42 +3496,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Board</source>
         <translation>Brett</translation>
-    </message>
-    <message>
-        <source>given</source>
-        <translation>vorgegeben</translation>
-    </message>
-    <message>
-        <source>mine</source>
-        <translation>eigene</translation>
-    </message>
-    <message>
-        <source>the model, {0} %</source>
-        <translation>das Modell, {0} %</translation>
-    </message>
-    <message>
-        <source>a guess of the model</source>
-        <translation>eine Vermutung des Modells</translation>
-    </message>
-    <message>
-        <source>what if</source>
-        <translation>was wäre</translation>
-    </message>
-    <message>
-        <source>a hint, by the rules</source>
-        <translation>ein Hinweis, nach den Regeln</translation>
-    </message>
-    <message>
-        <source>yours: {0}</source>
-        <translation>eigene: {0}</translation>
-    </message>
-    <message>
-        <source>breaks a rule</source>
-        <translation>bricht eine Regel</translation>
-    </message>
-    <message>
-        <source>row {0} column {1}: {2}</source>
-        <translation>Zeile {0} Spalte {1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +3996,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Ein leeres Brett dieser Größe</translation>
     </message>
     <message>
+        <source>Border</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>Walls all around; once more, none there</source>
+        <translation>Wände ringsum; noch einmal, und dort ist keine</translation>
+    </message>
+    <message>
         <source>All shortest paths</source>
         <translation>Alle kürzesten Wege</translation>
     </message>
@@ -4099,6 +4123,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Made with the seed {0}, which gives this puzzle again</source>
         <translation>Mit dem Startwert {0} erzeugt, der dieses Rätsel wieder ergibt</translation>
+    </message>
+    <message>
+        <source>cells with one candidate are clues, other candidates are pencil marks</source>
+        <translation>Zellen mit einem Kandidaten sind Vorgaben, andere Kandidaten sind Notizen</translation>
     </message>
     <message>
         <source>open {0}</source>

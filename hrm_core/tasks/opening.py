@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Task
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import read_collection, read_tasks
@@ -19,7 +22,7 @@ from hrm_core.tasks.grids import KnownFormError
 from hrm_core.tasks.numbers import NPY, NPZ
 from hrm_core.tasks.pictures import is_picture
 from hrm_core.tasks.seeing import read_picture
-from hrm_core.tasks.sudoku.lines import has_candidates
+from hrm_core.tasks.sudoku.lines import candidate_marks, has_candidates
 from hrm_core.tasks.sudoku.rules import clashes
 from hrm_core.tasks.sudoku.solver import solve_exact
 
@@ -34,6 +37,7 @@ _JSON_OF_ARC = ('"train"', '"test"', '"input"', '"examples"')
 _WALLS = frozenset("#█▓▒■⬛%@") | {chr(code) for code in range(0x2500, 0x2580)}
 _MEMBER, _ABOUT = 30, b"about.npy"  # where a zip file names its first member; that of a run
 A_RUN = "this is a run that HRM Studio saved; look at it with hrm show, or open it in the window."
+CANDIDATES_GO = "cells with one candidate are taken as clues, and the candidates of the others go"
 _NOUNS = {"sudoku": ("sudoku", "sudokus"), "maze": ("maze", "mazes")}
 
 
@@ -45,6 +49,7 @@ class Opened:
     puzzles: list[Puzzle]  # at least one
     told: str  # what it was taken for: "3 sudokus with answers, in a table"
     notes: tuple[str, ...] = ()  # what was assumed or left out, in sentences
+    marks: NDArray[np.uint32] | None = None  # candidates beside the one sudoku, bit n for digit n
 
 
 def open_puzzles(
@@ -88,7 +93,8 @@ def open_puzzles(
             with contextlib.suppress(PuzzleFormatError):
                 puzzles = _read(source, TASKS["maze"], limit)
         notes = (*_taken(puzzles, limit), *_of_candidates(puzzles, head))
-        return Opened(puzzles[0].task, puzzles, told(puzzles, _form(head)), notes)
+        marks = _marks_of(puzzles, head) if len(puzzles) == 1 else None
+        return Opened(puzzles[0].task, puzzles, told(puzzles, _form(head)), notes, marks)
     raise _refusal(source, refusals, looks, kind)
 
 
@@ -222,11 +228,19 @@ def _taken(puzzles: Sequence[Puzzle], limit: int | None) -> tuple[str, ...]:
     return (f"only the first {limit:,} are taken",) if limit and len(puzzles) == limit else ()
 
 
+def _marks_of(puzzles: Sequence[Puzzle], head: bytes) -> NDArray[np.uint32] | None:
+    """The candidates that stand in a text around the one sudoku of it."""
+    if puzzles[0].task != "sudoku":
+        return None
+    marks = candidate_marks(head.decode("utf-8", "replace"))
+    return None if marks is None or not marks.any() else marks
+
+
 def _of_candidates(puzzles: Sequence[Puzzle], head: bytes) -> tuple[str, ...]:
     """A grid of candidates does not say which of its cells were clues."""
     if puzzles[0].task != "sudoku" or not has_candidates(head.decode("utf-8", "replace")):
         return ()
-    return ("cells with one candidate are taken as clues, and the candidates of the others go",)
+    return (CANDIDATES_GO,)
 
 
 def _of_picture(source: Path | bytes | str, kind: str, walls: str) -> Opened:

@@ -4,6 +4,9 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hrm_core.tasks.grids import fault, quote
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE
 
@@ -122,6 +125,24 @@ def has_candidates(text: str) -> bool:
         len(row.replace("|", " ").replace(" ", "")) > SIZE and _marks(row, 0) is not None
         for row in rows
     )
+
+
+def candidate_marks(text: str) -> NDArray[np.uint32] | None:
+    """The candidates of the cells with several, [9, 9], bit n for digit n; None for another text.
+
+    >>> candidate_marks("1 2 3") is None
+    True
+    """
+    lines = (line.strip() for line in text.translate(_DRAWN).splitlines())
+    rows = [line.replace("|", " ").split() for line in lines if _marks(line, 0)]
+    if len(rows) != SIZE:
+        return None
+    marks = np.zeros((SIZE, SIZE), dtype=np.uint32)
+    for cell in np.ndindex(SIZE, SIZE):
+        digits = rows[cell[0]][cell[1]]
+        if len(digits) > 1:
+            marks[cell] = sum(1 << int(digit) for digit in set(digits))
+    return marks
 
 
 def _marks(text: str, number: int) -> Line | None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.board.drawing import Tool, box, invert, put, resized, stroke, toggle
+from app.board.drawing import Tool, border, box, invert, put, resized, stroke, toggle
 from hrm_core.puzzle import Cell
 from hrm_core.tasks.maze.symbols import FREE, GOAL, SIGNS, START, WALL
 
@@ -75,3 +75,13 @@ def test_on_a_board_of_another_size_what_was_drawn_and_the_ends_stay(
 def test_the_tools_for_the_ends_put_them_where_one_clicks() -> None:
     assert text(stroke(grid(MAZE), Tool.START, [(1, 1)])) == "    \n S# \n   G"
     assert text(stroke(grid(MAZE), Tool.GOAL, [(1, 1)])) == "S   \n G# \n    "
+
+
+def test_a_border_is_closed_and_opened_again_and_the_ends_stay() -> None:
+    given = np.full((4, 5), FREE, dtype=np.uint8)
+    given[0, 0], given[3, 2] = START, GOAL
+    closed = border(given)
+    assert int((closed == WALL).sum()) == 2 * 5 + 2 * 2 - 2
+    assert (closed[0, 0], closed[3, 2]) == (START, GOAL)
+    assert (closed[1:-1, 1:-1] == FREE).all()
+    assert np.array_equal(border(closed), given)

@@ -1,14 +1,16 @@
 """Where the keys lead."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from app.board.editor import new_document
 from app.board.frame import edit_frame
 from app.board.keys import as_arrow, moved
-from hrm_core.puzzle import Cell
+from app.board.spoken import next_empty, unit
+from hrm_core.puzzle import Cell, Puzzle
 from hrm_core.tasks import TASKS
-from tests.app.support import LOOK, puzzle
+from tests.app.support import ANSWER, LOOK, grid_of, puzzle
 
 FRAME = edit_frame(LOOK, new_document(LOOK, puzzle()))
 KEY = Qt.Key
@@ -45,3 +47,27 @@ def test_letters_are_arrows_on_a_sudoku_alone_and_not_with_ctrl() -> None:
     assert as_arrow(LOOK, KEY.Key_S, ctrl) == KEY.Key_S
     assert as_arrow(LOOK, KEY.Key_5, none) == KEY.Key_5
     assert as_arrow(TASKS["maze"].look, KEY.Key_S, none) == KEY.Key_S
+
+
+def test_units_are_said_with_what_is_missing() -> None:
+    given = puzzle().given
+    assert unit(FRAME, LOOK, (0, 0), "row") == (
+        "row 1: empty, empty, three, nine, six, empty, five, empty, empty;"
+        " missing: one, two, four, seven, eight"
+    )
+    assert unit(FRAME, LOOK, (8, 0), "column").startswith("column 1: empty, six, eight, seven")
+    box = unit(FRAME, LOOK, (4, 8), "box")
+    assert box.startswith("box 6: ")
+    assert all(str(LOOK.symbols[int(d)].name) in box for d in given[3:6, 6:9].flat)
+    full = edit_frame(LOOK, new_document(LOOK, Puzzle("sudoku", grid_of(ANSWER))))
+    assert unit(full, LOOK, (0, 0), "row").endswith("; complete")
+
+
+def test_the_next_empty_cell_is_found_around_the_end() -> None:
+    assert next_empty(FRAME, 0, (0, 0)) == (0, 1)
+    assert next_empty(FRAME, 0, (0, 1)) == (0, 5)
+    last = [(int(r), int(c)) for r, c in np.argwhere(puzzle().given == 0)][-1]
+    assert next_empty(FRAME, 0, last) == (0, 0)
+    assert next_empty(FRAME, 0, (0, 0), back=True) == last
+    full = edit_frame(LOOK, new_document(LOOK, Puzzle("sudoku", grid_of(ANSWER))))
+    assert next_empty(full, 0, (0, 0)) is None

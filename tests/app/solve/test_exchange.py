@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
@@ -17,6 +18,7 @@ from app.window.launch import Studio
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession
 from hrm_core.showing.boards import LIGHT, board
 from hrm_core.showing.shapes import png
+from hrm_core.tasks.writing import candidates
 from tests.app.support import LINE, SUDOKU, Workshop, grid_of, puzzle, shown, solve
 
 BAD_TEXTS = {
@@ -390,3 +392,27 @@ def test_a_session_with_a_damaged_history_is_refused_in_a_sentence(
     session.save(path)
     counter.exchange.open_file(path)
     assert "of another board" in counter.failures[1]
+
+
+def test_a_pasted_grid_of_candidates_keeps_them_as_pencil_marks(counter: Counter) -> None:
+    given = grid_of(LINE)
+    counter.exchange.take_text(candidates(given))
+    document = counter.desk.document
+    both = (document.notes != 0) & (document.puzzle.given != 0)
+    assert not both.any()
+    assert ((document.notes != 0) | (document.puzzle.given != 0)).all()
+    assert "pencil marks" in counter.told[0]
+    counter.exchange.take_text(candidates(given) + "\n\n" + candidates(given))
+    assert not counter.desk.document.notes.any()  # of several nothing is kept
+
+
+def test_keys_say_units_and_go_to_the_next_empty_cell(studio: Studio) -> None:
+    board, window = studio.solving.page.board, studio.window
+    studio.solving.desk.lay(puzzle(), "test")
+    board.choose((0, 0))
+    QTest.keyClick(board, Qt.Key.Key_R)
+    assert window.line.note.startswith("row 1: empty, empty, three")
+    QTest.keyClick(board, Qt.Key.Key_E)
+    assert board.cursor_cell == (0, 1)
+    QTest.keyClick(board, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert board.cursor_cell == (0, 0)
