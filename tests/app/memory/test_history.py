@@ -1,10 +1,12 @@
 """The undo history in a saved session: bounded, complete, and refused where it is none."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.board.colors import colored
 from app.board.editor import Document, Pen, new_document, redraw, write
@@ -12,9 +14,11 @@ from app.memory import history
 from app.memory.grids import StoredError
 from app.memory.history import pack_history, unpack_history
 from hrm_core.puzzle import Puzzle
-from hrm_core.sessions.solve import SolveSession
+from hrm_core.sessions.solve import SUFFIX, SolveSession
 from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
+from tests.app.support import Workshop
+from tests.app.support import solve as press_solve
 from tests.hrm_core.support import PUZZLE, SUDOKU, scripted
 
 LOOK, SESSION = SUDOKU.look, SolveSession(PUZZLE)
@@ -124,3 +128,29 @@ def test_bytes_that_were_changed_never_crash() -> None:
         except StoredError:
             continue
         assert 0 <= now < len(steps)
+
+
+def test_a_saved_session_keeps_its_undo_history_and_is_written_again_as_it_was(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    studio = workshop.build()
+    desk, exchange = studio.solving.desk, studio.solving.exchange
+    desk.type_value(frozenset({(0, 0)}), 7)
+    press_solve(qtbot, studio)
+    desk.type_value(frozenset({(0, 1)}), 4)
+    desk.undo()
+    one, two = tmp_path / f"one{SUFFIX}", tmp_path / f"two{SUFFIX}"
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(one)
+    other = workshop.build()
+    desk, exchange = other.solving.desk, other.solving.exchange
+    exchange.open_file(one)
+    assert desk.history.redo_text == "answer 4"
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(two)
+    assert two.read_bytes() == one.read_bytes()
+    desk.undo()
+    assert desk.document.session is None
+    assert desk.document.entries[0, 0] == 7
+    desk.undo()
+    assert not desk.document.entries.any()

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
@@ -344,32 +343,6 @@ def test_a_picture_in_the_clipboard_is_looked_at(counter: Counter, qtbot: QtBot)
     assert np.array_equal(sight.ways[sight.likely].puzzle.given, puzzle.given)
 
 
-def test_a_saved_session_keeps_its_undo_history_and_is_written_again_as_it_was(
-    qtbot: QtBot, workshop: Workshop, tmp_path: Path
-) -> None:
-    studio = workshop.build()
-    desk, exchange = studio.solving.desk, studio.solving.exchange
-    desk.type_value(frozenset({(0, 0)}), 7)
-    solve(qtbot, studio)
-    desk.type_value(frozenset({(0, 1)}), 4)
-    desk.undo()
-    one, two = tmp_path / f"one{SUFFIX}", tmp_path / f"two{SUFFIX}"
-    with qtbot.waitSignal(exchange.told):
-        exchange.save(one)
-    other = workshop.build()
-    desk, exchange = other.solving.desk, other.solving.exchange
-    exchange.open_file(one)
-    assert desk.history.redo_text == "answer 4"
-    with qtbot.waitSignal(exchange.told):
-        exchange.save(two)
-    assert two.read_bytes() == one.read_bytes()
-    desk.undo()
-    assert desk.document.session is None
-    assert desk.document.entries[0, 0] == 7
-    desk.undo()
-    assert not desk.document.entries.any()
-
-
 def test_a_session_with_a_damaged_history_is_refused_in_a_sentence(
     counter: Counter, tmp_path: Path
 ) -> None:
@@ -404,15 +377,3 @@ def test_a_pasted_grid_of_candidates_keeps_them_as_pencil_marks(counter: Counter
     assert "pencil marks" in counter.told[0]
     counter.exchange.take_text(candidates(given) + "\n\n" + candidates(given))
     assert not counter.desk.document.notes.any()  # of several nothing is kept
-
-
-def test_keys_say_units_and_go_to_the_next_empty_cell(studio: Studio) -> None:
-    board, window = studio.solving.page.board, studio.window
-    studio.solving.desk.lay(puzzle(), "test")
-    board.choose((0, 0))
-    QTest.keyClick(board, Qt.Key.Key_R)
-    assert window.line.note.startswith("row 1: empty, empty, three")
-    QTest.keyClick(board, Qt.Key.Key_E)
-    assert board.cursor_cell == (0, 1)
-    QTest.keyClick(board, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
-    assert board.cursor_cell == (0, 0)
