@@ -76,6 +76,7 @@ MAY_IMPORT_LATE = {
     "app/cli/bench.py",
     "app/cli/main.py",
     "app/cli/recipes.py",
+    "app/cli/show.py",
     "app/train/steps/run_view.py",
     "hrm_core/library/models.py",
     "hrm_core/library/official_files.py",

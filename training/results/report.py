@@ -1,11 +1,11 @@
 """The report of a training: one HTML file that needs no network, with a scrubber over segments."""
 
-import json
 from collections.abc import Iterator, Sequence
 from html import escape
 
 import numpy as np
 
+from hrm_core.decoding import to_json
 from hrm_core.puzzle import Grid, Puzzle, Task
 from hrm_core.sessions.story import percent
 from hrm_core.showing.boards import LIGHT
@@ -81,7 +81,7 @@ def report(files: RunFiles) -> str:
 {_curves(history)}
 {"".join(parts)}
 <h2>What the run was told</h2>
-<pre>{escape(json.dumps(config.to_dict(), indent=1))}</pre>
+<pre>{escape(to_json(config.to_dict(), indent=1))}</pre>
 </body></html>
 """
 
@@ -204,7 +204,7 @@ def _replay(task: Task, before: Verdicts | None, after: Verdicts | None) -> str:
         f"{_boards(task, each, side, count)}</div>"
         for side, each in sides.items()
     )
-    titles = json.dumps([f"Segment {segment}" for segment in range(1, count + 1)])
+    titles = to_json([f"Segment {segment}" for segment in range(1, count + 1)])
     return f"""<h2>Puzzle {row + 1}, segment by segment</h2>
 <p><button id="play">Play</button> <b id="title"></b>
 <span class="muted">What differs from the solution is red; of a maze, what breaks a rule.</span></p>

@@ -17,10 +17,9 @@ from app.window.launch import Studio
 from hrm_core.places import user_data_dir
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
-from tests.app.support import LINE, Workshop, info, puzzle
+from tests.app.support import LINE, Workshop, info
 from tests.training.tiny import TINY
 from training.config import TrainConfig
-from training.data.own import Split
 from training.runs.events import Evaluated, Finished, Measured, Progress, Started, Watched
 from training.runs.files import About, RunError, RunFiles, create_run
 from training.runs.process import RunState, TrainingRun
@@ -214,12 +213,6 @@ def test_a_run_that_pauses_says_so(studio: Studio) -> None:
     assert texts.state(RunState.STOPPED, pausing=True) == "paused"
 
 
-def test_puzzles_too_few_to_be_divided_say_so() -> None:
-    kept = (puzzle(),)
-    assert texts.parts(Split((), kept)).endswith("too few to be divided, so add more")
-    assert texts.parts(Split(kept, kept)) == "1 to train on, 1 kept for checking"
-
-
 class EndlessRun:
     """A dry run that goes on until it is ended."""
 
@@ -401,9 +394,3 @@ def test_a_published_model_brings_its_kind_of_puzzle_to_the_board(
     assert studio.window.pages.name == "solve"
     assert studio.solving.desk.task.name == "maze"
     assert studio.models.info == mine
-
-
-def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:
-    studio.window.pages.show("train")
-    studio.window.commands["blank"].trigger()
-    assert studio.window.pages.name == "solve"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.board.frame import Ink
 from app.style.theme import Theme
+from app.train import texts
 from app.train.chart import Curves
 from app.train.steps.result_view import is_fresh, judged_frame
 from app.train.steps.run_view import figures
@@ -19,7 +20,8 @@ from hrm_core.library.models import free_name
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH
-from tests.app.support import ANSWER, LINE, SUDOKU, grid_of
+from tests.app.support import ANSWER, LINE, SUDOKU, grid_of, puzzle
+from training.data.own import Split
 from training.results.verdicts import Judged, Verdicts, cells_of
 from training.runs.events import Evaluated, Progress, Watched
 from training.runs.files import RunFiles
@@ -146,3 +148,9 @@ def test_no_two_curves_of_one_plot_have_nearly_the_same_colour(
         for one, other in combinations(colors, 2):
             parts = (QColor.red, QColor.green, QColor.blue)
             assert sum(abs(part(one) - part(other)) for part in parts) > 80
+
+
+def test_puzzles_too_few_to_be_divided_say_so() -> None:
+    kept = (puzzle(),)
+    assert texts.parts(Split((), kept)).endswith("too few to be divided, so add more")
+    assert texts.parts(Split(kept, kept)) == "1 to train on, 1 kept for checking"

@@ -287,3 +287,9 @@ def test_what_failed_on_one_page_is_not_said_on_another(studio: Studio) -> None:
     window.pages.show(SOLVE)  # by the program itself, with what it has to say there
     said.append(window.errors.text)
     assert [bool(text) for text in said] == [False, False, True]
+
+
+def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:
+    studio.window.pages.show("train")
+    studio.window.commands["blank"].trigger()
+    assert studio.window.pages.name == "solve"
