@@ -81,6 +81,11 @@ class WholeFileController(QObject):
         return self._job is not None
 
     @property
+    def state(self) -> str:
+        """How far the work is, its pace and what is left."""
+        return texts.state(self._counts, self._pace)
+
+    @property
     def counts(self) -> dict[Result, int]:
         """How many puzzles stand how."""
         return dict(self._counts)

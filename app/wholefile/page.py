@@ -68,6 +68,11 @@ class WholeFilePage(DropPage):
         layout.addWidget(self._head_card())
         layout.addWidget(self._table_card(), 1)
 
+    @property
+    def title(self) -> str:
+        """The name of what is open."""
+        return self._title.text()
+
     def show_file(self, name: str, hint: str) -> None:
         """What is open."""
         self._title.setText(name)

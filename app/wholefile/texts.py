@@ -63,6 +63,15 @@ def pace(done: int, seconds: float, waiting: int) -> str:
     return tr("{0} · {1} left").format(words, duration(waiting / speed)) if waiting else words
 
 
+def state(counts: Mapping[Result, int], pace: str) -> str:
+    """How far the work on a file is; nothing is counted while it is read."""
+    if not counts:
+        return tr("being read")
+    whole = sum(counts.values())
+    words = fill(tr("{0:,} of {1:,} puzzles"), whole - counts[Result.WAITING], whole)
+    return f"{words} · {pace}" if pace else words
+
+
 def duration(seconds: float) -> str:
     """A time that is still to come, roughly.
 

@@ -20,14 +20,22 @@ class Exporter(QObject):
     Signals:
         told: what has been written, in a sentence.
         failed: why something was not; what was told before stays.
+        changed: an export has begun or ended.
     """
 
     told = Signal(str)
     failed = Signal(object)
+    changed = Signal()
 
     def __init__(self, chosen: Callable[[], ModelInfo | None], window: QWidget) -> None:
         super().__init__(window)
         self._chosen, self._window = chosen, window
+        self._writing: list[str] = []
+
+    @property
+    def writing(self) -> str:
+        """The model that is being exported; "" if none is."""
+        return self._writing[-1] if self._writing else ""
 
     def ask(self) -> None:
         """Let the user choose where to; without a model, or an answer, nothing happens."""
@@ -50,7 +58,14 @@ class Exporter(QObject):
             )
         )
         job.failed.connect(self.failed)
+        job.over.connect(self._end)
+        self._writing.append(told(info.title))
+        self.changed.emit()
         return job.start()
+
+    def _end(self) -> None:
+        self._writing.pop(0)
+        self.changed.emit()
 
 
 def _write(info: ModelInfo, folder: Path) -> Generator[Path, None, float]:

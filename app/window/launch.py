@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app.actions import Actions
+from app.activity.connect import connect_activity
 from app.arc.controller import ArcController
 from app.arc.learn.learner import Teacher
 from app.arc.learn.teacher import RunTeacher
@@ -169,6 +170,7 @@ def build(
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
     actions["export"].triggered.connect(exporter.ask)
+    connect_activity(window, exporter)
     training.published.connect(lambda name, kind: use_model(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 

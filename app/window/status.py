@@ -1,7 +1,7 @@
 """The line at the foot of the window: model, device, what was just done, pace; side by side."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.style.controls import dress
 
@@ -17,6 +17,9 @@ class StatusLine(QWidget):
         self._note = dress(QLabel(), "note")
         # what is too long for its place is cut off there
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.running = QToolButton()  # what runs, in a list that it opens
+        self.running.setToolTip(self.tr("All that runs: how far it is, and what ends it"))
+        self.running.hide()
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
         self._moment.timeout.connect(self._note.clear)
         layout = QHBoxLayout(self)
@@ -25,6 +28,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.model)
         layout.addWidget(self.device)
         layout.addWidget(self._note, 1)
+        layout.addWidget(self.running)
         layout.addWidget(self.pace)
 
     @property

@@ -1012,8 +1012,88 @@
         <translation>Auf diesem Rechner dauert das Lernen etwa {0}, das Antworten etwa {1}.</translation>
     </message>
     <message>
+        <source>Thinking on the Solve page</source>
+        <translation>Denken auf der Seite Lösen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Answering an ARC task</source>
+        <translation>Beantworten einer ARC-Aufgabe</translation>
+    </message>
+    <message>
+        <source>Learning an ARC task</source>
+        <translation>Lernen einer ARC-Aufgabe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>File: {0}</source>
+        <translation>Datei: {0}</translation>
+    </message>
+    <message>
+        <source>Tasks of an ARC folder</source>
+        <translation>Aufgaben eines ARC-Ordners</translation>
+    </message>
+    <message>
+        <source>Looking for puzzles to train on</source>
+        <translation>Suche nach Rätseln zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Training: {0}</source>
+        <translation>Training: {0}</translation>
+    </message>
+    <message>
+        <source>Save and pause</source>
+        <translation>Speichern und pausieren</translation>
+    </message>
+    <message>
+        <source>writing; this part cannot be stopped</source>
+        <translation>wird geschrieben; das lässt sich nicht anhalten</translation>
+    </message>
+    <message>
+        <source>Exporting {0}</source>
+        <translation>Export von {0}</translation>
+    </message>
+    <message>
+        <source>{0} found of {1} tried</source>
+        <translation>{0} gefunden von {1} versuchten</translation>
+    </message>
+    <message>
+        <source>segment {0} of at most {1}</source>
+        <translation>Segment {0} von höchstens {1}</translation>
+    </message>
+    <message>
+        <source>{0} left at most</source>
+        <translation>höchstens noch {0}</translation>
+    </message>
+    <message>
+        <source>{0:.0f} ms each</source>
+        <translation>je {0:.0f} ms</translation>
+    </message>
+    <message>
+        <source>{0} of {1} views</source>
+        <translation>{0} von {1} Ansichten</translation>
+    </message>
+    <message>
+        <source>{0:.0%} done</source>
+        <translation>{0:.0%} fertig</translation>
+    </message>
+    <message>
         <source>{0} left</source>
         <translation>noch {0}</translation>
+    </message>
+    <message>
+        <source>in a process of its own; open it on the Training page to follow it</source>
+        <translation>in einem eigenen Prozess; auf der Seite Training lässt er sich verfolgen</translation>
+    </message>
+    <message>
+        <source>{0:,.0f} samples/s</source>
+        <translation>{0:,.0f} Beispiele/s</translation>
     </message>
     <message>
         <source>step {0:,}, loss {1:.3f}</source>
@@ -2614,6 +2694,10 @@ Q-Halt {2:.0%}</translation>
         <translation>{0:,} gelöst ({1:.1%})</translation>
     </message>
     <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
         <source>opening the model …</source>
         <translation>öffnet das Modell …</translation>
     </message>
@@ -3215,6 +3299,21 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>The log: {0}</source>
         <translation>Protokoll: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityList</name>
+    <message>
+        <source>All that runs</source>
+        <translation>Alles, was läuft</translation>
+    </message>
+    <message>
+        <source>1 running</source>
+        <translation>1 läuft</translation>
+    </message>
+    <message>
+        <source>{0} running</source>
+        <translation>{0} laufen</translation>
     </message>
 </context>
 <context>
@@ -6605,6 +6704,13 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>All that runs: how far it is, and what ends it</source>
+        <translation>Alles, was läuft: wie weit es ist und was es beendet</translation>
     </message>
 </context>
 <context>

@@ -33,12 +33,14 @@ class FolderController(QObject):
         failed: an exception to show. told: a sentence for the status bar.
         task_wanted: tasks by name, and the name of the one that is to lie on the bench.
         forgot: learnt tasks were deleted.
+        worked: how the work stands may be another.
     """
 
     failed = Signal(object)
     told = Signal(str)
     task_wanted = Signal(object, str)
     forgot = Signal()
+    worked = Signal()
 
     def __init__(
         self,
@@ -73,6 +75,11 @@ class FolderController(QObject):
     def running(self) -> bool:
         """Whether tasks are being learnt, as far as it was seen."""
         return self._seen.alive
+
+    @property
+    def state(self) -> str:
+        """How far the work is."""
+        return texts.progress(self._seen, self._left())
 
     def open(self) -> None:
         """The page is looked at: the folder of last time is there again."""
@@ -257,6 +264,7 @@ class FolderController(QObject):
         else:
             page.show_work(plan, None, "")
         self._show_score()
+        self.worked.emit()
 
     def _measured(self) -> float | None:
         """How many times longer this machine takes, by what it did here, else as it was tried."""

@@ -53,6 +53,7 @@ class RunsView(QObject):
         finished: the run on show is done.
         shown: another run is on show.
         left: no run is on show any more.
+        looked: how all runs stand was seen.
     """
 
     failed = Signal(object)
@@ -61,6 +62,7 @@ class RunsView(QObject):
     finished = Signal()
     shown = Signal()
     left = Signal()
+    looked = Signal()
 
     def __init__(
         self,
@@ -91,6 +93,12 @@ class RunsView(QObject):
     def run(self) -> TrainingRun | None:
         """The run on show."""
         return self._follower.run
+
+    @property
+    def going(self) -> list[TrainingRun]:
+        """The runs that go on, as far as it was seen."""
+        running = RunState.RUNNING
+        return [each for each in self._runs if self._was.get(each.folder) is running]
 
     def open(self) -> None:
         """Find the runs there are; one that goes on, or was interrupted, comes first."""
@@ -158,6 +166,7 @@ class RunsView(QObject):
                 self._announce(each.run, each.state)
         self._keep_looking()
         self._show(found)
+        self.looked.emit()
         self._follower.look()
         if self._first:
             self._first = False
@@ -216,6 +225,14 @@ class RunsView(QObject):
             self.show_run(run)
         elif self._page.step in ("data", "setup"):
             self.shown.emit()
+
+    def pause(self, run: TrainingRun) -> None:
+        """Let a run save and end, also one that is not on show."""
+        try:
+            run.stop()
+        except RunError as error:
+            self.failed.emit(error)
+        self.look()
 
     def _pause(self) -> None:
         self._try(TrainingRun.stop)

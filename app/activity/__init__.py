@@ -1,0 +1,1 @@
+"""What runs in the program, listed from the foot of the window."""

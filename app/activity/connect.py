@@ -1,0 +1,27 @@
+"""Connects the list of all that runs to the parts of the window."""
+
+from app.activity.panel import ActivityList
+from app.activity.running import Running
+from app.window.export import Exporter
+from app.window.main_window import MainWindow
+
+
+def connect_activity(window: MainWindow, exporter: Exporter) -> ActivityList:
+    """It looks when one of them says that something changed."""
+    solving, arc, training = window.solving, window.arc, window.training
+    running = Running(solving, arc, window.files, training, lambda: exporter.writing)
+    listed = ActivityList(window.line.running, running, window)
+    for signal in (
+        solving.report.told,
+        arc.report.told,
+        arc.folder.worked,
+        arc.thinking.changed,
+        window.files.stated,
+        training.follower.state_changed,
+        training.runs.looked,
+        training.hunter.working,
+        exporter.changed,
+    ):
+        signal.connect(lambda *_: listed.look())
+    window.closing.connect(listed.close)
+    return listed
