@@ -146,7 +146,10 @@ class TrainConfig:
             return [f"there is no task {self.task!r}; there are {', '.join(TASKS)}"]
         found = []
         try:
-            tokens, known = self.hrm_config().vocab_size, TASKS[self.task].vocab_size
+            model, known = self.hrm_config(), TASKS[self.task].vocab_size
+            tokens = model.vocab_size
+            if self.read_once and not model.reader:
+                found.append("read_once is for a model that reads examples: one with a reader")
             if tokens != known:
                 found.append(f"vocab_size is {known} for the task {self.task}, not {tokens}")
         except ConfigError as error:

@@ -36,6 +36,7 @@ def test_a_configuration_survives_json() -> None:
         ({"batch_size": 0}, "batch_size must be at least 1"),
         ({"ema": 1.0}, "ema lies between 0 and 1"),
         ({"lr_floor": 2.0}, "lr_floor lies between 0 and 1"),
+        ({"read_once": True}, "read_once is for a model that reads examples"),
         ({"unroll": 0}, "unroll must be at least 1, not 0"),
         ({"unroll": 2, "q_target": "next_segment"}, "unroll needs q_target none"),
         ({"evaluate_puzzles": 0}, "evaluate_puzzles must be at least 1, not 0"),

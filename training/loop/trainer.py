@@ -87,8 +87,9 @@ class Trainer:
 
     def _make_room_for_readings(self) -> None:
         model = self.model.config
-        if self.team.size > 1 or not model.reader:
-            raise ConfigError("read_once is for one process and for a model that reads examples")
+        assert model.reader, "TrainConfig.problems() refuses what has none"
+        if self.team.size > 1:
+            raise ConfigError("read_once is for one process")
         for pool in self.pools:
             shape = len(pool.steps), model.puzzle_emb_ndim
             pool.read = torch.zeros(shape, device=self.device)
