@@ -106,6 +106,11 @@ class Memory:
             rows = database.execute("SELECT path FROM recent ORDER BY opened DESC").fetchall()
         return [Path(name) for (name,) in rows]
 
+    def forget_opened(self) -> None:
+        """No file was opened any more; the files themselves stay."""
+        with self._change() as database:
+            database.execute("DELETE FROM recent")
+
     def note_forecast(self, weights: str, puzzle: str, chance: float, right: bool) -> None:
         """What was said of a puzzle, and what came of it; only the first time counts."""
         with self._change() as database:

@@ -339,10 +339,17 @@ def connect_recent(studio: Studio, memory: Memory) -> None:
         except sqlite3.Error as error:  # a full disk costs the list, not the file
             window.tell(str(error))
 
+    def forget() -> None:
+        try:
+            memory.forget_opened()
+        except sqlite3.Error as error:
+            window.tell(str(error))
+
     window.header.recent.menuAction().setVisible(True)
     window.header.recent.setToolTipsVisible(True)
     exchange.opened.connect(note)
     studio.arc.exchange.opened.connect(note)
+    window.header.forget_wanted.connect(forget)
     window.header.recent.aboutToShow.connect(lambda: window.header.show_recent(memory.recent()))
 
 

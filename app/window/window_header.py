@@ -1,5 +1,6 @@
 """The row above the page: what the program is called, the pages, the menus, the first buttons."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,10 +26,12 @@ class WindowHeader(Header):
     Signals:
         new_wanted: the level of a new puzzle, and its kind.
         copy_wanted: the name of a form in which the puzzle is to be copied.
+        forget_wanted: the list of recent files is to be empty.
     """
 
     new_wanted = Signal(str, str)
     copy_wanted = Signal(str)
+    forget_wanted = Signal()
 
     def __init__(self, commands: Actions, arc: Actions, pages: Pages, exchange: Exchange) -> None:
         super().__init__()
@@ -125,15 +128,23 @@ class WindowHeader(Header):
         return bar
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """The files that were opened last; one that is gone cannot be chosen."""
+        """The files that were opened last; one that is gone says so, and cannot be chosen."""
         self.recent.clear()
+        names = Counter(path.name for path in paths)
         for path in paths:
-            action = self.recent.addAction(path.name.replace("&", "&&"))
+            words = path.name if names[path.name] == 1 else f"{path.name} — {path.parent.name}"
+            there = path.exists()
+            words = words if there else self.tr("{0} (gone)").format(words)
+            action = self.recent.addAction(words.replace("&", "&&"))
             action.setToolTip(str(path))
-            action.setEnabled(path.exists())
+            action.setEnabled(there)
             action.triggered.connect(lambda _=False, path=path: self._exchange.open_file(path))
         if not paths:
             self.recent.addAction(self.tr("nothing yet")).setEnabled(False)
+            return
+        self.recent.addSeparator()
+        forget = self.recent.addAction(self.tr("&Clear this list"))
+        forget.triggered.connect(self.forget_wanted)
 
     def _copies(self) -> QMenu:
         """The forms of the kind of puzzle on the desk, found when the menu is opened."""

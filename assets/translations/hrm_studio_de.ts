@@ -7460,8 +7460,16 @@ Q-Halt {2:.0%}</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>{0} (gone)</source>
+        <translation>{0} (nicht mehr da)</translation>
+    </message>
+    <message>
         <source>nothing yet</source>
         <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
     </message>
     <message>
         <source>Copy puzzle &amp;as</source>

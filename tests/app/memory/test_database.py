@@ -41,6 +41,8 @@ def test_recent_files_are_few_and_the_latest_stands_first(tmp_path: Path) -> Non
     assert (len(recent), recent[0]) == (MOST_RECENT, tmp_path / "5")
     assert recent[1] == tmp_path / str(MOST_RECENT + 2)
     assert not {tmp_path / str(oldest) for oldest in range(3)} & set(recent)
+    memory.forget_opened()
+    assert memory.recent() == []
     memory.close()
 
 

@@ -249,6 +249,33 @@ def test_a_file_that_is_asked_for_comes_on_top_of_what_was_kept(
     other.close()
 
 
+def test_recent_files_are_told_apart_say_when_they_are_gone_and_can_be_forgotten(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    files = [tmp_path / "a" / "same.txt", tmp_path / "b" / "same.txt", tmp_path / "gone.txt"]
+    for file in files:
+        file.write_text(LINE)
+    studio, keeper = remembered(workshop)
+    for file in files:
+        studio.solving.exchange.opened.emit(file)
+    files[2].unlink()
+    menu = studio.window.header.recent
+    menu.aboutToShow.emit()
+    shown = [(each.text(), each.isEnabled()) for each in menu.actions() if each.text()]
+    assert shown == [
+        ("gone.txt (gone)", False),
+        ("same.txt — b", True),
+        ("same.txt — a", True),
+        ("&Clear this list", True),
+    ]
+    menu.actions()[-1].trigger()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions()] == ["nothing yet"]
+    keeper.close()
+
+
 def test_what_floats_over_a_grid_is_kept_as_if_it_were_put_down(workshop: Workshop) -> None:
     studio, keeper = remembered(workshop)
     studio.arc.exchange.used = True
