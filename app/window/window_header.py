@@ -119,8 +119,9 @@ class WindowHeader(Header):
             if name == "file":
                 first = menu.actions()[1]
                 menu.insertMenu(first, self._levels())
-                menu.insertMenu(first, self._examples())
-                menu.insertMenu(first, self.recent)
+                after_open = self._commands["gallery"]
+                menu.insertMenu(after_open, self.recent)
+                menu.insertMenu(after_open, self._examples())
                 for action in self._arc.of_menu(name):
                     menu.insertAction(self._commands["export"], action)
                     self._pages.belongs(action, ARC)
