@@ -42,7 +42,8 @@ TRIMMED = re.compile(  # of what the hooks collect
     r"|libQt6(Qml|Quick|Sql|Designer|Help|Pdf|VirtualKeyboard|EglF[Ss]|Labs)"
     r"|plugins/(egldeviceintegrations|qmltooling|sqldrivers|designer|virtualkeyboard)/"
     r"|plugins/platforms/libq(eglfs|linuxfb|vnc|minimalegl|vkkhrdisplay)"
-    r"|^lib(cups|avahi-)[^/]*\.so"  # the system's own: it belongs to the daemon that is there
+    # the system's own: it belongs to the daemon that is there; and what it brings for itself
+    r"|^lib(cups|avahi-|gnutls|hogweed|nettle|p11-kit|tasn1|idn2|unistring|gmp)[^/]*\.so"
     r"|plugins/platformthemes/libqgtk3|plugins/platforminputcontexts/libqtvirtualkeyboard"
     r"|^torch/(test|include|share)/|^torch/bin/(?!torch_shm_manager)|^onnx/backend/test/"
     r"|^(sympy|networkx)/(.*/)?tests/"
@@ -65,6 +66,8 @@ def kept(name: str) -> bool:
 
     >>> kept("PySide6/Qt/plugins/platforms/libqxcb.so"), kept("torch/include/ATen/ATen.h")
     (True, False)
+    >>> kept("libgnutls.so.30"), kept("libcups.so.2"), kept("libgraphite2.so.3")
+    (False, False, True)
     """
     return TRIMMED.search(name.replace("\\", "/")) is None
 
