@@ -11,7 +11,7 @@ from app.style.colors import CELL_PALETTES
 from hrm_core.look import Look
 from hrm_core.puzzle import Cell, Grid
 
-MARKS = {"": "", "digits": "0123456789", "shapes": "·●■▲◆○★▼+×"}  # all in the font we bring
+MARKS = {"": "", "digits": "0123456789", "shapes": "·●■▲◆○△▼+×"}  # all in the font we bring
 
 
 def bench_look(look: Look, palette: str, marks: str) -> Look:

@@ -23,6 +23,7 @@ from app.board.frame import Ink
 from app.board.geometry import Geometry
 from app.style.controls import column
 from app.style.theme import Theme
+from hrm_core.places import asset_path
 from hrm_core.tasks import TASKS
 from tests.app.arc.support import FakeTeacher, grid, mirror_task
 from training.runs.history import RunHistory
@@ -247,7 +248,8 @@ def test_naming_a_cell_leaves_the_boards_where_they_are(qtbot: QtBot) -> None:
 
 
 def test_every_colour_has_a_shape_of_its_own_that_our_font_has(qapp: QApplication) -> None:
-    font = QRawFont.fromFont(qapp.font())
+    font = QRawFont(str(asset_path("fonts") / "Inter-Bold.otf"), 16.0)
+    assert font.isValid()
     assert len(set(MARKS["shapes"])) == len(MARKS["shapes"]) == 10
     assert [mark for mark in MARKS["shapes"] if not font.supportsCharacter(ord(mark))] == []
     symbols = bench_look(LOOK, "arc", "shapes").symbols
