@@ -1,7 +1,7 @@
 """The panels one acts with: the puzzle and how to write on it, and how the model shall think."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import chain, repeat
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -168,7 +168,8 @@ class PuzzlePanel(QWidget):
         self._show_swatches()
 
     def _show_swatches(self) -> None:
-        for key, name in zip_longest(self._digits, color_names()):
+        names = chain(color_names(), repeat(""))  # fewer than digits, or more than a maze has
+        for key, name in zip(self._digits, names, strict=False):
             value, coloring = key.property("value"), self._coloring
             key.setIcon(swatch(self._theme, value) if coloring and name else QIcon())
             key.setCheckable(bool(coloring))

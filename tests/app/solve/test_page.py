@@ -7,11 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.board.editor import Pen
 from app.board.frame import Ink, Trait
-from app.settings import Preferences
+from app.settings import Preferences, Settings
 from app.solve.book import Book
+from app.solve.panels import PuzzlePanel
+from app.style.theme import Theme
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import Puzzle
+from hrm_core.tasks import TASKS
 from tests.app.support import (
     ANSWER,
     LOOK,
@@ -250,3 +254,14 @@ def test_the_beliefs_have_more_room_with_larger_texts(qtbot: QtBot, workshop: Wo
     Preferences(workshop.folder / "settings.json").change(text=125)
     larger = workshop.build().solving.page.inspector.sizeHint().height()
     assert larger > 1.15 * usual
+
+
+@pytest.mark.parametrize("kind", ["maze", "sudoku"])
+def test_the_panel_colours_with_as_many_keys_as_the_kind_has(qtbot: QtBot, kind: str) -> None:
+    look = TASKS[kind].look
+    panel = PuzzlePanel(look, Theme("light"), Settings(), ())
+    qtbot.addWidget(panel)
+    panel.show_pen(Pen.COLOR, 2)
+    panel.show_pen(Pen.MINE)
+    values = {value for value in look.keys.values() if value != look.empty}
+    assert len(panel._digits) == len(values)
