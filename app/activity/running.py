@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.arc.controller import ArcController
-from app.arc.learn.learner import Stage
 from app.solve.controller import SolveController
 from app.train.controller import TrainController
 from app.train.texts import duration
@@ -55,7 +54,7 @@ class Running:
             )
         if thinking.voter.running:
             yield Activity(tr("Answering an ARC task"), self._voted, thinking.stop, tr("Stop"))
-        if thinking.learner.stage is Stage.LEARNING:
+        if thinking.learner.learning:
             cancel = thinking.learner.cancel
             yield Activity(tr("Learning an ARC task"), self._learnt, cancel, tr("Cancel"))
 

@@ -92,8 +92,13 @@ class Learner(QObject):
         self.follower.failed.connect(self.failed)
 
     @property
+    def learning(self) -> bool:
+        """Whether it learns just now; asked often, so nothing is looked up."""
+        return self.follower.run is not None and self.follower.state is RunState.RUNNING
+
+    @property
     def stage(self) -> Stage:
-        if self.follower.run is not None and self.follower.state is RunState.RUNNING:
+        if self.learning:
             return Stage.LEARNING
         if self.sizes is not None and self.sizes[0] > self.sizes[1]:
             return Stage.TOO_LARGE

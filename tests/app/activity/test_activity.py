@@ -50,6 +50,17 @@ def test_nothing_is_there_while_nothing_runs(studio: Studio) -> None:
     assert not activity._moment.isActive()
 
 
+def test_a_look_at_what_runs_looks_for_no_model_on_the_disk(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise AssertionError("the window looks after each segment")
+
+    monkeypatch.setattr(studio.arc.thinking.learner._teacher, "base", refuse)
+    listed(studio).look()
+    assert studio.window.line.running.isHidden()
+
+
 def test_what_thinks_is_listed_with_its_progress_and_ended_from_the_list(
     qtbot: QtBot, studio: Studio
 ) -> None:
