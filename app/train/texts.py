@@ -186,7 +186,7 @@ def advice(before: Verdicts | None, after: Verdicts, rising: bool) -> Advice:
         return Advice(words, use=False)
     gained, lost = gains(before, after)
     words = tr("Better than the model it began with.")
-    if gained - lost < (gained + lost) ** 0.5:
+    if gained - lost <= (gained + lost) ** 0.5:
         words = tr("A little better, but so much could be chance; more puzzles would tell.")
     if rising:
         words += tr(" Still rising at the end: train longer for more.")

@@ -14,7 +14,7 @@ from app.train import texts
 from app.train.chart import Curves
 from app.train.steps.result_view import is_fresh, judged_frame
 from app.train.steps.run_view import figures
-from app.train.texts import gains
+from app.train.texts import advice, gains
 from app.train.watch_table import Cell, WatchTable
 from hrm_core.library.models import free_name
 from hrm_core.puzzle import Grid, Puzzle
@@ -53,6 +53,14 @@ def test_gains_and_losses_are_counted_puzzle_by_puzzle() -> None:
     assert gains(None, after) == (0, 0)
     assert (before.solved, after.solved) == (1, 2)
     assert bad.wrong == 1
+
+
+@pytest.mark.parametrize(("news", "words"), [(1, "A little better"), (2, "Better than")])
+def test_one_more_puzzle_may_be_chance_and_is_said_to_be(news: int, words: str) -> None:
+    good, bad = judged(ANSWER), judged(WRONG)
+    before = Verdicts("a", 0, (good, bad, bad))
+    after = Verdicts("b", 9, (good, *[good] * news, *[bad] * (2 - news)))
+    assert advice(before, after, rising=False).words.startswith(words)
 
 
 def test_verdicts_are_read_back_and_a_damaged_file_is_none(tmp_path: Path) -> None:
