@@ -42,3 +42,8 @@ def log_dir() -> Path:
     if home:
         return Path(home) / "log"
     return platformdirs.user_log_path(NAME, appauthor=False)
+
+
+def example_name(path: Path) -> str:
+    """What an example is called: its file name without the number that orders it."""
+    return path.stem.partition(" ")[2] or path.stem

@@ -19,7 +19,7 @@ from app.style.drops import files_in
 from app.style.painting import picture_bytes
 from app.told import told
 from hrm_core.files import replace_file
-from hrm_core.places import asset_path
+from hrm_core.places import asset_path, example_name
 from hrm_core.puzzle import Puzzle, PuzzleFormatError, Tasks
 from hrm_core.sessions.file import holds_votes
 from hrm_core.sessions.solve import SUFFIX, Ending, SessionError, SolveSession, load
@@ -371,11 +371,6 @@ class Exchange(QObject):
         steps[now] = steps[now][0], replace(here, session=opened.session)
         steps[0] = steps[0][0] or self.tr("open {0}").format(path.stem), steps[0][1]
         self._desk.go_on(steps, now)
-
-
-def example_name(path: Path) -> str:
-    """What an example is called: its file name without the number that orders it."""
-    return path.stem.partition(" ")[2] or path.stem
 
 
 def _is_of_arc(path: Path) -> bool:

@@ -58,13 +58,14 @@ class Exporter(QObject):
             )
         )
         job.failed.connect(self.failed)
-        job.over.connect(self._end)
-        self._writing.append(told(info.title))
+        title = told(info.title)
+        job.over.connect(lambda: self._end(title))
+        self._writing.append(title)
         self.changed.emit()
         return job.start()
 
-    def _end(self) -> None:
-        self._writing.pop(0)
+    def _end(self, title: str) -> None:
+        self._writing.remove(title)  # of two the later may be done first
         self.changed.emit()
 
 

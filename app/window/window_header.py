@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from app.actions import Actions
-from app.solve.exchange import Exchange, example_name
+from app.solve.exchange import Exchange
 from app.style.controls import Header, action_button, menu_button
 from app.style.icons import icon, program_icon
 from app.style.theme import Theme
 from app.told import told
 from app.window.pages import ARC, SOLVE, Pages
+from hrm_core.places import example_name
 from hrm_core.tasks.writing import FORMS
 
 OF_SOLVE = ("edit", "think")  # menus that serve that page only

@@ -17,7 +17,7 @@ from app.style.drops import files_in
 from app.told import told as said
 from hrm_core.decoding import DecodingError, plain_json
 from hrm_core.files import replace_file
-from hrm_core.places import asset_path
+from hrm_core.places import asset_path, example_name
 from hrm_core.puzzle import Grid, Puzzle, PuzzleFormatError
 from hrm_core.sessions.file import SUFFIX as SESSION
 from hrm_core.sessions.votes import Vote, VoteSession, load_votes
@@ -268,4 +268,4 @@ def _is_example(path: Path) -> bool:
 
 def _name_of(path: Path) -> str:
     """The id of the task in a file; of an example its title, without the number that orders it."""
-    return path.stem.partition(" ")[2] if _is_example(path) else path.stem
+    return example_name(path) if _is_example(path) else path.stem
