@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hrm_core.puzzle import Cell, Grid, Task
+from hrm_core.puzzle import Cell, Grid, Puzzle, Task
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import violated
 from hrm_core.showing.shapes import Box, Disc, Drawing, Path, Shape, Words, mix
@@ -169,8 +169,7 @@ def _digits(
             place = x + INSET * size, y + INSET * size
             yield Box(*place, side, side, tint, stroke=edge, thick=size * 0.03)
         if wrong[row, col]:
-            corner = ((x + size, y), (x + 0.8 * size, y), (x + size, y + 0.2 * size))
-            yield Path(corner, inks.bad, closed=True)
+            yield _corner((x, y, size), inks)
         middle = x + size / 2, y + size / 2
         glyph = look.symbols[value].glyph
         if kept:
@@ -223,7 +222,7 @@ def _maze(
             color = mix(color, inks.path, 0.6 * float(beliefs[row, col, look.trail]))
         yield Box(left + col * size, top + row * size, size, size, color)
     if trace is not None:
-        yield from way(trace.grid, look.trail or 0, at, inks, trace.solved)
+        yield from way(trace.grid, look.trail or 0, at, inks.model)
         wrong = violated(trace)
         for row, col in np.argwhere(wrong).tolist():
             x, y = left + (col + 0.5) * size, top + (row + 0.5) * size
@@ -234,9 +233,47 @@ def _maze(
             yield Words(*centre, look.symbols[value].glyph, 0.7 * size, "#ffffff", bold=True)
 
 
-def way(
-    grid: Grid, trail: int, at: tuple[float, float, float], inks: Inks, solved: bool
+def puzzle_shapes(
+    task: Task, grid: Grid, at: tuple[float, float, float], inks: Inks
 ) -> Iterator[Shape]:
+    """A board as it was given, nothing answered."""
+    yield from board_shapes(task, SolveSession(Puzzle(task.name, grid)), 0, at, inks)
+
+
+def answer_shapes(
+    task: Task,
+    puzzle: Puzzle,
+    answer: Grid,
+    at: tuple[float, float, float],
+    inks: Inks,
+    ink: str,
+    wrong: np.ndarray | None = None,
+) -> Iterator[Shape]:
+    """What an answer adds to a puzzle, as it is without beliefs; `wrong`, bool, is its shape."""
+    left, top, size = at
+    bad = np.zeros(answer.shape, dtype=np.bool_) if wrong is None else wrong
+    if task.look.trail is not None:
+        yield from way(answer, task.look.trail, at, ink)
+        for row, col in np.argwhere(bad).tolist():
+            yield Disc(left + (col + 0.5) * size, top + (row + 0.5) * size, 0.22 * size, inks.bad)
+        return
+    for row, col in np.argwhere(bad).tolist():
+        yield _corner((left + col * size, top + row * size, size), inks)
+    for row, col in np.argwhere(puzzle.given == task.look.empty).tolist():
+        glyph = task.look.symbols[int(answer[row, col])].glyph
+        middle = left + (col + 0.5) * size, top + (row + 0.5) * size
+        yield Words(*middle, glyph, 0.56 * size, inks.bad if bad[row, col] else ink)
+
+
+def _corner(at: tuple[float, float, float], inks: Inks) -> Shape:
+    """The mark of a wrong cell, which is not its colour alone."""
+    x, y, size = at
+    return Path(
+        ((x + size, y), (x + 0.8 * size, y), (x + size, y + 0.2 * size)), inks.bad, closed=True
+    )
+
+
+def way(grid: Grid, trail: int, at: tuple[float, float, float], ink: str) -> Iterator[Shape]:
     """Every step of the path to the right and down, as far as possible in one line."""
     left, top, size = at
     on = grid == trail
@@ -249,8 +286,8 @@ def way(
         for down, right in _STEPS[:2]:
             other = row + down, col + right
             if other[0] < grid.shape[0] and other[1] < grid.shape[1] and on[other]:
-                yield Path((middle((row, col)), middle(other)), inks.model, thick)
-        yield Disc(*middle((row, col)), thick / 2, inks.model)
+                yield Path((middle((row, col)), middle(other)), ink, thick)
+        yield Disc(*middle((row, col)), thick / 2, ink)
 
 
 def _tiles(

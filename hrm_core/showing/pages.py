@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from hrm_core.puzzle import Grid, Puzzle, Task, Tasks
-from hrm_core.sessions.solve import SolveSession
-from hrm_core.showing.boards import LIGHT, board_shapes, way
+from hrm_core.showing.boards import LIGHT, answer_shapes, puzzle_shapes
 from hrm_core.showing.shapes import Drawing, Path, Shape, Words
 
 GRIDS = {1: (1, 1), 2: (1, 2), 4: (2, 2), 6: (2, 3), 9: (3, 3), 12: (3, 4)}  # columns and rows
@@ -106,27 +103,10 @@ def _alone(puzzle: Puzzle, task: Task, space: At) -> Iterator[Shape]:
     rows, cols = puzzle.given.shape
     size = min(width / cols, height / rows)
     left += (width - size * cols) / 2
-    yield from _grid(task, puzzle.given, (left, top, size))
+    at = left, top, size
+    yield from puzzle_shapes(task, puzzle.given, at, LIGHT)
     if puzzle.solution is not None:
-        yield from _solution(puzzle, puzzle.solution, task, (left, top, size))
-
-
-def _grid(task: Task, grid: Grid, at: tuple[float, float, float]) -> Iterator[Shape]:
-    session = SolveSession(Puzzle(task.name, grid))
-    yield from board_shapes(task, session, 0, at, LIGHT)
-
-
-def _solution(
-    puzzle: Puzzle, solution: Grid, task: Task, at: tuple[float, float, float]
-) -> Iterator[Shape]:
-    left, top, size = at
-    if task.look.trail is not None:
-        yield from way(solution, task.look.trail, at, LIGHT, solved=True)
-        return
-    for row, col in np.argwhere(puzzle.given == task.look.empty).tolist():
-        glyph = task.look.symbols[int(solution[row, col])].glyph
-        middle = left + (col + 0.5) * size, top + (row + 0.5) * size
-        yield Words(*middle, glyph, 0.5 * size, LIGHT.muted, slanted=True)
+        yield from answer_shapes(task, puzzle, puzzle.solution, at, LIGHT, LIGHT.muted)
 
 
 def _with_examples(puzzle: Puzzle, task: Task, space: At) -> Iterator[Shape]:
@@ -144,7 +124,7 @@ def _with_examples(puzzle: Puzzle, task: Task, space: At) -> Iterator[Shape]:
             y = top - size / 2
             yield Path(((space[0], y), (space[0] + width, y)), LIGHT.line, 0.8)
         high = _tall(one, other) * size
-        yield from _grid(task, one, (left, top, size))
+        yield from puzzle_shapes(task, one, (left, top, size), LIGHT)
         middle = top + one.shape[0] * size / 2
         start, end = left + (first + 0.7) * size, left + (first + 2.3) * size
         yield Path(((start, middle), (end, middle)), LIGHT.muted, 1.0)
@@ -155,7 +135,7 @@ def _with_examples(puzzle: Puzzle, task: Task, space: At) -> Iterator[Shape]:
         if other is None:
             yield Words(right + size, middle, "?", min(2 * size, 24.0), LIGHT.muted)
         else:
-            yield from _grid(task, other, (right, top, size))
+            yield from puzzle_shapes(task, other, (right, top, size), LIGHT)
         top += high + size
 
 

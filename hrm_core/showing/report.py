@@ -1,6 +1,5 @@
 """The report of a solve: one HTML file that needs no network, with a scrubber over segments."""
 
-import json
 from html import escape
 
 from hrm_core.puzzle import Task
@@ -8,55 +7,21 @@ from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story, breaks, changes, course, decision, percent
 from hrm_core.showing.boards import LIGHT, board_shapes, shape_at
 from hrm_core.showing.film import chosen_segments
+from hrm_core.showing.player import CONTROLS, FONT, STYLE, player
 from hrm_core.showing.shapes import svg_parts
 from hrm_core.showing.strip import column, strip_shapes
 
 SIDE, STRIP = 620.0, 190.0
 MOST = 128  # boards in a report; of a longer run in even steps
-STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; color: #1a1f2e; max-width: 1180px; margin: 24px auto;
-  padding: 0 20px; background: #fff }
-h1 { font-size: 26px; margin: 0 0 4px } h2 { font-size: 19px; margin: 28px 0 8px }
-.two { display: flex; flex-wrap: wrap; gap: 28px } .two > div { flex: 1 1 420px }
-svg { max-width: 100%; height: auto } input[type=range] { width: 100% }
-button { font: inherit; padding: 4px 14px } .muted { color: #5c657a }
-table { border-collapse: collapse; font-size: 14px } td, th { padding: 3px 10px; text-align: right;
-  border-bottom: 1px solid #dfe2ec } td.text, th.text { text-align: left }
-#said { min-height: 7em }
-"""
-_SCRIPT = """
-var shown = 0, timer = null;
-function show(k) {
-  shown = Math.max(0, Math.min(k, steps.length - 1));
-  for (var i = 0; i < steps.length; i++)
-    document.getElementById('s' + i).style.display = i === shown ? '' : 'none';
-  document.getElementById('bar').value = shown;
-  document.getElementById('title').textContent = steps[shown].title;
-  document.getElementById('what').textContent = steps[shown].what;
-  document.getElementById('why').textContent = steps[shown].why;
-  document.getElementById('course').textContent = steps[shown].course;
+_PAINT = """
+function paint(k) {
+  for (var i = 0; i < count; i++)
+    document.getElementById('s' + i).style.display = i === k ? '' : 'none';
+  ['title', 'what', 'why', 'course'].forEach(function (name) {
+    document.getElementById(name).textContent = steps[k][name]; });
   var now = document.getElementById('now');
-  now.setAttribute('x1', steps[shown].x); now.setAttribute('x2', steps[shown].x);
-}
-function stop() { clearInterval(timer); timer = null;
-  document.getElementById('play').textContent = 'Play'; }
-function play() {
-  if (timer) return stop();
-  if (shown === steps.length - 1) show(0);
-  document.getElementById('play').textContent = 'Pause';
-  timer = setInterval(function () {
-    if (shown >= steps.length - 1) stop(); else show(shown + 1); }, 450);
-}
-document.getElementById('bar').addEventListener('input', function () {
-  stop(); show(Number(this.value)); });
-document.getElementById('play').addEventListener('click', play);
-document.addEventListener('keydown', function (event) {
-  if (event.target.id === 'bar') return;
-  if (event.key === 'ArrowRight') { stop(); show(shown + 1); }
-  if (event.key === 'ArrowLeft') { stop(); show(shown - 1); }
-});
-show(steps.length - 1);
-"""
+  now.setAttribute('x1', steps[k].x); now.setAttribute('x2', steps[k].x);
+}"""
 
 
 def ending_words(session: SolveSession) -> str:
@@ -112,22 +77,16 @@ def report(task: Task, session: SolveSession) -> str:
 </div><div>
 <h2 id="title"></h2><div id="said"><p id="what"></p><p id="why" class="muted"></p>
 <p><b id="course"></b></p></div>
-<p><button id="play">Play</button> <span class="muted">or drag; arrow keys go on and back</span></p>
-<input id="bar" type="range" min="0" max="{len(chosen) - 1}" aria-label="Segment">
+{CONTROLS}
 {_strip(session, story)}
 <p class="muted">The scale of the two values is even in logits, so that 99 % and 99.9 % can be told
 apart. The model halts where Q-halt is above Q-continue.</p>
 </div></div>
 <h2>All segments</h2>
 {_rows(session, story)}
-<script>var steps = {_data(steps)};{_SCRIPT}</script>
+{player(steps, _PAINT)}
 </body></html>
 """
-
-
-def _data(steps: list[dict[str, object]]) -> str:
-    """JSON that cannot end the script it stands in."""
-    return json.dumps(steps, allow_nan=False).replace("<", "\\u003c")
 
 
 def _step(session: SolveSession, story: Story, segment: int) -> dict[str, object]:
@@ -156,16 +115,14 @@ def _boards(task: Task, session: SolveSession, chosen: list[int]) -> str:
         hidden = "" if index == len(chosen) - 1 else ' style="display: none"'
         groups.append(f'<g id="s{index}"{hidden}>\n{svg_parts(shapes)}\n</g>')
     body = "\n".join(groups)
-    font = 'font-family="Inter, Helvetica, Arial, sans-serif"'
-    return f'<svg viewBox="0 0 {SIDE:g} {SIDE:g}" width="{SIDE:g}" {font}>\n{body}\n</svg>'
+    return f'<svg viewBox="0 0 {SIDE:g} {SIDE:g}" width="{SIDE:g}" {FONT}>\n{body}\n</svg>'
 
 
 def _strip(session: SolveSession, story: Story) -> str:
     shapes = list(strip_shapes(session, story, len(session), (0, 4, SIDE, STRIP - 8), LIGHT))
     mark = f'<line id="now" x1="-10" x2="-10" y1="0" y2="{STRIP:g}" stroke="#1a1f2e"/>'
-    font = 'font-family="Inter, Helvetica, Arial, sans-serif"'
     size = f'viewBox="0 0 {SIDE:g} {STRIP:g}" width="{SIDE:g}"'
-    return f"<svg {size} {font}>\n{svg_parts(shapes)}\n{mark}\n</svg>"
+    return f"<svg {size} {FONT}>\n{svg_parts(shapes)}\n{mark}\n</svg>"
 
 
 def _rows(session: SolveSession, story: Story) -> str:

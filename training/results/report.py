@@ -1,6 +1,6 @@
 """The report of a training: one HTML file that needs no network, with a scrubber over segments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
@@ -8,9 +8,9 @@ import numpy as np
 from hrm_core.decoding import to_json
 from hrm_core.puzzle import Grid, Puzzle, Task
 from hrm_core.sessions.story import percent
-from hrm_core.showing.boards import LIGHT
-from hrm_core.showing.report import STYLE
-from hrm_core.showing.shapes import Box, Disc, Path, Shape, Words, svg_parts
+from hrm_core.showing.boards import LIGHT, answer_shapes, puzzle_shapes
+from hrm_core.showing.player import CONTROLS, FONT, STYLE, player
+from hrm_core.showing.shapes import Disc, Path, Shape, Words, svg_parts
 from hrm_core.tasks import TASKS
 from training.results.verdicts import Judged, Verdicts, grid_of
 from training.runs.files import RunError, RunFiles
@@ -21,32 +21,14 @@ SIDE = 420.0  # of a board
 MEAN_OF = 25  # reports of training that a point of a curve is the mean of
 MOST_ROWS = 500  # puzzles in the table
 MOST_POINTS = 600
-_FONT = 'font-family="Inter, Helvetica, Arial, sans-serif"'
-_SCRIPT = """
-var shown = 0, timer = null;
-function show(k) {
-  shown = Math.max(0, Math.min(k, count - 1));
+_PAINT = """
+function paint(k) {
   for (var i = 0; i < count; i++) ['before', 'after'].forEach(function (side) {
     var board = document.getElementById(side + i);
-    if (board) board.style.display = i === shown ? '' : 'none';
+    if (board) board.style.display = i === k ? '' : 'none';
   });
-  document.getElementById('bar').value = shown;
-  document.getElementById('title').textContent = titles[shown];
-}
-function stop() { clearInterval(timer); timer = null;
-  document.getElementById('play').textContent = 'Play'; }
-function play() {
-  if (timer) return stop();
-  if (shown === count - 1) show(0);
-  document.getElementById('play').textContent = 'Pause';
-  timer = setInterval(function () {
-    if (shown >= count - 1) stop(); else show(shown + 1); }, 450);
-}
-document.getElementById('bar').addEventListener('input', function () {
-  stop(); show(Number(this.value)); });
-document.getElementById('play').addEventListener('click', play);
-show(count - 1);
-"""
+  document.getElementById('title').textContent = steps[k].title;
+}"""
 
 
 def table(history: RunHistory) -> str:
@@ -133,7 +115,7 @@ def _chart(
         shapes.append(Words(across, 8, name, 12, color, bold=True, anchor="start"))
         across += 9.0 * len(name) + 12
     size = f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}"'
-    return f"<h2>{escape(title)}</h2><svg {size} {_FONT}>\n{svg_parts(shapes)}\n</svg>"
+    return f"<h2>{escape(title)}</h2><svg {size} {FONT}>\n{svg_parts(shapes)}\n</svg>"
 
 
 def _figures(history: RunHistory) -> str:
@@ -204,13 +186,13 @@ def _replay(task: Task, before: Verdicts | None, after: Verdicts | None) -> str:
         f"{_boards(task, each, side, count)}</div>"
         for side, each in sides.items()
     )
-    titles = to_json([f"Segment {segment}" for segment in range(1, count + 1)])
+    steps = [{"title": f"Segment {segment}"} for segment in range(1, count + 1)]
     return f"""<h2>Puzzle {row + 1}, segment by segment</h2>
-<p><button id="play">Play</button> <b id="title"></b>
-<span class="muted">What differs from the solution is red; of a maze, what breaks a rule.</span></p>
-<input id="bar" type="range" min="0" max="{count - 1}" aria-label="Segment">
+<p><b id="title"></b> <span class="muted">Red and marked is what differs from the solution; of a
+maze, what breaks a rule.</span></p>
+{CONTROLS}
 <div class="two">{boards}</div>
-<script>var count = {count}, titles = {titles};{_SCRIPT}</script>
+{player(steps, _PAINT)}
 """
 
 
@@ -226,17 +208,18 @@ def telling(before: Verdicts | None, after: Verdicts) -> int:
 def _boards(task: Task, puzzle: Judged, side: str, count: int) -> str:
     """One group a segment; who needs fewer shows its last answer to the end."""
     parsed = task.parse(puzzle.given)[0]
-    rows, cols = parsed.given.shape
-    size = SIDE / max(rows, cols)
-    groups = []
+    shape = parsed.given.shape
+    size = SIDE / max(shape)
+    solution = grid_of(puzzle.solution, shape)
+    groups = [f"<g>{svg_parts(puzzle_shapes(task, parsed.given, (0, 0, size), LIGHT))}</g>"]
     for index in range(count):
-        answer = puzzle.answers[min(index, len(puzzle.answers) - 1)]
-        shapes = _answer(task, parsed, grid_of(answer, parsed.given.shape), puzzle, size)
+        answer = grid_of(puzzle.answers[min(index, len(puzzle.answers) - 1)], shape)
+        wrong = wrong_cells(task, parsed, answer, solution)
+        shapes = answer_shapes(task, parsed, answer, (0, 0, size), LIGHT, LIGHT.model, wrong)
         hidden = "" if index == count - 1 else ' style="display: none"'
         groups.append(f'<g id="{side}{index}"{hidden}>{svg_parts(shapes)}</g>')
-    box = f'viewBox="-2 -2 {cols * size + 4:g} {rows * size + 4:g}" width="{SIDE:g}"'
-    frame = svg_parts([Box(0, 0, cols * size, rows * size, stroke=LIGHT.heavy, thick=2)])
-    return f"<svg {box} {_FONT}>\n" + "\n".join(groups) + f"\n{frame}</svg>"
+    box = f'viewBox="-2 -2 {shape[1] * size + 4:g} {shape[0] * size + 4:g}" width="{SIDE:g}"'
+    return f"<svg {box} {FONT}>\n" + "\n".join(groups) + "</svg>"
 
 
 def wrong_cells(task: Task, puzzle: Puzzle, answer: Grid, solution: Grid) -> np.ndarray:
@@ -251,34 +234,3 @@ def wrong_cells(task: Task, puzzle: Puzzle, answer: Grid, solution: Grid) -> np.
         for cell in problem.cells:
             wrong[cell] = True
     return wrong
-
-
-def _answer(
-    task: Task, puzzle: Puzzle, answer: Grid, judged: Judged, size: float
-) -> Iterator[Shape]:
-    look, given = task.look, puzzle.given
-    wrong = wrong_cells(task, puzzle, answer, grid_of(judged.solution, given.shape))
-    fills = {"wall": LIGHT.wall, "start": LIGHT.good, "goal": LIGHT.bad}
-    for (row, col), clue in np.ndenumerate(given):
-        x, y = col * size, row * size
-        symbol, bad = look.symbols[clue], bool(wrong[row, col])
-        ground = LIGHT.wrong_ground if bad else LIGHT.surface
-        if look.trail is None and clue != look.empty and not bad:
-            ground = LIGHT.given_ground
-        yield Box(x, y, size, size, fills.get(symbol.fill, ground), LIGHT.line, 0.6)
-        value = int(answer[row, col])
-        if value == look.trail:
-            ink = LIGHT.bad if bad else LIGHT.path
-            yield Box(x + 0.25 * size, y + 0.25 * size, size / 2, size / 2, ink)
-        glyph = look.symbols[value].glyph if look.trail is None else ""
-        if glyph.strip():
-            own = LIGHT.given if clue != look.empty else LIGHT.model
-            ink = LIGHT.bad if bad else own
-            yield Words(x + size / 2, y + size / 2, glyph, 0.56 * size, ink, clue != look.empty)
-    if look.box is not None:
-        tall, wide = look.box
-        rows, cols = given.shape
-        for row in range(tall, rows, tall):
-            yield Path(((0, row * size), (cols * size, row * size)), LIGHT.heavy, 1.4)
-        for col in range(wide, cols, wide):
-            yield Path(((col * size, 0), (col * size, rows * size)), LIGHT.heavy, 1.4)

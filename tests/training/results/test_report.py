@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from hrm_core.decoding import to_json
+from hrm_core.showing.boards import LIGHT
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH
 from tests.app.support import ANSWER, LINE
@@ -73,6 +74,12 @@ def test_both_models_are_replayed_in_step_and_the_shorter_one_waits(run: RunFile
     waiting = re.findall(r'<g id="before\d"[^>]*>(.*?)</g>', page, re.DOTALL)
     assert waiting[0] == waiting[1] == waiting[2]
     assert page.count('style="display: none"') == 4, "the last segment of each is shown"
+
+
+def test_what_is_wrong_is_marked_by_more_than_its_colour(run: RunFiles) -> None:
+    after = re.findall(r'<g id="after(\d)"[^>]*>(.*?)</g>', report(run), re.DOTALL)
+    marks = [group.count(f'fill="{LIGHT.bad}"') for _, group in after]
+    assert marks == [2, 2, 0], "a corner and a digit of the one wrong cell, until it is right"
 
 
 def test_a_run_that_did_nothing_yet_has_no_report(tmp_path: Path) -> None:
