@@ -195,14 +195,19 @@ def _think_entries() -> Iterator[Command]:
     reset = tr("Takes the run away; once more, all but the clues. Undo brings it back")
     yield Command("reset", menu, tr("&Reset"), reset, ("Ctrl+R",), "reset")
     yield from transport(menu)
-    inside = tr("How far the two modules move at every inner step, and where to")
-    yield Command("inside", menu, tr("&Inside the two modules …"), inside, ("Ctrl+Shift+I",))
+    yield inside_entry(menu)
     what = tr("Change the chosen cell at this segment, and let the model think on from there")
     logic = tr("Which technique proves each cell of a sudoku, beside when the model had it")
     yield Command("logic", menu, tr("Model an&d logic …"), logic, ("Ctrl+Shift+M",))
     compare = tr("Two models, engines or runs on the puzzle on the desk, side by side and in step")
     yield Command("compare", menu, tr("&Compare …"), compare, ("Ctrl+B",))
     yield Command("what_if", menu, tr("&What if …"), what, ("Ctrl+I",), short=tr("What if?"))
+
+
+def inside_entry(menu: str) -> Command:
+    """Both benches have it."""
+    inside = tr("How far the two modules move at every inner step, and where to")
+    return Command("inside", menu, tr("&Inside the two modules …"), inside, ("Ctrl+Shift+I",))
 
 
 def transport(menu: str) -> Iterator[Command]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.actions import Command
+from app.actions import Command, inside_entry
 from app.words import tr
 
 
@@ -109,3 +109,4 @@ def _think_entries() -> Iterator[Command]:
     before, after = tr("To the view before"), tr("To the view after")
     yield Command("view_before", menu, tr("View &before"), before, ("PgUp",), "up")
     yield Command("view_after", menu, tr("View af&ter"), after, ("PgDown",), "down")
+    yield inside_entry(menu)

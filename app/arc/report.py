@@ -204,6 +204,8 @@ class ArcReport(QObject):
         player, book = thinking.player, thinking.book
         enable_transport(actions, player)
         actions.set_icon("play", "pause" if player.playing else "play")
+        view = thinking.view_book
+        actions["inside"].setEnabled(view is not None and len(view.session) > 0)
         actions["view_before"].setEnabled(book is not None and thinking.view > 0)
         most = len(book.views) - 1 if book is not None else 0
         actions["view_after"].setEnabled(thinking.view < most)

@@ -7,24 +7,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.job import Job, stop_all
-from app.solve.controller import SolveController
-from app.solve.models import ModelChoice
 from app.style.about import explain
 from app.style.controls import dress
 from app.style.scale import fit
 from app.style.theme import Role, Theme
 from app.theatre.compare import Opening
 from app.theatre.inside_paint import Plane, Residuals, Way
+from app.theatre.subject import NoInsideError, Source, Subject
 from app.told import told as said
 from app.words import counted, fill, tr
 from hrm_core.engines import Inspectable
-from hrm_core.library.models import ModelInfo
-from hrm_core.puzzle import Puzzle, Task
-from hrm_core.solving.inside import MOST, Moves, look_inside, plane
-
-
-class NoInsideError(ValueError):
-    """Why nothing can be seen inside; its message is fit to show."""
+from hrm_core.solving.inside import Moves, look_inside, plane
 
 
 class InsideView(QDialog):
@@ -82,7 +75,7 @@ class InsideView(QDialog):
 
 
 class Inside(QObject):
-    """Thinks the run on the board again, with an engine that can be looked into.
+    """Thinks the run on show again, with an engine that can be looked into.
 
     Signals:
         failed: an exception to show.
@@ -90,22 +83,16 @@ class Inside(QObject):
 
     failed = Signal(object)
 
-    def __init__(
-        self,
-        solving: SolveController,
-        models: ModelChoice,
-        opening: Opening,
-        theme: Theme,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._solving, self._models, self._opening = solving, models, opening
-        self._theme = theme
+    def __init__(self, source: Source, opening: Opening, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._source, self._opening = source, opening
+        self._theme, self._window = theme, window
         self.view: InsideView | None = None
         self.moves: list[Moves] = []
         self._job: Job | None = None
+        self._subject: Subject | None = None
         self._seconds, self._reason = 0.0, ""
-        solving.player.moved.connect(self._mark)
+        source.player.moved.connect(self._mark)
 
     def close(self) -> None:
         """End what runs and wait for it."""
@@ -116,58 +103,53 @@ class Inside(QObject):
         return self._job is not None
 
     def show(self) -> None:
-        """The run on the board, from inside."""
+        """The run on show, from inside."""
         try:
-            info, task, puzzle, segments = self._wanted()
+            subject = self._source.find()
         except NoInsideError as error:
             self.failed.emit(error)
             return
         self._stop()
-        self.moves = []
-        view = self.view or InsideView(self._theme, self._solving.page.window())
-        self.view = view
-        view.finished.connect(self._stop)
+        self.moves, self._subject = [], subject
+        view = self.view
+        if view is None:
+            self.view = view = InsideView(self._theme, self._window)
+            view.finished.connect(self._stop)
         view.head.setText(self.tr("Thinking again …"))
-        view.note.setText("")
+        view.note.setText(subject.name)
         view.show_moves([], 0)
         view.show()
         view.activateWindow()
-        self._job = Job(lambda: self._look(info, task, puzzle, segments), self)
+        self._job = Job(lambda: self._look(subject), self)
         self._job.item.connect(self._take)
         self._job.done.connect(lambda _: self._end())
         self._job.failed.connect(self._fail)
         self._job.start()
 
-    def _wanted(self) -> tuple[ModelInfo, Task, Puzzle, int]:
-        session = self._solving.desk.document.session
-        if session is None or not session.shot:
-            raise NoInsideError(self.tr("There is no run yet; press Solve first."))
-        info = self._models.called(session.model) if session.model else self._models.info
-        if info is None:
-            told = self.tr("{0}, the model of this run, is not installed.")
-            raise NoInsideError(told.format(session.model))
-        return info, self._solving.desk.task, session.puzzle, min(len(session.shot), MOST)
-
-    def _look(self, info: ModelInfo, task: Task, puzzle: Puzzle, segments: int) -> Generator[Moves]:
-        engine = self._opening.engine(info)
+    def _look(self, subject: Subject) -> Generator[Moves]:
+        engine = self._opening.engine(subject.info)
         if not isinstance(engine, Inspectable):
-            raise NoInsideError(tr("This engine cannot be looked into: {0}").format(engine.reason))
+            raise NoInsideError(
+                fill(tr("This engine cannot be looked into: {0}"), said(engine.reason))
+            )
         self._reason = engine.reason
-        yield from look_inside(engine, task, puzzle, segments)
+        yield from look_inside(engine, subject.task, subject.puzzle, subject.segments)
 
     def _take(self, moves: Moves) -> None:
         self.moves.append(moves)
         self._seconds = moves.seconds + (self._seconds if len(self.moves) > 1 else 0.0)
         if self.view is not None:
             self.view.head.setText(headline(self.moves))
-            self.view.residuals.show_moves(self.moves, self._solving.player.position)
+            self.view.residuals.show_moves(self.moves, self._position)
 
     def _end(self) -> None:
         self._job = None
         if self.view is not None:
             told = self.tr("Thought again and looked into: {0} in {1:.2f} s. {2}")
             count = counted(len(self.moves), tr("{0} segment"), tr("{0} segments"))
-            self.view.note.setText(fill(told, count, self._seconds, said(self._reason)))
+            words = fill(told, count, self._seconds, said(self._reason))
+            name = self._subject.name if self._subject is not None else ""
+            self.view.note.setText(f"{name}. {words}" if name else words)
             self._mark()
 
     def _fail(self, error: Exception) -> None:
@@ -177,9 +159,15 @@ class Inside(QObject):
         self.failed.emit(error)
 
     def _mark(self, _: int = 0) -> None:
-        """The segment on the board."""
+        """The segment on the board, while that shows the run that was looked into."""
         if self.view is not None and self.view.isVisible() and not self.running:
-            self.view.show_moves(self.moves, self._solving.player.position)
+            self.view.show_moves(self.moves, self._position)
+
+    @property
+    def _position(self) -> int:
+        """The segment on show; 0 while it is one of another run."""
+        same = self._subject is not None and self._source.run() is self._subject.run
+        return self._source.player.position if same else 0
 
     def _stop(self, _: int = 0) -> None:
         if self._job is not None:

@@ -13,6 +13,7 @@ from app.theatre.inside import Inside
 from app.theatre.logic import Logic
 from app.theatre.recent import RunKeeper, listed
 from app.theatre.recent_view import RecentView
+from app.theatre.subject import of_bench, of_solving
 from app.theatre.whatif import WhatIf
 from app.told import told
 from app.window.main_window import MainWindow
@@ -45,10 +46,16 @@ def connect_theatre(
     window.commands["what_if"].triggered.connect(lambda: whatif.menu())
     window.solving.page.board.menu_wanted.connect(whatif.menu)
     window.closing.connect(whatif.close)
-    inside = Inside(window.solving, models, opening, theme, window)
-    inside.failed.connect(window.errors.show_error)
-    window.commands["inside"].triggered.connect(inside.show)
-    window.closing.connect(inside.close)
+    solving, arc = window.solving, window.arc
+    task = solving.desk.tasks[ARC]
+    for source, commands in (
+        (of_solving(solving, models), window.commands),
+        (of_bench(arc, task, library), arc.actions),
+    ):
+        inside = Inside(source, opening, theme, window)
+        inside.failed.connect(window.errors.show_error)
+        commands["inside"].triggered.connect(inside.show)
+        window.closing.connect(inside.close)
     logic = Logic(window.solving, theme, window)
     logic.failed.connect(window.errors.show_error)
     window.commands["logic"].triggered.connect(logic.show)

@@ -3249,6 +3249,22 @@ Q-Halt {2:.0%}</translation>
         <source>complete</source>
         <translation>vollständig</translation>
     </message>
+    <message>
+        <source>There is no run yet; press Solve first.</source>
+        <translation>Es gibt noch keinen Lauf; bitte zuerst Lösen.</translation>
+    </message>
+    <message>
+        <source>Nothing was answered yet; press Answer first.</source>
+        <translation>Noch wurde nichts beantwortet; bitte zuerst Antworten.</translation>
+    </message>
+    <message>
+        <source>View {0:,} of {1:,}</source>
+        <translation>Ansicht {0:,} von {1:,}</translation>
+    </message>
+    <message>
+        <source>{0}, the model of this run, is not installed.</source>
+        <translation>{0}, das Modell dieses Laufs, ist nicht installiert.</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4706,14 +4722,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Thinking again …</source>
         <translation>Denkt noch einmal …</translation>
-    </message>
-    <message>
-        <source>There is no run yet; press Solve first.</source>
-        <translation>Es gibt noch keinen Lauf; zuerst Lösen drücken.</translation>
-    </message>
-    <message>
-        <source>{0}, the model of this run, is not installed.</source>
-        <translation>{0}, das Modell dieses Laufs, ist nicht installiert.</translation>
     </message>
     <message>
         <source>Thought again and looked into: {0} in {1:.2f} s. {2}</source>

@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
-from app.theatre.inside import Inside, InsideView, NoInsideError, headline
+from app.theatre.inside import Inside, InsideView, headline
+from app.theatre.subject import NoInsideError
 from app.window.launch import Studio
 from hrm_core.engines import Batch, Inner
 from hrm_core.engines.scripted import ScriptedEngine
