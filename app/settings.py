@@ -31,6 +31,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "device": DEVICES,
     "text": (0, 100, 110, 125, 150),
     "pace": (0.5, 1.0, 2.0, 4.0),
+    "memory": (0, 500, 1000, 2000, 4000, 8000, 16000),
     "kept_runs": (0, 50, 200, 1000),
     "kept_megabytes": (50, 200, 1000, 4000),
     "kept_learnt": (0, 20, 100, 500),
@@ -67,6 +68,7 @@ class Settings:
     engine: str = "auto"  # what models run with, and on; the reason stands in the status bar
     device: str = "auto"
     threads: int = 1  # of ONNX Runtime
+    memory: int = 0  # megabytes that the window may take; 0: no limit
     difficulty: str = ""  # of older versions, for whichever kind has it
     levels: dict[str, str] = field(default_factory=dict)  # by kind: what New makes
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last

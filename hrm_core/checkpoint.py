@@ -283,6 +283,13 @@ def read_shapes(folder: Path) -> dict[str, tuple[int, ...]]:
         return {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  # no mapping
 
 
+def weights_mb(info: ModelInfo) -> float:
+    """Megabytes that its weights take in memory, as float32."""
+    if info.exported is not None:
+        return info.exported.stat().st_size / 1e6
+    return sum(4 * math.prod(shape) for shape in read_shapes(info.folder).values()) / 1e6
+
+
 def read_tensors(path: Path, names: Iterable[str] | None = None) -> dict[str, NDArray[np.float32]]:
     """Tensors of a safetensors file, as float32; ModelError if it is damaged."""
     found = {}

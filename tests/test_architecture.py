@@ -80,9 +80,9 @@ MAY_IMPORT_LATE = {
     "app/train/steps/run_view.py",
     "hrm_core/library/models.py",
     "hrm_core/library/official_files.py",
+    "hrm_core/memory.py",
     "training/awake.py",
     "training/child.py",
-    "training/runs/memory.py",
 }
 
 MAY_USE_JSON = (

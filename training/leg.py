@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from hrm_core.memory import free_mb, peak_mb
 from training.config import SourceConfig, TrainConfig
 from training.data.panel import JUDGE
 from training.loop.processes import ALONE, Processes
@@ -20,7 +21,6 @@ from training.results.verdicts import Verdicts
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Measured, Started, TrainEvent
 from training.runs.files import RunFiles
-from training.runs.memory import free_mb, peak_mb
 
 WARM_UP, STEPS = 3, 20  # of a dry run
 CHECKPOINTS = 3  # last, previous, best

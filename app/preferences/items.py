@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.settings import MOST_THREADS, SPEEDS
 from app.words import tr
+from hrm_core.memory import resident_mb
 
 Value = str | int | float | bool
 
@@ -119,6 +120,22 @@ def _engine() -> Iterator[Item]:
         tr("Of ONNX Runtime. One is best for the models that came with the program."),
         most=MOST_THREADS,
     )
+    if resident_mb():  # else nobody could keep to it
+        yield Item(
+            "memory",
+            group,
+            tr("Memory that the window may take"),
+            tr(
+                "What it has stands in the status bar. Beyond this, engines that nobody asks are"
+                " closed at once, a whole file is solved with fewer puzzles at a time, and a model"
+                " whose weights would not fit is not opened."
+            ),
+            (
+                (0, tr("No limit")),
+                (500, "500 MB"),
+                *((1000 * size, f"{size} GB") for size in (1, 2, 4, 8, 16)),
+            ),
+        )
 
 
 def _runs() -> Iterator[Item]:

@@ -28,6 +28,7 @@ class Thinker(QObject):
         thought: one segment's SegmentTrace, or that of one try of a search.
         ended: a run is over, and how: an Ending.
         failed: the exception that ended opening or thinking.
+        closed: the engine was given back; the next run opens it again.
     """
 
     opening = Signal()
@@ -35,6 +36,7 @@ class Thinker(QObject):
     thought = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
+    closed = Signal()
 
     def __init__(self, open_engine: OpenEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,7 @@ class Thinker(QObject):
         self._last: SegmentTrace | None = None
         self._may_halt = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
-        self._idle.timeout.connect(self._give_back)
+        self._idle.timeout.connect(self.give_back)
 
     @property
     def engine(self) -> Engine | None:
@@ -123,6 +125,12 @@ class Thinker(QObject):
             self._idle.start()
             self.ended.emit(Ending.STOPPED)
 
+    def give_back(self) -> None:
+        """Close an engine that nobody asks; the next run opens it again."""
+        if self._engine is not None and not self.running:
+            self._engine = None
+            self.closed.emit()
+
     def close(self) -> None:
         """End everything and wait for the threads."""
         self.stop()
@@ -176,10 +184,6 @@ class Thinker(QObject):
         for trace in item.traces if isinstance(item, SearchProgress) else (item,):
             self._last = trace
             self.thought.emit(trace)
-
-    def _give_back(self) -> None:
-        if not self.running:
-            self._engine = None  # the next run opens it again
 
     def _end(self) -> None:
         self._run = None

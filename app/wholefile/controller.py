@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.job import Job, stop_all
 from app.settings import Preferences
 from app.style.choosing import ask_file, ask_new, patterns
+from app.system.memory import room_within
 from app.told import told
 from app.wholefile import texts, work
 from app.wholefile.page import WholeFilePage
@@ -120,10 +122,7 @@ class WholeFileController(QObject):
 
     def go(self) -> None:
         """Begin, go on, or stop."""
-        if self.running:
-            self.stop()
-        else:
-            self._solve(anew=False)
+        self.stop() if self.running else self._solve(anew=False)
 
     def anew(self) -> None:
         """Solve once more, with the model that is chosen now."""
@@ -144,9 +143,9 @@ class WholeFileController(QObject):
             return engine
 
         self._pace = texts.pace(0, 0, 0)
-        self._begin(
-            lambda: work.solve_on(place, task, opened, limit, anew), self._take, self._solved
-        )
+        room = room_within(self._preferences)
+        solving = partial(work.solve_on, place, task, opened, limit, anew, room)
+        self._begin(solving, self._take, self._solved)
 
     def stop(self) -> None:
         """What was answered stays; the step under way ends by itself and is kept, too."""

@@ -119,9 +119,17 @@ def read_in(source: Path, place: Path, tasks: Sequence[Task]) -> Generator[Read]
 
 
 def solve_on(
-    place: Path, task: Task, opened: Callable[[], Engine], limit: Limit, anew: bool = False
+    place: Path,
+    task: Task,
+    opened: Callable[[], Engine],
+    limit: Limit,
+    anew: bool = False,
+    room: Callable[[], bool] | None = None,
 ) -> Generator[Solved]:
-    """Answer all that wait, in the order of their sizes; anew: all there are."""
+    """Answer all that wait, in the order of their sizes; anew: all there are.
+
+    `room`: whether there is memory for more puzzles at a time.
+    """
     store = Store(place)
     kept: list[Judged] = []
     began, done = time.monotonic(), 0
@@ -144,7 +152,8 @@ def solve_on(
         engine = opened()
         began = last = time.monotonic()
         for size in store.sizes():
-            for answered in answer_all(engine, task, store.waiting(task.name, size), limit, WIDTH):
+            waiting = store.waiting(task.name, size)
+            for answered in answer_all(engine, task, waiting, limit, WIDTH, room):
                 kept.extend(map(outcome, answered))
                 if time.monotonic() - last > EVERY:
                     last = time.monotonic()

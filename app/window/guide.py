@@ -25,6 +25,7 @@ from app.style.about import topic_at
 from app.style.choosing import ask_new
 from app.style.scale import percent_for
 from app.style.theme import Theme
+from app.system.memory import MemoryCap
 from app.window.about import About
 from app.window.crash import CrashDialog, open_logs
 from app.window.main_window import MainWindow
@@ -155,6 +156,9 @@ class Guide(QObject):
             window.solving.page.timeline.choose_speed(now.speed)
         elif name in ("engine", "device", "threads"):
             window.library.engine_chosen.emit()
+        elif name == "memory":
+            for cap in window.findChildren(MemoryCap):
+                cap.look()
 
     def _open_example(self, path: Path) -> None:
         self._window.pages.show(SOLVE)

@@ -37,6 +37,8 @@ from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
 from app.style.scale import NORMAL, percent_for
 from app.style.theme import Theme
+from app.system.connect import connect_memory
+from app.system.memory import refuse_beyond
 from app.told import told
 from app.train.controller import TrainController
 from app.train.page import TrainPage
@@ -171,6 +173,7 @@ def build(
     exporter.failed.connect(window.errors.show_error)
     actions["export"].triggered.connect(exporter.ask)
     connect_activity(window, exporter)
+    connect_memory(window, preferences)
     training.published.connect(lambda name, kind: use_model(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 
@@ -278,10 +281,12 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
 
     def open_engine(info: ModelInfo) -> Engine:
         now = preferences.now
+        refuse_beyond(info, now.memory)
         return open_as(info, now.device, now.engine, now.threads)
 
     def open_with(info: ModelInfo, engine: str) -> Engine:
         now = preferences.now
+        refuse_beyond(info, now.memory)
         return open_as(info, now.device, engine, now.threads)
 
     log = begin_log()

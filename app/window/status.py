@@ -14,6 +14,7 @@ class StatusLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model, self.device, self.pace = QLabel(), QLabel(), QLabel()
+        self.memory = QLabel()
         self._note = dress(QLabel(), "note")
         # what is too long for its place is cut off there
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -27,6 +28,7 @@ class StatusLine(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.model)
         layout.addWidget(self.device)
+        layout.addWidget(self.memory)
         layout.addWidget(self._note, 1)
         layout.addWidget(self.running)
         layout.addWidget(self.pace)

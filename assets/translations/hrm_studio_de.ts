@@ -1574,6 +1574,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Von ONNX Runtime. Einer ist am besten für die mitgelieferten Modelle.</translation>
     </message>
     <message>
+        <source>Memory that the window may take</source>
+        <translation>Arbeitsspeicher, den das Fenster nehmen darf</translation>
+    </message>
+    <message>
+        <source>What it has stands in the status bar. Beyond this, engines that nobody asks are closed at once, a whole file is solved with fewer puzzles at a time, and a model whose weights would not fit is not opened.</source>
+        <translation>Was es hat, steht in der Statuszeile. Darüber hinaus werden Engines, die niemand fragt, sofort geschlossen, eine ganze Datei wird mit weniger Rätseln auf einmal gelöst, und ein Modell, dessen Gewichte nicht hineinpassten, wird nicht geöffnet.</translation>
+    </message>
+    <message>
         <source>What is kept</source>
         <translation>Was behalten wird</translation>
     </message>
@@ -3264,6 +3272,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0}, the model of this run, is not installed.</source>
         <translation>{0}, das Modell dieses Laufs, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>{0} is not opened: its weights alone take {1} MB, and the program has {2} of the {3} MB that it may have. Allow more in the settings, or choose a smaller model.</source>
+        <translation>{0} wird nicht geöffnet: Allein seine Gewichte brauchen {1} MB, und das Programm hat {2} von den {3} MB, die es haben darf. Erlauben Sie in den Einstellungen mehr, oder wählen Sie ein kleineres Modell.</translation>
     </message>
 </context>
 <context>
@@ -5139,6 +5151,21 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0} to {1} rows and columns</source>
         <translation>{0} bis {1} Zeilen und Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryCap</name>
+    <message>
+        <source>Memory of this program; a training is a process of its own</source>
+        <translation>Arbeitsspeicher dieses Programms; ein Training ist ein eigener Prozess</translation>
+    </message>
+    <message>
+        <source>{0:,.0f} of {1:,.0f} MB</source>
+        <translation>{0:,.0f} von {1:,.0f} MB</translation>
+    </message>
+    <message>
+        <source>{0:,.0f} MB</source>
+        <translation>{0:,.0f} MB</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 next. What `hunt` and the page for whole files are made of; it keeps nothing.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,8 +40,11 @@ def answer_all(
     puzzles: Iterable[tuple[int, Puzzle]],
     limit: Limit,
     width: int,
+    room: Callable[[], bool] | None = None,
 ) -> Generator[list[Answered | Refused]]:
     """Answer numbered puzzles, `width` at a time; what is done after each segment, which may be [].
+
+    `room`: whether there is memory for more at a time; see `think`.
 
     They are taken as there is room, so they may be without end. A model for boards of any size
     takes puzzles of one size here: callers sort by size.
@@ -61,7 +64,7 @@ def answer_all(
             row += 1
             yield Question(tokens, puzzle.puzzle_id)
 
-    for moment in think(engine, questions(), limit, width):
+    for moment in think(engine, questions(), limit, width, room):
         step = moment.step
         for place in np.flatnonzero(moment.over).tolist():
             number, puzzle = asked.pop(int(moment.rows[place]))

@@ -1,7 +1,7 @@
 """The one loop over segments: a queue of puzzles in a batch that is filled up as they halt."""
 
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -57,14 +57,21 @@ class Moment:
 
 
 def think(
-    engine: Engine, questions: Iterable[Question], limit: Limit, width: int
+    engine: Engine,
+    questions: Iterable[Question],
+    limit: Limit,
+    width: int,
+    room: Callable[[], bool] | None = None,
 ) -> Generator[Moment]:
     """Think about every question, `width` at a time; whoever is over makes room for the next.
 
     Questions are taken as there is room, so they may be without end; closing the generator stops.
+    `room`: whether there is memory for more. Then the batch begins with one, has twice as many
+    after each segment as long as there is, and is filled up to half as many where there is not.
     """
     queue = iter(questions)
-    new = list(islice(queue, width))
+    most = width if room is None else 1
+    new = list(islice(queue, most))
     count = len(new)
     rows = np.arange(count)
     segments = np.zeros(count, dtype=np.intp)
@@ -83,10 +90,12 @@ def think(
         if limit.halt:
             over |= step.q_halt > step.q_continue
         yield Moment(rows, segments, over, step, state, seconds)
-        if not over.any():
-            continue
+        if room is not None:
+            most = min(width, 2 * most) if room() else max(1, most // 2)
         stay = np.flatnonzero(~over)
-        new = list(islice(queue, int(over.sum())))
+        new = list(islice(queue, max(0, most - len(stay))))
+        if not new and not over.any():
+            continue
         rows = np.concatenate((rows[stay], np.arange(count, count + len(new))))
         segments = np.concatenate((segments[stay], np.zeros(len(new), dtype=np.intp)))
         count += len(new)

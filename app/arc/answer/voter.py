@@ -3,7 +3,7 @@
 import threading
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.arc.answer.book import VoteBook
 from app.job import Job, stop_all
@@ -14,6 +14,7 @@ from hrm_core.solving.solve import Limit
 from hrm_core.solving.vote import Thought, views_of, vote
 from hrm_core.tasks.arc import numbered_views
 
+IDLE = 5 * 60_000  # milliseconds after which an engine that nobody asks gives its memory back
 TOGETHER = 1  # views in one batch: each is seen thinking, one after the other
 
 
@@ -24,11 +25,13 @@ class Voter(QObject):
         thought: a Thought was added to the book.
         ended: the vote is over, or was stopped.
         failed: the exception that ended it.
+        closed: the engine was given back; the next vote opens it again.
     """
 
     thought = Signal(object)
     ended = Signal()
     failed = Signal(object)
+    closed = Signal()
 
     def __init__(self, task: Task, open_engine: OpenEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +39,10 @@ class Voter(QObject):
         self._job: Job | None = None
         self._opening = threading.Lock()
         self._opened: tuple[ModelInfo, Engine] | None = None  # the engine of last time
+        self._reason = ""
         self.book: VoteBook | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self.give_back)
 
     @property
     def running(self) -> bool:
@@ -50,11 +56,12 @@ class Voter(QObject):
     @property
     def device(self) -> str:
         """What the model runs on, in words; '' before it was opened."""
-        return self._opened[1].reason if self._opened is not None else ""
+        return self._reason
 
     def begin(self, info: ModelInfo, puzzle: Puzzle, views: int, limit: Limit) -> VoteBook:
         """Let a model answer so many views of a puzzle, and vote. Same puzzle, same views."""
         self.stop()
+        self._idle.stop()
         drawn = self._views(info, puzzle, views)
         self.book = VoteBook(self._task, puzzle, drawn, limit)
         self.book.model = info.name
@@ -73,10 +80,17 @@ class Voter(QObject):
         """Open the engine in the background, so that the first vote need not wait."""
         if self._opened is None or self._opened[0] != info:
             Job(lambda: self._engine(info), self).start()
+            self._idle.start()
 
     def open_anew(self) -> None:
         """With another engine, on another device; a vote under way keeps the one it has."""
-        self._opened = None
+        self._opened, self._reason = None, ""
+
+    def give_back(self) -> None:
+        """Close an engine that nobody asks; the next vote opens it again."""
+        if self._opened is not None and not self.running:
+            self._opened = None
+            self.closed.emit()
 
     def stop(self) -> None:
         """End the vote now; what was thought stays."""
@@ -92,13 +106,15 @@ class Voter(QObject):
     def close(self) -> None:
         """End everything and wait for the threads."""
         self.stop()
+        self._idle.stop()
         stop_all(self)
 
     def _engine(self, info: ModelInfo) -> Engine:
         """The engine of a model, opened once; called on threads."""
         with self._opening:
             if self._opened is None or self._opened[0] != info:
-                self._opened = info, self._open_engine(info)
+                engine = self._open_engine(info)
+                self._opened, self._reason = (info, engine), engine.reason
             return self._opened[1]
 
     def _views(self, info: ModelInfo, puzzle: Puzzle, count: int) -> list[View]:
@@ -114,6 +130,7 @@ class Voter(QObject):
 
     def _end(self) -> None:
         self._job = None
+        self._idle.start()
         if self.book is not None:
             self.book.running, self.book.device = False, self.device
         self.ended.emit()

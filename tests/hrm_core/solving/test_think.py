@@ -124,3 +124,16 @@ def test_a_full_batch_answers_as_one_puzzle_at_a_time_does() -> None:
         answers.append(found)
     for row in range(len(asked)):
         assert (answers[0][row] == answers[1][row]).all()
+
+
+def test_a_batch_grows_while_there_is_room_and_shrinks_when_there_is_none() -> None:
+    engine, lengths = Countdown(), [2] * 40
+    room = iter([True, True, True, True, False, False, False, False])
+    spent = {}
+    for moment in think(engine, questions(lengths), Limit(8), 8, lambda: next(room, False)):
+        for place in np.flatnonzero(moment.over):
+            spent[int(moment.rows[place])] = int(moment.segments[place])
+    assert engine.sizes[:4] == [1, 2, 4, 8]
+    assert max(engine.sizes) == 8
+    assert engine.sizes[10:] == [1] * len(engine.sizes[10:])
+    assert [spent[row] for row in range(len(lengths))] == lengths  # and everybody is answered

@@ -1,0 +1,1 @@
+"""What the system around the program gives and wishes."""
