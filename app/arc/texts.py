@@ -8,12 +8,13 @@ from app.arc.answer.views import view_words
 from app.arc.edit.document import TRIES, ArcDocument, Trial, is_blank
 from app.arc.edit.tools import differing
 from app.arc.learn.learner import LearningProgress, Stage
-from app.solve.texts import Saying, cells_changed, percent
+from app.solve.texts import Saying, cells_changed
 from app.told import told as said
 from app.train.texts import clock, duration
-from app.words import fill, tr
+from app.words import fill, marks, tr
 from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Cell, Problem
+from hrm_core.sessions.story import percent
 from hrm_core.solving.vote import Candidate
 from hrm_core.tasks.arc import answer_size, size_rule
 from hrm_core.tasks.arc.sizes import RuleKind
@@ -185,8 +186,8 @@ def view_facts(number: int, count: int, book: ViewBook, segment: int) -> str:
         return tr("{0}   ·   the input, before the first segment").format(head)
     trace = session.at(segment)
     changed = int(session.changed(segment).sum())
-    return tr("{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4} %").format(
-        head, segment, len(session), cells_changed(changed), percent(trace.q_halt)
+    return tr("{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4}").format(
+        head, segment, len(session), cells_changed(changed), marks(percent(trace.q_halt))
     )
 
 

@@ -9,8 +9,8 @@ from app.told import told
 from app.words import counted, marks, tr
 from hrm_core.puzzle import Grid, Problem
 from hrm_core.sessions.solve import Ending, SolveSession, Verdict
-from hrm_core.sessions.story import Line, breaks, changes, course, decision
-from hrm_core.solving.solve import SegmentTrace, sigmoid
+from hrm_core.sessions.story import Line, breaks, changes, course, decision, percent
+from hrm_core.solving.solve import SegmentTrace
 
 LONGEST = 2  # problems told one by one
 
@@ -24,11 +24,6 @@ class Saying:
     belief: str = ""  # what the model believes
     check: str = ""  # what the rules say
     halting: str = ""  # when it stopped, and when it would have
-
-
-def percent(logit: float) -> int:
-    """A Q-value as the probability it stands for, 0 to 100."""
-    return round(100 * sigmoid(logit))
 
 
 def cells_changed(count: int) -> str:
@@ -249,7 +244,7 @@ def check_text(trace: SegmentTrace) -> str:
 
 
 def _belief(q_halt: float) -> str:
-    return tr("The model believes its answer is right: {0} %").format(percent(q_halt))
+    return tr("The model believes its answer is right: {0}").format(marks(percent(q_halt)))
 
 
 def _check(solved: bool, problems: Sequence[Problem], of_puzzle: Sequence[Problem] = ()) -> str:
@@ -300,6 +295,6 @@ def segment_facts(line: Line) -> str:
 
 def announcement(trace: SegmentTrace, line: Line) -> str:
     """A segment as a screen reader says it."""
-    return tr("Segment {0}: {1}, {2}, halt {3} %").format(
-        trace.segment, changes(line, tr), breaks(line, tr), percent(trace.q_halt)
+    return tr("Segment {0}: {1}, {2}, halt {3}").format(
+        trace.segment, changes(line, tr), breaks(line, tr), marks(percent(trace.q_halt))
     )

@@ -1230,8 +1230,8 @@ Q-Halt {2:.0%}</translation>
         <translation>{0}   ·   die Eingabe, vor dem ersten Segment</translation>
     </message>
     <message>
-        <source>{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4} %</source>
-        <translation>{0}   ·   Segment {1} von {2}   ·   {3}   ·   Q-Halt {4} %</translation>
+        <source>{0}   ·   segment {1} of {2}   ·   {3}   ·   Q-halt {4}</source>
+        <translation>{0}   ·   Segment {1} von {2}   ·   {3}   ·   Q-Halt {4}</translation>
     </message>
     <message>
         <source>There is no solution to check against.</source>
@@ -1902,6 +1902,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Es hält sie für richtig, aber sie ist falsch</translation>
     </message>
     <message>
+        <source>The model believes its answer is right: {0}</source>
+        <translation>Überzeugung des Modells, dass seine Antwort stimmt: {0}</translation>
+    </message>
+    <message>
+        <source>Segment {0}: {1}, {2}, halt {3}</source>
+        <translation>Segment {0}: {1}, {2}, Halt {3}</translation>
+    </message>
+    <message>
         <source>Right, though the model does not believe it yet</source>
         <translation>Richtig, obwohl das Modell es noch nicht glaubt</translation>
     </message>
@@ -1920,10 +1928,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Not solved, and the model does not believe it is</source>
         <translation>Nicht gelöst, und das Modell glaubt es auch nicht</translation>
-    </message>
-    <message>
-        <source>The model believes its answer is right: {0} %</source>
-        <translation>Überzeugung des Modells, dass seine Antwort stimmt: {0} %</translation>
     </message>
     <message>
         <source>Rule check: nothing is wrong. Solved.</source>
@@ -1972,10 +1976,6 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>It has not changed its mind since segment {0}: stuck on a wrong answer.</source>
         <translation>Seit Segment {0} hat es seine Meinung nicht geändert: es hängt an einer falschen Antwort.</translation>
-    </message>
-    <message>
-        <source>Segment {0}: {1}, {2}, halt {3} %</source>
-        <translation>Segment {0}: {1}, {2}, Halt {3} %</translation>
     </message>
     <message>
         <source>A Hierarchical Reasoning Model</source>

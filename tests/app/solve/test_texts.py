@@ -23,10 +23,11 @@ def session_of(*beats: Beat, ending: Ending = Ending.LIMIT) -> SolveSession:
 
 
 @pytest.mark.parametrize(
-    ("logit", "percent"), [(0.0, 50), (3.0, 95), (-3.0, 5), (1e9, 100), (-1e9, 0)]
+    ("logit", "told"), [(3.0, "95 %"), (8.3, "99.98 %"), (-3.0, "5 %"), (1e9, "> 99.999 %")]
 )
-def test_a_q_value_is_told_as_a_probability(logit: float, percent: int) -> None:
-    assert texts.percent(logit) == percent
+def test_a_belief_is_never_rounded_to_certainty(logit: float, told: str) -> None:
+    trace = replace(session_of(beat(0, halt=True)).at(1), q_halt=logit)
+    assert texts.belief_text(trace).endswith(f"is right: {told}")
 
 
 @pytest.mark.parametrize(

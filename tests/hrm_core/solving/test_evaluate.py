@@ -119,3 +119,21 @@ def test_calibration_takes_any_belief() -> None:
     outcome, _, labels = evaluated(Limit(6))
     extreme = replace(outcome, q_halt=np.array([-1e4, -800, 0, 1e4], dtype=np.float32))
     assert evaluate.calibration(extreme, labels, bins=2) == [(0, 1, 2), (0.75, 0, 2)]
+
+
+def test_parts_answered_side_by_side_are_one_outcome_that_took_as_long_as_the_slowest() -> None:
+    def part(answer: int, seconds: float) -> Outcome:
+        return Outcome(
+            np.full((2, 3), answer, dtype=np.int32),
+            np.full(2, answer, dtype=np.int32),
+            np.full(2, answer, dtype=np.float32),
+            np.full((4, 2), answer == 1),
+            seconds,
+        )
+
+    whole = evaluate.join([part(1, 3.0), part(2, 5.0)])
+    assert whole.puzzles == 4
+    assert whole.answers[:, 0].tolist() == whole.segments.tolist() == [1, 1, 2, 2]
+    assert whole.q_halt.tolist() == [1, 1, 2, 2]
+    assert whole.right_at.tolist() == [[True, True, False, False]] * 4
+    assert whole.seconds == 5.0

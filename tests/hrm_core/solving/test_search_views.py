@@ -123,3 +123,17 @@ def test_of_two_valid_paths_the_shorter_is_kept_whichever_comes_first() -> None:
         assert plan.best is not None
         plan.learn(plan.best[0], seen[1])
         np.testing.assert_array_equal(plan.best[1].grid, short)
+
+
+def test_the_faults_of_a_turned_answer_lie_on_the_cells_of_the_maze() -> None:
+    (maze,) = MAZE.parse("#####\n#S  #\n## ##\n# G #\n#####\n")
+    mirrored = replace(maze, given=np.fliplr(maze.given).copy())
+    view = View(mirrored, lambda grid: np.fliplr(grid).copy())
+
+    def everywhere(tokens: NDArray[np.int32]) -> Beat:
+        return Beat(np.where(tokens == 2, 5, tokens).astype(np.int32))
+
+    (*_, trace) = solve(Listener(everywhere, seq_len=None), MAZE, mirrored, Limit(1))
+    found = taken_back(MAZE, maze, view, trace)
+    assert {cell for each in trace.problems for cell in each.cells} == {(1, 1), (3, 1), (3, 3)}
+    assert {cell for each in found.problems for cell in each.cells} == {(1, 3), (3, 1), (3, 3)}
