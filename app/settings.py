@@ -68,7 +68,7 @@ class Settings:
     engine: str = "auto"  # what models run with, and on; the reason stands in the status bar
     device: str = "auto"
     threads: int = 1  # of ONNX Runtime
-    memory: int = 0  # megabytes that the window may take; 0: no limit
+    memory: int = 0  # megabytes that the window, or a training, may take; 0: no limit
     difficulty: str = ""  # of older versions, for whichever kind has it
     levels: dict[str, str] = field(default_factory=dict)  # by kind: what New makes
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last

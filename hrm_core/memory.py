@@ -14,7 +14,9 @@ else:
     import resource
 
 STATM = Path("/proc/self/statm")
+STATUS = Path("/proc/self/status")
 MEMINFO = Path("/proc/meminfo")
+KB = 1024 / 1e6  # megabytes, as Linux counts
 
 
 def resident_mb(statm: Path = STATM) -> float:
@@ -28,22 +30,31 @@ def resident_mb(statm: Path = STATM) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def peak_mb() -> float:
-    """The most that this process had in memory."""
+def peak_mb(status: Path = STATUS) -> float:
+    """The most that this process had in memory.
+
+    What getrusage says begins, on Linux, with the memory of whoever started the process.
+    """
     if sys.platform == "win32":
         return _working_set()[1]
+    if found := _kilobytes(status, "VmHWM:"):
+        return found * KB
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)
+    return peak / 1e6 if sys.platform == "darwin" else peak * KB
 
 
 def free_mb(meminfo: Path = MEMINFO) -> float:
     """What a process may still take without swapping."""
+    return _kilobytes(meminfo, "MemAvailable:") * KB
+
+
+def _kilobytes(table: Path, name: str) -> int:
+    """A line of what Linux says; 0 where there is none."""
     try:
-        lines = meminfo.read_text("ascii").splitlines()
-        kilobytes = next(line.split()[1] for line in lines if line.startswith("MemAvailable:"))
-        return int(kilobytes) / 1e3
+        lines = table.read_text("ascii", "replace").splitlines()
+        return int(next(line.split()[1] for line in lines if line.startswith(name)))
     except (OSError, ValueError, StopIteration, IndexError):
-        return 0.0
+        return 0
 
 
 if sys.platform == "win32":

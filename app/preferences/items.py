@@ -124,11 +124,13 @@ def _engine() -> Iterator[Item]:
         yield Item(
             "memory",
             group,
-            tr("Memory that the window may take"),
+            tr("Memory that the program may take"),
             tr(
-                "What it has stands in the status bar. Beyond this, engines that nobody asks are"
-                " closed at once, a whole file is solved with fewer puzzles at a time, and a model"
-                " whose weights would not fit is not opened."
+                "What the window has stands in its status bar. Beyond this, engines that nobody"
+                " asks are closed at once, a whole file is solved with fewer puzzles at a time, and"
+                " a model whose weights would not fit is not opened. A training, which is a process"
+                " of its own, is measured before it starts: its batch is made to fit, too, or it"
+                " is refused."
             ),
             (
                 (0, tr("No limit")),

@@ -1,6 +1,6 @@
 """Connects the Training page: data to plan, plan to run, run to result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -52,8 +52,10 @@ class TrainController(QObject):
         shelf: Shelf,
         open_engine: OpenEngine,
         theme: Theme,
+        most: Callable[[], float] = lambda: 0.0,
         parent: QObject | None = None,
     ) -> None:
+        """most: megabytes that a training may take, 0 for as many as are free."""
         super().__init__(parent)
         self.page = page
         self._seed = 0
@@ -64,7 +66,7 @@ class TrainController(QObject):
         self.run_view = RunView(page.run, self.follower, theme, self)
         self.runs = RunsView(page, self.follower, self.run_view, shelf, self)
         self.result_view = ResultView(page.result, library, self)
-        self.setup_view = SetupView(page.setup, self.collector, library, shelf, self)
+        self.setup_view = SetupView(page.setup, self.collector, library, shelf, most, self)
         # before the story, whose last word on a hunt is to stay
         self.hunter.working.connect(page.data.hunt.show_hunting)
         self.story = Story(page, self.hunter, self.setup_view, self.result_view, self._hunt, self)

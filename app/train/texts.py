@@ -125,8 +125,10 @@ def state(which: RunState, pausing: bool = False) -> str:
     return words[which]
 
 
-def measured(event: Measured, minutes: float, batch_size: int) -> list[tuple[str, str]]:
-    """What a dry run found, as rows of a table."""
+def measured(
+    event: Measured, minutes: float, batch_size: int, cap: float = 0.0
+) -> list[tuple[str, str]]:
+    """What a dry run found, as rows of a table; cap: megabytes that it may take, 0 for any."""
     steps = 60 * minutes / max(event.seconds_per_step, 1e-9)
     rows = [
         (tr("Device"), told(event.device)),
@@ -136,19 +138,28 @@ def measured(event: Measured, minutes: float, batch_size: int) -> list[tuple[str
             fill(tr("about {0:,.0f} steps, {1:,.0f} looks at a puzzle"), steps, steps * batch_size),
         ),
         (tr("Each evaluation"), duration(event.evaluation_seconds)),
-        (tr("Memory"), _memory(event)),
+        (tr("Memory at most"), _memory(event, cap)),
+        (tr("Of it for a step"), _step_memory(event)),
         (tr("Disk"), fill(tr("{0:,.1f} MB"), event.disk_mb)),
     ]
     return [row for row in rows if row[1]]
 
 
-def _memory(event: Measured) -> str:
+def _memory(event: Measured, cap: float) -> str:
     """'' where the system says nothing."""
     if not event.memory_mb:
         return ""
-    if not event.room_mb:
+    known = [size for size in (event.room_mb, cap) if size]
+    if not known:
         return fill(tr("{0:,.0f} MB"), event.memory_mb)
-    return fill(tr("{0:,.0f} of {1:,.0f} MB"), event.memory_mb, event.room_mb)
+    return fill(tr("{0:,.0f} of {1:,.0f} MB"), event.memory_mb, min(known))
+
+
+def _step_memory(event: Measured) -> str:
+    """What a step takes beyond what is there before the first; '' where that is not known."""
+    if not event.base_mb:
+        return ""
+    return fill(tr("{0:,.0f} MB"), max(0.0, event.memory_mb - event.base_mb))
 
 
 def result(before: Verdicts | None, after: Verdicts) -> str:

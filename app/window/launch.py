@@ -148,7 +148,7 @@ def build(
     thinker = Thinker(open_engine)
     models = ModelChoice(task.name, library, page.think, thinker, preferences)
     solving = SolveController(page, actions, desk, exchange, thinker, models, preferences)
-    training = make_training(theme, library, open_engine)
+    training = make_training(theme, library, open_engine, preferences)
     teacher = teacher or RunTeacher(library)
     arc = make_bench(teacher, open_engine, preferences, theme, kinds, library)
     shelf = ModelsController(ModelsPage(theme), library, preferences)
@@ -178,14 +178,20 @@ def build(
     return Studio(window, solving, arc, training, models, theme, preferences)
 
 
-def make_training(theme: Theme, library: ModelLibrary, open_engine: OpenEngine) -> TrainController:
+def make_training(
+    theme: Theme, library: ModelLibrary, open_engine: OpenEngine, preferences: Preferences
+) -> TrainController:
     """The Training page at work, for every kind of puzzle that can be trained on."""
     tasks = {name: task for name, task in TASKS.items() if name in KINDS}
     first = next(iter(tasks.values()))
     blank = Desk(first, *SIZES[first.name]).document
     kinds = [(name, told(task.title)) for name, task in tasks.items()]
     page = TrainPage(first.look, theme, kinds, edit_frame(first.look, blank))
-    return TrainController(page, tasks, library, Shelf(), open_engine, theme)
+
+    def most() -> float:
+        return preferences.now.memory
+
+    return TrainController(page, tasks, library, Shelf(), open_engine, theme, most)
 
 
 def use_in_solve(window: MainWindow, models: ModelChoice, name: str, kind: str) -> None:

@@ -1574,14 +1574,6 @@ Q-Halt {2:.0%}</translation>
         <translation>Von ONNX Runtime. Einer ist am besten für die mitgelieferten Modelle.</translation>
     </message>
     <message>
-        <source>Memory that the window may take</source>
-        <translation>Arbeitsspeicher, den das Fenster nehmen darf</translation>
-    </message>
-    <message>
-        <source>What it has stands in the status bar. Beyond this, engines that nobody asks are closed at once, a whole file is solved with fewer puzzles at a time, and a model whose weights would not fit is not opened.</source>
-        <translation>Was es hat, steht in der Statuszeile. Darüber hinaus werden Engines, die niemand fragt, sofort geschlossen, eine ganze Datei wird mit weniger Rätseln auf einmal gelöst, und ein Modell, dessen Gewichte nicht hineinpassten, wird nicht geöffnet.</translation>
-    </message>
-    <message>
         <source>What is kept</source>
         <translation>Was behalten wird</translation>
     </message>
@@ -1612,6 +1604,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>No limit</source>
         <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Memory that the program may take</source>
+        <translation>Arbeitsspeicher, den das Programm nehmen darf</translation>
+    </message>
+    <message>
+        <source>What the window has stands in its status bar. Beyond this, engines that nobody asks are closed at once, a whole file is solved with fewer puzzles at a time, and a model whose weights would not fit is not opened. A training, which is a process of its own, is measured before it starts: its batch is made to fit, too, or it is refused.</source>
+        <translation>Was das Fenster hat, steht in seiner Statuszeile. Darüber hinaus werden Engines, die niemand fragt, sofort geschlossen, eine ganze Datei wird mit weniger Rätseln auf einmal gelöst, und ein Modell, dessen Gewichte nicht hineinpassten, wird nicht geöffnet. Ein Training, das ein eigener Prozess ist, wird vor dem Start gemessen: Auch sein Stapel wird passend gemacht, oder es wird abgelehnt.</translation>
     </message>
     <message>
         <source>Runs that are kept</source>
@@ -2542,8 +2542,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Jede Prüfung</translation>
     </message>
     <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
+        <source>Memory at most</source>
+        <translation>Arbeitsspeicher höchstens</translation>
+    </message>
+    <message>
+        <source>Of it for a step</source>
+        <translation>Davon für einen Schritt</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -6718,12 +6722,24 @@ Q-Halt {2:.0%}</translation>
         <translation>Einstellungen ausgeben</translation>
     </message>
     <message>
+        <source>training 20 steps with batches of {0} …</source>
+        <translation>20 Schritte mit Stapeln von {0} werden trainiert …</translation>
+    </message>
+    <message>
         <source>training 20 steps …</source>
         <translation>trainiert 20 Schritte …</translation>
     </message>
     <message>
-        <source>Batches of {0} need more memory than is free: {1} puzzles are set.</source>
-        <translation>Batches mit {0} brauchen mehr Speicher, als frei ist: {1} Rätsel sind eingestellt.</translation>
+        <source>There was too little memory for batches of {0}. {1} puzzles are set, which need {2:,.0f} MB.</source>
+        <translation>Für Stapel von {0} war zu wenig Arbeitsspeicher da. {1} Rätsel sind eingestellt, die {2:,.0f} MB brauchen.</translation>
+    </message>
+    <message>
+        <source>Batches of {0} need {1:,.0f} MB, more than the {2:,.0f} MB that may be taken. {3} puzzles are set, which need {4:,.0f} MB.</source>
+        <translation>Stapel von {0} brauchen {1:,.0f} MB, mehr als die {2:,.0f} MB, die genommen werden dürfen. {3} Rätsel sind eingestellt, die {4:,.0f} MB brauchen.</translation>
+    </message>
+    <message>
+        <source>A step needs {0:,.0f} MB, more than the {1:,.0f} MB that may be taken. Choose a smaller model, close other programs, or allow more memory in the settings.</source>
+        <translation>Ein Schritt braucht {0:,.0f} MB, mehr als die {1:,.0f} MB, die genommen werden dürfen. Wählen Sie ein kleineres Modell, schließen Sie andere Programme, oder erlauben Sie in den Einstellungen mehr Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>That did not work: {0}</source>

@@ -50,6 +50,12 @@ def texts_stay_as_large_as_they_were(request: pytest.FixtureRequest) -> Iterator
             Theme("light").apply()
 
 
+@pytest.fixture(autouse=True)
+def there_is_memory_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a run would be measured before it starts, on a machine that is busy."""
+    monkeypatch.setattr("app.train.steps.setup_view.free_mb", lambda: 64_000.0)
+
+
 @pytest.fixture
 def no_window_stays(qapp: QApplication) -> Iterator[None]:
     """For tests of what builds its own window and leaves it to the end of the program."""

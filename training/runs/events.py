@@ -1,5 +1,6 @@
 """What a run tells: one JSON line an event, the same for the terminal, the log file and the app."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
@@ -89,11 +90,12 @@ class Measured:
     disk_mb: float  # of the checkpoints
     device: str
     room_mb: float = 0.0  # what there is for it; 0: not known
+    base_mb: float = 0.0  # of memory_mb, before the first step; 0: not known
 
-    @property
-    def is_too_large(self) -> bool:
-        """Whether it leaves too little for anything else."""
-        return self.room_mb > 0 and self.memory_mb > ROOM * self.room_mb
+    def limit_mb(self, cap: float = 0.0) -> float:
+        """What it may take, to leave something for others, and within a cap if there is one."""
+        room = ROOM * self.room_mb if self.room_mb > 0 else math.inf
+        return min(room, cap) if cap > 0 else room
 
 
 TrainEvent = Progress | Evaluated | Saved | Finished | Started | Watched | Measured

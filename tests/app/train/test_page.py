@@ -19,7 +19,6 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
 from tests.app.support import LINE, Workshop, info
 from tests.training.tiny import TINY
-from training.config import TrainConfig
 from training.runs.events import Evaluated, Finished, Measured, Progress, Started, Watched
 from training.runs.files import About, RunError, RunFiles, create_run
 from training.runs.process import RunState, TrainingRun
@@ -172,20 +171,6 @@ def test_all_that_stands_in_the_way_is_listed_before_the_start(
     assert setup._problems.text() == "• The run needs a name."
 
 
-def test_batches_are_made_smaller_until_they_fit_into_memory(
-    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    collect(qtbot, studio, puzzles(tmp_path))
-    setup = studio.training.page.setup
-    monkeypatch.setattr("app.train.steps.setup_view.DryRun", HeavyRun)
-    setup.advanced._batch.setValue(40)
-    setup.measure.click()
-    qtbot.waitUntil(lambda: setup.measure.text() != "Stop measuring", timeout=20_000)
-    assert setup.choices.batch_size == 5
-    assert "need more memory than is free: 5 puzzles are set" in setup._measured_hint.text()
-    assert setup._rows.count() == 12
-
-
 def test_a_dry_run_can_be_stopped(
     qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,21 +211,6 @@ class EndlessRun:
     def kill(self) -> None:
         """End the waiting."""
         self._killed.set()
-
-
-class HeavyRun:
-    """A dry run on a machine with room for 9 puzzles; beyond 20 it dies."""
-
-    def __init__(self, config: TrainConfig, *_: object) -> None:
-        self.batch = config.batch_size
-
-    def run(self) -> Measured:
-        if self.batch > 20:
-            raise MemoryError("there was too little memory")
-        return Measured(0.1, 1.0, 100.0 * self.batch, 1.0, "CPU", 1000.0)
-
-    def kill(self) -> None:
-        """Nothing to end."""
 
 
 def test_presets_fill_the_advanced_settings_and_reset_brings_them_back(studio: Studio) -> None:

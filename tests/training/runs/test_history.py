@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -117,12 +118,13 @@ def test_the_log_pane_shows_what_happened_but_no_saves_and_no_pinned_answers() -
 
 
 @pytest.mark.parametrize(
-    ("needs", "room", "too_large"), [(89.0, 100.0, False), (91.0, 100.0, True), (91.0, 0.0, False)]
+    ("room", "cap", "limit"),
+    [(100.0, 0.0, 90.0), (100.0, 50.0, 50.0), (100.0, 95.0, 90.0), (0.0, 0.0, math.inf)],
 )
-def test_what_takes_nearly_all_memory_is_too_large(
-    needs: float, room: float, too_large: bool
+def test_a_step_may_take_most_of_what_is_free_and_no_more_than_the_cap(
+    room: float, cap: float, limit: float
 ) -> None:
-    assert Measured(0.5, 1.0, needs, 2.0, "CPU", room).is_too_large is too_large
+    assert Measured(0.5, 1.0, 80.0, 2.0, "CPU", room).limit_mb(cap) == limit
 
 
 def test_of_a_run_in_seconds_the_time_left_is_known_before_its_first_report() -> None:
