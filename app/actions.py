@@ -201,6 +201,8 @@ def _think_entries() -> Iterator[Command]:
     yield Command("logic", menu, tr("Model an&d logic …"), logic, ("Ctrl+Shift+M",))
     compare = tr("Two models, engines or runs on the puzzle on the desk, side by side and in step")
     yield Command("compare", menu, tr("&Compare …"), compare, ("Ctrl+B",))
+    again = tr("The puzzle relabelled, rearranged or turned: an answer to each, and a vote")
+    yield Command("again", menu, tr("Tr&y again …"), again, ("Ctrl+Shift+B",))
     yield Command("what_if", menu, tr("&What if …"), what, ("Ctrl+I",), short=tr("What if?"))
 
 

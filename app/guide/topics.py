@@ -25,6 +25,7 @@ TOPICS = (
     "recent",
     "library",
     "compare",
+    "again",
     "inside",
     "gallery",
     "settings",

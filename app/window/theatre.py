@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.settings import Preferences
 from app.solve.models import ModelChoice
 from app.style.theme import Theme
+from app.theatre.again import Again
 from app.theatre.compare import Compare, Opening, OpenWith
 from app.theatre.gallery import GalleryView, caption
 from app.theatre.inside import Inside
@@ -56,6 +57,10 @@ def connect_theatre(
         inside.failed.connect(window.errors.show_error)
         commands["inside"].triggered.connect(inside.show)
         window.closing.connect(inside.close)
+    again = Again(solving, models, opening.engine, theme, window)
+    again.failed.connect(window.errors.show_error)
+    window.commands["again"].triggered.connect(again.show)
+    window.closing.connect(again.close)
     logic = Logic(window.solving, theme, window)
     logic.failed.connect(window.errors.show_error)
     window.commands["logic"].triggered.connect(logic.show)

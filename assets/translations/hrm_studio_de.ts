@@ -344,6 +344,14 @@
         <translation>Zur&amp;ücksetzen</translation>
     </message>
     <message>
+        <source>The puzzle relabelled, rearranged or turned: an answer to each, and a vote</source>
+        <translation>Das Rätsel umbenannt, umgestellt oder gedreht: zu jedem eine Antwort, und eine Abstimmung</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again …</source>
+        <translation>Noch einmal ver&amp;suchen …</translation>
+    </message>
+    <message>
         <source>&amp;Inside the two modules …</source>
         <translation>&amp;In den zwei Modulen …</translation>
     </message>
@@ -2066,12 +2074,100 @@ Q-Halt {2:.0%}</translation>
         <translation>In diese Engine lässt sich nicht hineinsehen: {0}</translation>
     </message>
     <message>
+        <source>keeps the rules, but a better answer exists</source>
+        <translation>hält die Regeln ein, aber es gibt eine bessere Antwort</translation>
+    </message>
+    <message>
+        <source>breaks the rules</source>
+        <translation>verletzt die Regeln</translation>
+    </message>
+    <message>
+        <source>View {0:,}</source>
+        <translation>Ansicht {0:,}</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>was not thought about</source>
+        <translation>wurde nicht bedacht</translation>
+    </message>
+    <message>
         <source>{0} segment</source>
         <translation>{0} Segment</translation>
     </message>
     <message>
         <source>{0} segments</source>
         <translation>{0} Segmente</translation>
+    </message>
+    <message>
+        <source>thinks, {0}</source>
+        <translation>denkt, {0}</translation>
+    </message>
+    <message>
+        <source>halted after {0}</source>
+        <translation>hielt nach {0}</translation>
+    </message>
+    <message>
+        <source>did not halt in {0}</source>
+        <translation>hielt nicht in {0}</translation>
+    </message>
+    <message>
+        <source>stopped after {0}</source>
+        <translation>abgebrochen nach {0}</translation>
+    </message>
+    <message>
+        <source>ran for {0}</source>
+        <translation>lief über {0}</translation>
+    </message>
+    <message>
+        <source>Q-halt {0:.0%}</source>
+        <translation>Q-Halt {0:.0%}</translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} views, Q-halt {2:.0%}</source>
+        <translation>{0:,} von {1:,} Ansichten, Q-Halt {2:.0%}</translation>
+    </message>
+    <message>
+        <source>given to the puzzle as it is, too</source>
+        <translation>auch auf das Rätsel, wie es ist, gegeben</translation>
+    </message>
+    <message>
+        <source>not given to the puzzle as it is</source>
+        <translation>auf das Rätsel, wie es ist, nicht gegeben</translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} views have voted</source>
+        <translation>{0:,} von {1:,} Ansichten haben abgestimmt</translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,} views agree on an answer; it {2}</source>
+        <translation>{0:,} von {1:,} Ansichten sind sich über eine Antwort einig; sie {2}</translation>
+    </message>
+    <message>
+        <source>{0} and {1:,} more</source>
+        <translation>{0} und {1:,} weitere</translation>
+    </message>
+    <message>
+        <source>First to halt, after {0}: {1}.</source>
+        <translation>Zuerst hielt nach {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer to the puzzle as it is: the same.</source>
+        <translation>Die Antwort des Modells auf das Rätsel, wie es ist: dieselbe.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer to the puzzle as it is is another one, and {0}.</source>
+        <translation>Die Antwort des Modells auf das Rätsel, wie es ist, ist eine andere und {0}.</translation>
+    </message>
+    <message>
+        <source>Every view gave the same answer after the same number of segments.</source>
+        <translation>Jede Ansicht gab dieselbe Antwort nach gleich vielen Segmenten.</translation>
     </message>
     <message>
         <source>In {0} of {1} cycles L moved less in its last step than in its first</source>
@@ -3457,6 +3553,80 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>CUDA graphics card</source>
         <translation>CUDA-Grafikkarte</translation>
+    </message>
+</context>
+<context>
+    <name>Again</name>
+    <message>
+        <source>The same puzzle, seen anew</source>
+        <translation>Dasselbe Rätsel, neu gesehen</translation>
+    </message>
+    <message>
+        <source>The board is empty; make or open a puzzle first.</source>
+        <translation>Das Brett ist leer; bitte zuerst ein Rätsel erzeugen oder öffnen.</translation>
+    </message>
+    <message>
+        <source>No model for this kind of puzzle is installed.</source>
+        <translation>Für diese Art von Rätseln ist kein Modell installiert.</translation>
+    </message>
+    <message>
+        <source>The maze is turned and mirrored.</source>
+        <translation>Das Labyrinth wird gedreht und gespiegelt.</translation>
+    </message>
+    <message>
+        <source>Digits are relabelled, rows and columns exchanged within bands, bands exchanged, the board transposed.</source>
+        <translation>Ziffern werden umbenannt, Zeilen und Spalten innerhalb ihrer Bänder vertauscht, Bänder vertauscht, das Brett gespiegelt.</translation>
+    </message>
+    <message>
+        <source>The model thinks about every view from the start; each answer is taken back to the puzzle as it is, and counts as one vote.</source>
+        <translation>Das Modell denkt über jede Ansicht von vorn nach; jede Antwort wird auf das Rätsel, wie es ist, zurückübersetzt und zählt als eine Stimme.</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>AgainView</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same views</source>
+        <translation>Derselbe Startwert gibt dieselben Ansichten</translation>
+    </message>
+    <message>
+        <source>Think</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Views, as the model saw them</source>
+        <translation>Ansichten, wie das Modell sie sah</translation>
+    </message>
+    <message>
+        <source>Answers, the most votes first</source>
+        <translation>Antworten, die meisten Stimmen zuerst</translation>
+    </message>
+    <message>
+        <source>Put this view on the desk</source>
+        <translation>Diese Ansicht auf den Tisch legen</translation>
+    </message>
+    <message>
+        <source>With its run; undo brings back what lay there</source>
+        <translation>Mit ihrem Lauf; Rückgängig bringt zurück, was dort lag</translation>
     </message>
 </context>
 <context>
