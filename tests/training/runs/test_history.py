@@ -76,7 +76,9 @@ def test_thinning_keeps_the_mean_the_end_and_few_points(count: int) -> None:
     assert len(x) <= 1501
     assert x[-1] == count - 1
     assert np.allclose(y, 1)
-    assert (np.diff(thin(steps, steps)[1]) > 0).all()  # each mean is that of its own neighbours
+    ends, means = thin(steps, steps)
+    assert (np.diff(means) > 0).all(), "each mean is that of its own neighbours"
+    assert (means <= ends).all(), "and stands where the last of them stood"
 
 
 def test_a_run_that_took_longer_than_it_was_given_has_no_time_left() -> None:
