@@ -4,9 +4,23 @@ import os
 import sys
 from pathlib import Path
 
+import msgspec
 import platformdirs
 
+from hrm_core.decoding import DecodingError, from_json
+from hrm_core.limits import DESCRIPTION, read_within
+
 NAME = "hrm-studio"
+STORAGE = "storage.json"  # beside the settings: where the storage folder is, once it was moved
+
+
+class Storage(msgspec.Struct, frozen=True):
+    """What the window wrote down when the storage folder was moved; paths, "" for none."""
+
+    folder: str = ""  # "": the usual one
+    wish: str = ""  # where it is to be moved to at the next start
+    old: str = ""  # where a copy of it still lies
+    names: tuple[str, ...] = ()  # of what was copied from there
 
 
 def asset_path(*parts: str) -> Path:
@@ -21,7 +35,46 @@ def asset_path(*parts: str) -> Path:
 
 
 def user_data_dir() -> Path:
-    """Models, runs and saved sessions; below HRM_STUDIO_HOME where that is set."""
+    """Models, runs and saved sessions: where the user has moved them, else the usual folder."""
+    try:
+        moved = read_storage().folder
+    except (OSError, DecodingError):  # said by storage_fault() at every start
+        moved = ""
+    return Path(moved) if moved else usual_data_dir()
+
+
+def read_storage() -> Storage:
+    """What was written down of moving; OSError or DecodingError if that cannot be read."""
+    path = user_config_dir() / STORAGE
+    if not os.path.lexists(path):
+        return Storage()
+    return from_json(read_within(path, DESCRIPTION), Storage)
+
+
+def storage_fault() -> str:
+    """Why it is not known where the user's files are, or why they cannot be had; '' if all is well.
+
+    Whoever begins with an empty folder then would seem to have lost everything.
+    """
+    path = user_config_dir() / STORAGE
+    try:
+        folder = read_storage().folder
+    except (OSError, DecodingError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return (
+            f"{path} cannot be read ({reason}): it says where your models and runs are. Mend it, or"
+            " delete it to use the usual folder again."
+        )
+    if folder and not Path(folder).is_dir():
+        return (
+            f"The storage folder {folder} is not there. Connect the disk that it is on, or delete"
+            f" {path} to use the usual folder again."
+        )
+    return ""
+
+
+def usual_data_dir() -> Path:
+    """The storage folder of who has not moved it; below HRM_STUDIO_HOME where that is set."""
     home = os.environ.get("HRM_STUDIO_HOME")
     if home:
         return Path(home) / "data"

@@ -44,6 +44,7 @@ from hrm_core.library.models import (
 from hrm_core.library.origin import origin_of
 from hrm_core.limits import PUZZLES
 from hrm_core.model.config import ConfigError
+from hrm_core.places import storage_fault
 from hrm_core.puzzle import LevelError, Puzzle, PuzzleFormatError
 from hrm_core.sessions.solve import SessionError, SolveSession
 from hrm_core.solving.canvas import SizeError
@@ -72,6 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
+    if fault := storage_fault():
+        print(f"hrm: {fault}", file=sys.stderr)
+        return 2
     try:
         return command(options)
     except (

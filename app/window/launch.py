@@ -28,6 +28,8 @@ from app.log import begin_log, end_log
 from app.memory.database import NAME, Memory, MemoryFileError
 from app.models.controller import ModelsController
 from app.models.page import ModelsPage
+from app.preferences.moving import MoveError
+from app.preferences.moving_start import can_start, move_if_wished
 from app.settings import Preferences
 from app.solve.controller import SolveController
 from app.solve.desk import Desk
@@ -276,14 +278,23 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
     """Show the window and stay until it is closed."""
     spare_a_core()
     application = make_application(sys.argv[:1])
-    single = SingleWindow(user_data_dir())
+    preferences = Preferences(user_config_dir() / "settings.json")
+    speak(preferences.now.language)
+    if not can_start():
+        return 2
+    place = user_data_dir()
+    single = SingleWindow(place)
     if not single.claim():
         if single.hand_over(paths):
             return 0
         print(BUSY, file=sys.stderr)
         return 2
-    preferences = Preferences(user_config_dir() / "settings.json")
-    speak(preferences.now.language)
+    not_moved = move_if_wished()
+    if user_data_dir() != place:  # a folder of its own, and its models
+        single.close()
+        single = SingleWindow(user_data_dir())
+        single.claim()
+        library = ModelLibrary()
 
     def open_engine(info: ModelInfo) -> Engine:
         now = preferences.now
@@ -308,6 +319,8 @@ def open_window(task: Task, open_as: OpenAs, library: ModelLibrary, paths: list[
     after_first_paint(window, lambda: tidy(window, preferences))
     if preferences.now.welcome or not (keeper.restored or paths):
         after_first_paint(window, window.commands["welcome"].trigger)
+    if not_moved:
+        window.errors.show_error(MoveError(not_moved))
     if crash.last:
         words = tr("The program crashed when it was used last. The log says where.")
         after_first_paint(window, lambda: window.tell(words))

@@ -3377,6 +3377,70 @@ Q-Halt {2:.0%}</translation>
         <source>{0} is not opened: its weights alone take {1} MB, and the program has {2} of the {3} MB that it may have. Allow more in the settings, or choose a smaller model.</source>
         <translation>{0} wird nicht geöffnet: Allein seine Gewichte brauchen {1} MB, und das Programm hat {2} von den {3} MB, die es haben darf. Erlauben Sie in den Einstellungen mehr, oder wählen Sie ein kleineres Modell.</translation>
     </message>
+    <message>
+        <source>Your files are in this folder already.</source>
+        <translation>Ihre Dateien sind schon in diesem Ordner.</translation>
+    </message>
+    <message>
+        <source>One of the folders is inside the other. Choose one that is apart.</source>
+        <translation>Einer der Ordner liegt im anderen. Wählen Sie einen, der für sich liegt.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>Einen Ordner {0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is not empty. Choose an empty folder.</source>
+        <translation>{0} ist nicht leer. Wählen Sie einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to: {1}.</source>
+        <translation>In {0} lässt sich nicht schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no room: {0:,.0f} MB are to be moved, and {1:,.0f} MB are free there.</source>
+        <translation>Dort ist kein Platz: {0:,.0f} MB sind zu verlegen, und {1:,.0f} MB sind frei.</translation>
+    </message>
+    <message>
+        <source>A training is running; the storage folder is moved at a start when none is.</source>
+        <translation>Ein Training läuft; der Speicherordner wird bei einem Start verlegt, bei dem keines läuft.</translation>
+    </message>
+    <message>
+        <source>Something has changed in the folder while it was copied.</source>
+        <translation>Im Ordner hat sich etwas geändert, während er kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>{0} is neither a file nor a folder.</source>
+        <translation>{0} ist weder Datei noch Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} has changed while it was copied.</source>
+        <translation>{0} hat sich geändert, während es kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>{0} reads otherwise than it was written.</source>
+        <translation>{0} liest sich anders, als es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Use the usual folder</source>
+        <translation>Den üblichen Ordner benutzen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Your models, runs and boards are being moved to {0}.</source>
+        <translation>Ihre Modelle, Läufe und Bretter werden nach {0} verlegt.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>The storage folder was not moved, and all is where it was. {0}</source>
+        <translation>Der Speicherordner wurde nicht verlegt, und alles ist, wo es war. {0}</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -6965,6 +7029,50 @@ Q-Halt {2:.0%}</translation>
         <translation>Aufräumen</translation>
     </message>
     <message>
+        <source>Move the folder …</source>
+        <translation>Ordner verlegen …</translation>
+    </message>
+    <message>
+        <source>Do not move it</source>
+        <translation>Nicht verlegen</translation>
+    </message>
+    <message>
+        <source>Delete the old one …</source>
+        <translation>Den alten löschen …</translation>
+    </message>
+    <message>
+        <source>At the next start it is moved to {0}.</source>
+        <translation>Beim nächsten Start wird er nach {0} verlegt.</translation>
+    </message>
+    <message>
+        <source>A copy of it still lies in {0}, where it was before.</source>
+        <translation>Eine Kopie davon liegt noch in {0}, wo er vorher war.</translation>
+    </message>
+    <message>
+        <source>Move the storage folder to an empty folder</source>
+        <translation>Speicherordner in einen leeren Ordner verlegen</translation>
+    </message>
+    <message>
+        <source>Move {0:,} files ({1}) to {2} when HRM Studio starts next?
+
+All is copied and compared before the new folder is used. The files that are here now stay until you delete them in the settings. Settings and log stay where they are.</source>
+        <translation>{0:,} Dateien ({1}) beim nächsten Start von HRM Studio nach {2} verlegen?
+
+Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Dateien, die jetzt hier sind, bleiben, bis Sie sie in den Einstellungen löschen. Einstellungen und Protokoll bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Move the storage folder</source>
+        <translation>Speicherordner verlegen</translation>
+    </message>
+    <message>
+        <source>Delete the files in {0}? HRM Studio uses those in {1}.</source>
+        <translation>Die Dateien in {0} löschen? HRM Studio benutzt die in {1}.</translation>
+    </message>
+    <message>
+        <source>Delete the old one</source>
+        <translation>Den alten löschen</translation>
+    </message>
+    <message>
         <source>Models of your own</source>
         <translation>Eigene Modelle</translation>
     </message>
@@ -8837,6 +8945,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>8 Grow</source>
         <translation>8 Wachsen</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): it says where your models and runs are. Mend it, or delete it to use the usual folder again.</source>
+        <translation>{0} ist nicht lesbar ({1}): Die Datei sagt, wo Ihre Modelle und Läufe sind. Bringen Sie sie in Ordnung, oder löschen Sie sie, um wieder den üblichen Ordner zu benutzen.</translation>
+    </message>
+    <message>
+        <source>The storage folder {0} is not there. Connect the disk that it is on, or delete {1} to use the usual folder again.</source>
+        <translation>Der Speicherordner {0} ist nicht da. Schließen Sie die Platte an, auf der er liegt, oder löschen Sie {1}, um wieder den üblichen Ordner zu benutzen.</translation>
     </message>
 </context>
 <context>
