@@ -246,6 +246,8 @@ def _view_entries() -> Iterator[Command]:
     yield Command("peers", menu, tr("&Highlight peers"), peers, checkable=True)
     pairs = tr("Mark the empty cells of a sudoku in which two candidates are left")
     yield Command("pairs", menu, tr("Mark &pairs"), pairs, ("F8",), checkable=True)
+    truth = tr("Which digits occur in any solution, found by search and not by the model")
+    yield Command("truth", menu, tr("&True candidates"), truth, ("Shift+F8",), checkable=True)
     left, right = tr("Show the column on the left"), tr("Show the column on the right")
     sides = ("Ctrl+Shift+L", "Ctrl+Shift+R")
     yield Command("left", menu, tr("Left colum&n"), left, sides[:1], checkable=True)

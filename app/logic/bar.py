@@ -26,7 +26,7 @@ class HintBar(QFrame):
         self.button = QPushButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.more)
-        self._close = dress(QToolButton(autoRaise=True), "", self.tr("No hint"), self.tr("No hint"))
+        self._close = dress(QToolButton(autoRaise=True), "", self.tr("Close"), self.tr("Close"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setText("×")
         self._close.clicked.connect(self.closed)

@@ -1,6 +1,6 @@
 """Connects the Solve page: gestures to the desk, the desk to the board, runs to the timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
@@ -11,8 +11,7 @@ from app.bench.arrivals import Arrivals
 from app.bench.player import Player
 from app.board.colors import dressed
 from app.board.editor import Pen
-from app.board.frame import Heat, edit_frame
-from app.board.notes import mark_pairs, pairs
+from app.board.frame import Frame, Heat, edit_frame
 from app.logic.hints import Hints
 from app.settings import Preferences
 from app.solve.book import Book
@@ -71,6 +70,7 @@ class SolveController(QObject):
         self.harder = Harder(page.guesses, actions, desk, thinker, models, self)
         self.maze = MazeDesk(page.board, page.puzzle.draw, desk, preferences, self)
         self.hints = Hints(page.hint, page.board, desk, self)
+        self.dressings: list[Callable[[Frame], Frame]] = []  # of the board as it is written
         self._kind = desk.task.name  # that the page is made for
         self._book: Book | None = None
         self._session: SolveSession | None = None
@@ -181,10 +181,6 @@ class SolveController(QObject):
         self._make_book()
         self._show_board()
 
-    def _show_pairs(self, on: bool) -> None:
-        self._preferences.change(pairs=on)
-        self._show_board()
-
     def _choose_speed(self, speed: float) -> None:
         self._preferences.change(speed=speed)
         self.player.set_speed(speed)
@@ -291,6 +287,10 @@ class SolveController(QObject):
         """The board as it is at the segment the player stands at, and all that is said of it."""
         self._show(Due.BOARD)
 
+    def show_board(self) -> None:
+        """The board anew: something that lies over it is another."""
+        self._show_board()
+
     def refresh(self) -> None:
         """Everything in words, and every button."""
         self._show(Due.WORDS)
@@ -300,10 +300,10 @@ class SolveController(QObject):
         document, board = self.desk.document, self.page.board
         if self._book is None or segment == 0:
             frame = edit_frame(self.desk.task.look, document, self.desk.clashes())
-            if self._preferences.now.pairs:
-                frame = mark_pairs(frame, pairs(document, self.desk.task.look))
             if self.maze.active:
                 frame = self.maze.overlays.dress(frame, document.puzzle.given, None)
+            for dress in self.dressings:
+                frame = dress(frame)
             board.show_frame(self.hints.dress(dressed(frame, document.colors)))
         else:
             self.hints.forget()
@@ -349,8 +349,6 @@ class SolveController(QObject):
         self.hints.changed.connect(self._show_board)
         actions["savepoint"].triggered.connect(desk.set_savepoint)
         actions["go_back"].triggered.connect(desk.go_back)
-        actions["pairs"].setChecked(self._preferences.now.pairs)
-        actions["pairs"].triggered.connect(self._show_pairs)
         actions["undo"].triggered.connect(desk.undo)
         actions["redo"].triggered.connect(desk.redo)
         actions["paste"].triggered.connect(self.exchange.paste)

@@ -41,7 +41,7 @@ class SolvePage(Bench):
         self.board = Board(look, theme, frame)
         self.board.show_peers(settings.peers)
         self.board.motion = settings.motion
-        self.hint = HintBar()
+        self.hint, self.truth = HintBar(), HintBar()
         self.puzzle = PuzzlePanel(look, theme, settings, kinds)
         self.puzzle.hint.setDefaultAction(actions["hint"])
         self.think = ThinkPanel(actions)
@@ -63,6 +63,7 @@ class SolvePage(Bench):
         middle = QVBoxLayout()
         middle.setSpacing(SPACE)
         middle.addWidget(self.board, 1)
+        middle.addWidget(self.truth)
         middle.addWidget(self.hint)
         upper.addLayout(middle, 4)
         upper.addWidget(right, 2)

@@ -257,7 +257,7 @@ class Report(QObject):
         actions["logic"].setEnabled(ended and self._desk.task.look.box is not None)
         actions["go_back"].setEnabled(self._desk.can_go_back)
         actions["clear_colors"].setEnabled(self._desk.document.colors is not None)
-        actions["pairs"].setEnabled(self._desk.task.look.box is not None)
-        actions["fill_notes"].setEnabled(self._desk.task.look.box is not None)
+        for name in ("pairs", "truth", "fill_notes"):
+            actions[name].setEnabled(self._desk.task.look.box is not None)
         for name in ("pen_clue", "pen_mine", "pen_note", "pen_color", "peers"):
             actions[name].setEnabled(typed)

@@ -1,12 +1,21 @@
 """Connects what helps a person who solves a sudoku by hand."""
 
 from app.hand.back import BackToBefore
+from app.hand.marks import PairMarks
+from app.hand.truth import Truth
+from app.settings import Preferences
 from app.window.main_window import MainWindow
 
 
-def connect_hand(window: MainWindow) -> None:
+def connect_hand(window: MainWindow, preferences: Preferences) -> None:
     """Commands, and when they can be given."""
     solving, actions = window.solving, window.commands
+    mark = PairMarks(solving, preferences, window)
+    actions["pairs"].setChecked(preferences.now.pairs)
+    actions["pairs"].triggered.connect(mark.show)
+    truth = Truth(solving, actions["truth"], window)
+    truth.failed.connect(window.errors.show_error)
+    window.closing.connect(truth.close)
     back = BackToBefore(solving, window)
     back.failed.connect(window.errors.show_error)
     actions["before_mistake"].triggered.connect(back.go)

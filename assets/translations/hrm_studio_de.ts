@@ -516,6 +516,14 @@
         <translation>&amp;Paare markieren</translation>
     </message>
     <message>
+        <source>Which digits occur in any solution, found by search and not by the model</source>
+        <translation>Welche Ziffern in einer Lösung vorkommen, durch Suche gefunden und nicht vom Modell</translation>
+    </message>
+    <message>
+        <source>&amp;True candidates</source>
+        <translation>&amp;Wahre Kandidaten</translation>
+    </message>
+    <message>
         <source>Show the column on the left</source>
         <translation>Die linke Spalte zeigen</translation>
     </message>
@@ -3441,6 +3449,62 @@ Q-Halt {2:.0%}</translation>
         <source>The storage folder was not moved, and all is where it was. {0}</source>
         <translation>Der Speicherordner wurde nicht verlegt, und alles ist, wo es war. {0}</translation>
     </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Broken off after {0:.0f} s</source>
+        <translation>Nach {0:.0f} s abgebrochen</translation>
+    </message>
+    <message>
+        <source>True candidates: by search through all solutions, not by the model</source>
+        <translation>Wahre Kandidaten: durch Suche durch alle Lösungen, nicht vom Modell</translation>
+    </message>
+    <message>
+        <source>Looking for solutions …</source>
+        <translation>Lösungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>{0}: nothing found.</source>
+        <translation>{0}: nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>{0} solution</source>
+        <translation>{0} Lösung</translation>
+    </message>
+    <message>
+        <source>{0} solutions</source>
+        <translation>{0} Lösungen</translation>
+    </message>
+    <message>
+        <source>{0} so far …</source>
+        <translation>{0} bisher …</translation>
+    </message>
+    <message>
+        <source>{0}, with {1} found. The green digits occur in one; others may, too.</source>
+        <translation>{0}, mit {1}. Die grünen Ziffern kommen in einer davon vor; andere vielleicht auch.</translation>
+    </message>
+    <message>
+        <source>There is no solution with the digits on the board.</source>
+        <translation>Mit den Ziffern auf dem Brett gibt es keine Lösung.</translation>
+    </message>
+    <message>
+        <source>One solution: the green digits are it.</source>
+        <translation>Eine Lösung: Die grünen Ziffern sind sie.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells are the same in all.</source>
+        <translation>{0} von {1} Zellen sind in allen gleich.</translation>
+    </message>
+    <message>
+        <source>More than {0:,} solutions. The green digits occur in at least one. {1}</source>
+        <translation>Mehr als {0:,} Lösungen. Die grünen Ziffern kommen in mindestens einer vor. {1}</translation>
+    </message>
+    <message>
+        <source>{0}. The green digits occur in at least one. {1}</source>
+        <translation>{0}. Die grünen Ziffern kommen in mindestens einer vor. {1}</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4882,8 +4946,8 @@ Q-Halt {2:.0%}</translation>
 <context>
     <name>HintBar</name>
     <message>
-        <source>No hint</source>
-        <translation>Kein Hinweis</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

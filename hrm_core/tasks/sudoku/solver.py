@@ -4,6 +4,7 @@ A digit's candidate cells are the bits of one integer, so that singles are found
 once with a few operations on 81 bits.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -37,22 +38,34 @@ def search(grid: Grid, limit: int = 2) -> Search:
     """The same with the number of guesses: the measure of difficulty for a machine."""
     solutions: list[Grid] = []
     guesses = 0
+    for solution, guessed in visits(grid):
+        guesses += guessed
+        if solution is not None:
+            solutions.append(solution)
+            if len(solutions) >= limit:
+                break
+    return Search(solutions, guesses)
+
+
+def visits(grid: Grid) -> Iterator[tuple[Grid | None, bool]]:
+    """Every state of the search as it is looked at, so that one can stop between two of them.
+
+    A state is a solution, uint8 [9, 9], or none; the second says whether digits were tried there.
+    """
     start = [_ALL] * SIZE
     clues = [(int(cell), int(grid.flat[cell]) - 1) for cell in np.flatnonzero(grid)]
     stack = [start] if all(_place(start, cell, digit) for cell, digit in clues) else []
-    while stack and len(solutions) < limit:
+    while stack:
         state = stack.pop()
         if not _propagate(state):
+            yield None, False
             continue
         choices = _choices(state)
-        if not choices:
-            solutions.append(_grid(state))
         for cell, digit in reversed(choices):
             branch = state.copy()
             if _place(branch, cell, digit):
                 stack.append(branch)
-        guesses += bool(choices)
-    return Search(solutions, guesses)
+        yield (None if choices else _grid(state)), bool(choices)
 
 
 def _place(state: State, cell: int, digit: int) -> bool:
