@@ -69,6 +69,7 @@ class Settings:
     device: str = "auto"
     threads: int = 1  # of ONNX Runtime
     memory: int = 0  # megabytes that the window, or a training, may take; 0: no limit
+    notify: bool = True  # say that something long is over, to whoever is elsewhere
     difficulty: str = ""  # of older versions, for whichever kind has it
     levels: dict[str, str] = field(default_factory=dict)  # by kind: what New makes
     models: dict[str, str] = field(default_factory=dict)  # by kind of puzzle: the one chosen last

@@ -46,6 +46,10 @@ class Running:
         """In a fixed order; cheap enough to be asked after each segment."""
         return [*self._benches(), *self._whole(), *self._trainings(), *self._exports()]
 
+    def but_trainings(self) -> list[Activity]:
+        """Those whose end is seen here alone; a training says how it ended."""
+        return [*self._benches(), *self._whole(), *self._exports()]
+
     def _benches(self) -> Iterator[Activity]:
         solving, thinking = self._solving, self._arc.thinking
         if solving.thinker.running and not solving.thinker.stepping:

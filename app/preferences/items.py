@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.settings import MOST_THREADS, SPEEDS
+from app.system.notify import can_show_messages
 from app.words import tr
 from hrm_core.memory import resident_mb
 
@@ -27,6 +28,7 @@ def items() -> Iterator[Item]:
     yield from _looks()
     yield from _motion()
     yield from _boards()
+    yield from _messages()
     yield from _engine()
     yield from _runs()
 
@@ -95,6 +97,19 @@ def _boards() -> Iterator[Item]:
     group = tr("Boards")
     yield Item("peers", group, tr("Light up row, column and box of the chosen cell"))
     yield Item("welcome", group, tr("Show the welcome at every start"))
+
+
+def _messages() -> Iterator[Item]:
+    shown = tr(
+        "A training, or anything else that took over 20 seconds, while another program is in front:"
+        " the system shows a message, and the task bar marks this program."
+    )
+    marked = tr(
+        "A training, or anything else that took over 20 seconds, while another program is in front:"
+        " the task bar marks this program. This system shows no messages of programs."
+    )
+    note = shown if can_show_messages() else marked
+    yield Item("notify", tr("Messages"), tr("Say when something long is over"), note)
 
 
 def _engine() -> Iterator[Item]:

@@ -174,7 +174,7 @@ def build(
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
     actions["export"].triggered.connect(exporter.ask)
-    connect_activity(window, exporter)
+    connect_activity(window, exporter, preferences)
     connect_memory(window, preferences)
     training.published.connect(lambda name, kind: use_model(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)

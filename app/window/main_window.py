@@ -3,7 +3,6 @@
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -358,9 +357,8 @@ class MainWindow(QMainWindow):
         self.line.tell(text)
 
     def announce(self, title: str, state: str) -> None:
-        """A run is over; the task bar says so to whoever is elsewhere."""
+        """A run is over."""
         self.tell(self.tr("{0}: {1}").format(title, state))
-        QApplication.alert(self)
 
     def _show_status(self, page: str, words: tuple[str, ...]) -> None:
         """Model, device and pace, of the bench on show."""

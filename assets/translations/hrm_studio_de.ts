@@ -1562,6 +1562,22 @@ Q-Halt {2:.0%}</translation>
         <translation>Willkommen bei jedem Start zeigen</translation>
     </message>
     <message>
+        <source>A training, or anything else that took over 20 seconds, while another program is in front: the system shows a message, and the task bar marks this program.</source>
+        <translation>Ein Training oder anderes, das über 20 Sekunden dauerte, während ein anderes Programm vorn ist: Das System zeigt eine Meldung, und die Taskleiste hebt dieses Programm hervor.</translation>
+    </message>
+    <message>
+        <source>A training, or anything else that took over 20 seconds, while another program is in front: the task bar marks this program. This system shows no messages of programs.</source>
+        <translation>Ein Training oder anderes, das über 20 Sekunden dauerte, während ein anderes Programm vorn ist: Die Taskleiste hebt dieses Programm hervor. Meldungen von Programmen zeigt dieses System nicht.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Say when something long is over</source>
+        <translation>Sagen, wenn etwas Langes vorbei ist</translation>
+    </message>
+    <message>
         <source>Engine and device</source>
         <translation>Engine und Gerät</translation>
     </message>
@@ -3504,6 +3520,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>{0}. The green digits occur in at least one. {1}</source>
         <translation>{0}. Die grünen Ziffern kommen in mindestens einer vor. {1}</translation>
+    </message>
+    <message>
+        <source>Over after {0}.</source>
+        <translation>Vorbei nach {0}.</translation>
     </message>
 </context>
 <context>
