@@ -47,7 +47,8 @@ def test_files_and_folders_are_read_and_what_is_wrong_is_named(tmp_path: Path) -
     wrong = next(i for i in items if i.origin == "some.csv" and i.fate is Fate.INVALID)
     assert wrong.reason.startswith("line 3: the answer")
     twin = next(item for item in items if item.fate is Fate.DUPLICATE)
-    assert "up to symmetry" in twin.reason
+    first = [item.origin for item in items].index("one.txt") + 1
+    assert twin.reason == f"the same as number {first}, up to symmetry"
 
 
 def test_a_missing_solution_is_filled_in_and_an_impossible_puzzle_refused() -> None:
