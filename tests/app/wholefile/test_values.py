@@ -2,8 +2,11 @@
 
 import csv
 import gzip
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +17,7 @@ from app.wholefile.store import Judged, Result, Store, total
 from hrm_core.engines import Engine
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError
+from hrm_core.solving.queue import Answered, Refused
 from hrm_core.solving.think import Limit
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
@@ -118,6 +122,37 @@ def test_what_was_answered_is_kept_when_it_stops_and_goes_on(
     assert again.done == 6
     assert total(again.counts) == 7
     store.close()
+
+
+def test_what_was_answered_before_a_fault_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all = work.answer_all
+
+    def breaking(*asked: Any) -> Iterator[list[Answered | Refused]]:
+        yield from islice(answer_all(*asked), 1)
+        raise RuntimeError("the card is gone")
+
+    monkeypatch.setattr(work, "WIDTH", 2)
+    monkeypatch.setattr(work, "answer_all", breaking)  # too soon for a report
+    place = filled(tmp_path)
+    with pytest.raises(RuntimeError, match="the card is gone"):
+        list(work.solve_on(place, SUDOKU, opened(), Limit(4)))
+    store = Store(place)
+    assert store.counts()[Result.WAITING] == 4
+    assert store.counts() == store.count()
+    store.close()
+
+
+def test_the_oldest_of_many_files_are_forgotten_as_a_new_one_is_read(tmp_path: Path) -> None:
+    places = []
+    for number in range(work.KEPT + 2):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"{LINE}\n")
+        places.append(work.store_of(path))
+        list(work.read_in(path, places[-1], KINDS))
+        os.utime(places[-1], (number, number))
+    assert work.known() == places[::-1][: work.KEPT]
 
 
 def test_a_file_is_found_again_as_long_as_it_is_the_same(tmp_path: Path) -> None:
