@@ -37,6 +37,10 @@ class OnBoard:
         return self.document.session or SolveSession(self.document.puzzle)
 
 
+class NotSavedError(ValueError):
+    """This cannot be written, and the sentence says why."""
+
+
 class TakeAway(QObject):
     """Writes files and fills the clipboard; the window never waits.
 
@@ -57,17 +61,22 @@ class TakeAway(QObject):
         if maker is None:
             kinds = ", ".join(makers(shown, size))
             told = self.tr("{0} is no kind of file this can be saved as: {1}")
-            self.failed.emit(ValueError(told.format(path.name, kinds)))
+            self.failed.emit(NotSavedError(told.format(path.name, kinds)))
             return
-        if path.suffix.lower() in RUNS and not len(shown.session):
-            told = self.tr("There is no run to save yet; press Solve first.")
-            self.failed.emit(ValueError(told))
+        if path.suffix.lower() in RUNS and not self.has_run(shown):
             return
         self.told.emit(self.tr("Writing {0} …").format(path.name))
         job = Job(lambda: _written(path, maker()), self)
         job.done.connect(self._tell_saved)
         job.failed.connect(self.failed)
         job.start()
+
+    def has_run(self, shown: OnBoard) -> bool:
+        """Whether there is a run to write; if not, this is said."""
+        if not len(shown.session):
+            told = self.tr("There is no run to save yet; press Solve first.")
+            self.failed.emit(NotSavedError(told))
+        return len(shown.session) > 0
 
     def copy(self, shown: OnBoard) -> None:
         """The board alone into the clipboard, as pixels and as a drawing."""

@@ -250,7 +250,9 @@ class MainWindow(QMainWindow):
             self.taking.save(self._on_board(), path, sizes.get(chosen, SIZES[1]))
 
     def _save_run(self) -> None:
-        """The run as a film, a report or a table."""
+        """The run as a film, a report or a table; where there is none, no name is asked for."""
+        if not self.taking.has_run(self._on_board()):
+            return
         kinds = (
             self.tr("Film (*.gif)"),
             self.tr("Film without loss (*.webp)"),

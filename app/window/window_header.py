@@ -123,6 +123,8 @@ class WindowHeader(Header):
                 after_open = self._commands["gallery"]
                 menu.insertMenu(after_open, self.recent)
                 menu.insertMenu(after_open, self._examples())
+                # of an ARC task there is no film yet, and elsewhere no run is on show
+                self._pages.belongs(self._commands["save_run"], SOLVE)
                 for action in self._arc.of_menu(name):
                     menu.insertAction(self._commands["export"], action)
                     self._pages.belongs(action, ARC)

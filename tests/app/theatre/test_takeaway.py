@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Document, new_document
+from app.errors import explain
 from app.theatre import takeaway
 from app.theatre.takeaway import OnBoard, TakeAway, makers
 from hrm_core.engines.scripted import ScriptedEngine
@@ -87,6 +88,7 @@ def test_what_cannot_be_written_is_said(
     taking.failed.connect(failed.append)
     taking.save(on_board(with_run), tmp_path / name)
     assert reason in str(failed[0])
+    assert explain(failed[0]).details == ""  # a sentence, and no fault of the program
     assert not (tmp_path / name).exists()
 
 

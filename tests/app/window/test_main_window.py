@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QMenuBar, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.window import main_window
 from app.window.launch import Studio
 from app.window.main_window import SMALLEST, MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
@@ -293,3 +294,21 @@ def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:
     studio.window.pages.show("train")
     studio.window.commands["blank"].trigger()
     assert studio.window.pages.name == "solve"
+
+
+def test_without_a_run_no_name_of_a_film_is_asked_for(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(main_window, "ask_new", lambda *words: asked.append(words[2]))
+    command(studio, "save_run").trigger()
+    assert asked == []
+    assert "press Solve first" in studio.window.errors.text
+
+
+def test_a_film_of_a_hidden_board_is_not_offered(studio: Studio) -> None:
+    for page in (ARC, FILES, TRAIN, MODELS):
+        studio.window.pages.show(page)
+        assert not command(studio, "save_run").isVisible()
+    studio.window.pages.show(SOLVE)
+    assert command(studio, "save_run").isVisible()
