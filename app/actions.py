@@ -170,6 +170,8 @@ def _edit_entries() -> Iterator[Command]:
     yield Command("savepoint", menu, tr("Set a sa&vepoint"), point, ("F6",))
     back = tr("The board as it was at the latest savepoint; undo brings the rest back")
     yield Command("go_back", menu, tr("&Back to the savepoint"), back, ("F7",))
+    points = tr("Savepoints under names: set one, go to it, rename or delete it")
+    yield Command("savepoints", menu, tr("Savepoints b&y name …"), points, ("Shift+F6",))
     before = tr("To the latest state without a wrong digit of yours; by rules and exact solver")
     before_keys = ("Shift+F7",)
     yield Command("before_mistake", menu, tr("Back to before the mis&take"), before, before_keys)

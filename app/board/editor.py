@@ -203,11 +203,6 @@ class History(Generic[State]):
         past = reversed(self._steps[: self._now + 1])
         return next((document for _, document in past if wanted(document)), None)
 
-    def named(self, text: str) -> State | None:
-        """The latest document that a step of this name made, up to now."""
-        past = reversed(self._steps[: self._now + 1])
-        return next((document for name, document in past if name == text), None)
-
     def push(self, text: str, document: State) -> bool:
         """Take a step and forget what was undone; False if nothing differs."""
         if document is self.document:

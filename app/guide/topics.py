@@ -24,6 +24,7 @@ TOPICS = (
     "models",
     "recent",
     "library",
+    "savepoints",
     "compare",
     "again",
     "inside",

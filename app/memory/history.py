@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.board.editor import Document
+from app.board.savepoints import alike
 from app.memory.grids import (
     Pool,
     StoredError,
@@ -25,7 +26,6 @@ from hrm_core.tasks import TASKS
 ROOM = 1 << 20  # bytes of a history in a file, before they are packed
 RUN = "run"  # the one of the file, which a step may show; other runs are not in it
 LONGEST = 200  # characters of the name of a step
-ALIKE = 0.75  # of the clues of two puzzles, where one is the other with changes
 
 Steps = list[tuple[str, Document]]
 
@@ -99,10 +99,8 @@ def _goes_on(steps: Sequence[tuple[str, Document]], index: int) -> bool:
         return True
     if before.task != after.task or before.given.shape != after.given.shape or after.title:
         return False  # a puzzle that is changed has no title any more
-    empty = TASKS[before.task].look.empty
-    fewest = min(int((each.given != empty).sum()) for each in (before, after))
-    shared = int(((before.given == after.given) & (before.given != empty)).sum())
-    return fewest > 0 and shared >= ALIKE * fewest
+    blank = bool((before.given == TASKS[before.task].look.empty).all())
+    return not blank and alike(before, after)
 
 
 def _with_puzzle(steps: Steps, here: Puzzle, known: Puzzle) -> Steps:

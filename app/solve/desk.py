@@ -20,7 +20,9 @@ from app.board.editor import (
     write,
 )
 from app.board.notes import cleaned, filled, with_notes
+from app.board.savepoints import Savepoint
 from app.job import Job, stop_all
+from app.solve.savepoints import Savepoints
 from app.told import told
 from hrm_core.puzzle import Cell, Grid, Problem, Puzzle, Task, Tasks
 from hrm_core.sessions.solve import SolveSession
@@ -54,6 +56,7 @@ class Desk(QObject):
         self.tasks: Tasks = {task.name: task, **TASKS}  # the kind to begin with stands first
         first = new_document(task.look, _blank(task, (rows, cols)))
         self._history = History(first, weight, without_run)
+        self.savepoints = Savepoints(self)
         self._pen = Pen.CLUE
         self._color = 1  # that candidates are given
         self._problems: list[Problem] | None = None  # of the puzzle; None until it was examined
@@ -179,20 +182,24 @@ class Desk(QObject):
         """Other pencil marks."""
         self._push(text, with_notes(self.document, notes))
 
-    def set_savepoint(self) -> None:
-        """A step to come back to, kept with the others."""
-        self._push(self.tr("savepoint"), replace(self.document))
+    def set_savepoint(self, name: str = "") -> Savepoint:
+        """The board as it is written, to come back to."""
+        return self.savepoints.add(self.document, name)
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a savepoint."""
-        return self._history.named(self.tr("savepoint")) is not None
+        """Whether there is a savepoint of this puzzle."""
+        return bool(self.savepoints.of(self.document.puzzle))
 
-    def go_back(self) -> None:
-        """As it was at the latest savepoint; a step, so that it can be undone."""
-        found = self._history.named(self.tr("savepoint"))
-        if found is not None:
-            self._push(self.tr("back to the savepoint"), replace(found))
+    def go_back(self, point: Savepoint) -> None:
+        """As it was at a savepoint; a step, so that it can be undone."""
+        self._push(self.tr("back to {0}").format(point.name), replace(point.document))
+
+    def take_old_savepoints(self) -> None:
+        """Those that stood among the steps, as they did before they had names."""
+        for text, document in self._history.steps:
+            if text == self.tr("savepoint"):
+                self.savepoints.add(document)
 
     @property
     def solved_by_hand(self) -> bool:

@@ -14,6 +14,7 @@ from app.board.editor import Document, Notes, new_document
 from app.job import Job, stop_all
 from app.memory.grids import StoredError
 from app.memory.history import pack_history, unpack_history
+from app.memory.points import as_extras, points_in
 from app.solve.desk import Desk
 from app.style.drops import files_in
 from app.style.painting import picture_bytes
@@ -249,6 +250,7 @@ class Exchange(QObject):
             "notes": document.notes,
             "history": pack_history(self._desk.history.steps, self._desk.history.now),
         }
+        session.extras |= as_extras(self._desk.savepoints.of(document.puzzle))
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         held = session.snapshot()
         saving = Job(lambda: held.save(path), self)
@@ -349,11 +351,13 @@ class Exchange(QObject):
             session.ending = Ending.STOPPED
         shown = session if len(session) else None
         opened = Document(session.puzzle, entries, notes, shown)
+        points = points_in(session, path.name, self._desk.tasks)
         history = session.extras.get("history")
         if history is not None and history.size:
             self._lay_history(history, session, opened, path)
         else:
             self._desk.restore(opened, self.tr("open {0}").format(path.stem))
+        self._desk.savepoints.join(points)
         self.laid.emit()
 
     def _lay_history(

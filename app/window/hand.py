@@ -2,17 +2,26 @@
 
 from app.hand.back import BackToBefore
 from app.hand.marks import PairMarks
+from app.hand.savepoints import SavepointList
 from app.hand.truth import Truth
 from app.settings import Preferences
+from app.style.theme import Theme
 from app.window.main_window import MainWindow
 
 
-def connect_hand(window: MainWindow, preferences: Preferences) -> None:
+def connect_hand(window: MainWindow, preferences: Preferences, theme: Theme) -> None:
     """Commands, and when they can be given."""
     solving, actions = window.solving, window.commands
     mark = PairMarks(solving, preferences, window)
     actions["pairs"].setChecked(preferences.now.pairs)
     actions["pairs"].triggered.connect(mark.show)
+    points = SavepointList(solving, theme, window)
+    points.told.connect(window.tell)
+    points.failed.connect(window.errors.show_error)
+    actions["savepoint"].triggered.connect(lambda: points.set())
+    actions["go_back"].triggered.connect(points.go_back)
+    actions["savepoints"].triggered.connect(points.show)
+    window.closing.connect(points.close)
     truth = Truth(solving, actions["truth"], window)
     truth.failed.connect(window.errors.show_error)
     window.closing.connect(truth.close)

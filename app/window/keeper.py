@@ -9,6 +9,7 @@ from app.arc.controller import ArcController
 from app.job import Job, stop_all
 from app.memory.database import Memory
 from app.memory.grids import StoredError
+from app.memory.points import pack_points, unpack_points
 from app.memory.stored import (
     VOTES,
     Runs,
@@ -25,6 +26,7 @@ from app.window.pages import ARC, SOLVE, TRAIN, Pages
 from hrm_core.tasks import TASKS
 
 PAUSE = 100  # milliseconds in which changes are gathered
+POINTS = "savepoints"  # of the desk
 PAGE = "page"  # the name under which the bench on show is kept
 COLLECTION = "train {}"  # and the puzzles of a kind to train on
 
@@ -72,6 +74,8 @@ class Keeper(QObject):
             except StoredError as error:
                 found = None
                 self.refused.append(error)
+        if self._memory.works:
+            self._restore_points()
         bench = self._memory.recall(ARC) if self._memory.works else None
         if bench is not None:
             self._restore_bench(*bench)
@@ -90,6 +94,7 @@ class Keeper(QObject):
         solving, arc = self._solving, self._arc
         for signal in (solving.desk.changed, solving.desk.pen_changed, solving.ended):
             signal.connect(lambda *_: self.mark(SOLVE))
+        solving.desk.savepoints.changed.connect(lambda: self.mark(POINTS))
         for signal in (arc.desk.changed, arc.desk.turned, arc.canvas.changed, arc.thinking.voted):
             signal.connect(lambda *_: self.mark(ARC))
         for name, collector in self._training.collectors.items():
@@ -122,6 +127,16 @@ class Keeper(QObject):
                 self._fail(error)
         self._changed.clear()
         self._memory.close()
+
+    def _restore_points(self) -> None:
+        desk, kept = self._solving.desk, self._memory.recall(POINTS)
+        if kept is None:
+            desk.take_old_savepoints()
+            return
+        try:
+            desk.savepoints.restore(unpack_points(kept[0], desk.tasks))
+        except StoredError as error:
+            self.refused.append(error)
 
     def _restore_bench(self, content: bytes, runs: dict[str, bytes]) -> None:
         arc = self._arc
@@ -178,6 +193,9 @@ class Keeper(QObject):
             desk, runs = self._solving.desk, self._runs
             steps, now, pen = desk.history.steps, desk.history.now, desk.pen
             return lambda: pack_desk(steps, now, pen, runs)
+        if name == POINTS:
+            points = self._solving.desk.savepoints.all
+            return lambda: (pack_points(points), {}, set())
         if name == ARC:
             return self._work_of_bench()
         if name == TRAIN:

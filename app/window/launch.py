@@ -164,7 +164,7 @@ def build(
     connect_models(window, models)
     connect_files(window)
     connect_layout(window)
-    connect_hand(window, preferences)
+    connect_hand(window, preferences, theme)
     connect_printing(window)
     exchange.seen.connect(lambda sight, lay: ask_about(window, theme, sight, lay))
     connect_guide(window, preferences, theme)

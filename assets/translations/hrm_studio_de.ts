@@ -276,6 +276,14 @@
         <translation>&amp;Zum Merkpunkt zurück</translation>
     </message>
     <message>
+        <source>Savepoints under names: set one, go to it, rename or delete it</source>
+        <translation>Merkpunkte unter Namen: einen setzen, zu ihm gehen, ihn umbenennen oder löschen</translation>
+    </message>
+    <message>
+        <source>Savepoints b&amp;y name …</source>
+        <translation>Merkp&amp;unkte mit Namen …</translation>
+    </message>
+    <message>
         <source>To the latest state without a wrong digit of yours; by rules and exact solver</source>
         <translation>Zum letzten Stand ohne falsche eigene Ziffer; nach Regeln und exaktem Löser</translation>
     </message>
@@ -3525,6 +3533,30 @@ Q-Halt {2:.0%}</translation>
         <source>Over after {0}.</source>
         <translation>Vorbei nach {0}.</translation>
     </message>
+    <message>
+        <source>Savepoint set: {0}</source>
+        <translation>Merkpunkt gesetzt: {0}</translation>
+    </message>
+    <message>
+        <source>Back at {0}; undo brings the rest back</source>
+        <translation>Zurück bei {0}; Rückgängig bringt den Rest wieder</translation>
+    </message>
+    <message>
+        <source>{0} cell</source>
+        <translation>{0} Zelle</translation>
+    </message>
+    <message>
+        <source>{0} cells</source>
+        <translation>{0} Zellen</translation>
+    </message>
+    <message>
+        <source>{0} of your own</source>
+        <translation>{0} von Ihnen</translation>
+    </message>
+    <message>
+        <source>Savepoint {0:,}</source>
+        <translation>Merkpunkt {0:,}</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4322,12 +4354,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Kandidaten</translation>
     </message>
     <message>
-        <source>savepoint</source>
-        <translation>Merkpunkt</translation>
+        <source>back to {0}</source>
+        <translation>zurück zu {0}</translation>
     </message>
     <message>
-        <source>back to the savepoint</source>
-        <translation>zum Merkpunkt zurück</translation>
+        <source>savepoint</source>
+        <translation>Merkpunkt</translation>
     </message>
     <message>
         <source>no colour</source>
@@ -6850,6 +6882,45 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Training</source>
         <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>SavepointsView</name>
+    <message>
+        <source>Savepoints</source>
+        <translation>Merkpunkte</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of a new savepoint</source>
+        <translation>Name eines neuen Merkpunkts</translation>
+    </message>
+    <message>
+        <source>Set it now</source>
+        <translation>Jetzt setzen</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nothing yet. F6 sets one, F7 goes back to the latest.</source>
+        <translation>Noch nichts. F6 setzt einen, F7 geht zum letzten zurück.</translation>
+    </message>
+    <message>
+        <source>Those of the puzzle on the desk, the latest first; F2 renames one.</source>
+        <translation>Die zum Rätsel auf dem Tisch, der letzte zuerst; F2 benennt einen um.</translation>
     </message>
 </context>
 <context>

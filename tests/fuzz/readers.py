@@ -13,6 +13,8 @@ from PIL import Image
 from app.arc.edit.document import Row, new_task
 from app.arc.edit.exchange import read_grid
 from app.board.editor import Pen, new_document
+from app.board.savepoints import Savepoint
+from app.memory.points import pack_points, unpack_points
 from app.memory.stored import Runs, pack_bench, pack_desk, unpack_bench, unpack_desk
 from app.memory.training import (
     SetUp,
@@ -127,6 +129,12 @@ def _desk() -> bytes:
     return pack_desk(steps, 1, Pen.MINE, Runs())[0]
 
 
+def _points() -> bytes:
+    task = TASKS["sudoku"]
+    (puzzle,) = task.parse(SUDOKU)
+    return pack_points([Savepoint("a", new_document(task.look, puzzle))])
+
+
 def _bench() -> bytes:
     return pack_bench([("", new_task("a")), ("draw", new_task("b"))], 1, Row(True, 0), ())[0]
 
@@ -177,6 +185,7 @@ def readers(folder: Path) -> Mapping[str, Reader]:
         "verdicts": Reader(json.dumps(VERDICTS).encode(), Verdicts.read),
         "settings": Reader(b'{"speed": 2, "theme": "dark", "models": {"a": "b"}}', load_settings),
         "desk": Reader(_desk(), _kept(lambda kept: unpack_desk(kept, {}, TASKS, Runs()))),
+        "savepoints": Reader(_points(), _kept(lambda kept: unpack_points(kept, TASKS))),
         "bench": Reader(_bench(), _kept(lambda kept: unpack_bench(kept, {}, TASKS))),
         "set-up": Reader(
             pack_setup(SetUp("sudoku", "sudoku", Choices("a"))),

@@ -268,11 +268,11 @@ def test_a_savepoint_is_gone_back_to_and_that_can_be_undone(desk: Desk) -> None:
     desk.lay(puzzle(), "test")
     offered = [desk.can_go_back]
     desk.type_value(frozenset({(0, 0)}), 7)
-    desk.set_savepoint()
+    point = desk.set_savepoint()
     desk.type_value(frozenset({(0, 1)}), 8)
     offered.append(desk.can_go_back)
     assert offered == [False, True]
-    desk.go_back()
+    desk.go_back(point)
     assert (desk.document.entries[0, 0], desk.document.entries[0, 1]) == (7, 0)
     desk.undo()
     assert desk.document.entries[0, 1] == 8

@@ -210,7 +210,6 @@ def test_a_savepoint_can_be_gone_back_to_and_that_undone(workshop: Workshop) -> 
     assert not commands["go_back"].isEnabled()
     desk.type_value(frozenset({(0, 0)}), 2)
     commands["savepoint"].trigger()
-    assert commands["undo"].text() == "&Undo savepoint"
     for value in (5, 7):
         desk.type_value(frozenset({(0, 1)}), value)
     commands["go_back"].trigger()
