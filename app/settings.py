@@ -21,6 +21,7 @@ SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 _CHOICES: dict[str, tuple[object, ...]] = {
     "language": ("system", "en", "de"),
     "theme": ("system", "light", "dark"),
+    "contrast": ("system", "normal", "more"),
     "policy": ("halt", "max", "beyond"),
     "search": ("", "bfs", "astar"),
     "heat": ("none", "change_H", "change_L"),
@@ -44,6 +45,7 @@ class Settings:
     """All choices; a change makes a new one with dataclasses.replace."""
 
     theme: str = "system"
+    contrast: str = "system"
     language: str = "system"  # of the window, from the next start on
     policy: str = "halt"  # stop when the model halts, after the segments of training, or later
     segments: int = 16  # at most, by "halt"

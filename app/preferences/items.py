@@ -50,6 +50,13 @@ def _looks() -> Iterator[Item]:
         (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))),
     )
     yield Item(
+        "contrast",
+        group,
+        tr("Contrast"),
+        tr("With more of it texts are darker or lighter, and lines and edges stand out."),
+        (("system", tr("As the system")), ("normal", tr("Normal")), ("more", tr("More"))),
+    )
+    yield Item(
         "text",
         group,
         tr("Size of texts"),

@@ -1,4 +1,4 @@
-"""Every colour of the program, as a role, in a light and a dark palette."""
+"""Every colour of the program, as a role: a light and a dark palette, and two with more contrast."""
 
 from enum import StrEnum
 
@@ -106,6 +106,46 @@ DARK: dict[str, str] = {
     Role.Q_CONTINUE: "#f0b04a",
 }
 
+# for who wishes more contrast: texts at 7 to 1 as WCAG AAA has it, but for those on the accent,
+# and lines and edges that stand out
+MORE_LIGHT: dict[str, str] = LIGHT | {
+    Role.WINDOW: "#ffffff",
+    Role.SUNKEN: "#f1f2f7",
+    Role.BORDER: "#5c6378",
+    Role.TEXT: "#000000",
+    Role.MUTED: "#333a4d",
+    Role.ACCENT: "#3f2fb8",
+    Role.GOOD: "#004a29",
+    Role.BAD: "#860a17",
+    Role.LINE: "#7b8296",
+    Role.HEAVY: "#000000",
+    Role.GIVEN: "#000000",
+    Role.MINE: "#00424b",
+    Role.MODEL: "#3020a6",
+    Role.Q_HALT: "#3f2fb8",
+    Role.Q_CONTINUE: "#7a4900",
+}
+MORE_DARK: dict[str, str] = DARK | {
+    Role.WINDOW: "#000000",
+    Role.SURFACE: "#0b0d13",
+    Role.SUNKEN: "#171a24",
+    Role.BORDER: "#98a0b8",
+    Role.TEXT: "#ffffff",
+    Role.MUTED: "#ced3e3",
+    Role.ACCENT: "#8d80ff",  # no lighter: the mark of a check box on it is white
+    Role.ON_ACCENT: "#000000",
+    Role.GOOD: "#8af5bf",
+    Role.BAD: "#ffc4c6",
+    Role.LINE: "#7f879e",
+    Role.TILE_LINE: "#98a0b8",
+    Role.HEAVY: "#ffffff",
+    Role.GIVEN: "#ffffff",
+    Role.MINE: "#9af1fa",
+    Role.MODEL: "#d9d3ff",
+    Role.Q_HALT: "#c3bbff",
+    Role.Q_CONTINUE: "#ffd08a",
+}
+
 # grounds a Look may ask for by name: data, not chrome, so nearly alike in both palettes
 FILLS: dict[str, str] = {
     "wall": "#3a4157",
@@ -137,17 +177,20 @@ class Theme(QObject):
         cells: str = "arc",
         parent: QObject | None = None,
         text: int = SIZES[0],
+        contrast: str = "normal",
     ) -> None:
-        """text: the size of texts in percent."""
+        """text: the size of texts in percent; contrast: "normal", "more", or as the "system"."""
         super().__init__(parent)
-        self._choice, self._cells, self._text = choice, cells, text
-        self._colors = DARK if self._wants_dark() else LIGHT
+        self._choice, self._cells, self._text, self._contrast = choice, cells, text, contrast
+        self._hints = QGuiApplication.styleHints().accessibility()
+        self._colors = self._wanted()
         self.icons: dict[tuple[str, Role, bool], QIcon] = {}  # by name, colour, whether it is dark
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
 
     @property
     def dark(self) -> bool:
-        return self._colors is DARK
+        return self._colors in (DARK, MORE_DARK)
 
     def color(self, role: Role, alpha: float = 1.0) -> QColor:
         """The colour of a role, more or less transparent."""
@@ -182,9 +225,15 @@ class Theme(QObject):
             self._text = percent
             self.apply()
 
+    def choose_contrast(self, choice: str) -> None:
+        """Use "normal" or "more" contrast, or whatever the "system" wishes."""
+        if choice != self._contrast:
+            self._contrast = choice
+            self.apply()
+
     def apply(self) -> None:
         """Put the palette and the style sheet on the whole application."""
-        self._colors = DARK if self._wants_dark() else LIGHT
+        self._colors = self._wanted()
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a theme is for an application with windows"
         application.setPalette(self._palette())
@@ -193,6 +242,20 @@ class Theme(QObject):
         application.setFont(font)
         application.setStyleSheet(scale_sheet(style_sheet(self._colors), self._text / 100))
         self.changed.emit()
+
+    def _wanted(self) -> dict[str, str]:
+        if self._wants_dark():
+            return MORE_DARK if self._wants_contrast() else DARK
+        return MORE_LIGHT if self._wants_contrast() else LIGHT
+
+    def _wants_contrast(self) -> bool:
+        if self._contrast == "system":
+            return self._hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+        return self._contrast == "more"
+
+    def _follow_contrast(self) -> None:
+        if self._contrast == "system":
+            self.apply()
 
     def _wants_dark(self) -> bool:
         if self._choice == "system":

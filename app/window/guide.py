@@ -140,6 +140,8 @@ class Guide(QObject):
         window, now = self._window, self._preferences.now
         if name == "theme":
             self._theme.choose(now.theme)
+        elif name == "contrast":
+            self._theme.choose_contrast(now.contrast)
         elif name == "text":
             height = QApplication.primaryScreen().size().height()
             self._theme.choose_text(percent_for(now.text, height))

@@ -138,7 +138,8 @@ def build(
     open_with: opens a model with an engine that is named, for comparisons.
     """
     percent = percent_for(preferences.now.text, QApplication.primaryScreen().size().height())
-    theme = Theme(theme_choice or preferences.now.theme, preferences.now.cells, text=percent)
+    now = preferences.now
+    theme = Theme(theme_choice or now.theme, now.cells, text=percent, contrast=now.contrast)
     theme.apply()
     actions = Actions(theme)
     rows, cols = SIZES[task.name]

@@ -1546,6 +1546,18 @@ Q-Halt {2:.0%}</translation>
         <translation>Normal</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>With more of it texts are darker or lighter, and lines and edges stand out.</source>
+        <translation>Mit mehr davon sind Texte dunkler oder heller, und Linien und Ränder treten hervor.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
         <source>Fast</source>
         <translation>Schnell</translation>
     </message>

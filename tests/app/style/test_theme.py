@@ -1,13 +1,15 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.style.sheet import CONTROL_ICONS, style_sheet
-from app.style.theme import DARK, FILLS, LIGHT, Role, Theme
+from app.style.theme import DARK, FILLS, LIGHT, MORE_DARK, MORE_LIGHT, Role, Theme
 from hrm_core.places import asset_path
 
 Grounds = dict[Role, tuple[Role, ...]]
-PALETTES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+EVERY = [LIGHT, DARK, MORE_LIGHT, MORE_DARK]
+PALETTES = pytest.mark.parametrize("colors", EVERY, ids=["light", "dark", "more", "more dark"])
 TEXTS: Grounds = {  # role of a text -> the grounds it is written on
     Role.TEXT: (Role.WINDOW, Role.SURFACE, Role.SUNKEN, Role.HOVER),
     Role.MUTED: (Role.WINDOW, Role.SURFACE, Role.SUNKEN),
@@ -23,6 +25,7 @@ LARGE: Grounds = {  # digits on the board are large and bold enough for the lowe
     Role.MODEL: (Role.SELECTED, Role.SAME),
     Role.BAD: (Role.SELECTED,),
 }
+GROUNDS = (Role.WINDOW, Role.SURFACE, Role.SUNKEN)
 DRAWN: Grounds = {
     Role.Q_HALT: (Role.SURFACE,),
     Role.Q_CONTINUE: (Role.SURFACE,),
@@ -58,6 +61,20 @@ def test_every_role_has_a_colour(colors: dict[str, str]) -> None:
 def test_texts_are_readable_by_wcag_aa(colors: dict[str, str], text: Role) -> None:
     found = {ground: contrast(colors[text], colors[ground]) for ground in TEXTS[text]}
     assert {ground: value for ground, value in found.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("colors", [MORE_LIGHT, MORE_DARK])
+def test_with_more_contrast_texts_are_read_easily_and_every_edge_is_seen(
+    colors: dict[str, str],
+) -> None:
+    texts = [(text, ground) for text, grounds in TEXTS.items() for ground in grounds]
+    found = {(a, b): contrast(colors[a], colors[b]) for a, b in texts}
+    least = {Role.ON_ACCENT: 6.4}  # the white mark of a check box bounds the accent
+    poor = {pair: value for pair, value in found.items() if value < least.get(pair[0], 7)}
+    assert poor == {}
+    edges = [(edge, ground) for edge in (Role.BORDER, Role.LINE, Role.HEAVY) for ground in GROUNDS]
+    drawn = {(a, b): contrast(colors[a], colors[b]) for a, b in edges}
+    assert {pair: value for pair, value in drawn.items() if value < 3} == {}
 
 
 @PALETTES
@@ -98,6 +115,34 @@ def test_choosing_a_palette_changes_the_application(theme: Theme) -> None:
     theme.choose("light")
     assert QApplication.palette().color(QPalette.ColorRole.Window).name() == LIGHT[Role.WINDOW]
     assert changes == [True, False]
+
+
+def test_more_contrast_is_taken_when_it_is_chosen_or_the_system_wishes_it(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def background() -> str:
+        return QApplication.palette().color(QPalette.ColorRole.Window).name()
+
+    theme.choose_contrast("more")
+    assert (background(), theme.dark) == (MORE_LIGHT[Role.WINDOW], False)
+    theme.choose("dark")
+    assert (background(), theme.dark) == (MORE_DARK[Role.WINDOW], True)
+    theme.choose("light")
+    theme.choose_contrast("system")
+    assert background() == LIGHT[Role.WINDOW]  # off screen nobody wishes anything
+    wishes = SystemWishes()
+    monkeypatch.setattr(theme, "_hints", wishes)
+    theme._follow_contrast()
+    assert background() == MORE_LIGHT[Role.WINDOW]
+    theme.choose_contrast("normal")
+    assert background() == LIGHT[Role.WINDOW]
+
+
+class SystemWishes:
+    """A system on which somebody has asked for more contrast."""
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return Qt.ContrastPreference.HighContrast
 
 
 def test_a_ground_no_palette_knows_is_the_plain_one(theme: Theme) -> None:
