@@ -1,4 +1,4 @@
-"""Every colour of the program, as a role: a light and a dark palette, and two with more contrast."""
+"""Every colour of the program, as a role: light and dark, each usual and with more contrast."""
 
 from enum import StrEnum
 
@@ -162,6 +162,12 @@ def mixed(ground: QColor, over: QColor, share: float) -> QColor:
     return QColor.fromRgbF(*(under + (above - under) * share for under, above in pairs))
 
 
+def wishes_contrast() -> bool:
+    """Whether the system asks for more contrast."""
+    hints = QGuiApplication.styleHints()  # held: what it gives away is gone with it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
 class Theme(QObject):
     """The palette in use; "system" follows the operating system.
 
@@ -182,11 +188,11 @@ class Theme(QObject):
         """text: the size of texts in percent; contrast: "normal", "more", or as the "system"."""
         super().__init__(parent)
         self._choice, self._cells, self._text, self._contrast = choice, cells, text, contrast
-        self._hints = QGuiApplication.styleHints().accessibility()
         self._colors = self._wanted()
         self.icons: dict[tuple[str, Role, bool], QIcon] = {}  # by name, colour, whether it is dark
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
+        hints = QGuiApplication.styleHints()  # held: what it gives away is gone with it
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     @property
     def dark(self) -> bool:
@@ -250,7 +256,7 @@ class Theme(QObject):
 
     def _wants_contrast(self) -> bool:
         if self._contrast == "system":
-            return self._hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+            return wishes_contrast()
         return self._contrast == "more"
 
     def _follow_contrast(self) -> None:

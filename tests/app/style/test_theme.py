@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.style.sheet import CONTROL_ICONS, style_sheet
@@ -130,19 +130,12 @@ def test_more_contrast_is_taken_when_it_is_chosen_or_the_system_wishes_it(
     theme.choose("light")
     theme.choose_contrast("system")
     assert background() == LIGHT[Role.WINDOW]  # off screen nobody wishes anything
-    wishes = SystemWishes()
-    monkeypatch.setattr(theme, "_hints", wishes)
-    theme._follow_contrast()
+    monkeypatch.setattr("app.style.theme.wishes_contrast", lambda: True)
+    hints = QGuiApplication.styleHints()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert background() == MORE_LIGHT[Role.WINDOW]
     theme.choose_contrast("normal")
     assert background() == LIGHT[Role.WINDOW]
-
-
-class SystemWishes:
-    """A system on which somebody has asked for more contrast."""
-
-    def contrastPreference(self) -> Qt.ContrastPreference:
-        return Qt.ContrastPreference.HighContrast
 
 
 def test_a_ground_no_palette_knows_is_the_plain_one(theme: Theme) -> None:
