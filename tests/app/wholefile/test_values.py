@@ -17,7 +17,7 @@ from app.wholefile.store import Judged, Result, Store, total
 from hrm_core.engines import Engine
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.puzzle import Puzzle, PuzzleFormatError
-from hrm_core.solving.queue import Answered, Refused
+from hrm_core.solving.queue import Answered, Refused, answer_all
 from hrm_core.solving.think import Limit
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import generate_batch
@@ -127,8 +127,6 @@ def test_what_was_answered_is_kept_when_it_stops_and_goes_on(
 def test_what_was_answered_before_a_fault_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer_all = work.answer_all
-
     def breaking(*asked: Any) -> Iterator[list[Answered | Refused]]:
         yield from islice(answer_all(*asked), 1)
         raise RuntimeError("the card is gone")
