@@ -60,6 +60,7 @@ class Settings:
     left: bool = True  # the columns of the Solve page are in sight
     right: bool = True
     motion: bool = True
+    calm: bool = True  # no motion where the system asks for less
     explain: bool = False  # the text of "What am I seeing?" is open
     cells: str = "arc"  # the palette of ARC
     symbols: bool = False  # of older versions: digits in the cells of ARC

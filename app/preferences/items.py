@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.settings import MOST_THREADS, SPEEDS
+from app.system.motion import can_ask
 from app.system.notify import can_show_messages
 from app.words import tr
 from hrm_core.memory import resident_mb
@@ -84,6 +85,13 @@ def _motion() -> Iterator[Item]:
         tr("Animate the boards"),
         tr("Digits fade and changed cells pulse. Without it everything changes at once."),
     )
+    if can_ask():
+        yield Item(
+            "calm",
+            group,
+            tr("Not where the system asks for less motion"),
+            tr("Then the boards are not animated, as long as the system asks for that."),
+        )
     yield Item(
         "pace",
         group,

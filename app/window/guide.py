@@ -25,6 +25,7 @@ from app.style.about import topic_at
 from app.style.choosing import ask_new
 from app.style.scale import percent_for
 from app.style.theme import Theme
+from app.system.connect import Motion
 from app.system.memory import MemoryCap
 from app.window.about import About
 from app.window.crash import CrashDialog, open_logs
@@ -158,6 +159,9 @@ class Guide(QObject):
             window.solving.page.timeline.choose_speed(now.speed)
         elif name in ("engine", "device", "threads"):
             window.library.engine_chosen.emit()
+        elif name == "calm":
+            for motion in window.findChildren(Motion):
+                motion.apply()
         elif name == "memory":
             for cap in window.findChildren(MemoryCap):
                 cap.look()

@@ -39,8 +39,9 @@ from app.solve.page import SolvePage
 from app.solve.thinker import Thinker
 from app.style.scale import NORMAL, percent_for
 from app.style.theme import Theme
-from app.system.connect import connect_memory
+from app.system.connect import Motion, connect_memory
 from app.system.memory import refuse_beyond
+from app.system.motion import MotionWish
 from app.told import told
 from app.train.controller import TrainController
 from app.train.page import TrainPage
@@ -177,6 +178,7 @@ def build(
     actions["export"].triggered.connect(exporter.ask)
     connect_activity(window, exporter, preferences)
     connect_memory(window, preferences)
+    Motion(window, preferences, MotionWish(window))
     training.published.connect(lambda name, kind: use_model(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 

@@ -1558,6 +1558,14 @@ Q-Halt {2:.0%}</translation>
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>Not where the system asks for less motion</source>
+        <translation>Nicht, wo das System weniger Bewegung wünscht</translation>
+    </message>
+    <message>
+        <source>Then the boards are not animated, as long as the system asks for that.</source>
+        <translation>Dann werden die Bretter nicht animiert, solange das System darum bittet.</translation>
+    </message>
+    <message>
         <source>Fast</source>
         <translation>Schnell</translation>
     </message>
