@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.board.editor import Document, Notes
 from app.board.frame import Frame
 from hrm_core.puzzle import Cell
+from hrm_core.showing.hues import Written
 
 MOST = 6  # colours
 BITS, SEVEN = 3, 7
@@ -63,6 +65,23 @@ def dressed(frame: Frame, colors: Notes | None) -> Frame:
         marks = tuple(replace(m, color=color_at(colors, cell, m.value)) for m in face.marks)
         faces[index] = replace(face, color=color_at(colors, cell), marks=marks)
     return replace(frame, faces=tuple(faces))
+
+
+def apart(colors: Notes | None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]] | None:
+    """The colours of the cells, [rows, cols], and of the candidates, [rows, cols, 10]."""
+    if colors is None:
+        return None
+    digits = np.arange(10, dtype=np.uint32) * BITS
+    groups = (colors[..., None] >> digits & np.uint32(SEVEN)).astype(np.uint8)
+    marks = groups.copy()
+    marks[..., 0] = 0  # the first group is that of the cell
+    return groups[..., 0], marks
+
+
+def written(document: Document) -> Written:
+    """All that a person put on a board, as pictures of it take it."""
+    cells, marks = apart(document.colors) or (None, None)
+    return Written(document.entries, document.notes, cells, marks)
 
 
 def legal(colors: Notes) -> bool:

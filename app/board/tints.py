@@ -8,18 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from app.style.painting import painting
 from app.style.theme import Role, Theme, mixed
 from app.words import tr
-
-# after Okabe and Ito; shares of the hue in a ground on which inks keep 4.5 : 1, light and dark
-_HUES = (
-    ("#e69f00", 0.42, 0.28),
-    ("#0072b2", 0.24, 0.48),
-    ("#009e73", 0.30, 0.36),
-    ("#d55e00", 0.28, 0.40),
-    ("#cc79a7", 0.36, 0.32),
-    ("#8a8a8a", 0.32, 0.32),
-)
-EDGE = {False: 0.35, True: 0.3}  # of the text's colour in the line around a shape
-_CORNERS = (0, 4, 3, -4, 6, -1)  # of the shapes: a disc, a square, a triangle, a diamond, …
+from hrm_core.showing.hues import CORNERS, EDGE, HUES
 
 
 def color_names() -> list[str]:
@@ -37,13 +26,13 @@ def color_names() -> list[str]:
 
 def tint(theme: Theme, color: int) -> QColor:
     """The ground of a cell."""
-    hue, *shares = _HUES[color - 1]
+    hue, *shares = HUES[color - 1]
     return mixed(theme.color(Role.SURFACE), QColor(hue), shares[theme.dark])
 
 
 def edge(theme: Theme, color: int) -> QColor:
     """The same colour, strong."""
-    return mixed(QColor(_HUES[color - 1][0]), theme.color(Role.TEXT), EDGE[theme.dark])
+    return mixed(QColor(HUES[color - 1][0]), theme.color(Role.TEXT), EDGE[theme.dark])
 
 
 def paint_shape(
@@ -53,7 +42,7 @@ def paint_shape(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = edge(theme, color)
-    corners = _CORNERS[color - 1]
+    corners = CORNERS[color - 1]
     ring = corners == -1 and strong
     painter.setPen(QPen(line, max(box.width() * 0.2, 1.2) if ring else 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush if ring else line if strong else tint(theme, color))

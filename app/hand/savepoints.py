@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.board.colors import written
 from app.board.savepoints import LONGEST, Savepoint
 from app.job import Job, stop_all
 from app.solve.controller import SolveController
@@ -236,9 +237,8 @@ def _drawn(points: Sequence[Savepoint], tasks: Tasks, inks: Inks) -> Generator[D
     for number, point in enumerate(points):
         document = point.document
         task = tasks[document.puzzle.task]
-        found = picture(
-            board(task, SolveSession(document.puzzle), 0, THUMB, inks, document.entries)
-        )
+        session = SolveSession(document.puzzle)
+        found = picture(board(task, session, 0, THUMB, inks, written(document)))
         yield number, found.tobytes(), found.size
 
 

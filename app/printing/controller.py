@@ -1,7 +1,7 @@
 """Prints: asks how, lays the pages out on a thread, and sends them to a printer or into a PDF."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMarginsF, QObject, Signal
@@ -17,13 +17,22 @@ from app.style.choosing import ask_new
 from app.words import counted, fill
 from hrm_core.files import replace_file
 from hrm_core.puzzle import Puzzle, Tasks
+from hrm_core.showing.hues import Written
 from hrm_core.showing.pages import MOST, Layout, pages
 from hrm_core.showing.shapes import Drawing, pdf
 
-Source = tuple[str, Sequence[Puzzle]]  # what it is, in words, and what it holds
 Made = tuple[list[Drawing], int]  # pages, and how many puzzles have no solution that is known
 LETTER = (QLocale.Country.UnitedStates, QLocale.Country.Canada)
 _SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What can be printed."""
+
+    words: str
+    puzzles: Sequence[Puzzle]
+    written: Written | None = None  # by a person, on the only one of them
 
 
 class Printing(QObject):
@@ -51,12 +60,12 @@ class Printing(QObject):
 
     def ask(self, sources: Sequence[Source], parent: QWidget | None = None) -> None:
         """How these are to be printed: the first, or another of them."""
-        self._sources = [(words, found) for words, found in sources if found]
+        self._sources = [source for source in sources if source.puzzles]
         if not self._sources:
             return
-        names = [words for words, _ in self._sources]
+        names = [source.words for source in self._sources]
         printers = bool(QPrinterInfo.availablePrinterNames())
-        alone = len(self._sources[0][1]) == 1  # one puzzle gets the page to itself
+        alone = len(self._sources[0].puzzles) == 1  # one puzzle gets the page to itself
         layout = replace(self._layout, a_page=1) if alone else self._layout
         dialog = PrintDialog(names, layout, printers, parent or self._window)
         dialog.finished.connect(dialog.deleteLater)
@@ -88,7 +97,8 @@ class Printing(QObject):
         if self._making is not None:
             self._making.stop()
         layout = dialog.layout_wanted
-        every, tasks = self._sources[dialog.source][1], self._tasks
+        source, tasks = self._sources[dialog.source], self._tasks
+        every, written = source.puzzles, source.written
         self._layout = replace(
             layout, a_page=self._layout.a_page if len(every) == 1 else layout.a_page
         )
@@ -107,7 +117,7 @@ class Printing(QObject):
                 dialog.show_pages(made, note=" ".join(notes))
 
         dialog.show_pages(dialog.pages, busy=True)
-        self._making = job = Job(lambda: _made(puzzles, tasks, layout), self)
+        self._making = job = Job(lambda: _made(puzzles, tasks, layout, written), self)
         job.done.connect(take)
         job.failed.connect(self.failed)
         job.start()
@@ -155,14 +165,16 @@ class Printing(QObject):
         self.told.emit(text)
 
 
-def _made(puzzles: list[Puzzle], tasks: Tasks, layout: Layout) -> Generator[int, None, Made]:
+def _made(
+    puzzles: list[Puzzle], tasks: Tasks, layout: Layout, written: Written | None
+) -> Generator[int, None, Made]:
     """All pages; yields between its steps, where it can be stopped."""
     missing = 0
     if layout.solutions:
         puzzles = yield from solved(puzzles)
         missing = sum(each.solution is None for each in puzzles)
     made: list[Drawing] = []
-    for page in pages(puzzles, tasks, layout):
+    for page in pages(puzzles, tasks, layout, written):
         made.append(page)
         yield len(made)
     return made, missing

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
+from app.board.colors import written
 from app.board.editor import Document
 from app.job import Job, stop_all
 from hrm_core.files import replace_file
@@ -127,5 +128,5 @@ def _written(path: Path, content: bytes) -> Path:
 
 def _drawn(shown: OnBoard, size: int, dark: bool | None = None) -> Drawing:
     inks = DARK if (shown.dark if dark is None else dark) else LIGHT
-    mine = shown.document.entries
-    return board(shown.task, shown.session, shown.segment, size, inks, mine)
+    own = written(shown.document)
+    return board(shown.task, shown.session, shown.segment, size, inks, own)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.arc.controller import ArcController
+from app.board.colors import written
 from app.printing.controller import Source
 from app.solve.controller import SolveController
 from app.window.main_window import MainWindow
@@ -26,11 +27,21 @@ def connect_printing(window: MainWindow) -> None:
 
 def _of_solve(solving: SolveController) -> list[Source]:
     """The puzzle on the desk, and the file that it comes from."""
-    found: list[Source] = [(tr("The puzzle on the board"), [solving.desk.document.puzzle])]
+    desk = solving.desk
+    document, puzzle = desk.document, desk.document.puzzle
+    found = [Source(tr("The puzzle on the board"), [puzzle])]
+    own = written(document)
+    if (
+        (own.entries != desk.task.look.empty).any()
+        or document.notes.any()
+        or document.colors is not None
+    ):
+        words = tr("The board with what you wrote and coloured")
+        found.append(Source(words, [puzzle], own))
     name, puzzles = solving.exchange.listed_file
     if len(puzzles) > 1:
         words = fill(tr("All puzzles of {0} ({1:,})"), name, len(puzzles))
-        found.append((words, puzzles))
+        found.append(Source(words, puzzles))
     return found
 
 
@@ -39,4 +50,4 @@ def _of_arc(arc: ArcController) -> list[Source]:
     document = arc.desk.document
     tests = [document.puzzle(index) for index in range(len(document.trials))]
     named = [replace(test, title=document.title) for test in tests]
-    return [(tr("The task on the bench"), named)]
+    return [Source(tr("The task on the bench"), named)]

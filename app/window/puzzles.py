@@ -3,6 +3,7 @@
 from app.arc.controller import ArcController
 from app.board.editor import Document
 from app.memory.database import Memory
+from app.printing.controller import Source
 from app.puzzles.controller import PuzzlesController
 from app.puzzles.follow import Follower
 from app.style.theme import Theme
@@ -41,7 +42,9 @@ def connect_puzzles(window: MainWindow, memory: Memory, theme: Theme) -> None:
     library.failed.connect(window.errors.show_error)
     library.told.connect(window.tell)
     library.print_wanted.connect(
-        lambda puzzles: window.printing.ask([(tr("Puzzles of the library"), puzzles)], library.view)
+        lambda puzzles: window.printing.ask(
+            [Source(tr("Puzzles of the library"), puzzles)], library.view
+        )
     )
     library.laid.connect(lay)
     library.arc_laid.connect(solving.exchange.arc_puzzles)

@@ -3350,6 +3350,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Das Rätsel auf dem Brett</translation>
     </message>
     <message>
+        <source>The board with what you wrote and coloured</source>
+        <translation>Das Brett mit dem, was Sie schrieben und färbten</translation>
+    </message>
+    <message>
         <source>All puzzles of {0} ({1:,})</source>
         <translation>Alle Rätsel aus {0} ({1:,})</translation>
     </message>

@@ -8,6 +8,7 @@ import numpy as np
 from hrm_core.puzzle import Cell, Grid, Puzzle, Task
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import violated
+from hrm_core.showing.hues import Grounds, Written, sign, tint
 from hrm_core.showing.shapes import Box, Disc, Drawing, Path, Shape, Words, mix
 from hrm_core.solving.beliefs import cell_beliefs
 
@@ -15,6 +16,7 @@ UNSURE = 0.5  # below this belief a cell shows its candidates
 VISIBLE = 0.04  # a candidate believed less is left out
 MARGIN = 0.02  # around a board, as a share of its side
 TINT, EDGE = 0.08, 0.4  # of the model's ink, on the ground and in the ring of a changed cell
+SIGN = 0.13  # of a cell's side: the shape of a colour in its corner
 INSET = 0.035  # of a cell's side: where that ring is
 ARC = (  # of the testing interface, as in the window
     *("#000000", "#0074d9", "#ff4136", "#2ecc40", "#ffdc00"),
@@ -45,6 +47,12 @@ class Inks:
     wall: str
     floor: str
     path: str
+    dark: bool = False
+
+    @property
+    def grounds(self) -> Grounds:
+        """What colours of a person are mixed with."""
+        return Grounds(self.surface, self.text, self.dark)
 
 
 LIGHT = Inks(
@@ -57,7 +65,7 @@ LIGHT = Inks(
     text="#1a1f2e",
     muted="#5c657a",
     given="#12172a",
-    mine="#0a6f7d",
+    mine="#08616d",
     model="#4a3bc4",
     bad="#b3202d",
     good="#07633b",
@@ -86,6 +94,7 @@ DARK = Inks(
     wall="#0b0d13",
     floor="#373e54",
     path="#f2b134",
+    dark=True,
 )
 
 
@@ -95,19 +104,14 @@ def board(
     segment: int,
     side: float,
     inks: Inks,
-    mine: Grid | None = None,
+    written: Written | None = None,
 ) -> Drawing:
     """A whole picture of the board after a segment; 0 is the puzzle, with what a person wrote."""
     rows, cols = shape_at(task, session, segment)
     margin = MARGIN * side
     size = (side - 2 * margin) / max(rows, cols)
     width, height = cols * size + 2 * margin, rows * size + 2 * margin
-    shapes = list(board_shapes(task, session, segment, (margin, margin, size), inks))
-    for (row, col), value in np.ndenumerate(mine if mine is not None and not segment else ()):
-        if value != task.look.empty:
-            middle = margin + (col + 0.5) * size, margin + (row + 0.5) * size
-            glyph = task.look.symbols[value].glyph
-            shapes.append(Words(*middle, glyph, 0.56 * size, inks.mine, slanted=True))
+    shapes = board_shapes(task, session, segment, (margin, margin, size), inks, written)
     return Drawing(width, height, inks.ground, tuple(shapes))
 
 
@@ -119,9 +123,17 @@ def shape_at(task: Task, session: SolveSession, segment: int) -> tuple[int, int]
 
 
 def board_shapes(
-    task: Task, session: SolveSession, segment: int, at: tuple[float, float, float], inks: Inks
+    task: Task,
+    session: SolveSession,
+    segment: int,
+    at: tuple[float, float, float],
+    inks: Inks,
+    written: Written | None = None,
 ) -> Iterator[Shape]:
-    """The shapes of a board with its corner and the size of a cell given."""
+    """The shapes of a board with its corner and the size of a cell given.
+
+    What a person wrote is seen before the first segment, colours in every one.
+    """
     rows, cols = shape_at(task, session, segment)
     left, top, size = at
     if all(symbol.fill for symbol in task.look.symbols):
@@ -129,7 +141,7 @@ def board_shapes(
     elif task.look.trail is not None:
         yield from _maze(task, session, segment, at, inks)
     else:
-        yield from _digits(task, session, segment, at, inks)
+        yield from _digits(task, session, segment, at, inks, written)
     tall, wide = task.look.box or (rows, cols)
     if task.look.trail is None:
         for thick in (False, True):
@@ -142,12 +154,64 @@ def board_shapes(
                 if (col % wide == 0) is thick:
                     x = left + col * size
                     yield Path(((x, top), (x, top + rows * size)), color, max(width, 0.6))
+        if written is not None and not segment:
+            yield from _own(task, session.puzzle.given, written, at, inks)
     frame = max(size / 24, 1.0)
     yield Box(left, top, cols * size, rows * size, stroke=inks.heavy, thick=frame)
 
 
+def _own(
+    task: Task, given: Grid, written: Written, at: tuple[float, float, float], inks: Inks
+) -> Iterator[Shape]:
+    """The digits of a person, and the pencil marks where there are none."""
+    left, top, size = at
+    empty = task.look.empty
+    for row, col in np.argwhere(given == empty).tolist():
+        x, y = left + col * size, top + row * size
+        value = int(written.entries[row, col])
+        if value != empty:
+            glyph = task.look.symbols[value].glyph
+            middle = x + 0.5 * size, y + 0.5 * size
+            yield Words(*middle, glyph, 0.56 * size, inks.mine, slanted=True)
+        elif written.notes is not None:
+            bits = int(written.notes[row, col])
+            for noted in range(1, bits.bit_length()):
+                if bits >> noted & 1:
+                    color = written.mark(row, col, noted)
+                    yield from _small(task, noted, (x, y, size), inks, color)
+
+
+def _small(
+    task: Task,
+    value: int,
+    at: tuple[float, float, float],
+    inks: Inks,
+    color: int,
+    belief: float | None = None,
+) -> Iterator[Shape]:
+    """A candidate in its place, on its colour: a pencil mark, or one that the model believes in."""
+    x, y, size = at
+    margin = 2 * INSET * size  # clear of the ring around a cell that changed
+    x, y, third = x + margin, y + margin, (size - 2 * margin) / 3
+    row, col = divmod(value - 1, 3)
+    corner = x + col * third, y + row * third
+    if color:
+        yield from sign(color, (*corner, third), inks.grounds, strong=False)
+    centre, glyph = (corner[0] + third / 2, corner[1] + third / 2), task.look.symbols[value].glyph
+    if belief is None:
+        yield Words(*centre, glyph, 0.74 * third, inks.mine, slanted=True)
+    else:
+        tall = third * (0.66 + 0.5 * belief)
+        yield Words(*centre, glyph, tall, inks.model, bold=belief > 0.3)
+
+
 def _digits(
-    task: Task, session: SolveSession, segment: int, at: tuple[float, float, float], inks: Inks
+    task: Task,
+    session: SolveSession,
+    segment: int,
+    at: tuple[float, float, float],
+    inks: Inks,
+    written: Written | None,
 ) -> Iterator[Shape]:
     look, given = task.look, session.puzzle.given
     left, top, size = at
@@ -161,13 +225,19 @@ def _digits(
         x, y = left + col * size, top + row * size
         kept = given[row, col] != look.empty and given[row, col] == value
         ground = inks.given_ground if kept else inks.surface
+        color = written.cell(row, col) if written is not None else 0
+        ground = tint(color, inks.grounds) if color else ground
         ground = inks.wrong_ground if wrong[row, col] else ground
         yield Box(x, y, size, size, ground)
         if changed[row, col]:
-            tint = ground if wrong[row, col] else mix(ground, inks.model, TINT)
+            fill = ground if wrong[row, col] else mix(ground, inks.model, TINT)
             edge, side = mix(ground, inks.model, EDGE), (1 - 2 * INSET) * size
             place = x + INSET * size, y + INSET * size
-            yield Box(*place, side, side, tint, stroke=edge, thick=size * 0.03)
+            yield Box(*place, side, side, fill, stroke=edge, thick=size * 0.03)
+        if color:
+            side = SIGN * size
+            place = x + size - side - INSET * size, y + size - side - INSET * size
+            yield from sign(color, (*place, side), inks.grounds)
         if wrong[row, col]:
             yield _corner((x, y, size), inks)
         middle = x + size / 2, y + size / 2
@@ -179,31 +249,18 @@ def _digits(
             continue
         belief = float(beliefs[row, col, value])
         if belief < UNSURE and not final:
-            yield from _candidates(task, beliefs[row, col], (x, y, size), inks)
+            for other, share in enumerate(beliefs[row, col].tolist()):
+                if other != look.empty and share >= VISIBLE:
+                    mark = written.mark(row, col, other) if written is not None else 0
+                    yield from _small(task, other, (x, y, size), inks, mark, share)
         else:
-            color = inks.bad if wrong[row, col] else inks.model
+            ink = inks.bad if wrong[row, col] else inks.model
             tall = size * 0.56 * (0.7 + 0.3 * belief)
-            yield Words(middle[0], middle[1] - 0.02 * size, glyph, tall, color)
+            yield Words(middle[0], middle[1] - 0.02 * size, glyph, tall, ink)
             half = 0.22 * size * belief
             under = y + 0.86 * size
             line = ((middle[0] - half, under), (middle[0] + half, under))
-            yield Path(line, color, max(size * 0.035, 1.0))
-
-
-def _candidates(
-    task: Task, beliefs: np.ndarray, at: tuple[float, float, float], inks: Inks
-) -> Iterator[Shape]:
-    """The symbols the model believes in, each in its place, the larger the likelier."""
-    x, y, size = at
-    margin = 2 * INSET * size  # clear of the ring around a cell that changed
-    x, y, third = x + margin, y + margin, (size - 2 * margin) / 3
-    for value, belief in enumerate(beliefs.tolist()):
-        if value == task.look.empty or belief < VISIBLE:
-            continue
-        row, col = divmod(value - 1, 3)
-        centre = x + (col + 0.5) * third, y + (row + 0.5) * third
-        tall = third * (0.66 + 0.5 * belief)
-        yield Words(*centre, task.look.symbols[value].glyph, tall, inks.model, bold=belief > 0.3)
+            yield Path(line, ink, max(size * 0.035, 1.0))
 
 
 def _maze(

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hrm_core.puzzle import Grid, Puzzle, Task, Tasks
-from hrm_core.showing.boards import LIGHT, answer_shapes, puzzle_shapes
+from hrm_core.sessions.solve import SolveSession
+from hrm_core.showing.boards import LIGHT, answer_shapes, board_shapes, puzzle_shapes
+from hrm_core.showing.hues import Written
 from hrm_core.showing.shapes import Drawing, Path, Shape, Words
 
 GRIDS = {1: (1, 1), 2: (1, 2), 4: (2, 2), 6: (2, 3), 9: (3, 3), 12: (3, 4)}  # columns and rows
@@ -41,14 +43,17 @@ def page_count(puzzles: Sequence[Puzzle], layout: Layout) -> int:
     return count
 
 
-def pages(puzzles: Sequence[Puzzle], tasks: Tasks, layout: Layout) -> Iterator[Drawing]:
-    """Each sheet as a drawing in points."""
+def pages(
+    puzzles: Sequence[Puzzle], tasks: Tasks, layout: Layout, written: Written | None = None
+) -> Iterator[Drawing]:
+    """Each sheet as a drawing in points; what a person wrote on a puzzle goes with it alone."""
+    assert written is None or len(puzzles) == 1, "nobody writes on several at once"
     numbered = list(enumerate(puzzles, 1))
     total, number = page_count(puzzles, layout), 0
     for first in range(0, len(numbered), layout.a_page):
         part = [(n, replace(p, solution=None)) for n, p in numbered[first : first + layout.a_page]]
         number += 1
-        yield _page(part, tasks, layout, layout.a_page, "", (number, total))
+        yield _page(part, tasks, layout, layout.a_page, "", (number, total), written)
     if not layout.solutions:
         return
     known = [(n, puzzle) for n, puzzle in numbered if puzzle.solution is not None]
@@ -71,6 +76,7 @@ def _page(
     a_page: int,
     heading: str,
     number: tuple[int, int],
+    written: Written | None = None,
 ) -> Drawing:
     width, height = PAPERS[layout.paper]
     columns, rows = GRIDS[a_page]
@@ -89,22 +95,27 @@ def _page(
         words = Words(left, down + TITLE / 2, title, size, LIGHT.muted, anchor="start")
         shapes.append(words)
         space = left, down + 1.6 * TITLE, wide, tall - 1.6 * TITLE
-        draw = _with_examples if puzzle.examples else _alone
-        shapes.extend(draw(puzzle, tasks[puzzle.task], space))
+        task = tasks[puzzle.task]
+        if puzzle.examples:
+            shapes.extend(_with_examples(puzzle, task, space))
+        else:
+            shapes.extend(_alone(puzzle, task, space, written))
     foot = layout.foot.format(*number)
     middle = width / 2, height - MARGIN
     shapes.append(Words(*middle, foot, 0.8 * TITLE, LIGHT.muted))
     return Drawing(width, height, LIGHT.ground, tuple(shapes))
 
 
-def _alone(puzzle: Puzzle, task: Task, space: At) -> Iterator[Shape]:
+def _alone(
+    puzzle: Puzzle, task: Task, space: At, written: Written | None = None
+) -> Iterator[Shape]:
     """A board, as large as its place; with the solution, if there is one."""
     left, top, width, height = space
     rows, cols = puzzle.given.shape
     size = min(width / cols, height / rows)
     left += (width - size * cols) / 2
     at = left, top, size
-    yield from puzzle_shapes(task, puzzle.given, at, LIGHT)
+    yield from board_shapes(task, SolveSession(puzzle), 0, at, LIGHT, written)
     if puzzle.solution is not None:
         yield from answer_shapes(task, puzzle, puzzle.solution, at, LIGHT, LIGHT.muted)
 

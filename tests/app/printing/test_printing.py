@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from app.board.colors import colored
 from app.printing.answers import solved
+from app.printing.controller import Source
 from app.printing.dialog import PrintDialog
 from app.window.launch import Studio
 from hrm_core.puzzle import Puzzle
-from hrm_core.showing.boards import ARC
+from hrm_core.showing.boards import ARC, LIGHT
+from hrm_core.showing.hues import tint
+from hrm_core.showing.shapes import Words
 from tests.app.support import ANSWER, LINE, grid_of, puzzle
 
 
@@ -57,7 +61,7 @@ def test_a_whole_file_can_be_printed_some_on_a_page(qtbot: QtBot, studio: Studio
     again = ask(qtbot, studio)
     assert again.a_page.currentData() == 1  # for the one on the board
     again.reject()
-    studio.window.printing.ask([("some", [puzzle()] * 3)])
+    studio.window.printing.ask([Source("some", [puzzle()] * 3)])
     last = studio.window.printing.dialog
     assert last is not None
     assert last.a_page.currentData() == 2  # as it was chosen last
@@ -96,7 +100,7 @@ def test_more_than_the_most_are_cut_off_and_it_is_said(
     qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.printing.controller.MOST", 2)
-    studio.window.printing.ask([("all", [puzzle()] * 3)])
+    studio.window.printing.ask([Source("all", [puzzle()] * 3)])
     dialog = studio.window.printing.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: bool(dialog.pages))
@@ -125,3 +129,22 @@ def test_a_task_of_arc_is_printed_with_its_pairs(qtbot: QtBot, studio: Studio) -
     dialog = ask(qtbot, studio)
     assert len(dialog.pages) == 1
     assert {"#ffffff", *ARC[1:5]} <= colors(dialog)
+
+
+def test_the_board_is_printed_with_what_one_wrote_and_coloured_where_that_is_chosen(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    desk = studio.solving.desk
+    desk.lay(puzzle(), "test")
+    free = divmod(LINE.index("."), 9)
+    desk.restore(colored(desk.document, [free], 2), "colour")
+    desk.type_value(frozenset({free}), 2)
+    dialog = ask(qtbot, studio)
+    tinted = tint(2, LIGHT.grounds)
+    assert dialog.what.count() == 2
+    assert tinted not in colors(dialog)
+    dialog.what.setCurrentIndex(1)
+    dialog.changed.emit()
+    qtbot.waitUntil(lambda: tinted in colors(dialog))
+    inked = {shape.color for shape in dialog.pages[0].shapes if isinstance(shape, Words)}
+    assert LIGHT.mine in inked

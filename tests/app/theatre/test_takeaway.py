@@ -10,15 +10,18 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.board.editor import Document, new_document
+from app.board.colors import colored
+from app.board.editor import Document, Pen, new_document, write
 from app.errors import explain
 from app.theatre import takeaway
 from app.theatre.takeaway import OnBoard, TakeAway, makers
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.showing.boards import LIGHT
+from hrm_core.showing.hues import edge, tint
 from hrm_core.showing.shapes import svg
 from hrm_core.solving.solve import Limit, solve
-from tests.app.support import LOOK, SUDOKU, puzzle, script
+from tests.app.support import LINE, LOOK, SUDOKU, puzzle, script
 
 
 @pytest.fixture
@@ -132,3 +135,17 @@ def test_closing_waits_for_a_film_that_is_being_made(taking: TakeAway, tmp_path:
     taking.save(on_board(), tmp_path / "run.gif")
     taking.close()
     assert (tmp_path / "run.gif").exists()
+
+
+@pytest.mark.parametrize("segment", [0, 2])
+def test_colours_and_pencil_marks_are_in_the_picture(segment: int) -> None:
+    shown = on_board(segment=segment)
+    free = divmod(LINE.index("."), 9)
+    document = write(shown.document, LOOK, [free], 4, Pen.NOTE)
+    document = colored(colored(document, [(0, 2)], 3), [free], 5, digit=4)
+    document = replace(document, session=shown.document.session)
+    made = svg(takeaway._drawn(replace(shown, document=document), 300))
+    assert tint(3, LIGHT.grounds) in made
+    assert (edge(5, LIGHT.grounds) in made) is (segment == 0)  # nothing is noted on an answer
+    plain = svg(takeaway._drawn(shown, 300))
+    assert tint(3, LIGHT.grounds) not in plain

@@ -14,6 +14,7 @@ from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story
 from hrm_core.showing.boards import DARK, LIGHT, Inks, board
 from hrm_core.showing.film import _palette, chosen_segments, film, scene
+from hrm_core.showing.hues import Written
 from hrm_core.showing.report import report
 from hrm_core.showing.shapes import Box, Drawing, Words, pdf, picture, svg
 from hrm_core.showing.strip import strip_shapes
@@ -175,7 +176,7 @@ def test_what_a_person_wrote_is_slanted_on_the_puzzle_and_not_on_an_answer() -> 
     mine = np.where(PUZZLE.given == 0, 5, 0).astype(np.uint8)
     slanted = []
     for segment in (0, 2):
-        drawn = board(SUDOKU, thought(), segment, 300, LIGHT, mine)
+        drawn = board(SUDOKU, thought(), segment, 300, LIGHT, Written(mine))
         words = [shape for shape in drawn.shapes if isinstance(shape, Words)]
         slanted.append(sum(word.slanted for word in words))
     assert slanted == [int((PUZZLE.given == 0).sum()), 0]
