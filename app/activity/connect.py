@@ -37,4 +37,5 @@ def connect_activity(
     ):
         signal.connect(lambda *_: look())
     window.closing.connect(listed.close)
+    training.runs.watch()
     return listed

@@ -116,9 +116,17 @@ class Strip(QWidget):
         return self._book.session if self._book is not None else None
 
     @property
+    def halt(self) -> int | None:
+        """The first segment with Q-halt on top; after a change, the first that knew of it."""
+        if self._session is None or not self.fork:
+            return None if self._session is None else self._session.halt_segment
+        changed = self._session.traces[self.fork :]
+        return next((trace.segment for trace in changed if trace.wants_to_halt), None)
+
+    @property
     def decision(self) -> str:
-        """What is written at the first segment with Q-halt on top; "" if there is none."""
-        if self._session is None or self._session.halt_segment is None:
+        """What is written at the segment of the decision; "" if there is none."""
+        if self._session is None or self.halt is None:
             return ""
         halted = self._session.ending is Ending.HALTED
         return self.tr("halted") if halted else self.tr("would have halted here")
@@ -172,7 +180,7 @@ class Strip(QWidget):
         session, story = self._session, self._story
         count = min(len(session), self._seen) if session is not None else 0
         traces = session.traces[:count] if session is not None else ()
-        halt = session.halt_segment if session is not None else None
+        halt = self.halt
         return Track(
             traces=traces,
             lines=tuple(story.lines(count)) if story is not None else (),

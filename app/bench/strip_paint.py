@@ -200,7 +200,9 @@ class StripPainter:
         x = round(track.middle(track.fork) + track.width / 2) + 0.5
         painter.setPen(QPen(self._theme.color(Role.MINE), 1.6, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, TOP - 4), QPointF(x, CHART + 2))
-        painter.drawText(QPointF(x + 4, TOP + 12), tr("what if"))
+        words = tr("what if")  # above the curves, and left of the flag of the decision
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        painter.drawText(QPointF(x - 4 - wide, TOP - 8), words)
 
     def _paint_halt(self, painter: QPainter, track: Track) -> None:
         """The decision, marked: a line and a flag at the first segment with Q-halt on top."""

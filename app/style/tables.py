@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QTableView
+
+from app.style.scale import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+
+def widen(view: QTableView, widths: Sequence[int]) -> None:
+    """Give columns their widths, and more where a title needs it in the language of the window."""
+    header = view.horizontalHeader()
+    for column, width in enumerate(widths):
+        view.setColumnWidth(column, max(scaled(width), header.sectionSizeHint(column)))
 
 
 class TitledTable(QAbstractTableModel):

@@ -51,6 +51,9 @@ class RecentView(QDialog):
         self.list = dress(QListWidget(), spoken=self.tr("Recent runs"))
         self.list.setIconSize(QSize(THUMB, THUMB))
         self.list.setSpacing(2)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self._told = dress(QLabel(self.tr("reading …"), wordWrap=True), "muted")
         self._room = dress(QLabel(room, wordWrap=True), "muted")
@@ -108,6 +111,9 @@ class RecentView(QDialog):
             wide, tall = each.size
             image = QImage(each.pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
             item.setIcon(QIcon(QPixmap.fromImage(image)))
+        # as wide as the list and no wider: a long title goes on in a second line beside the picture
+        item.setSizeHint(QSize(1, THUMB + 16))
+        item.setToolTip(item.text())
         self._kept.append(kept)
         self.list.addItem(item)
         if len(self._kept) == 1:

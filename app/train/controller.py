@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from app.memory.training import SetUp
 from app.style.choosing import ask_files, ask_folder
 from app.style.theme import Theme
-from app.told import told
 from app.train import texts
 from app.train.page import TrainPage
 from app.train.runs.follower import Follower
@@ -171,8 +170,7 @@ class TrainController(QObject):
 
     def _make(self, level: str, count: int) -> None:
         self._seed += 1
-        origin = self.tr("generated, {0}").format(told(level))
-        self.collector.generate(level, count, origin, self._seed)
+        self.collector.generate(level, count, f"generated, {level}", self._seed)
 
     def show_models(self) -> None:
         """Those one can hunt with; there may be a new one."""

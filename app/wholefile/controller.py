@@ -372,7 +372,7 @@ class WholeFileController(QObject):
         self.told.emit(self.tr("Writing {0} …").format(path.name))
 
     def _lay(self, row: int) -> None:
-        puzzle = self.page.table.puzzle(row)
+        puzzle = self.page.table.puzzle(row, self.page.title)
         if puzzle is not None:
             self.puzzle_wanted.emit(puzzle)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.style.controls import SPACE, Card, dress, roomy
 from app.style.drops import DropPage
 from app.style.fields import ComboBox, SpinBox
+from app.style.tables import widen
 from app.style.theme import Theme
 from app.told import told
 from app.wholefile import texts
@@ -281,13 +282,12 @@ class WholeFilePage(DropPage):
         rows.setDefaultSectionSize(THUMB.height() + 6)
         self._header = header = view.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            view.setColumnWidth(column, width)
         header.setSectionResizeMode(BOARD, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
+        widen(view, WIDTHS)
         header.sectionClicked.connect(self._sort_by)
         view.activated.connect(self._report_puzzle)
         return view

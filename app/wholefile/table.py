@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
+from app.told import told
 from app.wholefile.store import Result, Row, Store
 from app.wholefile.texts import belief, facts, result
 from app.words import number
@@ -93,12 +94,14 @@ class FileTable(TitledTable):
         page = self._pages[number]
         return page[within] if within < len(page) else None
 
-    def puzzle(self, place: int) -> Puzzle | None:
-        """The puzzle in a row, if there is one."""
+    def puzzle(self, place: int, file: str) -> Puzzle | None:
+        """The puzzle in a row, if there is one, called as where its file is opened to be solved."""
         row = self.row(place)
         if row is None or row.given is None or self._task is None:
             return None
-        return Puzzle(self._task.name, row.given, title=row.title)
+        number = place + 1 if self._order is None else int(self._order[place])
+        title = f"{file} {number}" + (f": {row.title}" if row.title else "")
+        return Puzzle(self._task.name, row.given, title=title)
 
     def _fetch(self, page: int) -> list[Row | None]:
         if self._store is None:
@@ -178,7 +181,7 @@ class FileTable(TitledTable):
             RESULT: result(row.result),
             BELIEF: belief(row.belief),
             SEGMENTS: "" if row.segments is None else str(row.segments),
-            NOTE: row.note,
+            NOTE: told(row.note),
         }
         return texts.get(column, "")
 

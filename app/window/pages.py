@@ -44,12 +44,12 @@ class Pages(QObject):
                 (
                     FILES,
                     self.tr("Files"),
-                    self.tr("Let a model solve every puzzle of a file  (Alt+3)"),
+                    self.tr("Let a model solve every puzzle of a file  (Alt+2)"),
                 ),
                 (
                     TRAIN,
                     self.tr("Training"),
-                    self.tr("Train a model on your own puzzles  (Alt+2)"),
+                    self.tr("Train a model on your own puzzles  (Alt+3)"),
                 ),
                 (
                     MODELS,

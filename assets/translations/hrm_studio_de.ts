@@ -4092,6 +4092,10 @@ Q-Halt {2:.0%}</translation>
         <translation>liest …</translation>
     </message>
     <message>
+        <source>making puzzles: {0} of {1} …</source>
+        <translation>Rätsel entstehen: {0} von {1} …</translation>
+    </message>
+    <message>
         <source>{0} puzzles so far …</source>
         <translation>{0} Rätsel bisher …</translation>
     </message>
@@ -5745,16 +5749,16 @@ Q-Halt {2:.0%}</translation>
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>Let a model solve every puzzle of a file  (Alt+3)</source>
-        <translation>Ein Modell alle Rätsel einer Datei lösen lassen  (Alt+3)</translation>
+        <source>Let a model solve every puzzle of a file  (Alt+2)</source>
+        <translation>Ein Modell alle Rätsel einer Datei lösen lassen  (Alt+2)</translation>
     </message>
     <message>
         <source>Training</source>
         <translation>Training</translation>
     </message>
     <message>
-        <source>Train a model on your own puzzles  (Alt+2)</source>
-        <translation>Ein Modell mit eigenen Rätseln trainieren  (Alt+2)</translation>
+        <source>Train a model on your own puzzles  (Alt+3)</source>
+        <translation>Ein Modell mit eigenen Rätseln trainieren  (Alt+3)</translation>
     </message>
     <message>
         <source>Models</source>
@@ -7550,10 +7554,6 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
         <source>Add folder</source>
         <translation>Ordner hinzufügen</translation>
     </message>
-    <message>
-        <source>generated, {0}</source>
-        <translation>erzeugt, {0}</translation>
-    </message>
 </context>
 <context>
     <name>TrainPage</name>
@@ -8516,6 +8516,10 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
     <message>
         <source>Generated, {0}</source>
         <translation>Erzeugt, {0}</translation>
+    </message>
+    <message>
+        <source>generated, {0}</source>
+        <translation>erzeugt, {0}</translation>
     </message>
     <message>
         <source>Generated, {0}, seed {1}</source>

@@ -108,6 +108,12 @@ class RunsView(QObject):
         self._first = True
         self.look()
 
+    def watch(self) -> None:
+        """See whether a run goes on, of before this window or of the command line."""
+        if self._shelf.folder.is_dir():
+            self._open = True
+            self.look()
+
     def close(self) -> None:
         """Look no more."""
         self._open = False

@@ -32,7 +32,8 @@ class Collector(QObject):
         self.split = Split((), ())
         self.share = 0.2  # kept for checking
         self.taken_out: list[Item] = []  # with the last Remove or Clear
-        self._queue: list[Callable[[], Generator[list[Item]]]] = []
+        self._queue: list[tuple[Callable[[], Generator[list[Item]]], int]] = []
+        self._made, self._wanted = 0, 0  # while puzzles are made: how many there are, and will be
         self._job: Job | None = None
 
     @property
@@ -67,7 +68,7 @@ class Collector(QObject):
                 few = [task.generate(rng, level) for _ in range(min(8, count - first))]
                 yield from examine(task, [Item(origin, puzzle) for puzzle in few])
 
-        self._begin(make)
+        self._begin(make, count)
 
     def clear(self) -> None:
         """Begin with nothing."""
@@ -115,11 +116,13 @@ class Collector(QObject):
     def _examined(self, items: Iterable[Item]) -> Generator[list[Item]]:
         yield from examine(self.task, list(items))
 
-    def _begin(self, work: Callable[[], Generator[list[Item]]]) -> None:
+    def _begin(self, work: Callable[[], Generator[list[Item]]], wanted: int = 0) -> None:
+        """wanted: how many puzzles are to be made; 0: they are read."""
         if self._job is not None:
-            self._queue.append(work)
+            self._queue.append((work, wanted))
             return
-        self.working.emit(True, self.tr("reading …"))
+        self._made, self._wanted = 0, wanted
+        self.working.emit(True, self._progress() if wanted else self.tr("reading …"))
         self._job = Job(work, self)
         self._job.item.connect(self._take)
         self._job.done.connect(self._end)
@@ -128,14 +131,20 @@ class Collector(QObject):
 
     def _take(self, items: list[Item]) -> None:
         self.items.extend(items)
-        self.working.emit(True, self.tr("{0} puzzles so far …").format(len(self.items)))
+        self._made += len(items)
+        self.working.emit(True, self._progress())
+
+    def _progress(self) -> str:
+        if self._wanted:
+            return self.tr("making puzzles: {0} of {1} …").format(self._made, self._wanted)
+        return self.tr("{0} puzzles so far …").format(len(self.items))
 
     def _end(self) -> None:
         self._job = None
         self.items = without_twins(self.items)
         self._divide()
         if self._queue:
-            self._begin(self._queue.pop(0))
+            self._begin(*self._queue.pop(0))
         else:
             self.working.emit(False, "")
 

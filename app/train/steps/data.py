@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.style.controls import SPACE, Card, Choice, dress, roomy, slider
 from app.style.fields import ComboBox, SpinBox
+from app.style.tables import widen
 from app.style.theme import Theme
 from app.told import told
 from app.train import texts
@@ -26,7 +27,7 @@ from app.words import fill
 from training.data.own import Item, Split
 
 MOST_MADE = 2000
-WIDTHS = (48, 190, 150, 84, 84)  # of the columns but the last
+WIDTHS = (48, 180, 150, 104, 84)  # of the columns but the last
 
 
 class DataStep(QWidget):
@@ -114,6 +115,7 @@ class DataStep(QWidget):
         """Say that puzzles are being read."""
         self._busy.setText(words)
         self._busy.setVisible(on)
+        self._clear.setEnabled(on or bool(self._items))  # ends what is under way, too
 
     def _sources(self, kinds: Sequence[tuple[str, str]]) -> Card:
         card = Card()
@@ -213,8 +215,7 @@ class DataStep(QWidget):
         self._table.setWordWrap(False)
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            self._table.setColumnWidth(column, width)
+        widen(self._table, WIDTHS)
         header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
         self._table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.model.modelReset.connect(self._show_chosen)

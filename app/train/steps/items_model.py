@@ -57,6 +57,6 @@ class ItemsModel(TitledTable):
     def _text(self, item: Item, index: Index) -> str:
         title = told(item.puzzle.title) if item.puzzle is not None else ""
         number = str(self._rows[index.row()] + 1)
-        return (number, title, item.origin, told(item.size), told(item.level), status(item))[
+        return (number, title, told(item.origin), told(item.size), told(item.level), status(item))[
             index.column()
         ]

@@ -9,13 +9,17 @@ from pytestqt.qtbot import QtBot
 from app.activity import panel
 from app.activity.panel import ActivityList
 from app.activity.running import trained
+from app.train.runs import view
+from app.train.runs.view import Standing
 from app.wholefile.store import Result
 from app.wholefile.texts import state
 from app.window.export import Exporter
 from app.window.launch import Studio
+from hrm_core.places import user_data_dir
 from tests.app.support import Workshop, script
 from training.config import SourceConfig, TrainConfig
 from training.runs.events import Progress
+from training.runs.files import About
 from training.runs.history import RunHistory
 from training.runs.process import RunState, TrainingRun
 
@@ -104,6 +108,23 @@ def test_a_training_that_goes_on_can_be_paused_from_the_list(
     assert (words(studio)[0], end.text()) == ("Training: gone", "Save and pause")
     end.click()
     assert paused == [run.folder]
+
+
+def test_a_training_of_before_is_listed_at_the_start(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (user_data_dir() / "runs").mkdir(parents=True)
+    run = TrainingRun(user_data_dir() / "runs" / "gone")
+    seen = [Standing(run, RunState.RUNNING, About("gone"), pausing=False)]
+    monkeypatch.setattr(view, "standings", lambda *_: list(seen))
+    studio = workshop.build()
+    button = studio.window.line.running
+    qtbot.waitUntil(lambda: button.text() == "1 running ▴")
+    assert studio.training.runs.run is None  # nothing is shown of it until its page is
+    seen.clear()
+    studio.training.runs.look()
+    qtbot.waitUntil(button.isHidden)
+    assert not studio.training.runs._timer.isActive()
 
 
 def test_an_export_is_listed_without_a_button(studio: Studio) -> None:

@@ -123,6 +123,22 @@ def test_the_mark_stands_at_the_segment_of_the_decision(strip: Strip) -> None:
     assert all(pictures[0].pixel(left, y) == pictures[1].pixel(left, y) for y in range(22))
 
 
+def test_where_something_was_changed_is_told_above_the_curves(strip: Strip) -> None:
+    strip.show_book(book_of([beat(wrong=3 * k) for k in (3, 2, 1, 0)], 8))
+    strip.show_position(8)
+    before = picture(strip)
+    strip.fork = 4
+    after = picture(strip)
+    x, top = round((strip.middle_of(4) + strip.middle_of(5)) / 2), 22
+    left = range(round(strip.middle_of(4)), x - 3)
+    assert any(before.pixel(at, y) != after.pixel(at, y) for at in left for y in range(top))
+    beside = [
+        at for at in range(round(strip.middle_of(2)), round(strip.middle_of(6))) if abs(at - x) > 2
+    ]
+    for y in range(top, strip.height()):
+        assert all(before.pixel(at, y) == after.pixel(at, y) for at in beside)
+
+
 def test_both_values_are_drawn_for_every_segment(strip: Strip) -> None:
     tip = strip.tip_at(strip.middle_of(1))
     assert "Q-halt" in tip, "before a run it explains itself"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.theatre.recent import details, headline, said
+from app.style.theme import Theme
+from app.theatre.recent import Listed, details, headline, said
 from app.theatre.recent_view import RecentView
 from app.window.launch import Studio
 from app.window.theatre import Recent
@@ -70,6 +71,21 @@ def test_a_run_is_kept_by_itself_and_opened_again_without_a_model(
     assert (len(session), session.ending) == (4, Ending.HALTED)
     assert studio.solving.player.count == 4
     assert workshop.steps == steps
+
+
+def test_a_long_title_makes_the_list_no_wider(qtbot: QtBot, theme: Theme) -> None:
+    title = (
+        "Pasted puzzle (After segment 2: the clue in row 3 column 3 taken away): the same answer"
+    )
+    kept = Kept(Path("run"), datetime(2026, 1, 2, tzinfo=UTC), None, title)
+    view = RecentView(lambda: iter(()), "", {})  # type: ignore[arg-type, return-value]  # none
+    qtbot.addWidget(view)
+    view._add(Listed(kept))
+    view.show()
+    item = view.list.item(0)
+    assert view.list.visualItemRect(item).right() < view.list.viewport().width()
+    assert item.toolTip() == item.text()
+    view.close()
 
 
 def test_what_cannot_be_read_is_listed_with_its_reason_and_can_go(

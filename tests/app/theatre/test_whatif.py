@@ -72,6 +72,16 @@ def test_both_futures_stand_side_by_side_and_the_first_run_stays(
     assert view.strips[0].columns == view.strips[1].columns
 
 
+def test_a_change_after_the_decision_has_a_decision_of_its_own(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    solve(qtbot, studio)
+    view = asked(qtbot, studio, 4, Change(CELL, 7, 0.1))
+    assert view.book is not None
+    assert len(view.book.twin.right) == 5
+    assert [strip.halt for strip in view.strips] == [4, 5]
+
+
 def test_cells_that_differ_are_marked_on_both_boards(qtbot: QtBot, workshop: Workshop) -> None:
     studio = workshop.build()
     solve(qtbot, studio)

@@ -103,8 +103,12 @@ def test_own_puzzles_are_shown_divided_and_taken_away(
 
 def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> None:
     collector = studio.training.collector
+    told: list[str] = []
+    collector.working.connect(lambda _, words: told.append(words))
     studio.training.page.data.make_wanted.emit("easy", 3)
+    assert studio.training.page.data._clear.isEnabled()  # so that it can be ended
     qtbot.waitUntil(lambda: len(collector.items) == 3 and not collector.busy, timeout=30_000)
+    assert told == ["making puzzles: 0 of 3 …", "making puzzles: 3 of 3 …", ""]
     assert {item.origin for item in collector.items} == {"generated, easy"}
 
 
@@ -344,7 +348,7 @@ def test_keys_of_the_solve_page_mean_nothing_on_the_training_page(
     qtbot: QtBot, studio: Studio
 ) -> None:
     solve = studio.window.commands["solve"]
-    QTest.keyClick(studio.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(studio.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert studio.window.pages.name == "train"
     with qtbot.assertNotEmitted(solve.triggered, wait=50):
         QTest.keyClick(studio.window, Qt.Key.Key_F5)

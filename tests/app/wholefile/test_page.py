@@ -72,6 +72,8 @@ def test_a_file_is_solved_filtered_sorted_and_looked_into(
     page.puzzle_wanted.emit(0)
     assert studio.window.pages.name == "solve"
     assert shown(studio)[2] == int(LINE[2])
+    title = studio.solving.desk.document.puzzle.title
+    assert title.startswith(f"{page.title} 1")  # where it is from, and not a puzzle of one's own
 
 
 def test_it_stops_at_once_and_goes_on_also_in_another_window(
