@@ -22,6 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
         from app.cli.main import main as command
 
         return command(arguments[1:])
+    if arguments[:1] == ["--printers"]:  # and asks for the printers in a process that can hang
+        from app.printing.printers import main as ask
+
+        return ask()
     if "--self-test" in arguments:
         if not has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,18 +1,19 @@
 """Prints: asks how, lays the pages out on a thread, and sends them to a printer or into a PDF."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMarginsF, QObject, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.job import Job, stop_all
 from app.printing.answers import solved
 from app.printing.dialog import PrintDialog
 from app.printing.paint import print_pages
+from app.printing.printers import PrinterList
 from app.style.choosing import ask_new
 from app.words import counted, fill
 from hrm_core.files import replace_file
@@ -31,8 +32,14 @@ class Source:
     """What can be printed."""
 
     words: str
-    puzzles: Sequence[Puzzle]
+    puzzles: Sequence[Puzzle] = ()
     written: Written | None = None  # by a person, on the only one of them
+    read: Callable[[], Sequence[Puzzle]] | None = None  # instead, on a thread: the first of them
+    many: int = 0  # that there are to be read
+
+    @property
+    def count(self) -> int:
+        return self.many or len(self.puzzles)
 
 
 class Printing(QObject):
@@ -52,22 +59,24 @@ class Printing(QObject):
         self._layout = Layout(paper="Letter" if QLocale().territory() in LETTER else "A4")
         self._sources: Sequence[Source] = ()
         self._making: Job | None = None
+        self._asking: PrinterList | None = None
         self.dialog: PrintDialog | None = None
 
     def close(self) -> None:
         """End what is being made and wait for it."""
+        if self._asking is not None:
+            self._asking.kill()
         stop_all(self)
 
     def ask(self, sources: Sequence[Source], parent: QWidget | None = None) -> None:
         """How these are to be printed: the first, or another of them."""
-        self._sources = [source for source in sources if source.puzzles]
+        self._sources = [source for source in sources if source.count]
         if not self._sources:
             return
         names = [source.words for source in self._sources]
-        printers = bool(QPrinterInfo.availablePrinterNames())
-        alone = len(self._sources[0].puzzles) == 1  # one puzzle gets the page to itself
+        alone = self._sources[0].count == 1  # one puzzle gets the page to itself
         layout = replace(self._layout, a_page=1) if alone else self._layout
-        dialog = PrintDialog(names, layout, printers, parent or self._window)
+        dialog = PrintDialog(names, layout, parent or self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._leave)
         dialog.changed.connect(self._make)
@@ -75,7 +84,21 @@ class Printing(QObject):
         dialog.pdf_wanted.connect(self._ask_pdf)
         self.dialog = dialog
         dialog.open()
+        self._ask_system(dialog)
         self._make()
+
+    def _ask_system(self, dialog: PrintDialog) -> None:
+        """For its printers, which can take long; without an answer there is the PDF."""
+        self._asking = asking = PrinterList()
+        job = Job(asking.names, self)
+
+        def tell(names: list[str], why: str = "") -> None:
+            if dialog is self.dialog:
+                dialog.show_printers(bool(names), why)
+
+        job.done.connect(tell)
+        job.failed.connect(lambda error: tell([], str(error)))
+        job.start()
 
     def save(self, made: Sequence[Drawing], path: Path) -> None:
         """The pages as a PDF, whole or not at all."""
@@ -86,6 +109,8 @@ class Printing(QObject):
 
     def _leave(self) -> None:
         self.dialog = None
+        if self._asking is not None:
+            self._asking.kill()
         if self._making is not None:
             self._making.stop()
 
@@ -98,13 +123,11 @@ class Printing(QObject):
             self._making.stop()
         layout = dialog.layout_wanted
         source, tasks = self._sources[dialog.source], self._tasks
-        every, written = source.puzzles, source.written
         self._layout = replace(
-            layout, a_page=self._layout.a_page if len(every) == 1 else layout.a_page
+            layout, a_page=self._layout.a_page if source.count == 1 else layout.a_page
         )
-        puzzles = list(every[:MOST])
         notes = []
-        if len(every) > MOST:
+        if source.count > MOST:
             notes.append(fill(self.tr("These are the first {0:,} puzzles."), MOST))
 
         def take(found: Made) -> None:
@@ -117,7 +140,7 @@ class Printing(QObject):
                 dialog.show_pages(made, note=" ".join(notes))
 
         dialog.show_pages(dialog.pages, busy=True)
-        self._making = job = Job(lambda: _made(puzzles, tasks, layout, written), self)
+        self._making = job = Job(lambda: _made(source, tasks, layout), self)
         job.done.connect(take)
         job.failed.connect(self.failed)
         job.start()
@@ -165,16 +188,15 @@ class Printing(QObject):
         self.told.emit(text)
 
 
-def _made(
-    puzzles: list[Puzzle], tasks: Tasks, layout: Layout, written: Written | None
-) -> Generator[int, None, Made]:
+def _made(source: Source, tasks: Tasks, layout: Layout) -> Generator[int, None, Made]:
     """All pages; yields between its steps, where it can be stopped."""
     missing = 0
+    puzzles = list((source.puzzles if source.read is None else source.read())[:MOST])
     if layout.solutions:
         puzzles = yield from solved(puzzles)
         missing = sum(each.solution is None for each in puzzles)
     made: list[Drawing] = []
-    for page in pages(puzzles, tasks, layout, written):
+    for page in pages(puzzles, tasks, layout, source.written):
         made.append(page)
         yield len(made)
     return made, missing

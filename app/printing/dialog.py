@@ -37,9 +37,9 @@ class PrintDialog(QDialog):
     pdf_wanted = Signal()
 
     def __init__(
-        self, sources: Sequence[str], layout: Layout, printers: bool, parent: QWidget | None = None
+        self, sources: Sequence[str], layout: Layout, parent: QWidget | None = None
     ) -> None:
-        """sources: what can be printed, in words; printers: whether the system has any."""
+        """sources: what can be printed, in words."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print puzzles"))
         self.what, self.a_page, self.paper = ComboBox(), ComboBox(), ComboBox()
@@ -59,9 +59,8 @@ class PrintDialog(QDialog):
         self.print = dress(QPushButton(self.tr("Print …")), "primary")
         self.save = QPushButton(self.tr("Save as PDF …"))
         self.close_ = QPushButton(self.tr("Close"))
-        if not printers:
-            self.print.setToolTip(self.tr("The system names no printer; save a PDF instead"))
-        self._printers = printers
+        self._printers = False  # whether there are any; not known yet
+        self.print.setToolTip(self.tr("The system is asked for its printers …"))
         self.preview = Preview()
         self.back, self.on = QPushButton("<"), QPushButton(">")
         dress(self.back, "", self.tr("Previous page"), self.tr("Previous page"))
@@ -94,6 +93,13 @@ class PrintDialog(QDialog):
     def pages(self) -> Sequence[Drawing]:
         """Those on show."""
         return self._pages
+
+    def show_printers(self, some: bool, why: str = "") -> None:
+        """Whether there are any, or why that is not known."""
+        self._printers = some
+        none = self.tr("The system names no printer; save a PDF instead")
+        self.print.setToolTip("" if some else why or none)
+        self.print.setEnabled(bool(self._pages) and some)
 
     def show_pages(self, pages: Sequence[Drawing], busy: bool = False, note: str = "") -> None:
         """What was made; busy: it is being made."""

@@ -45,6 +45,7 @@ class WholeFilePage(DropPage):
         puzzle_wanted: the row of a puzzle that is to lie on the Solve page.
         known_wanted: the index of a file of before.
         tasks_wanted: the page for a folder of ARC tasks.
+        print_wanted: what the table shows is to be printed.
     """
 
     open_wanted = Signal()
@@ -58,6 +59,7 @@ class WholeFilePage(DropPage):
     puzzle_wanted = Signal(int)
     known_wanted = Signal(int)
     tasks_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -235,6 +237,10 @@ class WholeFilePage(DropPage):
         row.addWidget(QLabel(self.tr("Show")))
         row.addWidget(self.filter)
         row.addStretch(1)
+        tip = self.tr("The puzzles on show, some on each page (Ctrl+P)")
+        self.print = dress(QPushButton(self.tr("Print …")), tip=tip)
+        self.print.clicked.connect(self.print_wanted)
+        row.addWidget(self.print)
         row.addWidget(self.look)
         card.body.addWidget(self._sieve)
         hint = self.tr(

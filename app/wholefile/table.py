@@ -2,6 +2,9 @@
 
 import time
 from collections import OrderedDict
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -35,6 +38,32 @@ _ROLES = {
     Result.REFUSED: Role.MUTED,
     Result.WAITING: Role.MUTED,
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Puzzles of a file in the order of the table."""
+
+    place: Path  # of the database
+    kind: str
+    order: NDArray[np.int32] | None  # their numbers; None: all, as they stand in the file
+    count: int
+
+    def puzzles(self, most: int) -> list[Puzzle]:
+        """The first of them, lines that are no puzzles left out; called by their numbers
+        where these are not those on paper.
+        """
+        first = range(1, min(most, self.count) + 1)
+        numbers = list(first) if self.order is None else self.order[:most].tolist()
+        with closing(Store(self.place)) as store:
+            rows = store.rows(numbers)
+        found: list[Puzzle] = []
+        for each in numbers:
+            row = rows.get(each)
+            if row is not None and row.given is not None:
+                own = "" if each == len(found) + 1 else f"#{each}"
+                found.append(Puzzle(self.kind, row.given, title=row.title or own))
+        return found
 
 
 class FileTable(TitledTable):
@@ -102,6 +131,13 @@ class FileTable(TitledTable):
         number = place + 1 if self._order is None else int(self._order[place])
         title = f"{file} {number}" + (f": {row.title}" if row.title else "")
         return Puzzle(self._task.name, row.given, title=title)
+
+    @property
+    def listing(self) -> Listing | None:
+        """What is on show, to be read on another thread; None where nothing is."""
+        if self._store is None or self._task is None or not self._count:
+            return None
+        return Listing(self._store.path, self._task.name, self._order, self._count)
 
     def _fetch(self, page: int) -> list[Row | None]:
         if self._store is None:

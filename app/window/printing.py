@@ -6,9 +6,11 @@ from app.arc.controller import ArcController
 from app.board.colors import written
 from app.printing.controller import Source
 from app.solve.controller import SolveController
+from app.wholefile.controller import WholeFileController
 from app.window.main_window import MainWindow
-from app.window.pages import ARC
+from app.window.pages import ARC, FILES
 from app.words import fill, tr
+from hrm_core.showing.pages import MOST
 
 
 def connect_printing(window: MainWindow) -> None:
@@ -16,12 +18,16 @@ def connect_printing(window: MainWindow) -> None:
     printing = window.printing
 
     def ask() -> None:
+        if window.pages.name == FILES and (found := _of_file(window.files)):
+            printing.ask(found)
+            return
         on_arc = window.pages.bench == ARC
         printing.ask(_of_arc(window.arc) if on_arc else _of_solve(window.solving))
 
     printing.failed.connect(window.errors.show_error)
     printing.told.connect(window.tell)
     window.commands["print"].triggered.connect(ask)
+    window.files.page.print_wanted.connect(ask)
     window.closing.connect(printing.close)
 
 
@@ -43,6 +49,15 @@ def _of_solve(solving: SolveController) -> list[Source]:
         words = fill(tr("All puzzles of {0} ({1:,})"), name, len(puzzles))
         found.append(Source(words, puzzles))
     return found
+
+
+def _of_file(files: WholeFileController) -> list[Source]:
+    """What the table of a whole file shows, in its order; nothing where no file is open."""
+    listing = files.page.table.listing
+    if listing is None:
+        return []
+    words = fill(tr("{0}, as the table shows it ({1:,})"), files.page.title, listing.count)
+    return [Source(words, read=lambda: listing.puzzles(MOST), many=listing.count)]
 
 
 def _of_arc(arc: ArcController) -> list[Source]:

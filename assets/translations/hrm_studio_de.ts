@@ -3358,6 +3358,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Alle Rätsel aus {0} ({1:,})</translation>
     </message>
     <message>
+        <source>{0}, as the table shows it ({1:,})</source>
+        <translation>{0}, wie die Tabelle es zeigt ({1:,})</translation>
+    </message>
+    <message>
         <source>The task on the bench</source>
         <translation>Die Aufgabe auf der Werkbank</translation>
     </message>
@@ -3580,6 +3584,14 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Savepoint {0:,}</source>
         <translation>Merkpunkt {0:,}</translation>
+    </message>
+    <message>
+        <source>The printing system does not answer; save a PDF instead</source>
+        <translation>Das Drucksystem antwortet nicht; stattdessen ein PDF sichern</translation>
+    </message>
+    <message>
+        <source>The printing system could not be asked; save a PDF instead</source>
+        <translation>Das Drucksystem ließ sich nicht fragen; stattdessen ein PDF sichern</translation>
     </message>
 </context>
 <context>
@@ -5869,6 +5881,10 @@ Q-Halt {2:.0%}</translation>
         <translation>Vorige Seite</translation>
     </message>
     <message>
+        <source>The system is asked for its printers …</source>
+        <translation>Das System wird nach seinen Druckern gefragt …</translation>
+    </message>
+    <message>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
     </message>
@@ -7919,6 +7935,14 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>The puzzles on show, some on each page (Ctrl+P)</source>
+        <translation>Die gezeigten Rätsel, einige auf jeder Seite (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Open a file of sudokus or mazes, or drop one here. The model answers all of them, many at a time; stop and go on whenever you like, also after the program was closed.</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.garbage import Sweeper
+from app.printing.printers import PrinterList
 from app.style.scale import NORMAL
 from app.style.theme import Theme
 from app.window.launch import Studio, load_fonts
@@ -63,6 +64,12 @@ def no_window_stays(qapp: QApplication) -> Iterator[None]:
     for window in qapp.topLevelWidgets():
         if isinstance(window, MainWindow):
             discard(window)
+
+
+@pytest.fixture(autouse=True)
+def no_printer_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's printers are its own affair, and a process is started to ask for them."""
+    monkeypatch.setattr(PrinterList, "names", lambda _: [])
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The page for whole files in a window."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from app.wholefile.store import Result
 from app.wholefile.table import BELIEF, BOARD, NOTE, NUMBER, PAGE, PAGES, RESULT, draw
 from app.window.launch import Studio
 from hrm_core.puzzle import Grid, Task
+from hrm_core.showing.shapes import Words
 from hrm_core.tasks import TASKS
 from tests.app.support import ANSWER, LINE, SUDOKU, Workshop, beat, shown
 from tests.app.wholefile.test_values import lines
@@ -210,3 +212,42 @@ def test_an_empty_page_offers_what_can_be_opened(qtbot: QtBot, studio: Studio) -
     with qtbot.waitSignals([page.open_wanted, page.tasks_wanted]):
         for button in buttons:
             button.click()
+
+
+def test_what_the_table_shows_is_printed_in_its_order(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    files, printing = studio.window.files, studio.window.printing
+    page, table = files.page, files.page.table
+    opened(qtbot, studio, write(tmp_path, 6))
+    page.go.click()
+    qtbot.waitUntil(lambda: not files.running)
+    page.filter.setCurrentIndex(1 + Result.BELIEVED)
+    qtbot.waitUntil(lambda: table.rowCount() == files.counts[Result.BELIEVED])
+    page._sort_by(NUMBER)
+    qtbot.waitUntil(lambda: table.data(table.index(0, NUMBER)) == "6")
+    shown = [table.data(table.index(row, NUMBER)) for row in range(table.rowCount())]
+    page.print.click()
+    dialog = printing.dialog
+    assert dialog is not None
+    assert dialog.what.itemText(0).startswith("puzzles.txt, as the table shows it (")
+    qtbot.waitUntil(lambda: bool(dialog.pages) and "…" not in dialog.told.text())
+    words = [each.text for each in dialog.pages[0].shapes if isinstance(each, Words)]
+    titles = [text.split("#")[1] for text in words if "#" in text]
+    elsewhere = [number for place, number in enumerate(shown, 1) if int(number) != place]
+    assert titles == elsewhere[: dialog.a_page.currentData()]
+    dialog.reject()
+
+
+def test_lines_that_are_no_puzzles_are_left_out_on_paper(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    opened(qtbot, studio, write(tmp_path, 3))
+    listing = studio.window.files.page.table.listing
+    assert listing is not None
+    assert listing.count == 4
+    found = listing.puzzles(10)
+    assert [each.title for each in found] == ["", "", ""]  # numbered on paper as in the file
+    backwards = replace(listing, order=np.array([4, 3, 2, 1], dtype=np.int32))
+    assert [each.title for each in backwards.puzzles(10)] == ["#3", "", "#1"]
+    assert len(listing.puzzles(2)) == 2
