@@ -21,6 +21,7 @@ from app.board.keys import ENDS, STEPS, as_arrow, moved
 from app.board.layers import RESTING, Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
 from app.board.spoken import NEXT, UNITS, cell_words, next_empty, unit
+from app.board.table import SpokenTable
 from app.style.painting import painting
 from app.style.theme import Theme
 from hrm_core.look import Look
@@ -63,6 +64,7 @@ class Board(QWidget):
         self._frame = self._before = frame
         self._moving: list[Cell] = []
         self._layers: Layers | None = None  # of the animation under way
+        self._spoken: SpokenTable | None = None  # made when somebody listens
         self._cursor: Cell = (frame.rows // 2, frame.cols // 2)
         self._selected = frozenset({self._cursor})
         self._peers = self.motion = True
@@ -116,7 +118,7 @@ class Board(QWidget):
         self._before, self._frame = self._frame, frame
         differing = self._before.differing(frame)
         self._repaint([*differing, *(lit.same ^ self._lit().same)])
-        self.setAccessibleDescription(self.describe(self._cursor))
+        self._show_spoken()
         moves = any(self._moves(cell) for cell in differing)
         # every symbol that goes or comes fades with the others, so each moment paints all of them
         self._moving = [cell for cell in differing if moves and self._fades(cell)]
@@ -196,6 +198,13 @@ class Board(QWidget):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def _show_spoken(self) -> None:
+        """The chosen cell, and every cell, as a screen reader has them."""
+        self.setAccessibleDescription(self.describe(self._cursor))
+        if QAccessible.isActive():
+            self._spoken = self._spoken or SpokenTable(self.describe, self)
+            self._spoken.follow(self._place)
+
     def describe(self, cell: Cell) -> str:
         """A cell in words: row 3 column 5: 7, given."""
         return cell_words(self._frame, self._painter.look, cell)
@@ -257,6 +266,7 @@ class Board(QWidget):
             self._centre,
         )
         self._painter.clear()
+        self._show_spoken()
         self.update()
 
     def _paint_cells(self, painter: QPainter, region: QRegion) -> None:

@@ -7191,6 +7191,13 @@ Q-Halt {2:.0%}</translation>
     </message>
 </context>
 <context>
+    <name>SpokenTable</name>
+    <message>
+        <source>Cells of the board</source>
+        <translation>Zellen des Bretts</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>All that runs: how far it is, and what ends it</source>
