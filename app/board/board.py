@@ -60,7 +60,7 @@ class Board(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Board"))
-        self._painter = BoardPainter(look, theme)
+        self._painter, self._theme = BoardPainter(look, theme), theme
         self._frame = self._before = frame
         self._moving: list[Cell] = []
         self._layers: Layers | None = None  # of the animation under way
@@ -122,7 +122,7 @@ class Board(QWidget):
         moves = any(self._moves(cell) for cell in differing)
         # every symbol that goes or comes fades with the others, so each moment paints all of them
         self._moving = [cell for cell in differing if moves and self._fades(cell)]
-        if moves and self.motion:
+        if moves and self.motion and not self._theme.still:
             self._animation.start()
         else:
             self._before = frame

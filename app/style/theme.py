@@ -189,6 +189,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice, self._cells, self._text, self._contrast = choice, cells, text, contrast
         self._colors = self._wanted()
+        self.still = False  # nothing is animated, on boards of windows to come either
         self.icons: dict[tuple[str, Role, bool], QIcon] = {}  # by name, colour, whether it is dark
         hints = QGuiApplication.styleHints()  # held: what it gives away is gone with it
         hints.colorSchemeChanged.connect(self._follow_system)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.settings import Preferences
 from app.solve.thinker import Thinker
+from app.style.theme import Theme
 from app.system.memory import Holder, MemoryCap
 from app.system.motion import MotionWish
 from app.window.main_window import MainWindow
@@ -41,9 +42,12 @@ class Motion(QObject):
     system is not asked any more.
     """
 
-    def __init__(self, window: MainWindow, preferences: Preferences, wish: MotionWish) -> None:
+    def __init__(
+        self, window: MainWindow, preferences: Preferences, theme: Theme, wish: MotionWish
+    ) -> None:
         super().__init__(window)
         self._window, self._preferences, self._wish = window, preferences, wish
+        self._theme = theme
         window.commands["motion"].triggered.connect(self._chosen)
         wish.changed.connect(self.apply)
         self.apply()
@@ -52,6 +56,7 @@ class Motion(QObject):
         """What is so now, on the boards and in the menu."""
         now = self._preferences.now
         on = now.motion and not (now.calm and self._wish.less)
+        self._theme.still = not on
         self._window.commands["motion"].setChecked(on)
         for board in (self._window.solving.page.board, *self._window.arc.page.bench.boards):
             board.motion = on

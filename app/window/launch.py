@@ -178,7 +178,7 @@ def build(
     actions["export"].triggered.connect(exporter.ask)
     connect_activity(window, exporter, preferences)
     connect_memory(window, preferences)
-    Motion(window, preferences, MotionWish(window))
+    Motion(window, preferences, theme, MotionWish(window))
     training.published.connect(lambda name, kind: use_model(window, models, name, kind))
     return Studio(window, solving, arc, training, models, theme, preferences)
 

@@ -8,10 +8,15 @@ import pytest
 from PySide6.QtDBus import QDBusVariant
 from pytestqt.qtbot import QtBot
 
+from app.board.board import Board
+from app.board.editor import new_document
+from app.board.frame import Face, Ink, edit_frame
 from app.preferences.items import items
 from app.system.connect import Motion
 from app.system.motion import MotionWish
 from app.window.launch import Studio
+from tests.app.board.test_board import with_face
+from tests.app.support import LOOK, puzzle
 
 GNOME = ("org.gnome.desktop.interface", "enable-animations")
 PORTAL = ("org.freedesktop.appearance", "reduced-motion")
@@ -52,6 +57,18 @@ def test_boards_rest_as_long_as_the_system_asks_for_it(qtbot: QtBot, studio: Stu
     assert studio.preferences.now.motion  # is what it was
     wish.take(*GNOME, True)
     assert (board.motion, action.isChecked()) == (True, True)
+
+
+def test_boards_of_windows_that_open_later_rest_too(qtbot: QtBot, studio: Studio) -> None:
+    studio.window.commands["motion"].trigger()
+    assert studio.theme.still
+    board = Board(LOOK, studio.theme, edit_frame(LOOK, new_document(LOOK, puzzle())))
+    qtbot.addWidget(board)
+    board.show_frame(with_face(board.frame, (0, 0), Face(7, Ink.MODEL, changed=True)))
+    assert not board.animated
+    studio.window.commands["motion"].trigger()
+    board.show_frame(with_face(board.frame, (0, 0), Face(8, Ink.MODEL, changed=True)))
+    assert board.animated
 
 
 def test_who_wants_motion_gets_it_whatever_the_system_asks_for(
