@@ -5,6 +5,7 @@ TOPICS = (
     "puzzle",
     "draw",
     "hint",
+    "truth",
     "think",
     "verdict",
     "belief",

@@ -104,15 +104,21 @@ def view_line(book: AgainBook, view: int) -> str:
     if run.ending is Ending.RUNNING:
         thinks = tr("thinks, {0}")
         return f"{view_name(view)}\n{fill(thinks, after)}"
-    ways = {
-        Ending.HALTED: tr("halted after {0}"),
-        Ending.LIMIT: tr("did not halt in {0}"),
-        Ending.STOPPED: tr("stopped after {0}"),
-    }
     wanted = run.halt_segment is not None and run.ending is Ending.LIMIT
-    way = tr("ran for {0}") if wanted else ways[run.ending]
+    way = counted(len(run), *_ways(run.ending, wanted))
     believed = fill(tr("Q-halt {0:.0%}"), sigmoid(run.at(len(run)).q_halt))
-    return f"{view_name(view)}\n{fill(way, after)}, {believed}\n{rules(book.check(answer))}"
+    return f"{view_name(view)}\n{way}, {believed}\n{rules(book.check(answer))}"
+
+
+def _ways(ending: Ending, wanted: bool) -> tuple[str, str]:
+    """How a view ended, after one segment and after several; wanted: it would have halted."""
+    if ending is Ending.HALTED:
+        return tr("halted after {0} segment"), tr("halted after {0} segments")
+    if ending is Ending.STOPPED:
+        return tr("stopped after {0} segment"), tr("stopped after {0} segments")
+    if wanted:
+        return tr("ran for {0} segment"), tr("ran for {0} segments")
+    return tr("did not halt in {0} segment"), tr("did not halt in {0} segments")
 
 
 def candidate_line(book: AgainBook, candidate: Candidate) -> str:
@@ -151,8 +157,9 @@ def remarks(book: AgainBook) -> str:
         names = ", ".join(view_name(view) for view in views[:NAMED])
         if len(views) > NAMED:
             names = fill(tr("{0} and {1:,} more"), names, len(views) - NAMED)
-        after = counted(segment, tr("{0} segment"), tr("{0} segments"))
-        words.append(fill(tr("First to halt, after {0}: {1}."), after, names))
+        one = tr("First to halt, after {0} segment")
+        many = tr("First to halt, after {0} segments")
+        words.append(f"{counted(segment, one, many)}: {names}.")
     own = book.answers[0]
     if 0 in book.done and own is not None and book.candidates:
         same = np.array_equal(own, book.candidates[0].grid)

@@ -37,6 +37,7 @@ def _topics(window: MainWindow) -> dict[QWidget, str]:
         solve.puzzle: "puzzle",
         solve.puzzle.draw: "draw",
         solve.hint: "hint",
+        solve.truth: "truth",
         solve.think: "think",
         solve.verdict: "verdict",
         solve.guesses: "guesses",

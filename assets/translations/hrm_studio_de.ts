@@ -2162,24 +2162,40 @@ Q-Halt {2:.0%}</translation>
         <translation>denkt, {0}</translation>
     </message>
     <message>
-        <source>halted after {0}</source>
-        <translation>hielt nach {0}</translation>
-    </message>
-    <message>
-        <source>did not halt in {0}</source>
-        <translation>hielt nicht in {0}</translation>
-    </message>
-    <message>
-        <source>stopped after {0}</source>
-        <translation>abgebrochen nach {0}</translation>
-    </message>
-    <message>
-        <source>ran for {0}</source>
-        <translation>lief über {0}</translation>
-    </message>
-    <message>
         <source>Q-halt {0:.0%}</source>
         <translation>Q-Halt {0:.0%}</translation>
+    </message>
+    <message>
+        <source>halted after {0} segment</source>
+        <translation>hielt nach {0} Segment</translation>
+    </message>
+    <message>
+        <source>halted after {0} segments</source>
+        <translation>hielt nach {0} Segmenten</translation>
+    </message>
+    <message>
+        <source>stopped after {0} segment</source>
+        <translation>abgebrochen nach {0} Segment</translation>
+    </message>
+    <message>
+        <source>stopped after {0} segments</source>
+        <translation>abgebrochen nach {0} Segmenten</translation>
+    </message>
+    <message>
+        <source>ran for {0} segment</source>
+        <translation>lief über {0} Segment</translation>
+    </message>
+    <message>
+        <source>ran for {0} segments</source>
+        <translation>lief über {0} Segmente</translation>
+    </message>
+    <message>
+        <source>did not halt in {0} segment</source>
+        <translation>hielt nicht in {0} Segment</translation>
+    </message>
+    <message>
+        <source>did not halt in {0} segments</source>
+        <translation>hielt nicht in {0} Segmenten</translation>
     </message>
     <message>
         <source>{0:,} of {1:,} views, Q-halt {2:.0%}</source>
@@ -2206,8 +2222,12 @@ Q-Halt {2:.0%}</translation>
         <translation>{0} und {1:,} weitere</translation>
     </message>
     <message>
-        <source>First to halt, after {0}: {1}.</source>
-        <translation>Zuerst hielt nach {0}: {1}.</translation>
+        <source>First to halt, after {0} segment</source>
+        <translation>Zuerst hielt nach {0} Segment</translation>
+    </message>
+    <message>
+        <source>First to halt, after {0} segments</source>
+        <translation>Zuerst hielt nach {0} Segmenten</translation>
     </message>
     <message>
         <source>The model&apos;s answer to the puzzle as it is: the same.</source>
