@@ -162,6 +162,8 @@ def _edit_entries() -> Iterator[Command]:
     yield Command("pen_clue", menu, tr("Write c&lues"), clue, ("F2",))
     mine = tr("Typing writes your own answer")
     yield Command("pen_mine", menu, tr("Write &my answer"), mine, ("F3",))
+    note = tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
+    yield Command("pen_note", menu, tr("Write n&otes"), note, ("F4",))
     fill = tr("Note every digit that its row, column and box leave open; what you write cleans up")
     yield Command("fill_notes", menu, tr("Fill can&didates"), fill, ("Ctrl+M",))
     hint = tr("The next step by the rules, little by little: where, which, what, done. No model")
@@ -175,8 +177,6 @@ def _edit_entries() -> Iterator[Command]:
     before = tr("To the latest state without a wrong digit of yours; by rules and exact solver")
     before_keys = ("Shift+F7",)
     yield Command("before_mistake", menu, tr("Back to before the mis&take"), before, before_keys)
-    note = tr("Typing writes pencil marks; Ctrl with a digit does so at any time")
-    yield Command("pen_note", menu, tr("Write n&otes"), note, ("F4",))
     color = tr(
         "Digits 1 to 6 colour cells; Ctrl with a digit colours that candidate; Del: no colour"
     )

@@ -88,12 +88,15 @@ class Header(QFrame):
         self.buttons: list[QToolButton] = []  # those with a text
         self.spare: list[Sequence[QWidget]] = []  # what can be missed; the first go first
         self.brand = dress(QLabel(), "brand")
+        self._nameless = 0  # the width at which a page had no room for the name: then none has it,
+        # for what stands right of it would move from page to page
 
     def fit(self) -> None:
         """Say as much as there is room for, in whatever language and size of texts."""
         style = Qt.ToolButtonStyle
         layout = self.layout()
         gone = [(False, False, count) for count in range(1, len(self.spare) + 1)]
+        nameless = self._nameless == self.width()
         for worded, named, count in ((True, True, 0), (False, True, 0), (False, False, 0), *gone):
             for number, group in enumerate(self.spare):
                 for widget in group:
@@ -101,11 +104,18 @@ class Header(QFrame):
             form = style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly
             for button in self.buttons:
                 button.setToolButtonStyle(form)
-            self.brand.setVisible(named)
+            self.brand.setVisible(named and not nameless)
             if layout is None or layout.totalMinimumSize().width() <= self.width():
-                return
+                break
+        if self.brand.isHidden():
+            self._nameless = self.width()
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._nameless = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -69,7 +69,7 @@ from hrm_core.tasks.seeing import Sight
 from training.data.kinds import KINDS
 from training.runs.shelf import Shelf
 
-TO_SOLVE = ("new", "blank", "open", "paste")  # commands that lead to the Solve page
+TO_SOLVE = ("new", "blank", "paste")  # commands that lead to the Solve page
 TURN = 0.001  # seconds after which Python lets another thread have its turn, 5 ms if nobody says;
 # the window waits less for those that work beside it: docs/engines.md
 MOST_THREADS = 4  # a board of 81 cells has no work for more

@@ -209,15 +209,17 @@ class MainWindow(QMainWindow):
             self.solving.desk.clear()
 
     def _open(self) -> None:
+        if self.pages.name == FILES:  # a file is opened where one is
+            self.files.page.open_wanted.emit()
+            return
         kinds = self.tr("Puzzles and sessions ({0});;All files (*)")
         read = patterns(SUFFIX.removeprefix("."), *EXTENSIONS)
-        path = ask_file(self, self.tr("Open"), kinds.format(read))
-        if path is not None:
+        if path := ask_file(self, self.tr("Open"), kinds.format(read)):
+            self.pages.show_bench()
             self.solving.exchange.open_file(path)
 
     def _open_folder(self) -> None:
-        path = ask_folder(self, self.tr("Open a folder of tasks"))
-        if path is not None:
+        if path := ask_folder(self, self.tr("Open a folder of tasks")):
             self.solving.exchange.open_file(path)
 
     def _save(self) -> None:
@@ -259,8 +261,7 @@ class MainWindow(QMainWindow):
             self.tr("Report that works offline (*.html)"),
             self.tr("Table of all curves (*.csv)"),
         )
-        path = ask_new(self, self.tr("Save"), "run.gif", ";;".join(kinds))
-        if path is not None:
+        if path := ask_new(self, self.tr("Save"), "run.gif", ";;".join(kinds)):
             self.taking.save(self._on_board(), path)
 
     def _on_board(self) -> OnBoard:

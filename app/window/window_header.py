@@ -19,6 +19,11 @@ from hrm_core.tasks.writing import FORMS
 
 OF_SOLVE = ("edit", "think")  # menus that serve that page only
 OF_ARC = ("edit", "task", "think")
+GROUPS = (  # a line stands above each of these commands
+    *("open", "runs", "save", "print", "settings"),
+    *("paste", "pen_clue", "fill_notes", "savepoint", "pen_color"),
+    *("play", "inside", "theme", "peers", "left", "palette", "zoom_in", "bundle", "about"),
+)
 
 
 class WindowHeader(Header):
@@ -128,6 +133,9 @@ class WindowHeader(Header):
                 for action in self._arc.of_menu(name):
                     menu.insertAction(self._commands["export"], action)
                     self._pages.belongs(action, ARC)
+            commands = [self._commands[group] for group in GROUPS]
+            for action in set(menu.actions()).intersection(commands):
+                menu.insertSeparator(action)
         bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
         return bar
 

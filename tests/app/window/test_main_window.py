@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QMenuBar, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.wholefile import controller
 from app.window import main_window
 from app.window.launch import Studio
 from app.window.main_window import SMALLEST, MainWindow
 from app.window.pages import ARC, FILES, MODELS, SOLVE, TRAIN
+from app.window.window_header import GROUPS
 from tests.app.support import LINE, SUDOKU, Workshop, shown, solve
 
 
@@ -294,6 +296,43 @@ def test_a_new_puzzle_leads_back_to_the_solve_page(studio: Studio) -> None:
     studio.window.pages.show("train")
     studio.window.commands["blank"].trigger()
     assert studio.window.pages.name == "solve"
+
+
+def test_the_tabs_stand_still_from_page_to_page(qtbot: QtBot, studio: Studio) -> None:
+    header, pages = studio.window.header, studio.window.pages
+    studio.window.resize(SMALLEST)
+    qtbot.waitUntil(header.brand.isHidden)  # the Solve page has the most buttons
+    places = []
+    for page in (SOLVE, FILES, ARC, TRAIN, MODELS):
+        pages.show(page)
+        qtbot.wait(20)
+        places.append(pages.choice.x())
+    assert len(set(places)) == 1
+    studio.window.resize(1400, 800)
+    qtbot.waitUntil(lambda: not header.brand.isHidden())
+
+
+def test_open_opens_on_the_page_of_files_and_leads_to_the_board_only_with_a_file(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(controller, "ask_file", lambda *words: asked.append("files"))
+    monkeypatch.setattr(main_window, "ask_file", lambda *words: asked.append("board"))
+    studio.window.pages.show(FILES)
+    command(studio, "open").trigger()
+    studio.window.pages.show(TRAIN)
+    command(studio, "open").trigger()
+    assert asked == ["files", "board"]
+    assert studio.window.pages.name == TRAIN
+
+
+def test_lines_stand_between_the_groups_of_a_menu(studio: Studio) -> None:
+    for name in GROUPS:
+        menus = [
+            m for m in studio.window.findChildren(QMenu) if command(studio, name) in m.actions()
+        ]
+        entries = menus[0].actions()
+        assert entries[entries.index(command(studio, name)) - 1].isSeparator(), name
 
 
 def test_without_a_run_no_name_of_a_film_is_asked_for(
