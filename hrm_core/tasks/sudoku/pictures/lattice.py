@@ -3,6 +3,10 @@
 The frame of a board is looked for first (boards.py); this is for boards that have none, whose
 lines are dashed or broken, or whose cells are tiles. It sees boards that are turned by a few
 degrees, none at a steep angle.
+
+Upright and level lines are looked at apart: first how much they lean, then where ten of them lie
+at equal distances. Lines half as far apart as those of a board fit, too, where digits stand in the
+middle of most cells, so that the best of coarse and of fine distances are kept side by side.
 """
 
 from collections.abc import Iterator
@@ -22,13 +26,17 @@ LOOKED_AT = 620  # pixels a side
 LEAST = 0.3  # of the picture's shorter side: what a board measures at least
 STRONG = 24.0  # of 255: a line that differs more from its surroundings counts no more
 FAINTEST = 0.05  # of a full line: what the lines of a board have in the mean, at least
-ANGLES = (0.0, 2.0, -2.0, 4.0, -4.0)  # degrees
+SLOPES = np.tan(np.deg2rad(np.arange(-8, 8.1, 0.5)))  # how much lines lean
+ASKEW = 0.015  # of a board seen at an angle: how far it is from square corners
+STRIP = 8  # pixels along a line that are taken together to find how much it leans
 PITCHES = 1.009  # from one distance between lines to the next that is tried
 KEPT = 4  # boards that are looked at, best first
-COMBS = 2  # places of a comb
-PLAIN = 0.5  # of full lines: a board that is seen so well needs no turning
+COMBS = 2  # places of a comb with coarse, and with fine distances
+MOVES = (0.25, 0.12, 0.06, 0.03)  # of a cell: by what corners are moved to set a board right
 EVEN = 3  # pixels along a line either way that are looked at together
 PER_CELL = 8  # points of a line that are looked at
+ASIDE = (0.0, -0.2, 0.2)  # of a cell: on a line, and beside it
+SQUARE = np.array([[0, 0], [9, 0], [9, 9], [0, 9]])
 
 
 @dataclass(frozen=True)
@@ -47,22 +55,14 @@ class Comb:
 def find_lattices(pixels: Pixels) -> list[Corners]:
     """The corners of what may be boards, the likeliest first."""
     picture, shrink = _looked_at(pixels)
-    found: list[tuple[float, Corners, float, Lines]] = []  # how well seen, where, in what
-    for angle in ANGLES:
-        turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_ground(picture))
-        grey = np.asarray(turned, dtype=np.float32)
-        for lines in (_lines(grey), _lines(-grey), _steps(grey)):
-            likely = _best(lines, _different(list(_boards(lines))), 2)
-            around = [each for _, corners in likely for each in neighbours(corners)]
-            best = _best(lines, around, 2)
-            found += [(seen, where, angle, lines) for seen, where in best if seen > FAINTEST]
-        if found and max(each[0] for each in found) > PLAIN:
-            break
+    grey = np.asarray(picture, dtype=np.float32)
+    found: list[tuple[float, Corners]] = []  # how well seen, where
+    for lines in (_lines(grey), _lines(-grey), _steps(grey)):
+        likely = [_refined(lines, where)[1] for where in _different(list(_boards(lines)))]
+        around = [each for where in likely for each in neighbours(where)]
+        found += [_refined(lines, where) for _, where in _best(lines, around, 2)]
     found.sort(key=lambda each: -each[0])
-    better = [(*_refined(lines, where), angle) for _, where, angle, lines in found[: 2 * KEPT]]
-    better.sort(key=lambda each: -each[0])
-    places = [_turned_back(where, angle, picture) * shrink for _, where, angle in better]
-    return _different(places)[:KEPT]
+    return _different([where * shrink for seen, where in found if seen > FAINTEST])[:KEPT]
 
 
 def _best(lines: Lines, boards: list[Corners], many: int) -> list[tuple[float, Corners]]:
@@ -106,54 +106,44 @@ def _different(boards: list[Corners]) -> list[Corners]:
     return kept
 
 
-def _turned_back(corners: Corners, angle: float, picture: Image.Image) -> Corners:
-    middle = np.array([picture.width, picture.height]) / 2
-    way = np.deg2rad(angle)  # pictures are turned against the clock, their y axis points down
-    back = np.array([[np.cos(way), -np.sin(way)], [np.sin(way), np.cos(way)]])
-    return np.asarray((corners - middle) @ back.T + middle)
+def _points() -> NDArray[np.float64]:
+    """Points on the inner lines of a board of nine cells a side, and beside them.
 
-
-def _points(corners: Corners, upright: bool, aside: float) -> NDArray[np.float64]:
-    """Points on the eight inner lines of a board one way, or some cells aside of them.
-
-    [8, 9 cells, PER_CELL, (x, y)]
+    [(x, y, 1), upright or level, place, 8 lines, 9 cells * PER_CELL]
     """
-    way = homography(np.array([[0, 0], [9, 0], [9, 9], [0, 9]]), corners)
-    lines = np.repeat(np.arange(1.0, 9)[:, None] + aside, 9 * PER_CELL, axis=1)
-    along = np.repeat(((np.arange(9 * PER_CELL) + 0.5) / PER_CELL)[None], 8, axis=0)
-    x, y = (lines, along) if upright else (along, lines)
-    u, v, scale = np.tensordot(way, np.stack([x, y, np.ones_like(x)]), axes=1)
-    return np.stack([u / scale, v / scale], axis=-1).reshape(8, 9, PER_CELL, 2)
+    lines = np.arange(1.0, 9)[None, :, None] + np.array(ASIDE)[:, None, None]
+    along = (np.arange(9 * PER_CELL) + 0.5)[None, None] / PER_CELL
+    x, y = np.broadcast_arrays(lines, along)
+    return np.stack([np.stack([x, y]), np.stack([y, x]), np.ones((2, *x.shape))])
 
 
-def _at_points(lines: Lines, corners: Corners) -> tuple[Profile, Profile]:
-    """How much more of each line is seen in each cell along it than beside it, [8, 9] each way."""
-    seen = []
-    for values, upright in ((lines[0], True), (lines[1], False)):
-        part = np.zeros((8, 9), dtype=np.float32)
-        for aside, share in ((0.0, 1.0), (-0.2, -0.5), (0.2, -0.5)):
-            at = _points(corners, upright, aside).round().astype(int)
-            x = at[..., 0].clip(0, values.shape[1] - 1)
-            y = at[..., 1].clip(0, values.shape[0] - 1)
-            part += share * values[y, x].mean(axis=2)
-        seen.append(part)
-    return seen[0], seen[1]
+POINTS = _points()
+
+
+def _at_points(lines: Lines, corners: Corners) -> Profile:
+    """How much more of each line is seen in each cell along it than beside it, [2, 8, 9]."""
+    way = homography(SQUARE, corners)
+    u, v, scale = np.tensordot(way, POINTS, axes=1)
+    tall, wide = lines[0].shape
+    x = (u / scale).round().astype(int).clip(0, wide - 1)
+    y = (v / scale).round().astype(int).clip(0, tall - 1)
+    seen = np.stack([lines[0][y[0], x[0]], lines[1][y[1], x[1]]])
+    seen = seen.reshape(2, len(ASIDE), 8, 9, PER_CELL).mean(axis=4)
+    return np.asarray(seen[:, 0] - seen[:, 1:].mean(axis=1))
 
 
 def _seen(lines: Lines, corners: Corners) -> float:
     """How well a board is seen: an outer row that is none has no lines in it."""
-    upright, level = _at_points(lines, corners)
-    weakest = min(float(part.mean(axis=0).min()) for part in (upright, level))
-    thinnest = min(float(part.mean(axis=1).min()) for part in (upright, level))
-    mean = float(upright.mean() + level.mean()) / 2
-    return 0.4 * mean + 0.4 * weakest + 0.2 * thinnest
+    part = _at_points(lines, corners)
+    weakest, thinnest = float(part.mean(axis=1).min()), float(part.mean(axis=2).min())
+    return 0.4 * float(part.mean()) + 0.4 * weakest + 0.2 * thinnest
 
 
 def _refined(lines: Lines, corners: Corners) -> tuple[float, Corners]:
     """Each corner moved to where the lines are seen best."""
     best, found = _seen(lines, corners), corners
     cell = float(np.ptp(corners[:, 0])) / 9
-    for step in (0.12 * cell, 0.06 * cell, 0.03 * cell):
+    for step in (share * cell for share in MOVES):
         for corner in range(4):
             for move in ((step, 0), (-step, 0), (0, step), (0, -step)):
                 tried = found.copy()
@@ -164,26 +154,96 @@ def _refined(lines: Lines, corners: Corners) -> tuple[float, Corners]:
     return best, found
 
 
-def _ground(picture: Image.Image) -> int:
-    return int(np.median(np.asarray(picture)))
+@dataclass(frozen=True, eq=False)
+class _Leaning:
+    """Lines that run one way, in strips across them, and how much they lean."""
+
+    strips: NDArray[np.float32]  # [strips along the lines, places across them]
+    slope: float
+
+    @property
+    def middle(self) -> float:
+        """Where along the lines each is at the place it is found at."""
+        return (len(self.strips) * STRIP - 1) / 2
+
+    def profile(self) -> Profile:
+        """How much of a line lies at every place."""
+        return np.asarray(_straight(self.strips, self.slope).mean(axis=0))
+
+    def within(self, first: float, last: float) -> Profile:
+        """The same from one place along the lines to another, where lines run all the way.
+
+        Digits and notes that stand above each other fill less than half of it.
+        """
+        part = slice(max(0, int(first)) // STRIP, max(0, int(last)) // STRIP + 1)
+        straight = _straight(self.strips, self.slope, part)
+        return np.asarray((straight.mean(axis=0) + np.median(straight, axis=0)) / 2)
+
+
+def _strips(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Upright lines, [along, across], in strips."""
+    many = max(1, len(values) // STRIP)
+    cut = values[: many * STRIP].reshape(many, -1, values.shape[1])
+    return np.asarray(cut.mean(axis=1), dtype=np.float32)
+
+
+def _leaning(strips: NDArray[np.float32]) -> float:
+    """How much lines lean: as they stand out most."""
+
+    def shown(slope: float) -> tuple[float, float]:
+        return float(_straight(strips, slope).mean(axis=0).var()), -abs(slope)
+
+    return float(max(SLOPES, key=shown))
+
+
+def _straight(
+    strips: NDArray[np.float32], slope: float, part: slice = slice(None)
+) -> NDArray[np.float32]:
+    """Some strips, moved so that lines that lean stand upright."""
+    many, size = strips.shape
+    off = ((np.arange(many) - (many - 1) / 2) * STRIP * slope).round().astype(int)[part]
+    at = (np.arange(size) + off[:, None]).clip(0, size - 1)
+    return np.take_along_axis(strips[part], at, axis=1)
 
 
 def _boards(lines: Lines) -> Iterator[Corners]:
     """Where combs across and down belong to each other."""
-    upright, level = lines
-    tall, wide = upright.shape
-    for across in _combs(upright.mean(axis=0), LEAST * min(tall, wide)):
+    level_strips, strips = _strips(lines[1].T), _strips(lines[0])
+    level = _Leaning(level_strips, _leaning(level_strips))
+    # a board has square corners; but one that is tilted less so, while slanted digits lean alone
+    slopes = [-level.slope]
+    if abs((own := _leaning(strips)) + level.slope) > ASKEW:
+        slopes.append(own)
+    for slope in slopes:
+        yield from _boards_leaning(_Leaning(strips, slope), level)
+
+
+def _boards_leaning(upright: _Leaning, level: _Leaning) -> Iterator[Corners]:
+    wide, tall = upright.strips.shape[1], level.strips.shape[1]
+    for across in _combs(upright.profile(), LEAST * min(tall, wide)):
         side = across.last - across.first
-        for down in _combs(level[:, _span(across, wide)].mean(axis=1), 0.85 * side, 1.18 * side):
+        rows = level.within(across.first, across.last)
+        for down in _combs(rows, 0.85 * side, 1.18 * side):
             side = down.last - down.first
-            columns = upright[_span(down, tall)].mean(axis=0)
+            columns = upright.within(down.first, down.last)
             for better in _combs(columns, 0.9 * side, 1.11 * side):
-                left, right, top, bottom = better.first, better.last, down.first, down.last
-                yield np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+                yield _corners(better, upright, down, level)
 
 
-def _span(comb: Comb, size: int) -> slice:
-    return slice(max(0, int(comb.first)), min(size, int(comb.last) + 1))
+def _corners(across: Comb, upright: _Leaning, down: Comb, level: _Leaning) -> Corners:
+    """Where the outermost lines of two combs meet."""
+    places = []
+    for x, y in (
+        (across.first, down.first),
+        (across.last, down.first),
+        (across.last, down.last),
+        (across.first, down.last),
+    ):
+        # u = x + slope (v - middle) and v = y + slope (u - middle)
+        left, top = x - upright.slope * upright.middle, y - level.slope * level.middle
+        v = (top + level.slope * left) / (1 - upright.slope * level.slope)
+        places.append([left + upright.slope * v, v])
+    return np.array(places)
 
 
 def _lines(grey: NDArray[np.float32]) -> Lines:
@@ -251,9 +311,17 @@ def _combs(profile: Profile, least: float, most: float = np.inf) -> list[Comb]:
         tried += [Comb(float(score[at]), float(starts[at]), pitch) for at in best]
         pitch *= PITCHES
     kept: list[Comb] = []
-    for comb in sorted(tried, key=lambda each: -each.score):
-        if all(abs(comb.first - one.first) + abs(comb.last - one.last) > pitch / 8 for one in kept):
-            kept.append(comb)
-        if len(kept) == COMBS:
-            break
+    coarse = max(least, most / 2)
+    for fine in (False, True):
+        found = 0
+        for comb in sorted(tried, key=lambda each: -each.score):
+            if found < COMBS and (9 * comb.pitch < coarse) == fine and _apart(comb, kept):
+                kept.append(comb)
+                found += 1
     return kept
+
+
+def _apart(comb: Comb, kept: list[Comb]) -> bool:
+    """Whether a comb lies elsewhere than those that are kept."""
+    near = comb.pitch / 8
+    return all(abs(comb.first - one.first) + abs(comb.last - one.last) > near for one in kept)

@@ -29,8 +29,10 @@ from hrm_core.tasks.sudoku.rules import clashes, names
 SURE = 0.98  # how likely a digit must be, or a person is asked
 FEWEST = 8  # sure digits that make a frame with nine boxes a sudoku
 DIFFERENT = 5  # digits among them: the walls of a maze may all look like 1
+LIKELY = 0.7  # how likely a digit must be to speak for a sudoku in a font that is hard to read
+MOSTLY = 0.7  # of what is drawn must be likely digits then; of letters in a grid, half are at most
 MANY = 0.1  # cells in doubt for each sure digit: then another board is looked for
-BETTER = 2  # sure digits more than on a board with a frame: a board without one is likelier
+BETTER = 2  # sure digits more than on the board that is seen best: another is likelier
 SHARE = 0.5  # of what is drawn in its cells must be sure digits: a maze has frames, too
 
 
@@ -58,7 +60,7 @@ def read_sudoku(pixels: Pixels) -> tuple[Grid, list[Cell]] | None:
             found = _better(best, _read(laid_flat(pixels, corners)), BETTER)
             best, place = found, place if found is best else corners
         for corners in [] if place is None else neighbours(place)[1:]:
-            best = _better(best, _read(laid_flat(pixels, corners)), 0)
+            best = _better(best, _read(laid_flat(pixels, corners)), BETTER)
     return None if best is None else (best.grid, best.unsure)
 
 
@@ -108,11 +110,15 @@ def _read(board: Pixels) -> _Reading | None:
     first[at] = first_look(np.stack([each.patch for each in digits.values()]))
     second = second_look(whole_cells(board))
     values = _agreed(first, second)
-    sure = (first.argmax(axis=1) == values) & (second.argmax(axis=1) == values)
-    sure &= np.minimum(first.max(axis=1), second.max(axis=1)) >= SURE
-    clear = sure & (values > 0)
+    agreed = (first.argmax(axis=1) == values) & (second.argmax(axis=1) == values)
+    chance = np.minimum(first.max(axis=1), second.max(axis=1))
+    sure = agreed & (chance >= SURE)
+    clear, likely = sure & (values > 0), agreed & (values > 0) & (chance >= LIKELY)
     marked = len(digits) + int(((values > 0) & ~np.isin(np.arange(81), at)).sum())
-    if clear.sum() < max(FEWEST, SHARE * marked) or len(np.unique(values[clear])) < DIFFERENT:
+    if not (
+        _enough(values[clear], SHARE * marked, DIFFERENT)
+        or _enough(values[likely], MOSTLY * marked, DIFFERENT + 1)
+    ):
         return None
     grid = values.astype(np.uint8).reshape(9, 9)
     # a speck or a note that both looks are sure is none needs no person
@@ -121,6 +127,11 @@ def _read(board: Pixels) -> _Reading | None:
     for problem in clashes(grid):
         doubt.update(problem.cells)
     return _Reading(grid, sorted(doubt), int(clear.sum()))
+
+
+def _enough(digits: NDArray[np.intp], least: float, different: int) -> bool:
+    """Whether so many digits, and different ones, are read that it must be a sudoku."""
+    return len(digits) >= max(FEWEST, least) and len(np.unique(digits)) >= different
 
 
 def _agreed(first: Probabilities, second: Probabilities) -> NDArray[np.intp]:
@@ -134,7 +145,8 @@ def _digits(cells: dict[Cell, Drawn | None]) -> tuple[dict[Cell, Drawn], set[Cel
     drawn = {cell: each for cell, each in cells.items() if each is not None}
     if not drawn:
         return {}, set()
-    top = float(np.quantile([each.height for each in drawn.values()], 0.9))
+    firm = WEAK * float(np.quantile([each.contrast for each in drawn.values()], 0.9))
+    top = float(np.quantile([e.height for e in drawn.values() if e.contrast >= firm], 0.9))
     large = [each for each in drawn.values() if each.height >= 0.7 * top]
     usual = float(np.median([each.height for each in large]))
     strong = float(np.median([each.contrast for each in large]))

@@ -39,13 +39,34 @@ def test_a_board_without_a_frame_is_found_by_its_lines(form: str) -> None:
     assert abs(found[0] - corners()).max() < CELL / 8
 
 
-def test_it_may_be_turned_by_a_few_degrees() -> None:
-    pixels = board("plain", 3)
-    way = np.deg2rad(-3)
+@pytest.mark.parametrize("degrees", [3, -7])
+def test_it_may_be_turned_by_a_few_degrees(degrees: float) -> None:
+    pixels = board("plain", degrees)
+    way = np.deg2rad(-degrees)
     turn = np.array([[np.cos(way), -np.sin(way)], [np.sin(way), np.cos(way)]])
     middle = np.array([pixels.shape[1], pixels.shape[0]]) / 2
     wanted = (corners() - middle) @ turn.T + middle
     assert abs(find_lattices(pixels)[0] - wanted).max() < CELL / 6
+
+
+def test_digits_in_the_middle_of_cells_are_no_lines_of_a_board_half_as_large() -> None:
+    pixels = board("plain").copy()
+    for row, column in np.ndindex(9, 9):
+        if (row + column) % 3:
+            x, y = LEFT + column * CELL + CELL // 2, TOP + row * CELL + CELL // 2
+            pixels[y - 8 : y + 9, x - 1 : x + 2] = 0
+            pixels[y - 1 : y + 2, x - 8 : x + 9] = 0
+    assert abs(find_lattices(pixels)[0] - corners()).max() < CELL / 8
+
+
+def test_slanted_digits_do_not_make_a_board_lean() -> None:
+    canvas = Image.fromarray(board("plain"))
+    draw = ImageDraw.Draw(canvas)
+    for row, column in np.ndindex(9, 9):
+        if (row + column) % 3:
+            x, y = LEFT + column * CELL + CELL // 2, TOP + row * CELL + CELL // 2
+            draw.line([x + 1, y - 8, x - 1, y + 8], "black", 3)
+    assert abs(find_lattices(np.asarray(canvas))[0] - corners()).max() < CELL / 8
 
 
 def test_an_empty_picture_has_none() -> None:

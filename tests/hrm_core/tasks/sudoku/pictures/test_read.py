@@ -1,6 +1,7 @@
 """Sudokus in screenshots and photos: read right, or marked as in doubt."""
 
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -12,7 +13,12 @@ from hrm_core.tasks.opening import open_puzzles
 from hrm_core.tasks.pictures import Pixels
 from hrm_core.tasks.sudoku.pictures import read
 from hrm_core.tasks.sudoku.pictures.boards import find_board
-from hrm_core.tasks.sudoku.pictures.looks import Patches, Probabilities, second_look
+from hrm_core.tasks.sudoku.pictures.looks import (
+    Patches,
+    Probabilities,
+    first_look,
+    second_look,
+)
 from hrm_core.tasks.sudoku.pictures.read import read_sudoku, sudoku_in
 from tests.hrm_core.tasks.maze.pictures.drawings import squares
 
@@ -83,6 +89,16 @@ def test_a_digit_that_is_half_gone_is_marked_or_left_out_but_never_passed_over()
     assert (0, 0) in found[1]
 
 
+def test_smudges_larger_than_digits_do_not_hide_them() -> None:
+    pixels = picture().copy()
+    for row, column in np.argwhere(GRID == 0)[::5].tolist():
+        top, left = LEFT + row * CELL + 4, LEFT + column * CELL + 6
+        pixels[top : top + 33, left + 8 : left + 20] -= 24
+    found = read_sudoku(pixels)
+    assert found is not None
+    np.testing.assert_array_equal(found[0][GRID > 0], GRID[GRID > 0])
+
+
 def test_digits_that_clash_are_in_doubt() -> None:
     grid = GRID.copy()
     grid[0, 2] = 5
@@ -106,6 +122,30 @@ def test_a_maze_and_an_empty_grid_are_no_sudokus() -> None:
     assert read_sudoku(picture(np.zeros((9, 9), np.uint8))) is None
     with pytest.raises(PuzzleFormatError, match="no sudoku is found in this picture"):
         open_puzzles(png(squares(maze, 20)), "sudoku")
+
+
+def test_digits_that_are_only_likely_make_a_sudoku_with_all_of_them_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def doubtful(look: Callable[[Patches], Probabilities]) -> Callable[[Patches], Probabilities]:
+        return lambda patches: (0.8 * look(patches) + 0.02).astype(np.float32)
+
+    monkeypatch.setattr(read, "first_look", doubtful(first_look))
+    monkeypatch.setattr(read, "second_look", doubtful(second_look))
+    found = read_sudoku(picture())
+    assert found is not None
+    np.testing.assert_array_equal(found[0], GRID)
+    assert set(map(tuple, np.argwhere(GRID > 0).tolist())) <= set(found[1])
+
+
+def test_letters_in_a_grid_are_no_sudoku() -> None:
+    canvas = Image.fromarray(picture(np.zeros((9, 9), np.uint8)))
+    draw, font = ImageDraw.Draw(canvas), ImageFont.load_default(26)
+    letters = "GREENLAKEBOATSAILSTONEQUIETRIVERZEBRAPLUMSOILBIGTESLAYOGURTHIPPOJAZZISLEOXIDEWIND"
+    for number, letter in enumerate(letters):
+        x, y = LEFT + (number % 9 + 0.5) * CELL, LEFT + (number // 9 + 0.5) * CELL
+        draw.text((x, y), letter, "black", font, anchor="mm")
+    assert read_sudoku(np.asarray(canvas)) is None
 
 
 def test_noise_is_no_sudoku() -> None:
