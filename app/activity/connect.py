@@ -14,7 +14,7 @@ def connect_activity(
 ) -> ActivityList:
     """It looks when one of them says that something changed; so does who says what is over."""
     solving, arc, training = window.solving, window.arc, window.training
-    running = Running(solving, arc, window.files, training, lambda: exporter.writing)
+    running = Running(solving, arc, window.files, training, exporter)
     listed = ActivityList(window.line.running, running, window)
     notifier = Notifier(window, preferences)
     ends = Ends(running.but_trainings, notifier.say)

@@ -9,6 +9,7 @@ from app.solve.controller import SolveController
 from app.train.controller import TrainController
 from app.train.texts import duration
 from app.wholefile.controller import WholeFileController
+from app.window.export import Exporter, Writing
 from app.words import fill, tr
 from training.config import TrainConfig
 from training.runs.files import RunError
@@ -35,11 +36,10 @@ class Running:
         arc: ArcController,
         files: WholeFileController,
         training: TrainController,
-        exporting: Callable[[], str],
+        exporter: Exporter,
     ) -> None:
-        """exporting: the model that is being exported, "" for none."""
         self._solving, self._arc, self._files, self._training = solving, arc, files, training
-        self._exporting = exporting
+        self._exporter = exporter
         self._told: dict[str, tuple[str, TrainConfig | None]] = {}  # of runs, read once
 
     def all(self) -> list[Activity]:
@@ -86,9 +86,13 @@ class Running:
             )
 
     def _exports(self) -> Iterator[Activity]:
-        if name := self._exporting():
-            words = tr("writing; this part cannot be stopped")
-            yield Activity(tr("Exporting {0}").format(name), lambda: words)
+        for writing in self._exporter.writing:
+            yield Activity(
+                tr("Exporting {0}").format(writing.title),
+                partial(_written, writing),
+                partial(self._exporter.stop, writing),
+                tr("Stop"),
+            )
 
     def _end_hunt(self) -> None:
         self._training.story.leave()
@@ -135,6 +139,10 @@ class Running:
             except RunError:
                 self._told[key] = run.folder.name, None
         return self._told[key]
+
+
+def _written(writing: Writing) -> str:
+    return writing.state or tr("writing its files …")
 
 
 def trained(history: RunHistory, config: TrainConfig) -> str:

@@ -24,6 +24,7 @@ def add_commands(commands: Any) -> None:
     p.add_argument(
         "--onnx", type=Path, metavar="FILE", help="write one segment as ONNX, checked; slow"
     )
+    p.add_argument("--json", action="store_true", help="one JSON object")
     p.set_defaults(command=_export)
 
     p = commands.add_parser("graph", help="let ONNX Runtime run a model of a new architecture")
@@ -49,18 +50,32 @@ def _export(options: argparse.Namespace) -> int:
     info = ModelLibrary().find(options.model)
     if info.exported is not None:
         raise CommandError(f"{info.exported} is exported already; name the model it came from")
+    told: dict[str, object] = {"model": info.name}
     if options.out is not None:
         copy_model(info, options.out, {CARD: model_card(info)})
-        print(f"{info.name}: weights, model.json and {CARD} in {options.out}", flush=True)
+        told["out"] = str(options.out)
+        _say(f"{info.name}: weights, model.json and {CARD} in {options.out}", options.json)
     if options.onnx is not None:
-        largest = export_onnx(info, options.onnx)
-        print(f"{info.name}: {options.onnx}, within {largest:.1g} of PyTorch")
+        largest = export_onnx(info, options.onnx, _progress)
+        told |= {"onnx": str(options.onnx), "largest": largest}
+        _say(f"{info.name}: {options.onnx}, within {largest:.1g} of PyTorch", options.json)
+    if options.json:
+        print(to_json(told))
     return 0
+
+
+def _say(words: str, kept: bool) -> None:
+    if not kept:
+        print(words, flush=True)
+
+
+def _progress(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 def _graph(options: argparse.Namespace) -> int:
     info = ModelLibrary().find(options.model)
-    folder = make_graph(info, lambda words: print(words, file=sys.stderr, flush=True))
+    folder = make_graph(info, _progress)
     print(f"{info.name}: {folder}")
     return 0
 

@@ -27,7 +27,9 @@ def train(options: argparse.Namespace) -> int:
     need_torch("training")
     if os.environ.get("WORLD_SIZE", "1") == "1":  # of several, started by torchrun, one speaks
         try:
-            asked(options)
+            config = asked(options)
+            if config is not None and options.smoke:
+                _tell_missing(find_recipe(options.recipe), options.data)
         except FAULTS as error:
             print(f"hrm: {explain(error)[1]}", file=sys.stderr)
             return 2
@@ -86,6 +88,21 @@ def _refuse_folders(config: TrainConfig, root: Path) -> None:
         is_folder = source.kind in ("csv", "packed") and source.path and path.is_dir()
         if is_folder and not (source.kind == "csv" and is_data_set(path)):
             raise DataError(f"the training data {path} is a folder, not a file of puzzles")
+
+
+def _tell_missing(config: TrainConfig, root: Path) -> None:
+    """Which data the run itself would look for in vain: where it is only tried it needs none."""
+    named = dict.fromkeys(
+        root / source.path
+        for source in (*config.sources, *config.validation, *config.held_out)
+        if source.path
+    )
+    missing = [str(path) for path in named if not path.exists()]
+    if missing:
+        print(
+            f"hrm: not there: {', '.join(missing)}; it is tried on generated puzzles instead",
+            file=sys.stderr,
+        )
 
 
 def find_recipe(name: str) -> TrainConfig:

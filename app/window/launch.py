@@ -176,6 +176,7 @@ def build(
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
     actions["export"].triggered.connect(exporter.ask)
+    window.closing.connect(exporter.close)
     connect_activity(window, exporter, preferences)
     connect_memory(window, preferences)
     Motion(window, preferences, theme, MotionWish(window))

@@ -1076,12 +1076,12 @@
         <translation>Speichern und pausieren</translation>
     </message>
     <message>
-        <source>writing; this part cannot be stopped</source>
-        <translation>wird geschrieben; das lässt sich nicht anhalten</translation>
-    </message>
-    <message>
         <source>Exporting {0}</source>
         <translation>Export von {0}</translation>
+    </message>
+    <message>
+        <source>writing its files …</source>
+        <translation>die Dateien werden geschrieben …</translation>
     </message>
     <message>
         <source>{0} found of {1} tried</source>
@@ -4746,6 +4746,10 @@ Q-Halt {2:.0%}</translation>
     <message>
         <source>Exported to {0}; ONNX within {1:.1g} of PyTorch</source>
         <translation>Exportiert nach {0}; ONNX weicht höchstens {1:.1g} von PyTorch ab</translation>
+    </message>
+    <message>
+        <source>Stopped: {0} has the model, and no ONNX file</source>
+        <translation>Angehalten: In {0} liegt das Modell, ohne ONNX-Datei</translation>
     </message>
 </context>
 <context>
@@ -8647,6 +8651,14 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
     <message>
         <source>an exported file</source>
         <translation>eine exportierte Datei</translation>
+    </message>
+    <message>
+        <source>writing one segment as a graph …</source>
+        <translation>ein Segment wird als Graph geschrieben …</translation>
+    </message>
+    <message>
+        <source>comparing it with PyTorch, batch {0} of {1} …</source>
+        <translation>Vergleich mit PyTorch, Stapel {0} von {1} …</translation>
     </message>
     <message>
         <source>PyTorch, CPU: ONNX Runtime has no graph of this architecture yet</source>

@@ -118,8 +118,13 @@ def _write(folder: Path, config: HRMConfig, files: Mapping[str, Graph]) -> None:
         write_synced(part / ABOUT, (to_json(about, indent=1) + "\n").encode())
 
 
-def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Comparison:
-    """Write one segment of the model to `path`, replacing what is there.
+def export_onnx(
+    info: ModelInfo,
+    path: Path,
+    tolerance: float = TOLERANCE,
+    say: Callable[[str], None] = lambda words: None,
+) -> Comparison:
+    """Write one segment of the model to `path`, replacing what is there; `say` gets each step.
 
     A model that thinks in bfloat16 is exported, and compared, in float32. ModelError, and nothing
     kept, if the file cannot be made or written, or if an output differs by more than `tolerance`.
@@ -128,10 +133,11 @@ def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Co
     engine = open_model(info, "cpu")
     try:
         with replacing(path) as part:  # what cannot be written is known before the slow work
+            say("writing one segment as a graph …")
             graph = segment_graph(engine.model, {DESCRIPTION: description(info)})
             part.write_bytes(graph.content)
             try:
-                found = compare(engine, open_onnx(part))
+                found = compare(engine, open_onnx(part), say=say)
             except ModelError as error:  # the graph is that of another model
                 raise ModelError(f"{info.name} was not exported: ONNX Runtime: {error}") from None
             if found.largest > tolerance:
@@ -149,7 +155,12 @@ def export_onnx(info: ModelInfo, path: Path, tolerance: float = TOLERANCE) -> Co
     return found
 
 
-def compare(torch_engine: TorchEngine, onnx_engine: OnnxEngine, seed: int = 0) -> Comparison:
+def compare(
+    torch_engine: TorchEngine,
+    onnx_engine: OnnxEngine,
+    seed: int = 0,
+    say: Callable[[str], None] = lambda words: None,
+) -> Comparison:
     """Both engines on the same random puzzles, some segments long, each from its own state."""
     config = torch_engine.model.config
     rng = np.random.default_rng(seed)
@@ -157,7 +168,9 @@ def compare(torch_engine: TorchEngine, onnx_engine: OnnxEngine, seed: int = 0) -
     boards = {config.seq_len}
     if config.any_size:
         boards |= {side * side for side in SIDES if side * side <= config.seq_len}
-    for count, cells in ((count, cells) for count in BATCHES for cells in sorted(boards)):
+    batches = [(count, cells) for count in BATCHES for cells in sorted(boards)]
+    for number, (count, cells) in enumerate(batches, 1):
+        say(f"comparing it with PyTorch, batch {number} of {len(batches)} …")
         batch = Batch(
             rng.integers(config.vocab_size, size=(count, cells), dtype=np.int32),
             rng.integers(config.num_puzzle_identifiers, size=count, dtype=np.int32),

@@ -291,12 +291,13 @@ def make_graph(info: ModelInfo, say: Callable[[str], None]) -> Path:
     return ensure_graph(info, say)
 
 
-def export_onnx(info: ModelInfo, path: Path) -> float:
+def export_onnx(info: ModelInfo, path: Path, say: Callable[[str], None]) -> float:
     """Write one segment of a model as an ONNX file; how far it differs from PyTorch at most.
 
-    Slow. ModelError, and no file, if that is more than rounding, or if nothing can be written.
+    Slow; `say` gets a sentence about each step. ModelError, and no file, if that is more than
+    rounding, or if nothing can be written.
     """
     need_torch(f"exporting {info.name}")
     from hrm_core.engines.making import export_onnx as export  # torch, only when wanted
 
-    return export(info, path).largest
+    return export(info, path, say=say).largest

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.activity import panel
 from app.activity.panel import ActivityList
 from app.activity.running import trained
+from app.models.child import Child
 from app.train.runs import view
 from app.train.runs.view import Standing
 from app.wholefile.store import Result
 from app.wholefile.texts import state
-from app.window.export import Exporter
+from app.window.export import Exporter, Writing
 from app.window.launch import Studio
 from hrm_core.places import user_data_dir
 from tests.app.support import Workshop, script
@@ -127,13 +128,20 @@ def test_a_training_of_before_is_listed_at_the_start(
     assert not studio.training.runs._timer.isActive()
 
 
-def test_an_export_is_listed_without_a_button(studio: Studio) -> None:
+def test_an_export_says_what_it_does_and_can_be_stopped(studio: Studio) -> None:
     exporter = studio.window.findChild(Exporter)
     assert isinstance(exporter, Exporter)
-    exporter._writing.append("A model")
+    writing = Writing("A model", Path("there"), Child("export"))
+    exporter.writing.append(writing)
     listed(studio).open()
-    assert words(studio) == ["Exporting A model", "writing; this part cannot be stopped"]
-    assert not listed(studio).panel.findChildren(QPushButton)
+    assert words(studio) == ["Exporting A model", "writing its files …"]
+    writing.state = "comparing it with PyTorch, batch 1 of 4 …"
+    listed(studio)._follow()
+    assert words(studio)[1] == writing.state
+    (end,) = listed(studio).panel.findChildren(QPushButton)
+    end.click()
+    assert writing.stopped
+    exporter.writing.clear()
 
 
 def test_a_training_says_its_share_pace_and_time_left() -> None:

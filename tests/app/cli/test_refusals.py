@@ -109,6 +109,18 @@ def test_a_recipe_that_is_not_there_is_refused(
     assert not (tmp_path / "run").exists()
 
 
+def test_a_try_says_which_data_are_not_there_and_what_it_is_tried_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.cli.train.command", lambda options: 0)
+    run = ["train", "--recipe", "sudoku", "--smoke", "--out", str(tmp_path / "run")]
+    assert cli.main([*run, "--data", str(tmp_path)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith(f"hrm: not there: {tmp_path / 'extreme' / 'train.csv'}")
+    assert told[0].endswith("; it is tried on generated puzzles instead")
+
+
 def test_import_of_what_is_no_checkpoint_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

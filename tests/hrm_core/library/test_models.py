@@ -320,7 +320,7 @@ def test_an_exported_file_becomes_a_model_of_the_library(
 ) -> None:
     info = add(tmp_path / "elsewhere", "small")
     path = tmp_path / "small.onnx"
-    export_onnx(info, path)
+    export_onnx(info, path, print)
     found = library.import_model(path, "taken-in")
     assert found.folder == library.own / "taken-in"
     assert found.exported == found.folder / EXPORTED
