@@ -66,9 +66,11 @@ class Curves(QWidget):
         self._restyle()
 
     def show_history(self, history: RunHistory) -> None:
-        """Draw what is known by now."""
-        self._history = history
+        """Draw what is known by now; another run begins with axes of its own."""
+        another, self._history = history is not self._history, history
         self._draw(self._items, history)
+        if another:
+            self._start_axes()
 
     def compare_with(self, other: RunHistory | None) -> None:
         """Another run behind this one, dotted."""
@@ -92,6 +94,13 @@ class Curves(QWidget):
             replace_file(path, table(self._history))
             return
         replace_file(path, picture_bytes(self.grab().toImage()))
+
+    def _start_axes(self) -> None:
+        """As far as the figures reach from now on; before there are any, from 0 to 1."""
+        for plot, (_, curves) in zip(self._plots, self._panels, strict=True):
+            own = len(curves) == 1  # a share lies between 0 and 1
+            plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)
+            plot.enableAutoRange(x=True, y=own)
 
     def _plot(self, title: str, curves: Sequence[Curve]) -> pg.PlotWidget:
         plot = new_plot()

@@ -51,7 +51,8 @@ class ResultStep(QWidget):
         lower = QHBoxLayout()
         lower.setSpacing(SPACE)
         lower.addWidget(self._list_card(), 2)
-        lower.addWidget(self._board_card(), 5)
+        self._boards = self._board_card()
+        lower.addWidget(self._boards, 5)
         layout.addLayout(lower, 1)
         layout.addWidget(self._use_card())
 
@@ -83,7 +84,7 @@ class ResultStep(QWidget):
         for title, verdict in rows:
             self._list.addItem(QListWidgetItem(f"{title}\n{verdict}"))
         self._list.blockSignals(False)
-        self.play.setEnabled(bool(rows))
+        self._boards.setVisible(bool(rows))  # no boards of another run beside none
         if rows:
             self._list.setCurrentRow(chosen)
 

@@ -71,7 +71,8 @@ class ResultView(QObject):
         if is_fresh(run.files):
             self._show()
             return
-        self._after = None
+        self._before = self._after = None
+        self._player.pause()
         self._step.show_headline(title, self.tr("The model is answering your unseen puzzles …"))
         self._step.show_advice("", use=True, longer=False)
         self._step.show_puzzles([])

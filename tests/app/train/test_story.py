@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.train.steps import result_view
 from app.train.story import EASY
 from app.window.launch import Studio
 from hrm_core.solving.hunt import Catch
@@ -129,6 +130,37 @@ def test_the_result_opens_at_a_puzzle_newly_solved_and_replays_both(
     assert view._player.playing
     step.play.click()
     assert not view._player.playing
+
+
+def test_while_a_run_is_judged_no_boards_of_another_are_shown(
+    qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, step = studio.training.result_view, studio.training.page.result
+    studio.training.page.show_step("result")
+    view.show_run(judged_run("told"))
+    assert step.after.isVisible()
+    monkeypatch.setattr(result_view, "Errand", NeverJudged)
+    files = a_run("new")
+    files.best.touch()
+    view.show_run(TrainingRun(files.folder))
+    assert view.busy
+    assert not step.after.isVisible()
+    assert not step.play.isVisible()
+    view._judged()  # nothing was written
+    assert not step.after.isVisible()
+    view.show_run(judged_run("again"))
+    assert step.after.isVisible()
+
+
+class NeverJudged:
+    """An errand that is over at once and leaves no verdicts."""
+
+    def __init__(self, *arguments: object) -> None: ...
+
+    def run(self) -> str:
+        return ""
+
+    def kill(self) -> None: ...
 
 
 def test_the_keyboard_never_ends_up_at_a_button_that_deletes(studio: Studio) -> None:
