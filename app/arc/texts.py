@@ -14,7 +14,7 @@ from app.train.texts import clock, duration
 from app.words import fill, marks, tr
 from hrm_core.library.models import ModelInfo
 from hrm_core.puzzle import Cell, Problem
-from hrm_core.sessions.story import percent
+from hrm_core.sessions.story import percent, share
 from hrm_core.solving.vote import Candidate
 from hrm_core.tasks.arc import answer_size, size_rule
 from hrm_core.tasks.arc.sizes import RuleKind
@@ -165,8 +165,8 @@ def candidate_lines(book: VoteBook) -> list[Line]:
         Line(
             candidate.grid,
             tr("Try {0}").format(number) if number <= TRIES else tr("No. {0}").format(number),
-            fill(
-                tr("{0} of {1} views\nQ-halt {2:.0%}"), candidate.count, book.done, candidate.belief
+            tr("{0} of {1} views\nQ-halt {2}").format(
+                candidate.count, book.done, marks(share(candidate.belief))
             ),
             book.is_right(candidate),
         )
@@ -218,14 +218,10 @@ def _ahead(book: VoteBook) -> str:
         return ""
     best = candidates[0]
     if best.count == 1 < book.done:
-        told = tr("No two of {0} views agree; the surest believes in its answer by {1:.0%}.")
-        return fill(told, book.done, best.belief)
-    return fill(
-        tr("{0} of {1} views agree on the first; they believe in it by {2:.0%}."),
-        best.count,
-        book.done,
-        best.belief,
-    )
+        told = tr("No two of {0} views agree; the surest believes in its answer by {1}.")
+        return told.format(book.done, marks(share(best.belief)))
+    told = tr("{0} of {1} views agree on the first; they believe in it by {2}.")
+    return told.format(best.count, book.done, marks(share(best.belief)))
 
 
 def _wrong(book: VoteBook, candidate: Candidate) -> str:

@@ -25,6 +25,7 @@ from app.style.controls import dress
 from app.style.drops import DropPage
 from app.style.fields import ComboBox
 from app.style.scale import fit, scaled
+from app.style.tables import widen
 from app.told import told
 from hrm_core.puzzle import Tasks
 
@@ -170,13 +171,12 @@ class PuzzlesView(QDialog):
         rows.setDefaultSectionSize(max(THUMB.height() + 6, scaled(28)))
         header = self._header = view.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            view.setColumnWidth(column, scaled(width))
         header.setSectionResizeMode(BOARD, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         # one of its own: Qt asks it whether every single row is selected whenever it is painted
         header.setSelectionModel(QItemSelectionModel(self.table, header))
         header.setSortIndicator(ADDED, Qt.SortOrder.DescendingOrder)
+        widen(view, WIDTHS)
         view.setSortingEnabled(True)  # else a click on the header would select everything
         hint = self.tr(
             "Nothing is kept yet. Keep this puzzle, in the File menu, keeps what is on the board;"

@@ -28,7 +28,7 @@ from app.wholefile.table import BOARD, NOTE, NUMBER, SORTED, THUMB, FileTable
 from app.words import fill, number
 from hrm_core.library.models import ModelInfo
 
-WIDTHS = (56, 72, 190, 118, 72, 80)
+WIDTHS = (56, 72, 190, 118, 84, 80)
 MOST_SEGMENTS = 1024
 FILTERS: tuple[Result | None, ...] = (None, *Result)
 

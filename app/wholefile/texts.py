@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from app.wholefile.store import Result, total
-from app.words import fill, number, tr
+from app.words import fill, marks, number, tr
 from hrm_core.puzzle import Grid, Task
+from hrm_core.sessions.story import share
 
 
 def result(value: Result) -> str:
@@ -28,7 +29,7 @@ def legend() -> str:
 
 
 def belief(value: float | None) -> str:
-    return "" if value is None else number(value, ".1%")
+    return "" if value is None else marks(share(value))
 
 
 def facts(given: Grid | None, task: Task | None) -> str:

@@ -1241,9 +1241,9 @@
     </message>
     <message>
         <source>{0} of {1} views
-Q-halt {2:.0%}</source>
+Q-halt {2}</source>
         <translation>{0} von {1} Ansichten
-Q-Halt {2:.0%}</translation>
+Q-Halt {2}</translation>
     </message>
     <message>
         <source>View {0} of {1}, {2}</source>
@@ -1294,12 +1294,12 @@ Q-Halt {2:.0%}</translation>
         <translation>Beide Versuche sind verbraucht; zum Üben geht es weiter.</translation>
     </message>
     <message>
-        <source>No two of {0} views agree; the surest believes in its answer by {1:.0%}.</source>
-        <translation>Keine zwei von {0} Ansichten stimmen überein; die sicherste ist zu {1:.0%} überzeugt.</translation>
+        <source>No two of {0} views agree; the surest believes in its answer by {1}.</source>
+        <translation>Keine zwei von {0} Ansichten stimmen überein; die sicherste ist zu {1} überzeugt.</translation>
     </message>
     <message>
-        <source>{0} of {1} views agree on the first; they believe in it by {2:.0%}.</source>
-        <translation>{0} von {1} Ansichten sind sich über den ersten einig; sie sind zu {2:.0%} überzeugt.</translation>
+        <source>{0} of {1} views agree on the first; they believe in it by {2}.</source>
+        <translation>{0} von {1} Ansichten sind sich über den ersten einig; sie sind zu {2} überzeugt.</translation>
     </message>
     <message>
         <source>Q-halt</source>
@@ -3111,7 +3111,7 @@ Q-Halt {2:.0%}</translation>
     </message>
     <message>
         <source>{0}, {1:.1f}: needs {2}</source>
-        <translation>{0}, {1:.1f}: braucht {2}</translation>
+        <translation>{0}, {1:.1f}; dafür nötig: {2}</translation>
     </message>
     <message>
         <source>Look at {0}.</source>

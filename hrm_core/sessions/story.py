@@ -179,7 +179,16 @@ def percent(logit: float) -> str:
     >>> percent(0.0), percent(8.3), percent(4.3), percent(-8.0), percent(-20.0)
     ('50 %', '99.98 %', '98.7 %', '0.03 %', '< 0.001 %')
     """
-    value = 100 * sigmoid(logit)
+    return share(sigmoid(logit))
+
+
+def share(part: float) -> str:
+    """A probability in percent, with as many digits as it takes to tell it from 0 and 1.
+
+    >>> share(0.9997), share(1.0)
+    ('99.97 %', '> 99.999 %')
+    """
+    value = 100 * part
     off = min(value, 100 - value)
     if off < 0.0005:
         return "< 0.001 %" if value < 50 else "> 99.999 %"

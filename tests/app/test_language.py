@@ -24,6 +24,8 @@ from pytestqt.qtbot import QtBot
 from app.actions import Actions
 from app.arc.commands import arc_entries
 from app.arc.edit.task_panel import TaskChooser
+from app.arc.folder.entries import Entry
+from app.arc.folder.gallery import Tiles
 from app.arc.learn.chart import LearnChart
 from app.arc.texts import cost
 from app.intake.new_puzzle import NewPuzzleDialog
@@ -35,6 +37,7 @@ from app.style.fields import DoubleSpinBox
 from app.style.theme import Theme
 from app.theatre.recent import headline
 from app.told import sentences, told
+from app.train.steps.items_model import ItemsModel
 from app.wholefile.store import Result
 from app.wholefile.texts import summary
 from app.window.about import About
@@ -50,6 +53,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.writing import FORMS
 from tests.app.support import SUDOKU, Workshop, puzzle, script
 from training.arc.cost import Cost
+from training.data.own import Item
 
 ROOT = Path(__file__).resolve().parents[2]
 TS, QM = (asset_path("translations", f"hrm_studio_de.{end}") for end in ("ts", "qm"))
@@ -153,6 +157,16 @@ def test_numbers_are_typed_in_any_way_and_shown_with_a_comma(qtbot: QtBot) -> No
         field.interpretText()
         assert field.value() == 0.001
         assert field.text() == "0,001"
+
+
+@pytest.mark.usefixtures("german")
+def test_what_tables_and_tiles_take_from_below_is_german(theme: Theme) -> None:
+    own = ItemsModel(theme)
+    own.show_items([Item("generated, medium", puzzle())], only_problems=False)
+    assert own.data(own.index(0, 2)) == "erzeugt, mittel"
+    tiles = Tiles()
+    tiles.show_entries([Entry("1 Recolour", (), "", 5, Cost(1.0, 1.0))])
+    assert tiles.data(tiles.index(0)) == "1 Umfärben"
 
 
 @pytest.mark.usefixtures("german")

@@ -32,6 +32,7 @@ from app.style.icons import icon
 from app.style.painting import painting
 from app.style.scale import scaled
 from app.style.theme import Role, Theme
+from app.told import told
 
 TILE = 168, 92  # pixels: width, and height of the picture alone
 PAD, ARROW, MARK = 8, 20, 14
@@ -70,7 +71,7 @@ class Tiles(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.name
+            return told(entry.name)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return spoken(entry)
         return None
@@ -154,7 +155,7 @@ class Painter(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.TEXT))
         narrow = first.adjusted(0, 0, -MARK - 4, 0)
         name = painter.fontMetrics().elidedText(
-            entry.name, Qt.TextElideMode.ElideMiddle, narrow.width()
+            told(entry.name), Qt.TextElideMode.ElideMiddle, narrow.width()
         )
         painter.drawText(narrow, align | Qt.AlignmentFlag.AlignLeft, name)
         font.setBold(False)

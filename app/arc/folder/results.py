@@ -20,7 +20,7 @@ from app.arc.folder.entries import Entry
 from app.arc.folder.pictures import Pictures
 from app.arc.folder.texts import label_of, took, verdict
 from app.style.painting import painting
-from app.style.tables import ROOT, Index, TitledTable
+from app.style.tables import ROOT, Index, TitledTable, widen
 from app.style.theme import Role, Theme
 from hrm_core.puzzle import Grid, Puzzle
 
@@ -162,8 +162,7 @@ class Results(QTableView):
         rows.setDefaultSectionSize(THUMB.height() + 8)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, width)
+        widen(self, WIDTHS)
         header.setSectionResizeMode(VERDICT, QHeaderView.ResizeMode.Stretch)
         self.activated.connect(self._open)
 

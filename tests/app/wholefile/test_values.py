@@ -217,3 +217,9 @@ def test_time_left_is_told_once_there_is_something_to_reckon_with() -> None:
     assert texts.pace(0, 5.0, 10) == "opening the model …"
     assert texts.pace(20, 2.0, 600) == "10.0 puzzles/s · 60 s left"
     assert texts.pace(20, 2.0, 0) == "10.0 puzzles/s"
+
+
+def test_belief_that_is_less_than_certain_is_told_so() -> None:
+    assert [texts.belief(value) for value in (None, 0.5, 0.9997, 1.0)] == [
+        *("", "50 %", "99.97 %", "> 99.999 %")
+    ]

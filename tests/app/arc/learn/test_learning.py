@@ -171,7 +171,7 @@ def test_views_vote_and_the_best_answers_are_the_tries(learnt: ArcController, qt
     lines = learnt.page.candidates.lines
     assert [line.title for line in lines][:2] == ["Try 1", "Try 2"]
     assert sum(int(line.facts.split()[0]) for line in lines) == 3
-    assert lines[0].facts == "1 of 3 views\nQ-halt 73\xa0%"
+    assert lines[0].facts == "1 of 3 views\nQ-halt 73 %"
     book = learnt.thinking.book
     assert book is not None
     assert [book.is_right(candidate) for candidate in book.candidates].count(True) == 1
