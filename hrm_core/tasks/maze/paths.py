@@ -43,19 +43,23 @@ def neighbours(cell: Cell, shape: tuple[int, ...]) -> Iterator[Cell]:
 
 def distances(open_: NDArray[np.bool_], start: Cell) -> NDArray[np.int32]:  # [rows, cols]
     """Moves from the start to every cell through open ones; -1 where there is no way."""
-    far = np.full(open_.shape, -1, dtype=np.int32)
-    far[start] = 0
-    front, moves = [start], 0
+    rows, columns = open_.shape
+    wide = columns + 2  # a wall around: no cell has to be asked whether it lies inside
+    free = bytearray(np.pad(open_, 1).tobytes())
+    far = [-1] * len(free)
+    front, moves = [(start[0] + 1) * wide + start[1] + 1], 0
+    far[front[0]] = free[front[0]] = 0
     while front:
         moves += 1
         reached = []
         for cell in front:
-            for beside in neighbours(cell, open_.shape):
-                if open_[beside] and far[beside] < 0:
+            for beside in (cell + wide, cell - 1, cell + 1, cell - wide):
+                if free[beside]:
+                    free[beside] = 0
                     far[beside] = moves
                     reached.append(beside)
         front = reached
-    return far
+    return np.array(far, dtype=np.int32).reshape(rows + 2, wide)[1:-1, 1:-1]
 
 
 def solve_exact(grid: Grid) -> Grid | None:
