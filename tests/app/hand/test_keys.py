@@ -17,3 +17,4 @@ def test_keys_say_units_and_go_to_the_next_empty_cell(studio: Studio) -> None:
     assert board.cursor_cell == (0, 1)
     QTest.keyClick(board, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
     assert board.cursor_cell == (0, 0)
+    QTest.keyClick(board, Qt.Key.Key_R)  # without Shift, which would stay down for other tests
