@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap, QPolygonF, QRegion
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen, QPixmap, QPolygonF, QRegion
 
 from app.style.painting import painting
 from app.style.scale import scaled
@@ -285,7 +285,10 @@ class StripPainter:
         row = QRect(0, top + 3, track.room, GAP - 4)
         painter.save()
         if at <= count:
-            painter.setClipRegion(QRegion(row) - QRegion(_label(track, at, top)))
+            metrics, room = painter.fontMetrics(), QRegion(row)
+            for segment in (at, *crowded(track, every, metrics)):
+                room -= QRegion(_words(track, segment, top, metrics))
+            painter.setClipRegion(room)
         painter.drawPixmap(row.topLeft(), self._numbers(painter, track, every))
         painter.restore()
         if at <= count:
@@ -293,9 +296,7 @@ class StripPainter:
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(self._theme.color(Role.ACCENT))
-            painter.drawText(
-                _label(track, at, top), Qt.AlignmentFlag.AlignCenter, str(at) if at else tr("start")
-            )
+            painter.drawText(_label(track, at, top), Qt.AlignmentFlag.AlignCenter, _text(at))
 
     def _numbers(self, painter: QPainter, track: Track, every: int) -> QPixmap:
         """The row of numbers, painted only where segments came, as the curves are."""
@@ -314,10 +315,29 @@ class StripPainter:
                 on.setFont(painter.font())
                 on.setPen(self._theme.color(Role.MUTED))
                 for segment in range(first, len(track.traces) + 1, every):
-                    text = str(segment) if segment else tr("start")
-                    on.drawText(_label(track, segment, -3), Qt.AlignmentFlag.AlignCenter, text)
+                    where = _label(track, segment, -3)
+                    on.drawText(where, Qt.AlignmentFlag.AlignCenter, _text(segment))
         self._row = Row(known.layer, look, len(track.traces))
         return known.layer
+
+
+def crowded(track: Track, every: int, metrics: QFontMetrics) -> list[int]:
+    """The numbers, of each `every` segments, that the one of the segment on show leaves no room."""
+    at = track.position
+    below = at // every * every
+    mine = _words(track, at, 0, metrics).adjusted(-2, 0, 2, 0)
+    near = [each for each in (below, below + every) if each != at]
+    return [each for each in near if mine.intersects(_words(track, each, 0, metrics))]
+
+
+def _text(segment: int) -> str:
+    return str(segment) if segment else tr("start")
+
+
+def _words(track: Track, segment: int, top: int, metrics: QFontMetrics) -> QRect:
+    """What the number of a segment takes of its label."""
+    spare = 40 - metrics.horizontalAdvance(_text(segment)) - 2
+    return _label(track, segment, top).adjusted(spare // 2, 0, -(spare // 2), 0)
 
 
 def _label(track: Track, segment: int, top: int) -> QRect:

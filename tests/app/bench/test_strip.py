@@ -5,11 +5,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.bench.strip import Strip
-from app.bench.strip_paint import StripPainter, Track
+from app.bench.strip_paint import StripPainter, Track, crowded
 from app.bench.timeline import Timeline
 from app.board.frame import Heat
 from app.solve.book import Book
@@ -326,3 +327,17 @@ def test_of_a_search_columns_come_in_doublings_and_two_strips_share_the_larger_n
     assert strip.columns == 30
     strip.share(0)
     assert strip.columns == 21
+
+
+@pytest.mark.parametrize(
+    ("at", "width", "hidden"), [(19, 11.5, [18]), (19, 21.0, []), (18, 11.5, []), (5, 60.0, [])]
+)
+def test_the_number_on_show_hides_whole_numbers_and_cuts_none(
+    qtbot: QtBot, at: int, width: float, hidden: list[int]
+) -> None:
+    track = Track((), (), at, width, WIDTH, None, False, "", True, 0, 0)
+    every = 1 if width > 22 else 2
+    label = QLabel(f"{at}")
+    qtbot.addWidget(label)
+    found = crowded(track, every, label.fontMetrics())
+    assert [each for each in found if each < at] == hidden

@@ -263,7 +263,7 @@ def test_before_the_first_segment_the_board_is_as_a_person_left_it(
 def test_another_puzzle_while_the_model_thinks_ends_its_run_and_shows_its_own(
     qtbot: QtBot, workshop: Workshop
 ) -> None:
-    workshop.seconds, workshop.beats = 0.05, [beat(wrong=3)]
+    workshop.seconds, workshop.beats = 0.3, [beat(wrong=3)]  # under way for five seconds
     studio = workshop.build()
     studio.solving.solve()
     qtbot.waitUntil(lambda: studio.solving.player.count >= 1)
