@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.words import counted, fill, tr
+from app.words import counted, fill, marks, tr
 from hrm_core.puzzle import Grid, Problem, Puzzle, Task, View
 from hrm_core.sessions.solve import Ending, SolveSession
-from hrm_core.solving.solve import Limit, sigmoid
+from hrm_core.sessions.story import percent, share
+from hrm_core.solving.solve import Limit
 from hrm_core.solving.vote import Ballot, Candidate, Thought
 
 NAMED = 6  # views told one by one
@@ -106,7 +107,7 @@ def view_line(book: AgainBook, view: int) -> str:
         return f"{view_name(view)}\n{fill(thinks, after)}"
     wanted = run.halt_segment is not None and run.ending is Ending.LIMIT
     way = counted(len(run), *_ways(run.ending, wanted))
-    believed = fill(tr("Q-halt {0:.0%}"), sigmoid(run.at(len(run)).q_halt))
+    believed = fill(tr("Q-halt {0}"), marks(percent(run.at(len(run)).q_halt)))
     return f"{view_name(view)}\n{way}, {believed}\n{rules(book.check(answer))}"
 
 
@@ -125,7 +126,10 @@ def candidate_line(book: AgainBook, candidate: Candidate) -> str:
     """An answer: who gave it, and what the rules say."""
     count = len(book.done)
     votes = fill(
-        tr("{0:,} of {1:,} views, Q-halt {2:.0%}"), candidate.count, count, candidate.belief
+        tr("{0:,} of {1:,} views, Q-halt {2}"),
+        candidate.count,
+        count,
+        marks(share(candidate.belief)),
     )
     voters = book.voters(candidate)
     own = (

@@ -2162,10 +2162,6 @@ Q-Halt {2}</translation>
         <translation>denkt, {0}</translation>
     </message>
     <message>
-        <source>Q-halt {0:.0%}</source>
-        <translation>Q-Halt {0:.0%}</translation>
-    </message>
-    <message>
         <source>halted after {0} segment</source>
         <translation>hielt nach {0} Segment</translation>
     </message>
@@ -2198,8 +2194,8 @@ Q-Halt {2}</translation>
         <translation>hielt nicht in {0} Segmenten</translation>
     </message>
     <message>
-        <source>{0:,} of {1:,} views, Q-halt {2:.0%}</source>
-        <translation>{0:,} von {1:,} Ansichten, Q-Halt {2:.0%}</translation>
+        <source>{0:,} of {1:,} views, Q-halt {2}</source>
+        <translation>{0:,} von {1:,} Ansichten, Q-Halt {2}</translation>
     </message>
     <message>
         <source>given to the puzzle as it is, too</source>

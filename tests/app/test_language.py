@@ -316,5 +316,10 @@ def test_where_a_model_comes_from_is_told_in_german_with_its_numbers() -> None:
         assert left == []
     (maze,) = ModelLibrary([asset_path("models")]).models("maze")
     lines = dict(identity(maze))[tr("Origin")].splitlines()
-    assert lines[0] == "111,7 Minuten, 572.088 Segmente einzelner Rätsel"
-    assert lines[1] == "Daten: 9.000 erzeugte Rätsel von 30 x 30, Anteil 0,26"
+    known = maze.provenance
+    minutes = f"{known['minutes']:g}".replace(".", ",")
+    samples = f"{known['samples']:,}".replace(",", ".")
+    assert lines[0] == f"{minutes} Minuten, {samples} Segmente einzelner Rätsel"
+    first = known["recipe"]["sources"][0]
+    count, share = f"{first['count']:,}".replace(",", "."), f"{first['share']:g}".replace(".", ",")
+    assert lines[1] == f"Daten: {count} erzeugte Rätsel von 30 x 30, Anteil {share}"

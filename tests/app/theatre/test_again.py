@@ -157,7 +157,7 @@ def test_the_models_own_answer_stands_beside_the_vote_and_who_halted_first() -> 
     assert "Every view" not in told
     assert view_line(book, 0).splitlines() == [
         "As it is",
-        "halted after 5 segments, Q-halt 88\xa0%",
+        "halted after 5 segments, Q-halt 88 %",
         "breaks the rules",
     ]
     assert "Every view gave the same answer" in remarks(thoughts(grid_of(ANSWER), [3, 3, 3]))
