@@ -90,14 +90,16 @@ class Again(QObject):
     def show(self) -> None:
         """The window; nothing is thought before one asks for it."""
         try:
-            self._wanted()
+            _, _, puzzle = self._wanted()
         except NothingAgainError as error:
             self.failed.emit(error)
             return
         view = self.view or self._make()
-        if not self.running:
+        if not self.running and (self.book is None or self.book.puzzle is not puzzle):
+            self.book = None
             view.head.setText(self.tr("The same puzzle, seen anew"))
             view.ways.setText(self._ways())
+            view.show_nothing()
         view.show()
         view.activateWindow()
 

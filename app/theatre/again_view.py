@@ -76,6 +76,7 @@ class AgainView(QDialog):
         self.views.currentRowChanged.connect(lambda _: self._enable())
         self._book: AgainBook | None = None
         self._running = False
+        self._enable()
         fit(self, 900, 680)
         explain(self, "again")
 
@@ -92,6 +93,14 @@ class AgainView(QDialog):
             self.views.item(view).setText(view_line(book, view))
         self.head.setText(headline(book))
         self.note.setText(remarks(book) if not running else "")
+        self._enable()
+
+    def show_nothing(self) -> None:
+        """Nothing has been thought about this puzzle yet."""
+        self._book = None
+        self.views.clear()
+        self.answers.clear()
+        self.note.clear()
         self._enable()
 
     def show_picture(self, view: int, thumb: Thumb) -> None:

@@ -85,6 +85,25 @@ def test_every_view_votes_for_the_answer_taken_back_to_the_puzzle(
     view.close()
 
 
+def test_votes_on_one_puzzle_are_not_shown_over_another(qtbot: QtBot, studio: Studio) -> None:
+    again = again_of(studio)
+    again.show()
+    view = view_of(again)
+    enabled = [each.isEnabled() for each in (view.think, view.stop, view.lay)]
+    assert enabled == [True, False, False], "nothing runs, and there is no view yet"
+    think(qtbot, again, 3)
+    view.close()
+    again.show()
+    assert view.views.count() == 3, "the same puzzle keeps its vote"
+    assert "views agree" in view.head.text()
+    view.close()
+    studio.solving.desk.lay(replace(puzzle(), title="Other"), "other")
+    again.show()
+    assert (view.views.count(), view.answers.count(), view.note.text()) == (0, 0, "")
+    assert "views agree" not in view.head.text()
+    view.close()
+
+
 def test_a_seed_gives_the_same_views_again(qtbot: QtBot, studio: Studio) -> None:
     again = again_of(studio)
 
