@@ -125,7 +125,7 @@ def caption(case: Case) -> tuple[str, str]:
 def _captions() -> dict[CaseKind, tuple[str, str]]:
     return {
         CaseKind.BREAKTHROUGH: (
-            tr("Sudden breakthrough"),
+            tr("A long stall, then all at once"),
             tr(
                 "For {stall} segments or more the answer looks hopeless, with {broken} or more"
                 " cells that break a rule; then, in a single segment, all of it comes right."

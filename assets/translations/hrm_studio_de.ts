@@ -3022,8 +3022,8 @@ Q-Halt {2}</translation>
         <translation>Entscheidung: weiterdenken, denn Q-Halt ({0}) liegt nicht über Q-Continue ({1}).</translation>
     </message>
     <message>
-        <source>Sudden breakthrough</source>
-        <translation>Plötzlicher Durchbruch</translation>
+        <source>A long stall, then all at once</source>
+        <translation>Lange nichts, dann alles auf einmal</translation>
     </message>
     <message>
         <source>For {stall} segments or more the answer looks hopeless, with {broken} or more cells that break a rule; then, in a single segment, all of it comes right.</source>
