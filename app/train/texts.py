@@ -112,7 +112,7 @@ def wrong_cells(count: int) -> str:
 def state(which: RunState, pausing: bool = False) -> str:
     """A run in a word or two; pausing: it was told to save and end."""
     if pausing and which is RunState.RUNNING:
-        return tr("saving, then paused …")
+        return tr("checking and saving, then paused …")
     words = {
         RunState.NEW: tr("not started"),
         RunState.RUNNING: tr("training"),

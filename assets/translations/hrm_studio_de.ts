@@ -2654,8 +2654,8 @@ Q-Halt {2}</translation>
         <translation>{0} Zellen falsch</translation>
     </message>
     <message>
-        <source>saving, then paused …</source>
-        <translation>sichert, dann Pause …</translation>
+        <source>checking and saving, then paused …</source>
+        <translation>prüft und sichert, dann Pause …</translation>
     </message>
     <message>
         <source>not started</source>
