@@ -198,7 +198,7 @@ def test_a_run_that_pauses_says_so(studio: Studio) -> None:
     assert step.pause.text() == "Pause"
     assert step.pause.isEnabled()
     assert step._bar.maximum() == 1000
-    assert texts.state(RunState.RUNNING, pausing=True) == "saving, then paused …"
+    assert texts.state(RunState.RUNNING, pausing=True) == "checking and saving, then paused …"
     assert texts.state(RunState.STOPPED, pausing=True) == "paused"
 
 
