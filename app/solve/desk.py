@@ -299,6 +299,12 @@ class Desk(QObject):
         self._announce()
         self.set_pen(pen)
 
+    def begin_here(self) -> None:
+        """What lies here is the first step: undo does not go behind it."""
+        steps, now = self._history.steps, self._history.now
+        self._history = self._history.again(steps[now : now + 1], 0)
+        self._announce()
+
     def undo(self) -> None:
         self._history.undo()
         self._turned()

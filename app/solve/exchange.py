@@ -240,6 +240,7 @@ class Exchange(QObject):
         elif examples := self.examples():
             named = [path for path in examples if path.name == FIRST]
             self.open_example((named or examples)[0])
+            self._desk.begin_here()  # not to be undone to an empty board
 
     def save(self, path: Path) -> None:
         """The document with its run, as a session."""

@@ -288,6 +288,8 @@ def test_the_program_begins_with_the_file_it_was_given_else_an_example(
 ) -> None:
     counter.exchange.open_first([])
     assert not counter.desk.is_blank
+    counter.desk.undo()
+    assert not counter.desk.is_blank, "undo does not empty the board of a first start"
     path = tmp_path / "mine.txt"
     path.write_text(LINE)
     counter.exchange.open_first([str(path)])
