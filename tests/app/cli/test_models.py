@@ -1,6 +1,7 @@
 """Handing a model on, and keeping what was measured of it, from the command line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,14 @@ def test_an_onnx_file_is_written_where_it_is_wanted(
 ) -> None:
     asked: list[tuple[str, Path]] = []
 
-    def export(info: ModelInfo, path: Path) -> float:
+    def export(info: ModelInfo, path: Path, say: Callable[[str], None]) -> float:
         asked.append((info.name, path))
+        say("batch 1 of 8")
         return 3e-6
 
     monkeypatch.setattr("app.cli.models.export_onnx", export)
     model, path = random_model(tmp_path / "model"), tmp_path / "x.onnx"
-    (line,) = lines(capsys, "export", model, "--onnx", path)
+    (line,) = lines(capsys, "export", model, "--onnx", path)  # steps go where errors go
     assert asked == [("random", path)]
     assert line == f"random: {path}, within 3e-06 of PyTorch"
 
