@@ -59,9 +59,11 @@ def test_an_onnx_file_is_written_where_it_is_wanted(
 
     monkeypatch.setattr("app.cli.models.export_onnx", export)
     model, path = random_model(tmp_path / "model"), tmp_path / "x.onnx"
-    (line,) = lines(capsys, "export", model, "--onnx", path)  # steps go where errors go
+    assert cli.main(["export", str(model), "--onnx", str(path)]) == 0
+    out, steps = capsys.readouterr()
     assert asked == [("random", path)]
-    assert line == f"random: {path}, within 3e-06 of PyTorch"
+    assert out == f"random: {path}, within 3e-06 of PyTorch\n"
+    assert steps == "batch 1 of 8\n"
 
 
 def test_figures_are_kept_beside_what_was_known_and_become_rows(
