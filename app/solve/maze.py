@@ -1,6 +1,7 @@
 """What the Solve page does for mazes alone: strokes become documents, searches become overlays."""
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.board.board import Board
 from app.board.drawing import Tool, border, fill, invert, put, resized, stroke, toggle
@@ -16,15 +17,19 @@ from hrm_core.puzzle import Cell, Grid
 from hrm_core.tasks.maze import solve_exact
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
 
+AGAIN = 500  # milliseconds after a stroke
+
 
 class MazeDesk(QObject):
     """Draws on a maze that lies on the desk; silent while another kind of puzzle does.
 
     Signals:
         overlays_changed: something else is to be seen over the maze.
+        again_wanted: the model is to answer what was drawn.
     """
 
     overlays_changed = Signal()
+    again_wanted = Signal()
 
     def __init__(
         self,
@@ -38,6 +43,9 @@ class MazeDesk(QObject):
         self._board, self._panel, self._desk, self._preferences = board, panel, desk, preferences
         self._tool = Tool.PEN
         self._way: list[Cell] = []  # of the stroke under way
+        self._drawn: Grid | None = None  # that is to be answered after a pause
+        self._pause = QTimer(self, interval=AGAIN, singleShot=True)
+        self._pause.timeout.connect(self._ask_again)
         board.pressed.connect(self._press)
         board.dragged.connect(self._drag)
         board.released.connect(self._release)
@@ -94,10 +102,21 @@ class MazeDesk(QObject):
         return self._desk.document.puzzle.given
 
     def _draw(self, given: Grid) -> None:
-        self._desk.draw(given, solve_exact(given), self.tr("drawing"))
+        answer = solve_exact(given)
+        self._desk.draw(given, answer, self.tr("drawing"))
+        self._pause.stop()
+        if self._preferences.now.again and answer is not None:  # there is a way
+            self._drawn = given
+            self._pause.start()
+
+    def _ask_again(self) -> None:
+        """Unless another puzzle lies there by now."""
+        if self.active and self._drawn is not None and np.array_equal(self._given, self._drawn):
+            self.again_wanted.emit()
 
     def _press(self, cell: Cell) -> None:
         if self.active:
+            self._pause.stop()
             self._way = [cell]
             self._preview()
 

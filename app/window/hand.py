@@ -1,4 +1,4 @@
-"""Connects what helps a person who solves a sudoku by hand."""
+"""Connects what helps a person who solves a sudoku or draws a maze."""
 
 from app.hand.back import BackToBefore
 from app.hand.marks import PairMarks
@@ -15,6 +15,8 @@ def connect_hand(window: MainWindow, preferences: Preferences, theme: Theme) -> 
     mark = PairMarks(solving, preferences, window)
     actions["pairs"].setChecked(preferences.now.pairs)
     actions["pairs"].triggered.connect(mark.show)
+    actions["solve_drawn"].setChecked(preferences.now.again)
+    actions["solve_drawn"].triggered.connect(lambda on: preferences.change(again=on))
     points = SavepointList(solving, theme, window)
     points.told.connect(window.tell)
     points.failed.connect(window.errors.show_error)

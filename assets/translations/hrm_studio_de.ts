@@ -480,6 +480,14 @@
         <translation>Ein Modell alle Rätsel einer Datei lösen lassen</translation>
     </message>
     <message>
+        <source>Half a second after a stroke in a maze the model answers anew</source>
+        <translation>Eine halbe Sekunde nach einem Strich im Labyrinth antwortet das Modell neu</translation>
+    </message>
+    <message>
+        <source>Solve a&amp;gain while drawing</source>
+        <translation>&amp;Beim Zeichnen neu lösen</translation>
+    </message>
+    <message>
         <source>Solv&amp;e a whole file</source>
         <translation>&amp;Ganze Datei lösen</translation>
     </message>
