@@ -55,7 +55,7 @@ class Settings:
     heat: str = "none"
     corridor: bool = False  # mark all shortest paths of a maze
     search: str = ""  # a classic search over a maze
-    again: bool = False  # a maze that was drawn on is answered anew
+    solve_drawn: bool = False  # a maze that was drawn on is answered anew
     peers: bool = True  # light up the row, column and box of the chosen cell
     pairs: bool = False  # mark the cells of a sudoku with two candidates
     left: bool = True  # the columns of the Solve page are in sight

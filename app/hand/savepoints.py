@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from app.job import Job, stop_all
 from app.solve.controller import SolveController
 from app.style.about import explain
 from app.style.controls import dress
+from app.style.painting import image_of
 from app.style.scale import fit
 from app.style.theme import Theme
 from app.words import counted, fill, tr
@@ -99,10 +100,9 @@ class SavepointsView(QDialog):
 
     def show_picture(self, drawn: Drawn) -> None:
         """The board of one."""
-        number, pixels, (wide, tall) = drawn
-        image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
+        number, pixels, size = drawn
         self.list.blockSignals(True)
-        self.list.item(number).setIcon(QIcon(QPixmap.fromImage(image)))
+        self.list.item(number).setIcon(QIcon(QPixmap.fromImage(image_of(pixels, size))))
         self.list.blockSignals(False)
 
     def _report_set(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.board.board import Board
 from app.board.frame import Face, Frame, Ink
 from app.style.controls import dress
+from app.style.painting import image_of
 from app.style.scale import scaled
 from app.style.theme import Theme
 from hrm_core.puzzle import Cell, Grid, Tasks
@@ -184,7 +185,7 @@ def _frame(grid: Grid, wrong: set[Cell] | None = None, unsure: set[Cell] | None 
 def _picture(sight: Sight) -> QLabel:
     pixels = sight.pixels
     height, width = pixels.shape[:2]
-    image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    image = image_of(pixels.tobytes(), (width, height))
     size = QSize(scaled(SHOWN), scaled(SHOWN))
     way = Qt.TransformationMode.SmoothTransformation
     shown = QPixmap.fromImage(image).scaled(size, Qt.AspectRatioMode.KeepAspectRatio, way)

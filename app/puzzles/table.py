@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from app.memory.puzzles import Line, PuzzleStore, State
 from app.puzzles import words
 from app.style.colors import CELL_PALETTES
+from app.style.painting import image_of
 from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
 from app.wholefile.table import draw
@@ -151,5 +152,4 @@ def painted(grid: Grid, colors: Sequence[str]) -> QImage:
     inks = [(each.red(), each.green(), each.blue()) for each in shades]
     pixels = np.array(inks, dtype=np.uint8)[np.minimum(grid, len(inks) - 1)]
     rows, cols = grid.shape
-    image = QImage(pixels.tobytes(), cols, rows, 3 * cols, QImage.Format.Format_RGB888)
-    return image.copy()  # the bytes are ours
+    return image_of(pixels.tobytes(), (cols, rows))

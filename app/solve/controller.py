@@ -360,7 +360,7 @@ class SolveController(QObject):
         for name in ("solve", "step", "stop", "reset", "harder"):
             # a click leaves the focus at a button, and the space bar would press the next one
             actions[name].triggered.connect(lambda: self.page.board.setFocus())
-        self.maze.again_wanted.connect(actions["solve"].trigger)
+        self.maze.solve_wanted.connect(actions["solve"].trigger)
         thinker.thought.connect(self._take)
         thinker.ended.connect(self._end)
         thinker.failed.connect(self._fail)

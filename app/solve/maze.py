@@ -17,7 +17,7 @@ from hrm_core.puzzle import Cell, Grid
 from hrm_core.tasks.maze import solve_exact
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
 
-AGAIN = 500  # milliseconds after a stroke
+PAUSE = 500  # milliseconds after a stroke
 
 
 class MazeDesk(QObject):
@@ -25,11 +25,11 @@ class MazeDesk(QObject):
 
     Signals:
         overlays_changed: something else is to be seen over the maze.
-        again_wanted: the model is to answer what was drawn.
+        solve_wanted: the model is to answer what was drawn.
     """
 
     overlays_changed = Signal()
-    again_wanted = Signal()
+    solve_wanted = Signal()
 
     def __init__(
         self,
@@ -44,8 +44,8 @@ class MazeDesk(QObject):
         self._tool = Tool.PEN
         self._way: list[Cell] = []  # of the stroke under way
         self._drawn: Grid | None = None  # that is to be answered after a pause
-        self._pause = QTimer(self, interval=AGAIN, singleShot=True)
-        self._pause.timeout.connect(self._ask_again)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._ask)
         board.pressed.connect(self._press)
         board.dragged.connect(self._drag)
         board.released.connect(self._release)
@@ -105,14 +105,14 @@ class MazeDesk(QObject):
         answer = solve_exact(given)
         self._desk.draw(given, answer, self.tr("drawing"))
         self._pause.stop()
-        if self._preferences.now.again and answer is not None:  # there is a way
+        if self._preferences.now.solve_drawn and answer is not None:  # there is a way
             self._drawn = given
             self._pause.start()
 
-    def _ask_again(self) -> None:
+    def _ask(self) -> None:
         """Unless another puzzle lies there by now."""
         if self.active and self._drawn is not None and np.array_equal(self._given, self._drawn):
-            self.again_wanted.emit()
+            self.solve_wanted.emit()
 
     def _press(self, cell: Cell) -> None:
         if self.active:

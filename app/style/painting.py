@@ -1,4 +1,4 @@
-"""Painting that ends whatever happens, and pictures as bytes.
+"""Painting that ends whatever happens, and pictures from and as bytes.
 
 A painter left open takes the whole program with it.
 """
@@ -18,6 +18,13 @@ def painting(device: QPaintDevice) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+
+
+def image_of(pixels: bytes, size: tuple[int, int]) -> QImage:
+    """A picture from three bytes for each of its pixels, red first; `size`: width and height."""
+    wide, tall = size
+    image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
+    return image.copy()  # the bytes are the caller's
 
 
 def picture_bytes(picture: QImage, form: str = "png") -> bytes:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.style.about import explain
 from app.style.controls import dress, roomy
 from app.style.fields import SpinBox
+from app.style.painting import image_of
 from app.style.scale import fit
 from app.theatre.again_book import AgainBook, candidate_line, headline, remarks, view_line
 
@@ -166,9 +167,7 @@ def _blank() -> QIcon:
 
 
 def _icon(thumb: Thumb) -> QIcon:
-    wide, tall = thumb.size
-    image = QImage(thumb.pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
-    pixmap = QPixmap.fromImage(image)
+    pixmap = QPixmap.fromImage(image_of(thumb.pixels, thumb.size))
     icon = QIcon(pixmap)
     icon.addPixmap(pixmap, QIcon.Mode.Selected)  # not dimmed: it is to be looked at
     return icon

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.job import Job, stop_all
 from app.style.about import explain
 from app.style.controls import Card, column, dress
+from app.style.painting import image_of
 from app.style.scale import fit
 from app.words import tr
 from hrm_core.puzzle import Tasks
@@ -94,9 +95,8 @@ class GalleryView(QDialog):
         self.wanted.emit(case)
 
     def _show_picture(self, drawn: Drawn) -> None:
-        number, pixels, (wide, tall) = drawn
-        image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
-        self._pictures[number].setPixmap(QPixmap.fromImage(image))
+        number, pixels, size = drawn
+        self._pictures[number].setPixmap(QPixmap.fromImage(image_of(pixels, size)))
 
     # Qt
 

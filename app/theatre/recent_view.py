@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.job import Job, stop_all
 from app.style.about import explain
 from app.style.controls import dress
+from app.style.painting import image_of
 from app.style.scale import fit
 from app.theatre.recent import THUMB, Listed, details, said
 from hrm_core.sessions.shelf import Kept
@@ -108,9 +109,7 @@ class RecentView(QDialog):
             item.setIcon(QIcon(blank))
         else:
             item = QListWidgetItem(f"{said(kept)}\n{details(kept, self._titles)}")
-            wide, tall = each.size
-            image = QImage(each.pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888)
-            item.setIcon(QIcon(QPixmap.fromImage(image)))
+            item.setIcon(QIcon(QPixmap.fromImage(image_of(each.pixels, each.size))))
         # as wide as the list and no wider: a long title goes on in a second line beside the picture
         item.setSizeHint(QSize(1, THUMB + 16))
         item.setToolTip(item.text())

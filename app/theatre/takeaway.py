@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from app.board.colors import written
 from app.board.editor import Document
 from app.job import Job, stop_all
+from app.style.painting import image_of
 from hrm_core.files import replace_file
 from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import SolveSession
@@ -96,8 +97,7 @@ class TakeAway(QObject):
 
     def _fill_clipboard(self, made: tuple[bytes, Drawing]) -> None:
         pixels, drawn = made
-        wide, tall = round(drawn.width), round(drawn.height)
-        image = QImage(pixels, wide, tall, 3 * wide, QImage.Format.Format_RGB888).copy()
+        image = image_of(pixels, (round(drawn.width), round(drawn.height)))
         # no QMimeData of ours: the clipboard outlives Python, and its end would be a crash
         QGuiApplication.clipboard().setImage(image)
         self.told.emit(self.tr("Copied as a picture"))

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QPixmap
 
+from app.style.painting import image_of
 from app.style.tables import ROOT, Index, TitledTable
 from app.style.theme import Role, Theme
 from app.told import told
@@ -240,8 +241,7 @@ def draw(theme: Theme, task: Task, given: Grid, answer: Grid | None) -> QImage:
             for cell in problem.cells:
                 picture[cell] = _rgb(theme, Role.BAD)
     height, width = given.shape
-    image = QImage(picture.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.copy()  # the bytes are ours
+    return image_of(picture.tobytes(), (width, height))
 
 
 def _rgb(theme: Theme, role: Role) -> tuple[int, int, int]:

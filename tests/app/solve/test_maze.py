@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
 from app.board.frame import Trait
-from app.solve.maze import AGAIN
+from app.solve.maze import PAUSE
 from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import Cell
@@ -323,14 +323,14 @@ def test_the_model_answers_anew_after_a_stroke_where_that_is_wanted(
 ) -> None:
     board, desk = studio.solving.page.board, studio.solving.desk
     drag(board, (0, 2))
-    qtbot.wait(AGAIN + 100)
+    qtbot.wait(PAUSE + 100)
     assert not asked(studio), "nobody wants it"
     studio.window.commands["solve_drawn"].trigger()
     drag(board, (0, 3))
     qtbot.waitUntil(lambda: asked(studio) and not studio.solving.thinker.running)
     drag(board, (1, 3))
     desk.lay(puzzle(), "another kind")
-    qtbot.wait(AGAIN + 100)
+    qtbot.wait(PAUSE + 100)
     assert not asked(studio), "what lies there now was not drawn"
 
 
@@ -342,5 +342,5 @@ def test_a_maze_without_a_way_is_not_asked_about_after_a_stroke(
     drag(board, (0, 1))
     drag(board, (1, 0))
     assert drawn(studio) == "S#  \n### \n ## \n   G\n"
-    qtbot.wait(AGAIN + 100)
+    qtbot.wait(PAUSE + 100)
     assert not asked(studio)
