@@ -90,3 +90,51 @@ def test_one_blank_is_one() -> None:
     one = SolveSession(replace(PUZZLE, given=given), traces=session(1, 0, halts=True).traces)
     assert facts_of(CaseKind.BLANK, one) == {"by": 2}
     assert facts_of(CaseKind.BLANK, session(1, 0, halts=True)) is None
+
+
+def test_the_least_that_makes_a_case_is_enough_and_one_less_is_not() -> None:
+    stall = [8] * 6
+    assert facts_of(CaseKind.BREAKTHROUGH, session(*stall, 0, halts=True)) is not None
+    assert facts_of(CaseKind.BREAKTHROUGH, session(*stall[1:], 0, halts=True)) is None
+    assert facts_of(CaseKind.BREAKTHROUGH, session(*stall[1:], 7, 0, halts=True)) is None
+    assert facts_of(CaseKind.SETTLED, session(9, *[6] * 17, halts=False)) is not None
+    assert facts_of(CaseKind.SETTLED, session(9, *[6] * 16, halts=False)) is None
+    assert facts_of(CaseKind.LONG, session(*[3] * 39, 0, halts=True)) == {"least": 40}
+    assert facts_of(CaseKind.LONG, session(*[3] * 38, 0, halts=True)) is None
+    assert facts_of(CaseKind.LONG, session(*[3] * 39, 0, halts=False)) is None
+    assert facts_of(CaseKind.LONG, session(*[3] * 40, halts=True)) is None
+
+
+def test_a_tie_has_many_shortest_paths_and_the_answer_takes_another() -> None:
+    maze = TASKS["maze"]
+    (puzzle,) = maze.parse("S  \n   \n  G")
+    trail = maze.look.trail
+    assert trail is not None
+    assert puzzle.solution is not None
+    still, probs = np.zeros(9, np.float32), np.full((9, 6), 1 / 6, np.float32)
+
+    def run(way: list[tuple[int, int]], q_halt: float = 1.0, known: bool = True) -> SolveSession:
+        answer = puzzle.given.copy()
+        for cell in way:
+            answer[cell] = trail
+        problems = tuple(maze.check(puzzle, answer))
+        trace = SegmentTrace(1, answer, probs, q_halt, 0.0, still, still, problems, 0.0)
+        return SolveSession(puzzle if known else replace(puzzle, solution=None), traces=[trace])
+
+    asked = [(int(r), int(c)) for r, c in np.argwhere(puzzle.solution == trail)]
+    around = [(0, 1), (0, 2), (1, 2)] if (2, 0) in asked else [(1, 0), (2, 0), (2, 1)]
+    differ = len(set(asked) ^ set(around))
+    assert facts_of(CaseKind.TIE, run(around)) == {"moves": 4, "differ": differ}
+    assert facts_of(CaseKind.TIE, run(asked)) is None
+    assert facts_of(CaseKind.TIE, run(around[:2])) is None
+    assert facts_of(CaseKind.TIE, run(around, q_halt=-1.0)) is None
+    assert facts_of(CaseKind.TIE, run(around, known=False)) is None
+
+
+def test_a_run_holds_what_is_said_of_a_case_if_it_does_as_much() -> None:
+    run = session(9, 8, *[6] * 18, halts=False)
+    case = Case(CaseKind.SETTLED, PUZZLE, "m", Limit(64), {"since": 3, "broken": 6, "segments": 20})
+    assert holds(case, run)
+    for name, less, more in (("since", 4, 2), ("broken", 5, 7), ("segments", 19, 21)):
+        assert holds(replace(case, facts={**case.facts, name: less}), run)
+        assert not holds(replace(case, facts={**case.facts, name: more}), run)

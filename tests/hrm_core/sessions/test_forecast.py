@@ -1,5 +1,6 @@
 """The forecast: what it looks at, what counts as its outcome, and for which weights it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from hrm_core.sessions.forecast import (
     outcome,
 )
 from hrm_core.sessions.solve import SolveSession
+from hrm_core.solving.guess import Guess
 from hrm_core.solving.solve import Limit, SegmentTrace
 from tests.benchmarks.forecast import load, table
 
@@ -130,3 +132,44 @@ def test_the_documents_tell_the_record_of_every_shipped_forecast() -> None:
     for info in ModelLibrary([asset_path("models")]).models():
         found = load(info)
         assert found is None or table(info, found) in told
+
+
+def test_values_are_set_against_their_mean_and_scale_before_they_count() -> None:
+    count = len(NAMES)
+    mean, scale = [2.0] + [0.0] * (count - 1), [4.0] + [1.0] * (count - 1)
+    found = forecast(changes={"mean": mean, "scale": scale, "bias": 1.0})
+    values = np.zeros(count)
+    values[0] = 6.0  # (6 - 2) / 4 is 1, and the bias comes on top
+    assert found.chance(values) == pytest.approx(1 / (1 + np.exp(-2)))
+
+
+def test_each_feature_is_taken_from_its_own_place() -> None:
+    session = run(-30, -1)
+    first, second = session.traces
+    sure = np.eye(11, dtype=np.float32)[np.ones(81, dtype=int)]
+    moves = np.full(81, 0.1, dtype=np.float32)
+    second = replace(second, q_continue=3.0, probs=sure, change_H=moves)
+    told = features(SolveSession(session.puzzle, traces=[first, second]))
+    found = dict(zip(NAMES, told.round(4).tolist(), strict=True))
+    assert (found["q_continue"], found["movement"]) == (3.0, 0.1)
+    assert found["unsure"] == pytest.approx(0, abs=1e-6)
+    assert found["q_rise"] == 11.0, "what is below -12 counts as -12"
+
+
+def test_a_halt_after_the_sixteenth_segment_comes_too_late() -> None:
+    assert outcome(run(*[-1] * 17, 1, right=17)) is False
+    assert outcome(run(*[-1] * 15, 1, right=16)) is True
+    assert outcome(run(*[-1] * 15, right=15)) is None, "a segment was left to think"
+
+
+def test_what_was_guessed_is_not_forecast() -> None:
+    session = run(-3, -1)
+    guessed = replace(session.at(2), guess=Guess())
+    assert not is_due(SolveSession(session.puzzle, traces=[session.at(1), guessed]))
+
+
+def test_a_forecast_that_looks_at_other_things_is_for_another_version(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    for changes in ({"names": [*NAMES[:-1], "size"]}, {"mean": [0.0]}, {"scale": [1.0]}):
+        file.write_text(to_json(msgspec.to_builtins(forecast(changes=dict(changes)))), "utf-8")
+        assert load_forecast(tmp_path, "abc") is None

@@ -7,7 +7,7 @@ from hrm_core.sessions.logic import against_logic
 from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import Limit, SegmentTrace
 from hrm_core.tasks import TASKS
-from hrm_core.tasks.sudoku.techniques import Technique
+from hrm_core.tasks.sudoku.techniques import SCORES, Technique, reason
 from tests.hrm_core.tasks.sudoku.samples import ANSWER, grid
 
 RIGHT = grid(ANSWER)
@@ -64,3 +64,28 @@ def test_where_logic_ends_only_a_right_answer_or_the_solution_tells() -> None:
     right = against_logic(session({CELLS[0]: 9}, {}, given=given))
     assert all(each.sure for each in right.cells)
     assert len(right.tiers[0].held) == 81
+
+
+def test_a_cell_needs_the_hardest_that_was_used_on_the_way_to_it() -> None:
+    puzzle = TASKS["sudoku"].generate(np.random.default_rng(1), "hard")
+    steps = reason(puzzle.given).steps
+    scores = [SCORES[step.technique] for step in steps]
+    assert sorted(scores) != scores, "something simple comes after something hard"
+    right, nothing = puzzle.solution, np.zeros(81, dtype=np.float32)
+    assert right is not None
+    probs = np.eye(11, dtype=np.float32)[right.reshape(81).astype(int) + 1]
+    trace = SegmentTrace(1, right, probs, 0.0, 0.0, nothing, nothing, (), 0.0)
+    found = against_logic(SolveSession(puzzle, traces=[trace]))
+    assert found.steps == len(steps)
+    proved = [each for each in found.cells if each.step is not None]
+    assert len(proved) == sum(step.placed is not None for step in steps)
+    for each in proved:
+        assert each.needs is not None
+        assert each.step is not None
+        assert SCORES[each.needs] == max(scores[: each.step])
+        assert each.digit == right[each.cell]
+    singles = sum(each.needs is not None and each.needs.is_single for each in found.cells)
+    assert found.by(1, singles=True) == (singles, singles)
+    assert found.by(1, singles=False)[1] == len(found.cells) - singles
+    hardest = [SCORES[tier.needs] for tier in found.tiers if tier.needs is not None]
+    assert hardest == sorted(hardest)

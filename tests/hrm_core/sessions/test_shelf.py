@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from hrm_core.sessions.shelf import Room, RunShelf
+from hrm_core.sessions.shelf import Kept, Room, RunShelf
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.sessions.votes import VoteSession
 from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from tests.hrm_core.support import PUZZLE, SUDOKU, scripted
@@ -97,3 +99,38 @@ def test_old_runs_open_where_no_engine_is_installed(shelf: RunShelf, tmp_path: P
         [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True
     )
     assert done.stdout == "True\n", done.stderr
+
+
+def test_votes_on_an_arc_task_come_back_as_votes(shelf: RunShelf) -> None:
+    arc = TASKS["arc"]
+    task = arc.generate(np.random.default_rng(0), "mirror 5x5")
+    shelf.keep(VoteSession([task], title="a task"), Room(), START)
+    shelf.keep(SolveSession(task), Room(), START + timedelta(minutes=1))
+    run_, votes = shelf.read(TASKS)
+    assert run_.session is not None
+    assert run_.votes is None
+    assert votes.votes is not None
+    assert (votes.session, votes.votes.title, votes.at) == (None, "a task", START)
+    assert run_.readable
+    assert votes.readable
+    assert not Kept(votes.path, START, None, "damaged").readable
+
+
+def test_a_run_is_dated_in_utc_wherever_it_ended(shelf: RunShelf) -> None:
+    east = datetime(2026, 3, 29, 9, 59, 59, tzinfo=timezone(timedelta(hours=9)))
+    path = shelf.keep(run(), Room(), east)
+    assert path is not None
+    assert path.name.startswith("20260329-005959-000000-sudoku-")
+    (kept,) = shelf.read(TASKS)
+    assert kept.at == START
+
+
+def test_what_another_program_took_meanwhile_is_neither_read_nor_counted(shelf: RunShelf) -> None:
+    newer, older = reversed(fill(shelf, 2, Room()))
+    reading = shelf.read(TASKS)
+    assert next(reading).path == newer
+    older.unlink()
+    assert list(reading) == []
+    assert not shelf.delete(older)
+    assert shelf.clean(Room(runs=0)) == 1
+    assert RunShelf(shelf.folder / "none").paths() == []

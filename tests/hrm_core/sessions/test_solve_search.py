@@ -9,6 +9,7 @@ import numpy as np
 
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
 from hrm_core.solving.guess import Guess, Pin, TryOutcome
+from hrm_core.solving.solve import Limit
 from hrm_core.tasks import TASKS
 from tests.hrm_core.sessions.test_solve import refusal, thought, write
 from tests.hrm_core.support import PUZZLE
@@ -70,3 +71,44 @@ def test_a_guess_outside_the_grid_is_damage(tmp_path: Path) -> None:
     about["guesses"][1][0][0][0] = 9
     write(path, about, arrays)
     assert "is damaged" in refusal(path)
+
+
+def test_how_a_run_ended_by_itself_is_said_by_its_last_trace() -> None:
+    third = thought().at(3)  # it wants to halt
+    halting = SolveSession(PUZZLE, Limit(9), traces=thought().traces[:3])
+    assert halting.over() is Ending.HALTED
+    patient = SolveSession(PUZZLE, Limit(3, halt=False), traces=thought().traces[:3])
+    assert patient.over() is Ending.LIMIT
+    assert SolveSession(PUZZLE, Limit(2), traces=thought().traces[:2]).over() is Ending.LIMIT
+    assert searched().over() is Ending.FOUND
+    spent = replace(third, guess=Guess(outcome=TryOutcome.SPENT))
+    assert SolveSession(PUZZLE, traces=[*thought().traces[:2], spent]).over() is Ending.LIMIT
+
+
+def test_a_run_without_a_search_used_its_segments() -> None:
+    assert (thought().used, SolveSession(PUZZLE).used) == (4, 0)
+    assert (searched().shots, len(searched())) == (1, 3)
+
+
+def test_a_verdict_is_that_of_now_though_one_was_asked_for_before() -> None:
+    session = SolveSession(PUZZLE, traces=thought().traces[:2])
+    assert (session.verdict().ending, session.verdict().segments) == (Ending.RUNNING, 2)
+    session.ending = Ending.STOPPED
+    assert session.verdict().ending is Ending.STOPPED
+    session.add(thought().at(3))
+    assert (session.verdict().segments, session.verdict().believes) == (3, True)
+
+
+def test_the_largest_movement_is_that_of_all_segments_so_far() -> None:
+    first, second, third, fourth = (
+        replace(each, change_H=np.full(81, most, dtype=np.float32))
+        for each, most in zip(thought().traces, (1, 3, 4, 2), strict=True)
+    )
+    session = SolveSession(PUZZLE, traces=[first, second])
+    assert session.largest("change_H") == 3
+    held = session.snapshot()
+    session.add(third)
+    assert (session.largest("change_H"), held.largest("change_H")) == (4, 3)
+    session.add(fourth)
+    assert session.largest("change_H") == 4
+    assert session.largest("change_L") == max(float(each.change_L.max()) for each in session.traces)

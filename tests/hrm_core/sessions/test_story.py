@@ -153,3 +153,31 @@ def test_a_try_of_a_search_neither_settles_nor_wanders() -> None:
         for n in range(1, 8)
     ]
     assert {line.mood for line in told(tried).lines()} == {Mood.MOVING}
+
+
+def test_movement_is_that_of_the_slow_module() -> None:
+    both = replace(trace(1, 4), change_H=np.full(81, 0.25, dtype=np.float32))
+    assert told([both]).line(1).movement == 0.25
+
+
+def test_a_right_answer_breaks_no_rule_and_there_is_no_better_one() -> None:
+    line = told([trace(1, 3), trace(2, 0)]).line(2)
+    assert line.mood is Mood.RIGHT
+    assert (breaks(line), course(line)) == ("no rule broken", "")
+    assert breaks(told([trace(1, 3), trace(2, 1)]).line(2)) == "1 cell breaks a rule"
+
+
+def test_a_cell_that_was_wrong_and_is_wrong_otherwise_is_flipped() -> None:
+    first = trace(1, 2)
+    other = first.grid.copy()
+    other[EMPTY[0]] = other[EMPTY[0]] % 9 + 1
+    line = told([first, replace(first, segment=2, grid=other)]).line(2)
+    assert (line.fixed, line.broken, line.flipped) == (0, 0, 1)
+    assert changes(line) == "1 flipped"
+
+
+def test_the_first_lines_alone_can_be_asked_for() -> None:
+    story = told([trace(1, 3), trace(2, 2), trace(3, 1)])
+    assert len(story.lines()) == 3
+    assert [line.segment for line in story.lines(2)] == [1, 2]
+    assert story.lines(0) == []

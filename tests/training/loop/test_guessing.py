@@ -13,8 +13,18 @@ from hrm_core.puzzle import IGNORE
 from tests.hrm_core.model.variants import VARIANTS
 from tests.training.tiny import TINY, tiny_run
 from training.loop.act import Pool
-from training.loop.guessing import HOLD, PATIENCE, PLAIN, TOLD, doubt_loss, given_up, guess
+from training.loop.guessing import (
+    HOLD,
+    PATIENCE,
+    PLAIN,
+    TOLD,
+    doubt_loss,
+    given_up,
+    guess,
+    practise,
+)
 from training.loop.processes import Processes
+from training.loop.tally import SegmentResult
 from training.loop.train import train
 
 CONFIG = VARIANTS["doubt"]  # 16 cells, four symbols from token 2
@@ -169,3 +179,51 @@ def test_doubt_reads_the_largest_and_the_mean_of_all_cells() -> None:
     assert doubt is not None
     assert doubt.tolist() == [4.0]
     assert HRM(VARIANTS["official"]).doubt(z) is None
+
+
+def test_a_lost_slot_is_guessed_in_as_the_model_believes_for_there_is_no_right_symbol() -> None:
+    pool = full(MANY)
+    pool.tokens[:, 7] = 1
+    pool.guesses.fill_(1)
+    pool.labels.fill_(IGNORE)
+    guess(pool, torn(MANY, 3, 4), CONFIG, rng())
+    assert pool.guesses.tolist() == [2] * MANY
+    set_now = torch.where(pool.tokens[:, 5] == 1, pool.tokens[:, 7], pool.tokens[:, 5])
+    assert set(set_now.tolist()) == {3, 4}
+    assert (set_now == 3).float().mean().item() == pytest.approx(0.5, abs=0.05)
+
+
+def test_symbols_that_are_hardly_believed_are_not_guessed() -> None:
+    logits = torn(MANY, 3, 5)
+    logits[:, :, 2] = -5.3  # .0025 beside two that are believed equally
+    pool = full(MANY)
+    pool.labels[:, 5] = 3
+    guess(pool, logits, CONFIG, rng())
+    assert set(pool.tokens[:, 5].tolist()) == {3, 5}
+
+
+def test_the_cell_with_a_second_symbol_that_is_believed_is_preferred() -> None:
+    pool = full(MANY)
+    pool.tokens[:, 7] = 1
+    logits = torn(MANY, 4)
+    logits[:, 5, 3] = -2.0
+    logits[:, 7, 3] = -1.3  # about twice as likely
+    guess(pool, logits, CONFIG, rng())
+    share = (pool.tokens[:, 7] != 1).float().mean().item()
+    second = torch.stack([logits[0, cell].softmax(-1)[3] for cell in (5, 7)])
+    assert share == pytest.approx((second[1] ** 4 / (second**4).sum()).item(), abs=0.04)
+
+
+def test_what_was_found_out_makes_room_before_anything_more_is_guessed() -> None:
+    pool = full(6)
+    pool.guesses[:3] = 1
+    pool.labels[:3] = IGNORE
+    logits = torn(6, 3, 4)
+    none = torch.zeros(3)
+    parts = [
+        SegmentResult(pool.latent, none, none, none > 0, half, torch.full((3,), doubt), none, none)
+        for half, doubt in ((logits[:3], 9.0), (logits[3:], -9.0))
+    ]
+    practise(pool, parts, CONFIG, rng())
+    assert pool.halted.tolist() == [True] * 3 + [False] * 3
+    assert pool.guesses.tolist() == [1] * 6, "who halted makes no guess"

@@ -241,3 +241,34 @@ def test_an_average_goes_on_from_its_saved_values() -> None:
     for average in (ema, resumed):
         average.update(model)
     assert all(torch.equal(value, resumed.average[name]) for name, value in ema.average.items())
+
+
+def test_every_optimiser_has_the_rates_of_the_configuration() -> None:
+    model = HRM(CONFIG.hrm_config())
+    config = replace(CONFIG, betas=(0.7, 0.8))
+    (adamw,) = make_optimisers(model, config)
+    assert {group["betas"] for group in adamw.param_groups} == {(0.7, 0.8)}
+    assert {group["lr"] for group in adamw.param_groups} == {0.01}
+    (official,) = make_optimisers(model, replace(config, optimiser="adam_atan2"))
+    assert official.defaults == {"lr": 0.01, "betas": (0.7, 0.8), "weight_decay": 0.5}
+    muon, outer = make_optimisers(model, replace(config, optimiser="muon"))
+    (inner,) = muon.param_groups
+    assert (inner["lr"], inner["weight_decay"], inner["momentum"]) == (0.02, 0.5, 0.8)
+    (others,) = outer.param_groups
+    assert (others["lr"], others["betas"], others["weight_decay"]) == (0.01, (0.7, 0.8), 0.0)
+    (sign, *_) = make_optimisers(model := HRM(WITH_PUZZLES.hrm_config()), WITH_PUZZLES)
+    (table,) = sign.param_groups
+    assert (table["lr"], table["weight_decay"]) == (0.05, WITH_PUZZLES.puzzle_emb_weight_decay)
+
+
+def test_the_average_is_warmed_up_step_by_step() -> None:
+    model = torch.nn.Linear(1, 1, bias=False)
+    ema = Ema(model, decay=0.5)
+    with torch.no_grad():
+        model.weight.fill_(0.0)
+        ema.average["weight"].fill_(1.0)
+    kept = 1.0
+    for count in range(1, 12):
+        ema.update(model)
+        kept *= min(0.5, (1 + count) / (10 + count))
+        assert ema.average["weight"].item() == pytest.approx(kept, rel=1e-5)

@@ -13,7 +13,7 @@ from tests.training.arc_base import CONFIG, a_task, write_base
 from tests.training.tiny import TINY
 from training.arc.learn import plan_learning
 from training.config import SourceConfig, TrainConfig
-from training.loop.start import start_model
+from training.loop.start import grown, start_model
 
 
 def test_a_model_grown_for_larger_boards_says_the_same_on_small_ones() -> None:
@@ -82,3 +82,13 @@ def test_a_value_that_nothing_teaches_stays_at_nothing() -> None:
     assert taught.bias is not None
     assert untaught.weight[1].abs().sum().item() == untaught.bias[1].item() == 0
     assert taught.bias[1].item() != 0
+
+
+def test_distances_that_were_not_known_are_as_the_farther_half_of_the_known_ones() -> None:
+    known = torch.arange(4 * 4 * 2, dtype=torch.float32).view(16, 2)  # 4 ways, 4 distances each
+    table = grown(known, torch.zeros(4 * 6, 2)).view(4, 6, 2)
+    assert torch.equal(table[:, :4], known.view(4, 4, 2))
+    far = known.view(4, 4, 2)[:, 2:].mean(1)
+    assert torch.equal(table[:, 4], far)
+    assert torch.equal(table[:, 5], far)
+    assert grown(known, torch.zeros(4 * 4, 2)) is known

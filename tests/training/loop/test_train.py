@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 import torch
 
+from hrm_core.model.config import ConfigError
 from tests.training.tiny import TINY, tiny_run
 from training.config import Q_TARGETS
 from training.loop import train as loop
-from training.loop.train import MEASURE, PLAN_EVERY, Planner, train
+from training.loop.train import MEASURE, PLAN_EVERY, Planner, device_of, train
+from training.loop.trainer import Trainer
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Progress, Saved, TrainEvent
 
@@ -216,3 +218,86 @@ def test_puzzle_vectors_are_trained_by_signs(tmp_path: Path) -> None:
     table = run.load()["model"]["puzzle_emb.weights"]
     assert (table[0] != 0).all()  # every sudoku has id 0
     assert (table[1] == 0).all()
+
+
+def looks(told: list[TrainEvent]) -> list[int]:
+    """The steps after which the panel was judged."""
+    return [event.step for event in told if isinstance(event, Evaluated)]
+
+
+def test_a_run_with_steps_that_is_out_of_time_can_go_on(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", steps=10**6, save_every=1e9, validation=())
+    last = events(run, max_seconds=0.2)[-1]
+    assert isinstance(last, Finished)
+    assert last.reason == "time"
+    assert last.seconds >= 0.2
+    assert run.load()["counters"]["step"] == last.step
+
+
+def test_the_panel_is_judged_as_often_as_wanted_and_whenever_a_run_ends(tmp_path: Path) -> None:
+    often = events(tiny_run(tmp_path / "often", steps=3, evaluate_every=0.0, save_every=1e9))
+    assert looks(often) == [1, 2, 3]
+    assert looks(events(tiny_run(tmp_path / "once", steps=3))) == [3]
+
+
+def test_what_is_better_is_saved_at_once(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", steps=3, evaluate_every=0.0, save_every=1e9)
+    told = [event for event in events(run) if isinstance(event, Evaluated | Saved)]
+    assert isinstance(told[0], Evaluated)
+    assert told[0].best
+    assert isinstance(told[1], Saved)
+    assert told[1].step == 1
+    assert run.load(best=True)["counters"]["step"] >= 1
+
+
+def test_a_panel_that_is_judged_until_half_of_the_run_is_judged_then_and_not_again(
+    tmp_path: Path,
+) -> None:
+    half = (replace(TINY.validation[0], until=0.5),)
+    run = tiny_run(tmp_path / "run", steps=6, validation=half)
+    leg = train(run, Path())
+    told: list[TrainEvent] = []
+    while not (isinstance(told[-1] if told else None, Saved) and looks(told)):
+        told.append(next(leg))
+    leg.close()
+    assert looks(told) == [3]
+    assert looks(events(run, resume=True)) == []
+
+
+def test_more_is_told_after_every_look_at_the_panel(tmp_path: Path) -> None:
+    seen: list[int] = []
+
+    def watch(trainer: Trainer) -> list[TrainEvent]:
+        seen.append(trainer.step)
+        return [Finished(trainer.step, 0.0, "seen")]
+
+    told = events(tiny_run(tmp_path / "run", steps=2, evaluate_every=0.0), watch=watch)
+    assert seen == [1, 2]
+    kinds = [type(event).__name__ for event in told if not isinstance(event, Progress)]
+    assert kinds == ["Evaluated", "Finished", "Saved"] * 2 + ["Finished"]
+
+
+def test_a_run_can_go_on_from_its_best(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", steps=3, evaluate_every=0.0, lr=0.0)
+    events(run)  # nothing is learnt, so the first look stays the best
+    assert run.load(best=True)["counters"]["step"] == 1
+    change(run, steps=4)
+    told = events(run, resume=True, best=True)
+    assert looks(told)[0] == 2
+    assert not any(event.best for event in told if isinstance(event, Evaluated))
+
+
+def test_a_card_that_is_asked_for_and_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "choose_device", lambda wanted: ("cpu", "CPU: no card answers"))
+    assert device_of(TINY) == ("cpu", "CPU: no card answers")
+    with pytest.raises(ConfigError, match="wants a CUDA graphics card: CPU: no card answers"):
+        device_of(replace(TINY, device="cuda"))
+
+
+def test_a_plan_beyond_the_time_is_one_step_more() -> None:
+    trainer, planner = Clock(seconds=99.0), Planner(max_seconds=100.0)
+    for since in range(1, MEASURE + 1):
+        trainer.step += 1
+        trainer.seconds += 0.5
+        planner.plan(trainer, since)
+    assert trainer.total == MEASURE + 1
