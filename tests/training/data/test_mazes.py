@@ -11,7 +11,7 @@ from hrm_core.tasks.maze import Maze, label_batch
 from hrm_core.tasks.maze.symbols import FREE, GOAL, START
 from training.config import SourceConfig
 from training.data.kinds import KINDS
-from training.data.mazes import load
+from training.data.mazes import Mazes, load
 from training.data.streams import DataError, mix
 
 MAZE = Maze()
@@ -111,3 +111,50 @@ def test_a_held_out_maze_is_refused_turned_mirrored_or_with_other_ends(tmp_path:
         bad = drawn_in(tmp_path / "bad.txt", other, disguise)
         with pytest.raises(DataError, match=r"bad\.txt: maze 2 and 0 more .* held-out"):
             load([good, bad], tmp_path, rng, held_out)
+
+
+def test_some_mazes_of_a_file_are_those_after_the_skipped_ones(tmp_path: Path) -> None:
+    grids = [maze("prim 9x9", seed) for seed in range(4)]
+    source = drawn_in(tmp_path / "four.txt", *grids)
+    rng = np.random.default_rng(0)
+    for skip, count, wanted in ((1, 2, grids[1:3]), (3, 0, grids[3:]), (0, 2, grids[:2])):
+        (found,) = load([replace(source, skip=skip, count=count)], tmp_path, rng)
+        assert (found.mazes == np.stack(wanted) + 1).all()
+    shut = drawn_in(tmp_path / "shut.txt", *grids[:2], np.array([[2, 0, 3]] * 2, np.uint8))
+    with pytest.raises(DataError, match="maze 3 has no way"):
+        load([replace(shut, skip=1)], tmp_path, rng)
+    assert len(load([replace(shut, count=2)], tmp_path, rng)[0].mazes) == 2
+
+
+def test_a_panel_is_of_different_mazes_as_they_are() -> None:
+    grids = [maze("prim 9x9", seed) for seed in range(5)]
+    stream = Mazes(np.stack(grids) + np.uint8(1))
+    known = {(grid + 1).astype(np.int32).tobytes() for grid in grids}
+    panel = stream.panel(4, np.random.default_rng(0))
+    assert len({each.tobytes() for each in panel.tokens}) == 4
+    assert {each.tobytes() for each in panel.tokens} <= known
+    boards = panel.tokens.reshape(4, 9, 9).astype(np.uint8)
+    assert (panel.labels.reshape(4, 9, 9) == label_batch(boards)).all()
+    drawn = replace(stream, augment=False).draw(40, np.random.default_rng(0))
+    assert {each.tobytes() for each in drawn.tokens} == known
+    seen = drawn.tokens.reshape(40, 9, 9).astype(np.uint8)
+    assert (drawn.labels.reshape(40, 9, 9) == label_batch(seen)).all()
+    plain = SourceConfig("generate", level="prim 9x9", count=1, augment=False)
+    assert not load([plain], Path(), np.random.default_rng(0))[0].augment
+
+
+def test_a_style_alone_takes_the_size_that_is_said_beside_it() -> None:
+    rng = np.random.default_rng(0)
+    for level, size in (("prim", 11), ("", 8), ("prim 9x9", 15)):
+        source = SourceConfig("generate", level=level, size=size, count=2)
+        assert load([source], Path(), rng)[0].mazes.shape == (2, size, size)
+    (wide,) = load([SourceConfig("generate", level="cave 9x15", count=2)], Path(), rng)
+    assert wide.mazes.shape == (2, 15, 15)
+
+
+def test_paths_are_as_long_as_wanted() -> None:
+    rng = np.random.default_rng(0)
+    for level, least in (("scattered 12x12", 20), ("backtracker 15x15", 40)):
+        source = SourceConfig("generate", level=level, path_cells=least, count=6)
+        (made,) = load([source], Path(), rng)
+        assert ((label_batch(made.mazes) >= 3).sum(axis=(1, 2)) >= least).all()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -164,3 +165,65 @@ def test_tasks_of_arc_and_empty_folders_are_told_of_in_one_line(tmp_path: Path) 
     (tmp_path / "empty").mkdir()
     (item,) = read_paths([tmp_path / "empty"], TASKS["sudoku"])
     assert item.reason == "there is no file in this folder"
+
+
+def test_a_long_list_is_examined_in_chunks_and_each_item_keeps_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("training.data.own.CHUNK", 2)
+    items = [Item(f"file {n}", puzzle) for n, puzzle in enumerate(generated(5))]
+    items.insert(1, Item("no puzzle", None, Fate.INVALID, "unreadable"))
+    chunks = list(examine(SUDOKU, items))
+    assert [len(chunk) for chunk in chunks] == [2, 2, 2]
+    found = [item for chunk in chunks for item in chunk]
+    assert [item.origin for item in found] == [item.origin for item in items]
+    (alone,) = next(examine(SUDOKU, items[5:]))
+    assert (found[5].twin, found[5].family, found[5].size) == (alone.twin, alone.family, alone.size)
+    assert found[5].size == f"{np.count_nonzero(items[5].puzzle.given)} givens"  # type: ignore[union-attr]  # a puzzle
+    assert (found[1].size, found[1].reason) == ("", "unreadable")
+
+
+def test_a_solution_that_is_wrong_is_named() -> None:
+    puzzle = generated(1)[0]
+    assert puzzle.solution is not None
+    wrong = puzzle.solution.copy()
+    blank = tuple(np.argwhere(puzzle.given == 0)[0])
+    wrong[blank] = wrong[blank] % 9 + 1
+    (item,) = looked_at([Item("test", replace(puzzle, solution=wrong))])
+    assert item.fate is Fate.INVALID
+    assert item.reason.startswith("its solution is wrong: ")
+
+
+def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".one.txt").write_text(LINE)
+    (tmp_path / "two.txt").write_text(LINE)
+    assert [item.origin for item in read_paths([tmp_path], SUDOKU)] == ["two.txt"]
+
+
+def test_a_split_follows_its_share_and_its_seed() -> None:
+    items = looked_at([Item("made", puzzle) for puzzle in generated(12)])
+    sizes = {}
+    for share in (0.0, 0.25, 0.3, 1.0):
+        parts = split(items, share, np.random.default_rng(0))
+        sizes[share] = len(parts.validation)
+        assert len(parts.train) + len(parts.validation) == 12
+    assert sizes == {0.0: 0, 0.25: 3, 0.3: 4, 1.0: 12}
+    first, again, other = (
+        [p.title for p in split(items, 0.25, np.random.default_rng(seed)).validation]
+        for seed in (1, 1, 2)
+    )
+    assert first == again
+    assert first != other
+    without = [replace(item, fate=Fate.DUPLICATE) for item in items[:6]]
+    parts = split([*without, *items[6:]], 0.5, np.random.default_rng(0))
+    assert (len(parts.train), len(parts.validation)) == (3, 3)
+
+
+def test_the_good_parts_of_a_damaged_table_are_kept_with_their_lines(tmp_path: Path) -> None:
+    text = f"puzzle,solution\n{LINE},{ANSWER}\n\nrubbish,\n{LINE},{ANSWER}\n"
+    (tmp_path / "some.csv").write_text(text)
+    items = list(read_paths([tmp_path / "some.csv"], SUDOKU))
+    assert [item.fate for item in items] == [Fate.GOOD, Fate.GOOD, Fate.INVALID]
+    titles = [item.puzzle.title for item in items if item.puzzle is not None]
+    assert titles == ["some.csv 2", "some.csv 5"]
+    assert items[2].reason.startswith("line 4: ")

@@ -147,3 +147,65 @@ def _flipped(content: bytes) -> bytes:
     """One bit of the data is another: the file's own checksum tells."""
     middle = len(content) // 2
     return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+MAZE = np.array([[3, 2, 1], [1, 2, 2], [1, 1, 4]], dtype=np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"start": np.array([2], np.uint16)}, "lies in a wall or outside"),
+        ({"goal": np.array([3], np.uint16)}, "lies in a wall or outside"),
+        ({"goal": np.array([9], np.uint16)}, "lies in a wall or outside"),
+        ({"start": np.array([8], np.uint16)}, "lies in a wall or outside"),
+        ({"start": np.array([0, 1], np.uint16)}, "its arrays do not fit together"),
+        ({"side": 5}, "its arrays do not fit together"),
+        ({"side": 1}, "its arrays do not fit together"),
+        ({"side": 41}, "its arrays do not fit together"),
+        ({"start": np.array([0], np.int8)}, "'start' cannot have 1 dimensions of int8"),
+        ({"walls": np.zeros(2, np.uint8)}, "'walls' cannot have 1 dimensions of uint8"),
+        (
+            {
+                "walls": np.zeros((0, 2), np.uint8),
+                "start": np.zeros(0, np.uint16),
+                "goal": np.zeros(0, np.uint16),
+            },
+            "holds no puzzle",
+        ),
+    ],
+)
+def test_a_file_of_mazes_whose_parts_do_not_fit_is_named(
+    tmp_path: Path, changes: dict[str, object], words: str
+) -> None:
+    path, good = tmp_path / "x.npz", pack_mazes(MAZE[None])
+    write_packed(path, good)
+    assert (read_mazes(path) == MAZE).all()
+    write_packed(path, {**good, **changes})
+    with pytest.raises(DataError, match=words):
+        read_mazes(path)
+
+
+def test_a_file_of_sudokus_whose_parts_do_not_fit_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.npz"
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 3, "beginner")
+    good = pack_sudokus(givens, solutions)
+    unsolved = solutions.copy()
+    unsolved[1, 80] = 0
+    for changes, words in (
+        ({"givens": good["givens"][:, :40]}, "a sudoku has 41 bytes in it"),
+        ({"givens": good["givens"][:2]}, "its solutions do not fit"),
+        (pack_sudokus(np.zeros_like(givens), unsolved), "its solutions do not fit"),
+    ):
+        write_packed(path, {**good, **changes})
+        with pytest.raises(DataError, match=words):
+            read_sudokus(path)
+
+
+def test_some_rows_of_a_prepared_file_are_those_after_the_skipped_ones(tmp_path: Path) -> None:
+    givens, solutions = generate_sudokus(np.random.default_rng(0), 5, "beginner")
+    write_packed(tmp_path / "x.npz", pack_sudokus(givens, solutions))
+    source = SourceConfig("packed", "x.npz", skip=1, count=3)
+    (found,) = sudokus.load([source], tmp_path, np.random.default_rng())
+    assert (found.givens == givens[1:4]).all()
+    assert (found.solutions == solutions[1:4]).all()

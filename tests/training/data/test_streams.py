@@ -1,5 +1,6 @@
 """Training data: mixed, under symmetries, never what is held out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from hrm_core.puzzle import IGNORE
 from hrm_core.tasks.sudoku import augment_batch, generate_batch
 from hrm_core.tasks.sudoku.rules import are_solved
 from training.config import SourceConfig
-from training.data.streams import DataError, mix
+from training.data.streams import Boards, DataError, Examples, Feed, Mixture, Stream, feeds, mix
 from training.data.sudokus import HINTS, Sudokus, load, sudoku_examples
 
 
@@ -102,3 +103,96 @@ def test_missing_and_used_up_files_are_named(tmp_path: Path) -> None:
     past = SourceConfig("csv", path=source.path, skip=2)
     with pytest.raises(DataError, match="no puzzle after the first 2"):
         mix(load, [past], tmp_path, rng)
+
+
+def rows(count: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    return generate_batch(np.random.default_rng(seed), count, "beginner")
+
+
+def test_some_rows_of_a_table_are_those_after_the_skipped_ones(tmp_path: Path) -> None:
+    givens, solutions = rows(6)
+    source = write(tmp_path / "six.csv", givens, solutions)
+    rng = np.random.default_rng()
+    for skip, count, wanted in ((0, 0, slice(6)), (1, 2, slice(1, 3)), (4, 0, slice(4, 6))):
+        (found,) = load([replace(source, skip=skip, count=count)], tmp_path, rng)
+        assert (found.givens == givens[wanted]).all()
+        assert (found.solutions == solutions[wanted]).all()
+
+
+def test_a_panel_is_of_different_puzzles_as_they_are(tmp_path: Path) -> None:
+    givens, solutions = rows(6)
+    stream = Sudokus(givens, solutions, reveal=1.0)
+    panel = stream.panel(4, np.random.default_rng(0))
+    assert len(np.unique(panel.tokens, axis=0)) == 4
+    known = {(each + 1).tobytes() for each in givens.astype(np.int32)}
+    assert {each.tobytes() for each in panel.tokens} <= known
+    assert len(stream.panel(50, np.random.default_rng(0)).tokens) == 6
+    other = stream.panel(4, np.random.default_rng(1))
+    assert not np.array_equal(panel.tokens, other.tokens)
+
+
+def test_puzzles_are_drawn_as_they_are_where_that_is_wanted() -> None:
+    givens, solutions = rows(3)
+    drawn = Sudokus(givens, solutions, augment=False).draw(40, np.random.default_rng(0))
+    known = {(each + 1).tobytes() for each in givens.astype(np.int32)}
+    assert {each.tobytes() for each in drawn.tokens} == known
+    (loaded,) = load(
+        [SourceConfig("generate", level="beginner", count=2, augment=False, reveal=0.5)],
+        Path(),
+        np.random.default_rng(0),
+    )
+    assert (loaded.augment, loaded.reveal) == (False, 0.5)
+
+
+class Numbered:
+    """A stream whose every token is its number."""
+
+    def __init__(self, number: int, cells: int = 4) -> None:
+        self.number, self.cells = number, cells
+
+    def draw(self, count: int, rng: np.random.Generator) -> Examples:
+        tokens = np.full((count, self.cells), self.number, dtype=np.int32)
+        return Examples(tokens, tokens + 100, np.arange(count, dtype=np.int32))
+
+    panel = draw
+
+
+def test_a_panel_has_of_each_stream_as_many_as_its_share_says_in_their_order() -> None:
+    mixture = Mixture([Numbered(1), Numbered(2), Numbered(3)], [1.0, 2.0, 1.0])
+    panel = mixture.panel(8, np.random.default_rng(0))
+    assert panel.tokens[:, 0].tolist() == [1, 1, 2, 2, 2, 2, 3, 3]
+    assert panel.labels[:, 0].tolist() == [101, 101, 102, 102, 102, 102, 103, 103]
+    assert len(mixture.panel(3, np.random.default_rng(0)).tokens) == 3
+
+
+def test_a_source_of_several_sizes_has_its_share_between_them() -> None:
+    small, large = Numbered(1, 4), Numbered(2, 9)
+
+    def loader(*_: object) -> list[Stream | Boards]:
+        return [Boards([small, large], [1.0, 3.0]), large, Numbered(3, 9), Numbered(4, 4)]
+
+    sources = [
+        SourceConfig("x", share=2.0),
+        SourceConfig("x", share=0.5),
+        SourceConfig("x", share=4.0, since=0.5),
+        SourceConfig("x", share=1.0, until=0.5),
+    ]
+    found = feeds(loader, sources, Path(), np.random.default_rng(0))
+    told = [(each.stream.cells, each.share, each.since, each.until) for each in found]
+    assert told == [(4, 0.5, 0, 1), (9, 2.0, 0, 1), (9, 4.0, 0.5, 1), (4, 1.0, 0, 0.5)]
+    mixed = found[1].stream.draw(4000, np.random.default_rng(0)).tokens[:, 0]
+    assert set(mixed.tolist()) == {2}
+
+
+def test_a_mix_keeps_what_belongs_together() -> None:
+    drawn = Mixture([Numbered(1), Numbered(2)], [1.0, 1.0]).draw(50, np.random.default_rng(0))
+    assert (drawn.labels == drawn.tokens + 100).all()
+    order = drawn.tokens[:, 0].tolist()
+    assert order != sorted(order), "in random order"
+
+
+def test_what_every_source_is_until_its_end_is_there_at_the_end() -> None:
+    spans = ((0.0, 1.0), (0.0, 0.5), (0.5, 1.0))
+    whole, first, last = (Feed(Numbered(1), 1.0, since, until) for since, until in spans)
+    assert [each.now(1.0) for each in (whole, first, last)] == [True, False, True]
+    assert [each.now(0.5) for each in (whole, first, last)] == [True, False, True]

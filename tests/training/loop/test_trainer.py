@@ -41,7 +41,8 @@ def random(*shape: int, seed: int = 0) -> Tensor:
 
 def said(trainer: Trainer, **changes: Tensor) -> Output:
     """What a model might say of the batch."""
-    out = Output(random(4, 81, 11), random(4, seed=1), random(4, seed=2))
+    q_halt, q_continue = torch.tensor([[-1.0, 2.0, -1.0, 0.5], [1.0, -1.0, 1.0, 2.0]])
+    out = Output(random(4, 81, 11), q_halt, q_continue)
     return replace(out, **changes)
 
 
@@ -121,7 +122,7 @@ def test_with_an_extra_pass_the_value_is_taught_by_the_segment_after_it(
 ) -> None:
     trainer = made(q_target="extra_pass")
     pool, out = trainer.pool, said(trainer)
-    after = said(trainer, q_halt=random(4, seed=8), q_continue=random(4, seed=9))
+    after = said(trainer, q_halt=out.q_halt - 1, q_continue=out.q_continue + 1)
     moved = Latent(pool.z_H + 1, pool.z_L + 1)
     asked: list[Any] = []
 

@@ -149,3 +149,32 @@ def test_what_was_learnt_never_takes_the_place_of_another_model(
     with pytest.raises(ModelError, match="another model"):
         put_in_place(replace(first, provenance={"learned": "def"}), weights)
     assert sorted(path.name for path in there.folder.parent.iterdir()) == ["mine", "task"]
+
+
+def test_the_best_or_the_last_weights_become_a_model_with_their_own_steps(run: RunFolder) -> None:
+    values = run.load()
+    first = {**values["counters"], "step": 2, "seconds": 150.0, "samples": 99}
+    ema = {name: tensor + 1 for name, tensor in values["ema"].items()}
+    run.save({**values, "counters": first, "ema": ema}, best=True)
+    run.save(values, best=False)
+    run.log(Evaluated(2, 1.0, "validation", 8, 4, 0.125, 0.5, 0.75, 4.0, best=True))
+    best, last = publish(run, "best", best=True), publish(run, "last")
+    assert (best.provenance["steps"], last.provenance["steps"]) == (2, TINY.steps)
+    assert (best.provenance["minutes"], best.provenance["samples"]) == (2.5, 99)
+    assert best.provenance["validation"] == {"puzzles": 8, "exact": 0.125}
+    weights = [read_weights(info.folder)["lm_head.weight"] for info in (best, last)]
+    np.testing.assert_allclose(weights[0], weights[1] + 1, atol=1e-6)
+    assert best.parameters == sum(tensor.numel() for tensor in ema.values())
+
+
+def test_a_model_is_called_as_wanted_else_as_its_run_is(tmp_path: Path) -> None:
+    titled, plain = (
+        tiny_run(tmp_path / name, title=title, steps=1, description="My notes")
+        for name, title in (("titled", "Sunday"), ("plain", ""))
+    )
+    for run in (titled, plain):
+        list(train(run, Path()))
+    assert publish(titled, "a", title="Monday").title == "Monday"
+    assert publish(titled, "b").title == "Sunday"
+    assert publish(plain, "c").title == "c"
+    assert read_info(publish(titled, "d").folder).description == "My notes"

@@ -126,3 +126,31 @@ def test_a_cell_of_a_maze_is_wrong_where_it_breaks_a_rule_alone() -> None:
     given = sudoku.parse(LINE)[0]
     right, other = (grid_of(cells, (9, 9)) for cells in (ANSWER, WRONG))
     assert np.argwhere(wrong_cells(sudoku, given, other, right)).tolist() == [[8, 6]]
+
+
+def test_of_very_many_puzzles_the_first_are_listed(
+    run: RunFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.results.report.MOST_ROWS", 2)
+    Verdicts("b", 2, (judged(ANSWER),) * 2).write(run.after_file)
+    assert "are listed" not in report(run)
+    Verdicts("b", 2, (judged(ANSWER),) * 3).write(run.after_file)
+    page = report(run)
+    assert "Solved 3 of 3; before the training 1. The first 2 are listed." in page
+    assert "<td>2</td>" in page
+    assert "<td>3</td>" not in page
+
+
+def test_a_puzzle_that_the_base_was_not_asked_has_no_words_of_it(run: RunFiles) -> None:
+    Verdicts("a", 0, (judged(ANSWER),)).write(run.before_file)
+    page = report(run)
+    assert "<tr><td>2</td><td></td><td>solved, Q-halt 88 %</td></tr>" in page
+    run.before_file.unlink()
+    assert "Solved 2 of 2.<" in report(run)
+    assert 'id="before0"' not in report(run)
+
+
+def test_a_run_from_scratch_says_so(run: RunFiles) -> None:
+    run.config_file.write_text(to_json(TINY.to_dict()), "utf-8")
+    assert "from scratch" in report(run)
+    assert "<h1>Sunday" in report(run)

@@ -9,7 +9,7 @@ from hrm_core.decoding import DecodingError
 from hrm_core.limits import LOG_LINE
 from tests.training.tiny import tiny_run
 from training.runs.events import Finished, Started, from_line, to_line
-from training.runs.files import LogReader, RunFiles, append_line
+from training.runs.files import LogReader, RunError, RunFiles, append_line
 
 ATTACK = Path(__file__).parents[2] / "data" / "attack"
 BEFORE, AFTER = Started(0, "CPU"), Finished(3, 1.5, "done")
@@ -75,3 +75,35 @@ def test_without_words_of_the_user_a_run_has_the_title_it_was_made_with(tmp_path
     run.about_file.write_text("{")
     assert run.about().title == "My own"
     assert RunFiles(tmp_path / "nothing").about().title == "nothing"
+
+
+def test_a_folder_that_holds_a_run_takes_no_other(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run", title="first")
+    with pytest.raises(RunError, match="already holds a run; resume it, or choose another"):
+        tiny_run(tmp_path / "run", title="second")
+    assert run.config().title == "first"
+
+
+def test_checkpoints_that_are_forgotten_are_gone_and_the_log_stays(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run")
+    run.log(BEFORE)
+    for path in (run.newest, run.last, run.previous, run.best):
+        path.touch()
+    for _ in range(2):
+        assert run.started == run.last.exists()
+        run.forget_checkpoints()
+    assert sorted(path.name for path in run.folder.iterdir()) == ["config.json", "log.jsonl"]
+    assert list(run.events()) == [BEFORE]
+
+
+def test_a_configuration_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    run = tiny_run(tmp_path / "run")
+    run.config_file.write_text("{", "utf-8")
+    with pytest.raises(RunError, match=r"config\.json is damaged"):
+        run.config()
+    run.config_file.write_text("{}", "utf-8")
+    with pytest.raises(RunError, match=r"config\.json is wrong: .* is missing"):
+        run.config()
+    run.config_file.unlink()
+    with pytest.raises(RunError, match=r"holds no run: config\.json cannot be read: No such file"):
+        run.config()

@@ -132,3 +132,25 @@ def test_a_step_may_take_most_of_what_is_free_and_no_more_than_the_cap(
 def test_of_a_run_in_seconds_the_time_left_is_known_before_its_first_report() -> None:
     history, config = RunHistory(), replace(TINY, steps=0, max_seconds=10.0)
     assert (history.seconds_left(config), history.share_done(config)) == (10.0, 0.0)
+
+
+def test_looks_of_steps_that_were_lost_are_taken_back() -> None:
+    history = RunHistory()
+    watched = [Watched(step, ("1",), (0.0,)) for step in (25, 50)]
+    history.add([Started(0, "CPU"), evaluated(0, 0.1, "base"), evaluated(25, 0.4), watched[0]])
+    history.add([evaluated(50, 0.9), watched[1], Started(25, "GPU")])
+    assert [event.step for event in history.evaluations] == [0, 25]
+    assert history.watched == watched[:1]
+    assert history.started == Started(25, "GPU")
+    assert history.best is not None
+    assert history.best.step == 25
+
+
+def test_one_look_is_no_rise_and_a_run_that_was_stopped_is_not_done() -> None:
+    history = RunHistory()
+    history.add([evaluated(25, 0.4)])
+    assert not history.is_rising
+    history.add([progress(3), Finished(3, 1.0, "stopped")])
+    assert history.share_done(TINY) == 0.5
+    history.add([progress(30)])
+    assert history.share_done(TINY) == 1.0

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Progress, Started, TrainEvent, Watched
 from training.runs.files import About, RunError, RunFiles
 from training.runs.lock import holder
-from training.runs.process import RunState, TrainingRun, end_process
+from training.runs.process import ROOM, RunState, TrainingRun, child_command, end_process
 from training.runs.shelf import Shelf
 
 LINE = "..396.5..6.1...8..89..4....7.6....9..348..16....1..3.44627.3.1.3..51472.1.76.9.83"
@@ -312,3 +313,39 @@ def test_the_newest_run_stands_first_on_the_shelf(tmp_path: Path) -> None:
         written = tiny_run(tmp_path / name).config_file
         os.utime(written, (1_000_000 - age, 1_000_000 - age))
     assert [run.folder.name for run in shelf.runs()] == ["a", "c", "b"]
+
+
+def test_a_disk_that_is_full_is_why_a_run_ended_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run")
+    files.output_file.write_text("Killed\n")
+    run = TrainingRun(files.folder)
+    for free, full in ((ROOM - 1, True), (ROOM, False)):
+        usage = SimpleNamespace(free=free)
+        monkeypatch.setattr("training.runs.process.shutil.disk_usage", lambda _, u=usage: u)
+        assert run.reason().startswith("The disk is full; make room") is full
+    files.log(Finished(3, 1.0, "failed", "the data is gone"))
+    assert run.reason() == "the data is gone"
+
+
+def test_a_frozen_program_is_its_own_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path("run").resolve()
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python")
+    assert child_command(Path("run"), "--x") == [
+        "/usr/bin/python",
+        "-m",
+        "training",
+        str(folder),
+        "--x",
+    ]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert child_command(Path("run")) == ["/usr/bin/python", "--train", str(folder)]
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("Über 9000!", "ber-9000-1"), ("数独", "run-1"), ("x" * 50, "x" * 40 + "-1"), ("--", "run-1")],
+)
+def test_a_folder_is_called_after_its_run(tmp_path: Path, name: str, folder: str) -> None:
+    assert Shelf(tmp_path).new_folder(name).name == folder

@@ -181,3 +181,13 @@ def test_how_a_run_failed_stands_at_the_step_it_had_reached(tmp_path: Path) -> N
     last = run.last_event()
     assert isinstance(last, Finished)
     assert (last.step, last.seconds, last.reason) == (7, 3.5, "failed")
+
+
+def test_what_the_system_says_is_told_with_the_file() -> None:
+    denied = PermissionError(errno.EACCES, "Permission denied", "/data/own.csv")
+    assert explain(denied) == ("failed", "/data/own.csv: Permission denied")
+    assert explain(OSError(errno.EIO, "Input/output error")) == ("failed", "Input/output error")
+    assert explain(ValueError("strange")) == ("failed", "ValueError: strange")
+    assert explain(RuntimeError("one\ntwo")) == ("failed", "RuntimeError: one")
+    assert explain(KeyboardInterrupt()) == ("failed", "KeyboardInterrupt: KeyboardInterrupt")
+    assert explain(MemoryError())[1].startswith("There was too little memory; the batch")
