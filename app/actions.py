@@ -238,8 +238,8 @@ def _view_entries() -> Iterator[Command]:
     menu = "view"
     solving, training = tr("To the Solve page"), tr("To the Training page")
     yield Command("page_solve", menu, tr("Sol&ve page"), solving, ("Alt+1",))
-    files = tr("Let a model solve every puzzle of a file")
-    yield Command("page_files", menu, tr("Solv&e a whole file"), files, ("Alt+2",))
+    files = tr("To the Files page: a model solves every puzzle of a file")
+    yield Command("page_files", menu, tr("Fil&es page"), files, ("Alt+2",))
     yield Command("page_train", menu, tr("T&raining page"), training, ("Alt+3",))
     models = tr("To the Models page")
     yield Command("page_models", menu, tr("&Models page"), models, ("Alt+4",))

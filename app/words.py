@@ -48,6 +48,15 @@ def marks(text: str) -> str:
     return re.sub(r"(?<=\d)\.(?=\d)", QLocale().decimalPoint(), text)
 
 
+def unbroken(text: str) -> str:
+    """A text whose numbers stay on the line of their sign of per cent.
+
+    >>> unbroken("up to 4 %")
+    'up to 4\xa0%'
+    """
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", text)
+
+
 def in_locale(text: str, locale: QLocale) -> str:
     """A number that Python wrote, in the marks of a language.
 

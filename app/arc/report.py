@@ -171,7 +171,9 @@ class ArcReport(QObject):
         pace = ""
         if view is not None and len(view.session):
             seconds = sum(trace.seconds for trace in view.session.traces)
-            pace = fill(self.tr("{0:.1f} s a view"), seconds)
+            pace = fill(self.tr("{0:.0f} ms a view"), 1000 * seconds)
+            if seconds >= 1:
+                pace = fill(self.tr("{0:.1f} s a view"), seconds)
         self.told.emit(model, said(voter.device), pace)
 
     def enable(self) -> None:

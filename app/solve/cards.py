@@ -3,13 +3,11 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
-from app.board.frame import Ink
-from app.board.trail import Overlays
 from app.solve.texts import Saying
 from app.style.controls import Card, dress, rename
 from app.style.icons import icon
 from app.style.theme import Role, Theme
-from hrm_core.look import Look
+from app.words import unbroken
 
 _ICONS = {
     "idle": ("solve", Role.MODEL),
@@ -59,7 +57,7 @@ class VerdictCard(Card):
             (self._check, saying.check),
             (self._halting, saying.halting),
         ):
-            label.setText(text)
+            label.setText(unbroken(text))
             if label.isHidden() is bool(text):  # to show what is shown already takes time, too
                 label.setVisible(bool(text))
 
@@ -91,7 +89,7 @@ class CaptionCard(Card):
 
 
 class ExplainCard(Card):
-    """What am I seeing? Two sentences on HRM and the three inks.
+    """What am I seeing? Some sentences on HRM.
 
     Signals:
         toggled: the user opened or closed it.
@@ -99,10 +97,9 @@ class ExplainCard(Card):
 
     toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, overlays: Overlays) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._overlays = theme, overlays
-        self._drawn = False  # a maze, not typed symbols
+        self._theme = theme
         self._fold = dress(QToolButton(), "fold")
         self._fold.setText(self.tr("What am I seeing?"))
         self._fold.setCheckable(True)
@@ -118,28 +115,16 @@ class ExplainCard(Card):
                 " from examples."
             )
         )
-        self._legend = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.body.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._legend)
         self.body.addWidget(self._text)
         self._fold.clicked.connect(self._toggle)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def set_open(self, on: bool) -> None:
-        """Unfold the text or fold it; the legend is always in view."""
+        """Unfold the text or fold it."""
         self._fold.setChecked(on)
         self._text.setVisible(on)
-
-    def show_look(self, look: Look) -> None:
-        """Explain another kind of puzzle."""
-        self._drawn = look.trail is not None
-        self._restyle()
-
-    def show_overlays(self, overlays: Overlays) -> None:
-        """The signs of what lies over a maze stand in the legend while it does."""
-        self._overlays = overlays
-        self._restyle()
 
     def _toggle(self, on: bool) -> None:
         self.set_open(on)
@@ -147,45 +132,3 @@ class ExplainCard(Card):
 
     def _restyle(self) -> None:
         self._fold.setIcon(icon(self._theme, "help", Role.MUTED))
-        signs = self._maze_signs() if self._drawn else self._signs()
-        cell = "<td style='padding-right: 6px; vertical-align: top'>"
-        rows = (f"<tr>{cell}{sign}</td><td>{text}</td></tr>" for sign, text in signs)
-        self._legend.setText(f"<table cellspacing='0'>{''.join(rows)}</table>")
-
-    def _maze_signs(self) -> list[tuple[str, str]]:
-        """The signs on a maze."""
-        path = self._theme.fill("path").name()
-        signs = [
-            ("━", self._theme.color(Role.MODEL).name(), self.tr("line: the model's path")),
-            ("■", path, self.tr("yellow: how it believes")),
-            ("◯", self._theme.color(Role.BAD).name(), self.tr("circle: first wrong step")),
-        ]
-        if self._overlays.corridor:
-            green = self.tr("green: some shortest path")
-            signs.append(("■", self._theme.color(Role.GOOD).name(), green))
-        if self._overlays.search:
-            dots = self.tr("dots: the classic search's path")
-            signs.append(("●", self._theme.color(Role.MINE).name(), dots))
-        return [(f'<span style="color:{color}">{sign}</span>', text) for sign, color, text in signs]
-
-    def _signs(self) -> list[tuple[str, str]]:
-        """The three inks and the marks of a cell."""
-        styles = {
-            Ink.GIVEN: ("font-weight:700", Role.GIVEN, self.tr("bold: given by the puzzle")),
-            Ink.MINE: ("font-style:italic", Role.MINE, self.tr("slanted: written by you")),
-            Ink.MODEL: (
-                "text-decoration:underline",
-                Role.MODEL,
-                self.tr("underlined: the model; longer is surer"),
-            ),
-        }
-        color = {role: self._theme.color(role).name() for role in Role}
-        inks = [
-            (f'<span style="font-size:14px;{style};color:{color[role]}">7</span>', text)
-            for style, role, text in styles.values()
-        ]
-        return [
-            *inks,
-            (f'<span style="color:{color[Role.BAD]}">◥</span>', self.tr("corner: breaks a rule")),
-            (f'<span style="color:{color[Role.MODEL]}">▢</span>', self.tr("ring: just changed")),
-        ]

@@ -177,7 +177,7 @@ class SolveController(QObject):
         self._show_overlays()
 
     def _show_overlays(self) -> None:
-        self.page.explain.show_overlays(self.maze.overlays)
+        self.page.legend.show_overlays(self.maze.overlays)
         self._make_book()
         self._show_board()
 

@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.solve.cards import CaptionCard, ExplainCard, VerdictCard
 from app.solve.harder import GuessCard
 from app.solve.inspector import Inspector
+from app.solve.legend import Legend
 from app.solve.panels import PuzzlePanel, ThinkPanel
 from app.style.controls import SPACE, column
 from app.style.theme import Theme
@@ -49,7 +50,8 @@ class SolvePage(Bench):
         self.guesses = GuessCard(theme)
         self.inspector = Inspector(look, theme)
         self.inspector.button.setDefaultAction(actions["what_if"])
-        self.explain = ExplainCard(theme, Overlays(settings.corridor, settings.search))
+        self.legend = Legend(look, theme, Overlays(settings.corridor, settings.search))
+        self.explain = ExplainCard(theme)
         self.explain.set_open(settings.explain)
         self.timeline = Timeline(theme, actions, settings.speed)
         upper = QHBoxLayout()
@@ -63,6 +65,7 @@ class SolvePage(Bench):
         middle = QVBoxLayout()
         middle.setSpacing(SPACE)
         middle.addWidget(self.board, 1)
+        middle.addWidget(self.legend)
         middle.addWidget(self.truth)
         middle.addWidget(self.hint)
         upper.addLayout(middle, 4)
@@ -79,7 +82,7 @@ class SolvePage(Bench):
         self.board.show_look(look)
         self.puzzle.show_kind(kind, look)
         self.inspector.show_look(look)
-        self.explain.show_look(look)
+        self.legend.show_look(look)
 
     def picture(self) -> QPixmap:
         """The board as it is shown."""

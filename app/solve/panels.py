@@ -73,7 +73,7 @@ class PuzzlePanel(QWidget):
         self.chooser = PuzzleChooser(theme)
         self._theme = theme
         self._coloring = 0  # the colour used last, while typing colours; else 0
-        self._title = dress(ShortLabel(), "title")
+        self._title = dress(ShortLabel(most=2), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         self._pen = Choice(
             [

@@ -191,7 +191,9 @@ def _label(session: SolveSession, solved: bool) -> list[str]:
     label, last = session.puzzle.solution, session.at(len(session)).grid
     if not solved or label is None or np.array_equal(last, label):
         return []
-    return [tr("It is as good as the answer of the training rule, but another one.")]
+    if session.puzzle.task == "maze":
+        return [tr("It is as short as the path the model was trained to find, but another one.")]
+    return [tr("It is another solution than the one that the puzzle brought along.")]
 
 
 def failed() -> Saying:

@@ -1,11 +1,19 @@
 """Small controls used in several places: a card, a choice of a few, a row of buttons."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import lcm
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDoubleSpinBox,
@@ -123,18 +131,41 @@ class Header(QFrame):
 
 
 class ShortLabel(QLabel):
-    """A line of text that ends in … where there is no room for all of it."""
+    """So many lines of text at most; it ends in … where there is no room for all of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 1) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._most = most
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(most > 1)
+        self.setSizePolicy(policy)
+
+    def lines(self, width: int) -> list[str]:
+        """What stands on each line; a word that is too long for one is broken."""
+        text, starts = self.text(), [0]
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QTextLayout(text, self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid() and len(starts) < self._most:
+            line.setLineWidth(width)
+            if (end := line.textStart() + line.textLength()) < len(text):
+                starts.append(end)
+        layout.endLayout()
+        parts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+        elided = Qt.TextElideMode.ElideRight
+        return [*parts[:-1], self.fontMetrics().elidedText(parts[-1], elided, width)]
 
     # Qt
 
+    def heightForWidth(self, width: int) -> int:
+        return len(self.lines(width)) * self.fontMetrics().lineSpacing()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        end, room = Qt.TextElideMode.ElideRight, self.contentsRect()
+        room = self.contentsRect()
         with painting(self) as painter:
-            text = self.fontMetrics().elidedText(self.text(), end, room.width())
+            text = "\n".join(self.lines(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 

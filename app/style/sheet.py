@@ -36,6 +36,7 @@ QLabel#caption { font-size: 30px; font-weight: 600; }
 QLabel#captiontext { font-size: 23px; }
 QLabel#verdict { font-size: 16px; font-weight: 600; }
 QLabel#muted { color: $muted; }
+QLabel#legend { color: $muted; font-size: 12px; }
 QLabel#good { color: $good; font-weight: 500; }
 QLabel#bad { color: $bad; font-weight: 500; }
 
@@ -184,6 +185,7 @@ QPushButton#preset:checked { border: 2px solid $accent; padding: 9px 11px; }
 QStatusBar { background: $window; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 2px 8px; font-size: 12px; }
+QStatusBar QToolButton { padding: 1px 8px; font-size: 12px; border-radius: 6px; }
 QStatusBar QLabel#note { color: $text; }
 """
 )

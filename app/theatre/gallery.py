@@ -67,7 +67,7 @@ class GalleryView(QDialog):
         self._drawing.item.connect(self._show_picture)
         self._drawing.start()
         explain(self, "gallery")
-        fit(self, 940, 760)
+        fit(self, 940, 600)
 
     def _card(self, case: Case) -> Card:
         heading, words = caption(case)

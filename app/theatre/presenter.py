@@ -53,7 +53,7 @@ class Presenter(QObject):
         self._on = on
         page = self._solving.page
         if on:
-            beside = [*page.columns, *self._around]
+            beside = [*page.columns, page.legend, *self._around]
             self._hidden = [widget for widget in beside if not widget.isHidden()]
             for widget in self._hidden:
                 widget.hide()

@@ -17,6 +17,8 @@ from hrm_core.files import replace_file
 from training.results.report import table
 from training.runs.history import RunHistory, Values, smooth, thin
 
+TOP = 1.04  # of an axis for shares: a curve at 1 lies below the edge
+
 
 @dataclass(frozen=True)
 class Curve:
@@ -99,17 +101,18 @@ class Curves(QWidget):
         """As far as the figures reach from now on; before there are any, from 0 to 1."""
         for plot, (_, curves) in zip(self._plots, self._panels, strict=True):
             own = len(curves) == 1  # a share lies between 0 and 1
-            plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)
+            plot.setRange(xRange=(0, 1), yRange=(0, TOP), padding=0)
             plot.enableAutoRange(x=True, y=own)
 
     def _plot(self, title: str, curves: Sequence[Curve]) -> pg.PlotWidget:
         plot = new_plot()
+        plot.setLimits(xMin=0)  # no step comes before the first
         plot.setMinimumSize(120, 120)
         plot.setAccessibleName(title)
         plot.getPlotItem().setTitle(title)
         if len(curves) > 1:
             plot.addLegend(offset=(-6, -6), labelTextSize="8pt", verSpacing=-6, colCount=2)
-            plot.setYRange(0, 1)
+            plot.setYRange(0, TOP, padding=0)
         for curve in curves:
             self._ghosts[curve.name] = plot.plot()
             title_ = curve.title if len(curves) > 1 else None

@@ -22,7 +22,7 @@ from app.style.colors import CELL_PALETTES
 from app.style.theme import Theme
 from app.told import told
 from app.window.main_window import MainWindow
-from app.window.pages import ARC, FOLDER, SOLVE, TRAIN
+from app.window.pages import ARC, FILES, FOLDER, SOLVE, TRAIN
 from hrm_core.library.models import ModelLibrary, OpenEngine
 from hrm_core.puzzle import Puzzle
 from hrm_core.tasks import TASKS
@@ -85,6 +85,7 @@ def connect_bench(window: MainWindow) -> None:
     arc.exchange.text_found.connect(solving.exchange.take_text)
     arc.exchange.laid.connect(lambda: pages.show(ARC))
     pages.shown.connect(lambda name: arc.open() if name == ARC else None)
+    pages.turned.connect(lambda name: solving.page.board.setFocus() if name == SOLVE else None)
     connect_folder(window)
     for refresh in (arc.refresh, solving.refresh):
         pages.shown.connect(lambda _, refresh=refresh: refresh())
@@ -113,6 +114,7 @@ def connect_folder(window: MainWindow) -> None:
     window.files.page.tasks_wanted.connect(to_folder)
     window.files.tasks_found.connect(show)
     folder.page.back_wanted.connect(lambda: pages.show(ARC))
+    folder.page.files_wanted.connect(lambda: pages.show(FILES))
     folder.task_wanted.connect(to_bench)
     window.training.page.data.arc_wanted.connect(to_folder)
     folder.tuner.begun.connect(lambda run: follow_run(window, run))

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.actions import Command
+from app.style.controls import column
+from app.style.scale import fit
 from app.window.pages import ARC, SOLVE
 from app.words import tr
+
+SIZE = 700, 860  # of the sheet, as far as the screen has room
+WIDTHS = 560, 4000  # narrowest and widest
 
 
 def as_written(keys: str) -> str:
@@ -43,8 +48,16 @@ def show_shortcuts(parent: QWidget, page: str, entries: Sequence[Command]) -> No
             " On the strip below: arrows, Home and End move through the segments."
         ),
     }
-    box = QMessageBox(parent)
+    sheet = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+    sheet.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
+    box = QDialog(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(tr("Keyboard shortcuts"))
-    box.setText(f"<table cellpadding='2'>{rows}</table><p>{more.get(page, '')}</p>")
+    buttons = QDialogButtonBox()
+    buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(box.reject)
+    layout = QVBoxLayout(box)
+    layout.addWidget(column([sheet], WIDTHS), 1)
+    layout.addWidget(buttons)
+    fit(box, *SIZE)
     box.open()

@@ -221,8 +221,9 @@ class Guide(QObject):
                 self._window.pages.choice,
                 tr("More pages"),
                 tr(
-                    "Train a model on your own puzzles, look after your models. Ctrl+K finds every"
-                    " command, F1 opens the help."
+                    "Files solves every puzzle of a file, Training trains a model on your own"
+                    " puzzles, Models keeps them all. Ctrl+K finds every command, F1 opens the"
+                    " help."
                 ),
             ),
         ]

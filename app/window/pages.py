@@ -1,7 +1,9 @@
 """The pages of the window: which one is on show, and what in the window belongs to it alone."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.style.controls import Choice
@@ -18,10 +20,12 @@ class Pages(QObject):
     Signals:
         shown: the name of the page that is now on show.
         left: the user turns to another page.
+        turned: as shown, where it is another page than before.
     """
 
     shown = Signal(str)
     left = Signal()
+    turned = Signal(str)
 
     def __init__(
         self,
@@ -60,6 +64,8 @@ class Pages(QObject):
         )
         self.choice.chosen.connect(self._choose)
         self._parts: list[tuple[QWidget | QAction, tuple[str, ...]]] = []
+        self._served: list[tuple[QActionGroup, str, tuple[str, ...]]] = []
+        self._tips: dict[QAction, str] = {}  # of commands that are grey here
         self.choice.set_key(SOLVE)
 
     @property
@@ -77,8 +83,31 @@ class Pages(QObject):
         self._parts.append((part, names))
         part.setVisible(self.name in names)
 
+    def serves(self, actions: Sequence[QAction], why: str, *names: str) -> None:
+        """Commands for what some pages show: on others they are grey, and their tip says why."""
+        group = QActionGroup(
+            self
+        )  # beside it, each is on or off as its own part of the window says
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for action in actions:
+            group.addAction(action)
+        self._served.append((group, why, names))
+        self._grey(self.name)
+
+    def _grey(self, page: str) -> None:
+        for group, why, names in self._served:
+            on = page in names
+            group.setEnabled(on)
+            for action in group.actions():
+                if not on and action.toolTip() != why:
+                    self._tips[action] = action.toolTip()
+                    action.setToolTip(why)
+                elif on and action.toolTip() == why:
+                    action.setToolTip(self._tips.pop(action))
+
     def show(self, name: str) -> None:
         """Go to a page."""
+        another = name != self.name
         if name in BENCHES:
             self._bench = name
         behind = {ARC: SOLVE, FOLDER: FILES}
@@ -86,7 +115,10 @@ class Pages(QObject):
         self.stack.setCurrentIndex(_ORDER.index(name))
         for part, names in self._parts:
             part.setVisible(name in names)
+        self._grey(name)
         self.shown.emit(name)
+        if another:
+            self.turned.emit(name)
 
     def show_bench(self) -> None:
         """Back to solving."""

@@ -18,8 +18,10 @@ def connect_printing(window: MainWindow) -> None:
     printing = window.printing
 
     def ask() -> None:
-        if window.pages.name == FILES and (found := _of_file(window.files)):
+        if window.pages.name == FILES:
+            found = _of_file(window.files)
             printing.ask(found)
+            window.tell("" if found else tr("There is nothing to print: no file is open"))
             return
         on_arc = window.pages.bench == ARC
         printing.ask(_of_arc(window.arc) if on_arc else _of_solve(window.solving))

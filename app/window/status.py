@@ -20,6 +20,9 @@ class StatusLine(QWidget):
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.running = QToolButton()  # what runs, in a list that it opens
         self.running.setToolTip(self.tr("All that runs: how far it is, and what ends it"))
+        room = self.running.sizePolicy()  # the page above stays as it is when something runs
+        room.setRetainSizeWhenHidden(True)
+        self.running.setSizePolicy(room)
         self.running.hide()
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
         self._moment.timeout.connect(self._note.clear)

@@ -13,12 +13,14 @@ from app.style.controls import Header, action_button, menu_button
 from app.style.icons import icon, program_icon
 from app.style.theme import Theme
 from app.told import told
-from app.window.pages import ARC, SOLVE, Pages
+from app.window.pages import ARC, FILES, SOLVE, Pages
 from hrm_core.places import example_name
 from hrm_core.tasks.writing import FORMS
 
 OF_SOLVE = ("edit", "think")  # menus that serve that page only
 OF_ARC = ("edit", "task", "think")
+OF_BENCH = ("keep_puzzle", "save", "save_puzzle", "save_image", "zoom_in", "zoom_out", "zoom_whole")
+OF_BOARD = ("peers", "pairs", "truth", "left", "right")  # what only the Solve page has
 GROUPS = (  # a line stands above each of these commands
     *("open", "runs", "save", "print", "settings"),
     *("paste", "pen_clue", "fill_notes", "savepoint", "pen_color"),
@@ -136,8 +138,20 @@ class WindowHeader(Header):
             commands = [self._commands[group] for group in GROUPS]
             for action in set(menu.actions()).intersection(commands):
                 menu.insertSeparator(action)
+            menu.setToolTipsVisible(True)  # of a command that is grey, they say why
+        self._serve()
         bar.setSizePolicy(bar.sizePolicy().horizontalPolicy().Fixed, bar.sizePolicy().Policy.Fixed)
         return bar
+
+    def _serve(self) -> None:
+        """No command acts on what is out of sight."""
+        pages, commands = self._pages, self._commands
+        bench = self.tr("On the page Solve: it is about the puzzle there")
+        pages.serves([commands[name] for name in OF_BENCH], bench, SOLVE, ARC)
+        board = self.tr("On the page Solve, for sudokus and mazes")
+        pages.serves([commands[name] for name in OF_BOARD], board, SOLVE)
+        paper = self.tr("On the pages Solve and Files: it prints the puzzles there")
+        pages.serves([commands["print"]], paper, SOLVE, ARC, FILES)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """The files that were opened last; one that is gone says so, and cannot be chosen."""

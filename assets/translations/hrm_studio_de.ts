@@ -292,6 +292,10 @@
         <translation>Zurück vor den &amp;Fehler</translation>
     </message>
     <message>
+        <source>&amp;Full screen</source>
+        <translation>Vollb&amp;ild</translation>
+    </message>
+    <message>
         <source>Typing writes pencil marks; Ctrl with a digit does so at any time</source>
         <translation>Getipptes wird zur Notiz; Strg mit einer Ziffer notiert jederzeit</translation>
     </message>
@@ -472,12 +476,12 @@
         <translation>Seite &amp;Lösen</translation>
     </message>
     <message>
-        <source>T&amp;raining page</source>
-        <translation>Seite &amp;Training</translation>
+        <source>To the Files page: a model solves every puzzle of a file</source>
+        <translation>Zur Seite Dateien: Ein Modell löst jedes Rätsel einer Datei</translation>
     </message>
     <message>
-        <source>Let a model solve every puzzle of a file</source>
-        <translation>Ein Modell alle Rätsel einer Datei lösen lassen</translation>
+        <source>T&amp;raining page</source>
+        <translation>Seite &amp;Training</translation>
     </message>
     <message>
         <source>Half a second after a stroke in a maze the model answers anew</source>
@@ -488,8 +492,8 @@
         <translation>&amp;Beim Zeichnen neu lösen</translation>
     </message>
     <message>
-        <source>Solv&amp;e a whole file</source>
-        <translation>&amp;Ganze Datei lösen</translation>
+        <source>Fil&amp;es page</source>
+        <translation>Seite &amp;Dateien</translation>
     </message>
     <message>
         <source>To the Models page</source>
@@ -606,10 +610,6 @@
     <message>
         <source>Present: the board in full screen with a line on each step. Page keys move, B: black screen, N: next example, + and −: speed, Esc: back</source>
         <translation>Vorführen: das Brett im Vollbild mit einer Zeile zu jedem Schritt. Bild auf und ab blättern, B: schwarzer Schirm, N: nächstes Beispiel, + und −: Tempo, Esc: zurück</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>Vollb&amp;ild</translation>
     </message>
     <message>
         <source>as it is</source>
@@ -1938,8 +1938,8 @@ Q-Halt {2}</translation>
         <translation>Segment {0}</translation>
     </message>
     <message>
-        <source>It is as good as the answer of the training rule, but another one.</source>
-        <translation>Sie ist so gut wie die Antwort nach der Trainingsregel, aber eine andere.</translation>
+        <source>It is another solution than the one that the puzzle brought along.</source>
+        <translation>Es ist eine andere Lösung als die, die das Rätsel mitbrachte.</translation>
     </message>
     <message>
         <source>The model could not run</source>
@@ -1980,6 +1980,10 @@ Q-Halt {2}</translation>
     <message>
         <source>Right, though the model does not believe it yet</source>
         <translation>Richtig, obwohl das Modell es noch nicht glaubt</translation>
+    </message>
+    <message>
+        <source>It is as short as the path the model was trained to find, but another one.</source>
+        <translation>Er ist so kurz wie der Weg, den das Modell zu finden gelernt hat, aber ein anderer.</translation>
     </message>
     <message>
         <source>Not solved: nobody could</source>
@@ -2906,6 +2910,10 @@ Q-Halt {2}</translation>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Save a debug bundle</source>
         <translation>Diagnosepaket speichern</translation>
     </message>
@@ -2962,8 +2970,8 @@ Q-Halt {2}</translation>
         <translation>Weitere Seiten</translation>
     </message>
     <message>
-        <source>Train a model on your own puzzles, look after your models. Ctrl+K finds every command, F1 opens the help.</source>
-        <translation>Ein Modell mit eigenen Rätseln trainieren, die Modelle verwalten. Strg+K findet jeden Befehl, F1 öffnet die Hilfe.</translation>
+        <source>Files solves every puzzle of a file, Training trains a model on your own puzzles, Models keeps them all. Ctrl+K finds every command, F1 opens the help.</source>
+        <translation>Dateien löst jedes Rätsel einer Datei, Training trainiert ein Modell mit eigenen Rätseln, Modelle verwaltet sie alle. Strg+K findet jeden Befehl, F1 öffnet die Hilfe.</translation>
     </message>
     <message>
         <source>puzzle of a file</source>
@@ -3368,6 +3376,10 @@ Q-Halt {2}</translation>
     <message>
         <source>grey, a ring</source>
         <translation>grau, ein Ring</translation>
+    </message>
+    <message>
+        <source>There is nothing to print: no file is open</source>
+        <translation>Es gibt nichts zu drucken: keine Datei ist offen</translation>
     </message>
     <message>
         <source>The puzzle on the board</source>
@@ -4016,6 +4028,10 @@ Q-Halt {2}</translation>
         <translation>kein Modell</translation>
     </message>
     <message>
+        <source>{0:.0f} ms a view</source>
+        <translation>{0:.0f} ms je Ansicht</translation>
+    </message>
+    <message>
         <source>{0:.1f} s a view</source>
         <translation>{0:.1f} s je Ansicht</translation>
     </message>
@@ -4379,8 +4395,8 @@ Q-Halt {2}</translation>
         <translation>Zum Prüfen</translation>
     </message>
     <message>
-        <source>no leaks: families stay together</source>
-        <translation>Verwandte bleiben zusammen</translation>
+        <source>variants stay together</source>
+        <translation>Varianten bleiben zusammen</translation>
     </message>
 </context>
 <context>
@@ -4692,46 +4708,6 @@ Q-Halt {2}</translation>
         <source>The Hierarchical Reasoning Model thinks in segments: a slow planner and a fast worker exchange notes, then the model answers the whole board at once and decides whether to think on. No rule is written down in it, but its shape helps: the one for sudoku is given which cells share a row, column or box and that all digits are alike, the one for mazes which cells are neighbours. All else it has learned from examples.</source>
         <translation>Das Hierarchical Reasoning Model denkt in Segmenten: ein langsamer Planer und ein schneller Arbeiter tauschen Notizen aus, dann beantwortet das Modell das ganze Brett auf einmal und entscheidet, ob es weiterdenkt. Keine Regel ist darin aufgeschrieben, aber seine Form hilft: dem für Sudoku ist gegeben, welche Zellen Zeile, Spalte oder Block teilen und dass alle Ziffern gleich sind, dem für Labyrinthe, welche Zellen Nachbarn sind. Alles andere hat es aus Beispielen gelernt.</translation>
     </message>
-    <message>
-        <source>line: the model&apos;s path</source>
-        <translation>Linie: der Weg des Modells</translation>
-    </message>
-    <message>
-        <source>yellow: how it believes</source>
-        <translation>gelb: wie sehr es daran glaubt</translation>
-    </message>
-    <message>
-        <source>circle: first wrong step</source>
-        <translation>Kreis: erster falscher Schritt</translation>
-    </message>
-    <message>
-        <source>green: some shortest path</source>
-        <translation>grün: ein kürzester Weg</translation>
-    </message>
-    <message>
-        <source>dots: the classic search&apos;s path</source>
-        <translation>Punkte: der Weg der klassischen Suche</translation>
-    </message>
-    <message>
-        <source>bold: given by the puzzle</source>
-        <translation>fett: vom Rätsel vorgegeben</translation>
-    </message>
-    <message>
-        <source>slanted: written by you</source>
-        <translation>schräg: selbst geschrieben</translation>
-    </message>
-    <message>
-        <source>underlined: the model; longer is surer</source>
-        <translation>unterstrichen: das Modell; länger ist sicherer</translation>
-    </message>
-    <message>
-        <source>corner: breaks a rule</source>
-        <translation>Ecke: bricht eine Regel</translation>
-    </message>
-    <message>
-        <source>ring: just changed</source>
-        <translation>Ring: eben geändert</translation>
-    </message>
 </context>
 <context>
     <name>Exporter</name>
@@ -4857,12 +4833,20 @@ Q-Halt {2}</translation>
         <translation>Ordner öffnen …</translation>
     </message>
     <message>
+        <source>Back to the task on the ARC bench</source>
+        <translation>Zurück zur Aufgabe auf der ARC-Werkbank</translation>
+    </message>
+    <message>
         <source>Bench</source>
         <translation>Werkbank</translation>
     </message>
     <message>
-        <source>Back to the task on it</source>
-        <translation>Zurück zur Aufgabe darauf</translation>
+        <source>Back to whole files of sudokus and mazes  (Alt+2)</source>
+        <translation>Zurück zu ganzen Dateien mit Sudokus und Labyrinthen  (Alt+2)</translation>
+    </message>
+    <message>
+        <source>← Files</source>
+        <translation>← Dateien</translation>
     </message>
     <message>
         <source>Train the model that tasks are learnt from further, on these tasks</source>
@@ -5328,6 +5312,49 @@ Q-Halt {2}</translation>
     <message>
         <source>A task that is deleted can be learnt again at any time.</source>
         <translation>Eine gelöschte Aufgabe lässt sich jederzeit wieder lernen.</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>the model&apos;s path</source>
+        <translation>Weg des Modells</translation>
+    </message>
+    <message>
+        <source>its belief in a path</source>
+        <translation>wie sehr es an einen Weg glaubt</translation>
+    </message>
+    <message>
+        <source>first wrong step</source>
+        <translation>erster falscher Schritt</translation>
+    </message>
+    <message>
+        <source>some shortest path</source>
+        <translation>ein kürzester Weg</translation>
+    </message>
+    <message>
+        <source>path of the classic search</source>
+        <translation>Weg der klassischen Suche</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>vorgegeben</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>the model&apos;s: a longer line is surer</source>
+        <translation>vom Modell: längere Linie ist sicherer</translation>
+    </message>
+    <message>
+        <source>breaks a rule</source>
+        <translation>bricht eine Regel</translation>
+    </message>
+    <message>
+        <source>just changed</source>
+        <translation>eben geändert</translation>
     </message>
 </context>
 <context>
@@ -6628,7 +6655,7 @@ Q-Halt {2}</translation>
         <translation>Rätsel {0}, {1} x {2}</translation>
     </message>
     <message>
-        <source>Puzzle {0}, {1} givens</source>
+        <source>Puzzle {0}, {1} clues</source>
         <translation>Rätsel {0}, {1} Vorgaben</translation>
     </message>
     <message>
@@ -8027,6 +8054,18 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>On the page Solve: it is about the puzzle there</source>
+        <translation>Auf der Seite Lösen: Es geht um das Rätsel dort</translation>
+    </message>
+    <message>
+        <source>On the page Solve, for sudokus and mazes</source>
+        <translation>Auf der Seite Lösen, für Sudokus und Labyrinthe</translation>
+    </message>
+    <message>
+        <source>On the pages Solve and Files: it prints the puzzles there</source>
+        <translation>Auf den Seiten Lösen und Dateien: Es druckt die Rätsel dort</translation>
+    </message>
+    <message>
         <source>{0} (gone)</source>
         <translation>{0} (nicht mehr da)</translation>
     </message>
@@ -8585,7 +8624,7 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
         <translation>Erzeugt, {0}, Startwert {1}</translation>
     </message>
     <message>
-        <source>{0} givens</source>
+        <source>{0} clues</source>
         <translation>{0} Vorgaben</translation>
     </message>
     <message>

@@ -50,7 +50,7 @@ def _know_sudokus(puzzles: Sequence[Puzzle]) -> list[Known]:
         strict=True,
     )
     return [
-        Known(int(twin), int(family), f"{count} givens", _SUDOKU.difficulties[level])
+        Known(int(twin), int(family), f"{count} clues", _SUDOKU.difficulties[level])
         for twin, family, count, level in figures
     ]
 

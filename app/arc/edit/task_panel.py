@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.arc.edit.rows import Rows
 from app.settings import Settings
-from app.style.controls import Card, Choice, action_button, dress, rename
+from app.style.controls import Card, Choice, ShortLabel, action_button, dress, rename
 from app.style.fields import ComboBox
 from app.style.icons import icon
 from app.style.theme import Theme
 from app.told import told
 
 ON_ROWS = ("up", "down", "delete")
-LONGEST = 22  # characters of a title
 
 
 class TaskChooser(QWidget):
@@ -116,7 +115,7 @@ class TaskPanel(QWidget):
         self.kind.chosen.connect(self.kind_chosen)
         self.chooser = TaskChooser(theme)
         self.rows = Rows(theme)
-        self._title = dress(QLabel(), "title")
+        self._title = dress(ShortLabel(most=2), "title")
         self._facts = dress(QLabel(wordWrap=True), "muted")
         card = Card()
         for widget in (self.kind, self._title, self._facts, self.chooser):
@@ -131,7 +130,7 @@ class TaskPanel(QWidget):
 
     def show_task(self, title: str, facts: str, bad: bool) -> None:
         """Its name, and what is known of it."""
-        self._title.setText(title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…")
+        self._title.setText(title)
         self._title.setToolTip(title)
         self._facts.setText(facts)
         rename(self._facts, "bad" if bad else "muted")

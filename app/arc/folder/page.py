@@ -37,7 +37,8 @@ class FolderPage(DropPage):
     """Shows and reports.
 
     Signals:
-        open_wanted: another folder is to be chosen. back_wanted: to the bench.
+        open_wanted: another folder is to be chosen.
+        back_wanted: to the bench. files_wanted: to the page Files.
         go_wanted: begin or stop; on_wanted: go on with what was begun.
         way_chosen: another number of steps or views.
         filtered: other tasks are asked for. chosen: others are selected.
@@ -48,6 +49,7 @@ class FolderPage(DropPage):
 
     open_wanted = Signal()
     back_wanted = Signal()
+    files_wanted = Signal()
     go_wanted = Signal()
     on_wanted = Signal()
     way_chosen = Signal()
@@ -163,7 +165,11 @@ class FolderPage(DropPage):
         self.learnt = dress(QPushButton(self.tr("Learnt tasks")), tip=tip)
         tip = self.tr("A folder of files, one a task, or of files of many tasks; or drop one here")
         self.open = dress(QPushButton(self.tr("Open a folder …")), tip=tip)
-        self.back = dress(QPushButton(self.tr("Bench")), tip=self.tr("Back to the task on it"))
+        tip = self.tr("Back to the task on the ARC bench")
+        self.back = dress(QPushButton(self.tr("Bench")), tip=tip)
+        tip = self.tr("Back to whole files of sudokus and mazes  (Alt+2)")
+        self.files = dress(QPushButton(self.tr("← Files")), tip=tip)
+        top.addWidget(self.files)
         top.addWidget(self._title)
         top.addWidget(self._facts, 1)
         tip = self.tr("Train the model that tasks are learnt from further, on these tasks")
@@ -184,6 +190,7 @@ class FolderPage(DropPage):
         self.learnt.clicked.connect(self.learnt_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.back.clicked.connect(self.back_wanted)
+        self.files.clicked.connect(self.files_wanted)
         return card
 
     def _working(self, steps: int, views: int) -> QHBoxLayout:

@@ -236,7 +236,7 @@ class DataStep(QWidget):
         row.addWidget(QLabel(self.tr("Keep for checking")))
         row.addWidget(self._share)
         row.addWidget(self._parts)
-        row.addWidget(dress(QLabel(self.tr("no leaks: families stay together")), "muted"))
+        row.addWidget(dress(QLabel(self.tr("variants stay together")), "muted"))
         row.addStretch(1)
         row.addWidget(self.next)
         card.body.addLayout(row)

@@ -170,7 +170,7 @@ class ResultView(QObject):
             rows, columns = given.shape
             return self.tr("Puzzle {0}, {1} x {2}").format(number, rows, columns)
         count = int((given != self.task.look.empty).sum())
-        return self.tr("Puzzle {0}, {1} givens").format(number, count)
+        return self.tr("Puzzle {0}, {1} clues").format(number, count)
 
     def _verdict(self, row: int) -> str:
         assert self._after is not None, "shown with a result"

@@ -183,3 +183,11 @@ def test_before_the_first_segment_the_length_of_the_run_is_told_in_its_number() 
     one, two = session_of(beat(1)), session_of(beat(1), beat(1))
     assert texts.before(one).headline == "The puzzle, before 1 segment of thought"
     assert texts.before(two).headline == "The puzzle, before 2 segments of thought"
+
+
+def test_another_solution_of_a_sudoku_is_not_told_as_a_path() -> None:
+    session = session_of(beat(0, halt=True), ending=Ending.HALTED)
+    answer = session.at(len(session)).grid
+    session.puzzle = replace(session.puzzle, solution=np.roll(answer, 1))
+    saying = texts.verdict(session, (), impossible=False)
+    assert saying.check.endswith("another solution than the one that the puzzle brought along.")

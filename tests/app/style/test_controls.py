@@ -3,7 +3,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.style.controls import action_button
+from app.style.controls import ShortLabel, action_button
 from app.window.launch import Studio
 
 CHANGED = SIGNAL("changed()")
@@ -34,3 +34,19 @@ def test_no_button_of_the_window_listens_more_often_to_a_command_that_changes(
         for tip in ("one", "two", "three"):
             action.setToolTip(tip)
     assert [action.receivers(CHANGED) for action in actions] == before
+
+
+def test_a_title_takes_two_lines_and_ends_in_dots_where_they_are_too_few(qtbot: QtBot) -> None:
+    label = ShortLabel(most=2)
+    qtbot.addWidget(label)
+    label.setText("Generated, scattered 9x9, seed 764601991")
+    wide = label.fontMetrics().horizontalAdvance(label.text())
+    assert label.lines(wide + 2) == [label.text()]
+    half = label.lines(round(0.7 * wide))
+    assert "".join(half) == label.text()
+    assert label.heightForWidth(round(0.7 * wide)) == 2 * label.heightForWidth(wide + 2)
+    cut = label.lines(round(0.4 * wide))
+    assert len(cut) == 2
+    assert cut[1].endswith("…")
+    label.setText("a" * 200)  # as a file may be called
+    assert all(label.fontMetrics().horizontalAdvance(line) <= 100 for line in label.lines(100))

@@ -23,6 +23,17 @@ def test_no_text_is_ever_written_over_another(qtbot: QtBot) -> None:
         assert all(QRect() == place.intersected(other) for other in places[index + 1 :])
 
 
+def test_the_line_keeps_its_height_while_something_runs(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitExposed(line)
+    before = line.sizeHint()
+    line.running.setText("1 running ▴")
+    line.running.show()
+    assert line.sizeHint().height() == before.height()
+
+
 def test_a_note_goes_by_itself(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
