@@ -78,6 +78,9 @@ class HRMConfig(OfficialConfig):
     L_mixer: str = ""  # of the L module, if it has another one
     mixer_size: int = 64  # inner width of all mixers but attention
     puzzle_emb_len: int = 0  # positions of the puzzle embedding, as TRM has; 0: what it fills
+    overview: bool = (
+        False  # units: a symbol is summed over the whole board, too, and so is everything
+    )
     reach: int = 0  # board: channels for each of the neighbours and of the turned boards it hears
     mlp_multiple: int = 256  # the inner width of SwiGLU is rounded up to a multiple of this
     grid: tuple[int, int] = (0, 0)  # rows, columns of the board, for `units` and `grid`
@@ -154,6 +157,8 @@ class HRMConfig(OfficialConfig):
             box_rows, box_cols = self.box
             if box_rows and (rows % box_rows or not box_cols or cols % box_cols):
                 found.append(f"boxes of {box_rows} x {box_cols} do not tile {rows} x {cols}")
+        if self.overview and self.mixer != "units":
+            found.append("an overview is one of the units mixer")
         if self.reach and "board" not in self.mixers:
             found.append("reach is what the board mixer hears, and no level has one")
         if self.mixer == "conv" and (isqrt(self.seq_len) ** 2 != self.seq_len):
@@ -213,6 +218,23 @@ class HRMConfig(OfficialConfig):
             found.append(f"rope needs heads of even size, not {head}")
         elif name != "rope" and head % 4:
             found.append(f"{name} needs heads whose size is a multiple of 4, not {head}")
+        return found
+
+    @property
+    def unit_axes(self) -> list[tuple[int, ...]]:
+        """What the units mixer sums over, for each kind of message.
+
+        Axes of [B, row blocks, rows in a block, column blocks, columns in a block, symbol, D].
+        """
+        found: list[tuple[int, ...]] = [(3, 4), (1, 2)]  # row, column
+        if self.box[0]:
+            found.append((2, 4))
+        if self.symbols[1] > 1:
+            found.append((5,))
+        if self.overview:
+            found.append((1, 2, 3, 4))
+            if self.symbols[1] > 1:
+                found.append((1, 2, 3, 4, 5))
         return found
 
     @property

@@ -168,7 +168,8 @@ class UnitMixer(nn.Module):
     The same map serves all cells, so it knows which cells share a unit and nothing else about
     where they lie: it commutes with every permutation of bands, rows, stacks and columns. With
     `symbols` there is a vector for each cell and symbol; messages stay within a symbol, but for a
-    fourth kind among the symbols of a cell. Then it commutes with relabelling as well.
+    fourth kind among the symbols of a cell. Then it commutes with relabelling as well. With
+    `overview` a symbol is also summed over the whole board, and so are all of them together.
     """
 
     def __init__(self, config: HRMConfig) -> None:
@@ -176,11 +177,15 @@ class UnitMixer(nn.Module):
         self.grid, self.box = config.grid, config.box
         self.symbols = max(1, config.symbols[1])
         self.width = config.mixer_size
-        kinds = 2 + (config.box[0] > 0) + (self.symbols > 1)
+        self.axes = config.unit_axes
+        kinds = len(self.axes)
         self.gate_up_proj = Linear(config.hidden_size, 2 * kinds * self.width)
         self.down_proj = Linear(kinds * self.width, config.hidden_size)
         # Sums of n cells stay near unit size.
-        self.scale = 1 / math.sqrt(max(self.grid))
+        unit, board = max(self.grid), math.prod(self.grid)
+        self.scale = 1 / math.sqrt(unit)
+        sizes = {4: board, 5: board * self.symbols}  # of sums over more axes than a unit has
+        self.less = [math.sqrt(unit / sizes.get(len(axes), unit)) for axes in self.axes]
 
     def forward(self, x: Tensor, rope: Rope, side: int | None = None) -> Tensor:
         """[B, rows*cols*symbols, D] -> the same."""
@@ -188,13 +193,11 @@ class UnitMixer(nn.Module):
         # [B, row blocks, rows in a block, column blocks, columns in a block, symbol, kind * width]
         blocks = (rows // h, h, cols // w, w) if h else (1, rows, 1, cols)
         messages = gated(self.gate_up_proj, x).view(batch, *blocks, self.symbols, -1)
-        axes: list[tuple[int, ...]] = [(3, 4), (1, 2)]
-        if h:
-            axes.append((2, 4))
-        if self.symbols > 1:
-            axes.append((5,))
         parts = torch.split(messages, self.width, dim=-1)
-        sums = [part.sum(axis, keepdim=True) for part, axis in zip(parts, axes, strict=True)]
+        sums = [part.sum(axes, keepdim=True) for part, axes in zip(parts, self.axes, strict=True)]
+        for kind, less in enumerate(self.less):
+            if less < 1:
+                sums[kind] = sums[kind] * less
         if torch.compiler.is_exporting():
             return self._told(sums).reshape(x.shape)
         wide = [every.expand_as(part) for every, part in zip(sums, parts, strict=True)]

@@ -15,12 +15,13 @@ from torch import Tensor
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 
-WIDER = ("hidden_size", "mixer_size", "expansion", "mlp_multiple", "reach")
+WIDER = ("hidden_size", "mixer_size", "expansion", "mlp_multiple", "reach", "overview")
 FREE = ("halt_max_steps", "halt_exploration_prob", "noise", "forward_dtype", "doubt")
 MIXERS = {"units", "conv", "board"}  # a channel is a channel in them: no heads, no positions
 READS = ("gate_up_proj.weight", "lm_head.weight", "q_head.weight", "doubt_head.weight")
 ADDS = ("down_proj.weight", "H_init", "L_init")
 WAYS = 11  # kinds of messages in the reach of a board mixer
+Groups = tuple[int, int, int]  # gate and rest, kinds of messages in the rows, and in the columns
 
 
 class GrowthError(ValueError):
@@ -30,8 +31,9 @@ class GrowthError(ValueError):
 def grow(weights: Mapping[str, Tensor], before: HRMConfig, after: HRMConfig) -> dict[str, Tensor]:
     """The float32 weights of `before` in a network of `after` that says the same, up to rounding.
 
-    Wider states (hidden_size), more units (mixer_size, expansion), the reach of a board mixer and
-    the doubt head; all else must be equal. New weights come from PyTorch's generator. GrowthError.
+    Wider states (hidden_size), more units (mixer_size, expansion), the reach of a board mixer, the
+    overview of the units mixer and the doubt head; all else must be equal. New weights come from
+    PyTorch's generator. GrowthError.
     """
     for reason in _reasons(before, after):
         raise GrowthError(reason)
@@ -46,36 +48,38 @@ def grow(weights: Mapping[str, Tensor], before: HRMConfig, after: HRMConfig) -> 
             if name.endswith("kernel") or (old is None and name.startswith("doubt_head.")):
                 new = own.clone()
         if old is not None:
-            rows, columns = _groups(name, after)
-            _fill(new, old * scale, rows, columns)
+            _fill(new, old * scale, _groups(name, before), _groups(name, after))
         grown[name] = new
     return grown
 
 
-def _fill(new: Tensor, old: Tensor, rows: int, columns: int) -> None:
-    """Old numbers in their places; rows and columns lie in groups that become larger each."""
+def _fill(new: Tensor, old: Tensor, before: Groups, after: Groups) -> None:
+    """Old numbers in their places; rows and columns lie in groups that become larger or more."""
     if old.ndim != 2:
         new[: len(old)] = old
         return
-    room = new.view(rows, -1, columns, new.shape[1] // columns)
-    part = old.view(rows, -1, columns, old.shape[1] // columns)
-    room[:, : part.shape[1], :, : part.shape[3]] = part
+    room, part = _grouped(new, after), _grouped(old, before)
+    room[tuple(slice(size) for size in part.shape)] = part
 
 
-def _groups(name: str, config: HRMConfig) -> tuple[int, int]:
-    """In how many groups the rows and the columns of a weight lie."""
+def _grouped(weight: Tensor, groups: Groups) -> Tensor:
+    """[rows, columns] -> [parts, groups, rows of a group, groups, columns of a group], a view."""
+    parts, rows, columns = groups
+    return weight.view(parts, rows, -1, columns, weight.shape[1] // columns)
+
+
+def _groups(name: str, config: HRMConfig) -> Groups:
     if name == "doubt_head.weight":
-        return 1, 2  # the largest of each channel, then their means
+        return 1, 1, 2  # the largest of each channel, then their means
     kinds = 1
     if ".reach." in name:
         kinds = WAYS
     elif ".self_attn." in name:
         mixer = config.L_mixer if name.startswith("L_") and config.L_mixer else config.mixer
-        units = 2 + (config.box[0] > 0) + (config.symbols[1] > 1)
-        kinds = {"units": units, "board": 4}.get(mixer, 1)
+        kinds = {"units": len(config.unit_axes), "board": 4}.get(mixer, 1)
     if name.endswith("gate_up_proj.weight"):
-        return 2 * kinds, 1
-    return (1, kinds) if name.endswith("down_proj.weight") else (1, 1)
+        return 2, kinds, 1
+    return (1, 1, kinds) if name.endswith("down_proj.weight") else (1, 1, 1)
 
 
 def _reasons(before: HRMConfig, after: HRMConfig) -> list[str]:
@@ -91,6 +95,8 @@ def _reasons(before: HRMConfig, after: HRMConfig) -> list[str]:
         old, new = getattr(before, name), getattr(after, name)
         if new < old:
             found.append(f"{name} cannot shrink from {old} to {new}")
+    if before.overview and not after.overview:
+        found.append("a model with an overview cannot lose it")
     if before.doubt and not after.doubt:
         found.append("a model that guesses cannot lose its doubt head")
     return found

@@ -54,6 +54,7 @@ def test_a_puzzle_embedding_takes_as_many_positions_as_it_fills(ndim: int, count
         ({"pos_encodings": "grid", "puzzle_emb_ndim": 8}, "room for cells alone"),
         ({"pos_encodings": "grid", "registers": 1}, "room for cells alone"),
         ({"registers": -1}, "registers must be at least 0, not -1"),
+        ({"overview": True}, "an overview is one of the units mixer"),
         ({"qk_norm": True, "mixer": "mlp", "pos_encodings": "none"}, "qk_norm needs the attention"),
         ({"pos_encodings": "rope2d", "mixer": "mlp"}, "rope2d needs the attention mixer"),
         ({"pos_encodings": "rope2d", "num_heads": 4}, "a multiple of 4, not 2"),

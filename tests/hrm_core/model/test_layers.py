@@ -135,6 +135,23 @@ def test_a_cell_of_the_units_mixer_hears_its_row_column_and_box(box: tuple[int, 
     assert heard == row | column | ({0, 1, 4, 5} if box[0] else set())
 
 
+def test_with_an_overview_a_symbol_hears_of_the_whole_board_and_of_all_symbols() -> None:
+    torch.manual_seed(0)
+    mixer = UnitMixer(
+        replace(BASE, mixer="units", pos_encodings="none", symbols=(2, 4), overview=True)
+    )
+    x = latent(16 * 4)
+    x[0, 4 * 5 + 1] += 1.0  # symbol 1 of cell 5
+    changed = (mixer(x, None) - mixer(latent(16 * 4), None))[0].abs().sum(-1).view(16, 4)
+    assert (changed > 1e-6).all()
+    width = mixer.width
+    with torch.no_grad():
+        mixer.down_proj.weight[:, 5 * width :] = 0  # nothing of all symbols together
+    changed = (mixer(x, None) - mixer(latent(16 * 4), None))[0].abs().sum(-1).view(16, 4)
+    assert (changed[:, 1] > 1e-6).all(), "the same symbol, everywhere"
+    assert not changed[0, [0, 2, 3]].any(), "other symbols of a cell that shares no unit"
+
+
 def test_the_units_mixer_does_not_care_how_rows_of_a_band_or_bands_are_ordered() -> None:
     mixer, x = units(), latent()
     for rows in ([1, 0, 2, 3], [2, 3, 0, 1], [3, 2, 0, 1]):

@@ -59,6 +59,10 @@ VARIANTS = {
     "mlp mixer": replace(BASE, mixer="mlp", pos_encodings="grid"),
     "units mixer": replace(BASE, mixer="units", pos_encodings="none"),
     "units mixer without boxes": replace(BASE, mixer="units", pos_encodings="none", box=(0, 0)),
+    "an overview": replace(
+        BASE, mixer="units", pos_encodings="none", symbols=(2, 4), overview=True
+    ),
+    "an overview of places": replace(BASE, mixer="units", pos_encodings="none", overview=True),
     "conv mixer": replace(BASE, mixer="conv", pos_encodings="none"),
     "shared levels": replace(BASE, shared_levels=True),
     "doubt": replace(

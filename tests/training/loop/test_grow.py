@@ -82,11 +82,15 @@ def test_a_grown_network_says_the_same(config: HRMConfig, changes: dict[str, Any
     assert_alike(before, larger(before, replace(config, **changes)))
 
 
-def test_reach_and_doubt_may_be_new() -> None:
+def test_reach_overview_and_doubt_may_be_new() -> None:
     before = model_of(BOARD)
     assert_alike(before, larger(before, replace(BOARD, reach=3, hidden_size=12)))
     wide = larger(model_of(replace(BOARD, reach=3)), replace(BOARD, reach=5, hidden_size=12))
     assert_alike(model_of(replace(BOARD, reach=3)), wide)
+    for config in (SUDOKU, PLACES, replace(SUDOKU, box=(0, 0))):
+        seen = replace(config, overview=True, mixer_size=6, hidden_size=12)
+        assert_alike(model_of(config), larger(model_of(config), seen))
+        assert_alike(model_of(seen), larger(model_of(seen), replace(seen, mixer_size=9)))
     knows_none = model_of(replace(SUDOKU, doubt=False))
     assert_alike(knows_none, larger(knows_none, replace(SUDOKU, hidden_size=12)))
 
@@ -108,11 +112,13 @@ def test_new_channels_and_units_learn() -> None:
         ({"hidden_size": 4}, "hidden_size cannot shrink from 8 to 4"),
         ({"L_cycles": 3}, "L_cycles cannot change from 2 to 3"),
         ({"doubt": False}, "cannot lose its doubt head"),
+        ({"overview": False}, "with an overview cannot lose it"),
     ],
 )
 def test_shapes_between_which_no_growth_leads(changes: dict[str, Any], message: str) -> None:
+    before = replace(SUDOKU, overview=True)
     with pytest.raises(GrowthError, match=message):
-        grow({}, SUDOKU, replace(SUDOKU, **changes))
+        grow({}, before, replace(before, **changes))
 
 
 def test_networks_with_attention_do_not_grow() -> None:
