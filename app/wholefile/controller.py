@@ -323,13 +323,13 @@ class WholeFileController(QObject):
         place, view = self._store.path, self.page.view
         wanted = list(Result) if result is None else [result]
         self._sorting = Job(lambda: work.order(place, wanted, column, down), self)
-        self._sorting.done.connect(lambda found: self._show_order(view, *found))
+        self._sorting.done.connect(lambda found: self._show_order(place, view, *found))
         self._sorting.failed.connect(self._not_sorted)
         self._sorting.start()
 
-    def _show_order(self, view: object, order: NDArray[np.int32], took: float) -> None:
+    def _show_order(self, place: Path, view: object, order: NDArray[np.int32], took: float) -> None:
         self._sorting, self._sorted = None, (time.monotonic(), took)
-        if view == self.page.view:
+        if self._store is not None and (place, view) == (self._store.path, self.page.view):
             self.page.table.show_order(order, len(order))
             self._own_order = False
         else:

@@ -1,6 +1,5 @@
 """Puzzles are kept, found, taken up again; files come in and go out whole."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,28 +27,6 @@ from hrm_core.tasks.writing import FORMS
 from tests.app.support import ANSWER, LINE, Workshop, grid_of, puzzle, solve
 
 MAZE = "#######\n#S   G#\n#######\n"
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    memory = Memory(tmp_path / "memory.sqlite")
-    yield memory
-    memory.close()
-
-
-@pytest.fixture
-def store(memory: Memory) -> Iterator[PuzzleStore]:
-    with PuzzleStore(memory.path, TASKS) as store:
-        yield store
-
-
-@pytest.fixture
-def kept(studio: Studio, memory: Memory) -> PuzzlesController:
-    """The library of a window on the screen."""
-    connect_puzzles(studio.window, memory, studio.theme)
-    found = studio.window.findChild(PuzzlesController)
-    assert isinstance(found, PuzzlesController)
-    return found
 
 
 def random_puzzles(count: int) -> list[NewPuzzle]:

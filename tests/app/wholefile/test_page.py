@@ -19,7 +19,7 @@ from app.window.launch import Studio
 from hrm_core.puzzle import Grid, Task
 from hrm_core.showing.shapes import Words
 from hrm_core.tasks import TASKS
-from tests.app.support import ANSWER, LINE, SUDOKU, Workshop, beat, shown
+from tests.app.support import ANSWER, LINE, SUDOKU, Workshop, beat, info, shown
 from tests.app.wholefile.test_values import lines
 
 PICTURE = Qt.ItemDataRole.DecorationRole
@@ -125,9 +125,11 @@ def test_an_order_that_comes_late_is_not_shown_in_another_view(
 ) -> None:
     files = studio.window.files
     opened(qtbot, studio, write(tmp_path, 5))
-    files._show_order("a view of before", np.array([3, 1], dtype=np.int32), 0.0)
+    assert files._store is not None
+    place, view = files._store.path, files.page.view
+    files._show_order(place, (None, "belief", True), np.array([3, 1], dtype=np.int32), 0.0)
     assert files.page.table.rowCount() == 6
-    files._show_order(files.page.view, np.array([3, 1], dtype=np.int32), 0.0)
+    files._show_order(place, view, np.array([3, 1], dtype=np.int32), 0.0)
     assert files.page.table.rowCount() == 2
 
 
@@ -251,3 +253,61 @@ def test_lines_that_are_no_puzzles_are_left_out_on_paper(
     backwards = replace(listing, order=np.array([4, 3, 2, 1], dtype=np.int32))
     assert [each.title for each in backwards.puzzles(10)] == ["#3", "", "#1"]
     assert len(listing.puzzles(2)) == 2
+
+
+def test_a_puzzle_is_called_by_its_number_in_the_file_whatever_the_order(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    opened(qtbot, studio, write(tmp_path, 5))
+    table = studio.window.files.page.table
+    second = table.puzzle(1, "f")
+    assert second is not None
+    assert second.title == "f 2"
+    table.show_order(np.array([3, 1], dtype=np.int32), 0)
+    found = [table.puzzle(row, "f") for row in range(2)]
+    assert [each.title for each in found if each is not None] == ["f 3", "f 1"]
+    table.show_order(None, 6)
+    assert table.puzzle(5, "f") is None, "the line that is no puzzle"
+    assert table.rowCount() == 6
+
+
+def test_an_order_of_a_file_that_was_left_is_not_shown_in_the_next_one(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    files = studio.window.files
+    opened(qtbot, studio, write(tmp_path, 5))
+    page, place = files.page, files._store.path if files._store else Path()
+    opened(qtbot, studio, write(tmp_path, 8, "other.txt"))
+    files._show_order(place, page.view, np.array([3, 1], dtype=np.int32), 0.0)
+    assert page.table.rowCount() == 9
+    files.forget()
+    files._show_order(place, page.view, np.array([3, 1], dtype=np.int32), 0.0)
+    assert page.table.rowCount() == 0
+
+
+def test_the_model_that_answered_a_file_before_is_chosen_for_it_again(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    workshop.models = [info("first"), info("second"), info("third")]
+    workshop.beats = [beat(halt=True)]
+    files = workshop.build().window.files
+    files._preferences.choose_model("sudoku", "second")
+    files.open_file(write(tmp_path, 3))
+    qtbot.waitUntil(lambda: not files.running and files.page.models.count() == 3)
+    assert files.page.models.currentText() == "Second"
+    files.page.models.setCurrentIndex(2)
+    files.page.models.activated.emit(2)
+    files.page.segments.setValue(7)
+    files.go()
+    qtbot.waitUntil(lambda: not files.running)
+    again = workshop.build().window.files
+    again.open()
+    assert again.page.models.currentText() == "Third"
+    assert again.page.segments.value() == 7
+    assert again.page.title == "puzzles.txt"
+    assert again.page.go.text() == "Go on"
+    assert not again.page.go.isEnabled(), "nothing waits"
+    assert again.page.anew.isEnabled()
+    again.anew()
+    qtbot.waitUntil(lambda: not again.running)
+    assert again.counts[Result.WAITING] == 0

@@ -4,6 +4,7 @@ import csv
 import gzip
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from app.wholefile.reading import Fault, read_parts
 from app.wholefile.store import Judged, Result, Store, total
 from hrm_core.engines import Engine
 from hrm_core.engines.scripted import ScriptedEngine
-from hrm_core.puzzle import Puzzle, PuzzleFormatError
+from hrm_core.puzzle import Problem, Puzzle, PuzzleFormatError
 from hrm_core.solving.queue import Answered, Refused, answer_all
 from hrm_core.solving.think import Limit
 from hrm_core.tasks import TASKS
@@ -222,4 +223,95 @@ def test_time_left_is_told_once_there_is_something_to_reckon_with() -> None:
 def test_belief_that_is_less_than_certain_is_told_so() -> None:
     assert [texts.belief(value) for value in (None, 0.5, 0.9997, 1.0)] == [
         *("", "50 %", "99.97 %", "> 99.999 %")
+    ]
+
+
+def test_faults_keep_their_line_numbers_however_a_file_is_parted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.wholefile.reading.LINES", 4)
+    rows = lines(12)
+    rows[6:6] = ["", "12345"]
+    path = tmp_path / "list.txt"
+    path.write_text("\n".join(rows) + "\n")
+    parts = list(read_parts(path, KINDS))
+    assert [len(part) for _, part, _ in parts] == [4, 3, 4, 2]
+    shares = [share for _, _, share in parts]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    (fault,) = [each for _, part, _ in parts for each in part if isinstance(each, Fault)]
+    assert fault.reason.startswith("line 8: ")
+    table = tmp_path / "table.csv"
+    table.write_text("\n".join(["puzzle", *lines(6), "12345"]) + "\n")
+    (fault,) = [each for each in entries(table) if isinstance(each, Fault)]
+    assert fault.reason.startswith("line 8: ")
+
+
+def test_of_many_puzzles_those_that_wait_are_fetched_in_parts(tmp_path: Path) -> None:
+    store = Store(filled(tmp_path, 7))
+    store.record([Judged(3, Result.SOLVED, 0.5, 3)], store.counts())
+    found = list(store.waiting("sudoku", (9, 9)))
+    for many in (1, 2, 3, 100):
+        found = list(store.waiting("sudoku", (9, 9), many))
+        assert [number for number, _ in found] == [1, 2, 4, 5, 6, 7]
+        assert [row.number for row in store.every(many)] == list(range(1, 9))
+    assert np.array_equal(found[0][1].given, SUDOKU.parse(LINE)[0].given)
+    assert store.sizes() == [(9, 9)]
+    assert list(store.waiting("sudoku", (4, 4))) == []
+    store.close()
+
+
+def test_anew_forgets_all_answers_but_what_is_no_puzzle_stays_refused(tmp_path: Path) -> None:
+    store = Store(filled(tmp_path, 3))
+    answer = SUDOKU.parse(ANSWER)[0].given
+    too_large = Judged(2, Result.REFUSED, note="too large for the model")
+    store.record([Judged(1, Result.WRONG, 0.5, 3, answer, "a clash"), too_large], store.count())
+    store.begin_anew()
+    rows = store.rows([1, 2, 3, 4])
+    waiting = [Result.WAITING] * 3
+    assert [rows[number].result for number in (1, 2, 3, 4)] == [*waiting, Result.REFUSED]
+    first = rows[1]
+    assert (first.belief, first.segments, first.answer, first.note) == (None, None, None, "")
+    assert rows[4].note.startswith("line 4: ")
+    assert store.counts() == {**dict.fromkeys(Result, 0), Result.WAITING: 3, Result.REFUSED: 1}
+    store.close()
+
+
+def test_mazes_are_answered_by_size_the_smallest_first(tmp_path: Path) -> None:
+    store = Store(tmp_path / "mazes.sqlite")
+    shapes = [(5, 5), (3, 9), (5, 3), (3, 3), (5, 5)]
+    store.add(1, [Puzzle("maze", np.zeros(shape, np.uint8)) for shape in shapes])
+    assert store.sizes() == [(3, 3), (3, 9), (5, 3), (5, 5)]
+    assert [number for number, _ in store.waiting("maze", (5, 5))] == [1, 5]
+    store.close()
+
+
+def test_what_was_believed_and_wrong_is_told_from_what_was_only_wrong() -> None:
+    grid = SUDOKU.parse(ANSWER)[0].given
+    faults = (Problem("first", ((0, 0),)), Problem("second"))
+    right = Answered(7, Puzzle("sudoku", grid), grid, (), 2.0, True, 5)
+    told = work.outcome(right)
+    assert (told.number, told.result, told.segments, told.note) == (7, Result.SOLVED, 5, "")
+    assert told.belief == pytest.approx(1 / (1 + np.exp(-2)))
+    assert told.answer is grid
+    believed = work.outcome(replace(right, problems=faults))
+    assert (believed.result, believed.note) == (Result.BELIEVED, "first")
+    wrong = work.outcome(replace(right, problems=faults, believed=False))
+    assert wrong.result is Result.WRONG
+    refused = work.outcome(Refused(9, "too large"))
+    assert (refused.number, refused.result, refused.note) == (9, Result.REFUSED, "too large")
+
+
+def test_how_far_it_is_leaves_what_is_no_puzzle_out_of_the_share() -> None:
+    counts = dict(zip(Result, (4, 3, 2, 1, 2), strict=True))
+    told = texts.summary(counts).replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "8 of 12 done · 3 solved (50.0 %) · 2 believed, wrong · 1 wrong · 2 refused"
+    nothing = {**dict.fromkeys(Result, 0), Result.WAITING: 5}
+    assert texts.summary(nothing) == "0 of 5 done"
+    assert texts.state(counts, "fast") == "8 of 12 puzzles · fast"
+    assert texts.state(counts, "") == "8 of 12 puzzles"
+    assert texts.state({}, "fast") == "being read"
+    assert texts.pace(20, 0.5, 600) == ""
+    assert [texts.duration(value) for value in (89, 90, 5399, 5400)] == [
+        *("89 s", "2 min", "90 min", "1.5 h")
     ]

@@ -262,6 +262,7 @@ def test_a_panel_that_is_judged_until_half_of_the_run_is_judged_then_and_not_aga
     leg.close()
     assert looks(told) == [3]
     assert looks(events(run, resume=True)) == []
+    assert looks(events(tiny_run(tmp_path / "whole", steps=6, validation=half))) == [3]
 
 
 def test_more_is_told_after_every_look_at_the_panel(tmp_path: Path) -> None:

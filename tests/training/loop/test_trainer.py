@@ -249,6 +249,7 @@ def test_the_averaged_weights_are_judged_and_the_best_is_what_solves_more(
     assert not look(wrong=2).best, "as good is not better"
     assert look(wrong=2, cells=40).best, "where no puzzle decides, cells do"
     assert not look(wrong=3, cells=1).best
+    assert not look(wrong=2, cells=40).best, "a bad look in between forgets nothing"
     assert look(wrong=1).best
     trainer.count_base(first)
     assert not look(wrong=2, cells=1).best, "a base that solves as many wins"
