@@ -49,12 +49,12 @@ def marks(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A text whose numbers stay on the line of their sign of per cent.
+    """A text whose numbers stay on one line with the signs around them.
 
-    >>> unbroken("up to 4 %")
-    'up to 4\xa0%'
+    >>> unbroken("it is < 4 %")
+    'it is <\xa04\xa0%'
     """
-    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", text)
+    return re.sub(r"(?<=\d) (?=%)|(?<=[<>]) (?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def in_locale(text: str, locale: QLocale) -> str:

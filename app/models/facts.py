@@ -117,30 +117,30 @@ def figures(info: ModelInfo) -> Figures:
     """The table of what was measured, and what to say where there is none."""
     stored = info.provenance.get("figures") or {}
     validation = info.provenance.get("validation")
-    told = ""
+    words = ""
     if validation:
-        told = fill(
+        words = fill(
             tr("On {0} puzzles kept from its training: {1:.1%} exact."),
             validation["puzzles"],
             validation["exact"],
         )
     if not stored:
         none = tr("Nothing else was measured. hrm eval FILE --model {0} --record WORDS does.")
-        return Figures(told=f"{told} {none.format(info.name)}".strip())
+        return Figures(told=f"{words} {none.format(info.name)}".strip())
     if any("pass@2" in values for values in stored.values()):
         head: tuple[str, ...] = (
             *(tr("Tasks"), tr("Count"), "pass@1", "pass@2", tr("CPU s a task")),
         )
-        rows = [(name, *_learnt(values)) for name, values in stored.items()]
+        rows = [(told(name), *_learnt(values)) for name, values in stored.items()]
     else:
         head = (
             *(tr("Puzzles"), tr("Count"), *BUDGETS),
             *(tr("as good as any"), tr("cells")),
         )
-        rows = [(name, *_shares(values)) for name, values in stored.items()]
+        rows = [(told(name), *_shares(values)) for name, values in stored.items()]
         how = tr("Share solved exactly after at most 1, 4, 16 and 64 segments; the last two at 64.")
-        told = f"{how} {told}".strip()
-    return Figures(head, tuple(rows), told)
+        words = f"{how} {words}".strip()
+    return Figures(head, tuple(rows), words)
 
 
 def _learnt(values: Mapping[str, Any]) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
+    QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -65,15 +65,22 @@ class DrawPanel(Card):
             field.setKeyboardTracking(False)
             dress(field, "", self.tr("{0}; what is drawn stays").format(name), name)
             field.valueChanged.connect(self._report_size)
-        invert = dress(QPushButton(self.tr("Invert")), "", self.tr("Walls become free, and back"))
-        clear = dress(QPushButton(self.tr("Clear")), "", self.tr("An empty board of this size"))
-        around = dress(
-            QPushButton(self.tr("Border")), "", self.tr("Walls all around; once more, none there")
-        )
-        buttons = QGridLayout()
-        buttons.addWidget(invert, 0, 0)
-        buttons.addWidget(clear, 0, 1)
-        buttons.addWidget(around, 1, 0, 1, 2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for words, tip, wanted in (
+            (self.tr("Invert"), self.tr("Walls become free, and back"), self.inverted),
+            (self.tr("Clear"), self.tr("An empty board of this size"), self.cleared),
+            (
+                self.tr("Border"),
+                self.tr("Walls all around; once more, none there"),
+                self.border_wanted,
+            ),
+        ):
+            button = dress(QToolButton(autoRaise=True), "tight", tip)
+            button.setText(words)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(wanted)
+            buttons.addWidget(button)
         self._corridor = QCheckBox(self.tr("All shortest paths"))
         self._corridor.setToolTip(self.tr("Every cell that lies on some shortest path"))
         self._corridor.setChecked(corridor)
@@ -100,9 +107,6 @@ class DrawPanel(Card):
         self._tool.chosen.connect(self.tool_chosen)
         self._tool.chosen.connect(self._explain)
         self._explain()
-        invert.clicked.connect(self.inverted)
-        clear.clicked.connect(self.cleared)
-        around.clicked.connect(self.border_wanted)
         self._corridor.clicked.connect(self._report)
         self._search.activated.connect(self._report)
         self.show_found("")

@@ -11,6 +11,7 @@ from app.style.painting import painting
 from app.style.scale import scaled
 from app.style.theme import Role, Theme
 from app.told import told
+from app.words import unbroken
 from hrm_core.look import Look
 
 ROW = 16
@@ -53,7 +54,7 @@ class Inspector(Card):
         self, headline: str, history: NDArray[np.float32] | None, segment: int, answer: int | None
     ) -> None:
         """history: [segments, symbols]; segment from 1; answer: the symbol that is on the board."""
-        self._headline.setText(headline)
+        self._headline.setText(unbroken(headline))
         self._bars.show_history(history, segment, answer)
 
 

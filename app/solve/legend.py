@@ -50,7 +50,7 @@ class Legend(QLabel):
         signs = [
             ("━", self._color(Role.MODEL), self.tr("the model's path")),
             ("■", yellow, self.tr("its belief in a path")),
-            ("◯", self._color(Role.BAD), self.tr("first wrong step")),
+            ("○", self._color(Role.BAD), self.tr("first wrong step")),
         ]
         if self._overlays.corridor:
             signs.append(("■", self._color(Role.GOOD), self.tr("some shortest path")))

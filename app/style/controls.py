@@ -140,15 +140,16 @@ class ShortLabel(QLabel):
         policy.setHeightForWidth(most > 1)
         self.setSizePolicy(policy)
 
-    def lines(self, width: int) -> list[str]:
+    def lines(self, width: int, height: int = MOST) -> list[str]:
         """What stands on each line; a word that is too long for one is broken."""
         text, starts = self.text(), [0]
+        most = max(1, min(self._most, height // self.fontMetrics().lineSpacing()))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, self.font())
         layout.setTextOption(option)
         layout.beginLayout()
-        while (line := layout.createLine()).isValid() and len(starts) < self._most:
+        while (line := layout.createLine()).isValid() and len(starts) < most:
             line.setLineWidth(width)
             if (end := line.textStart() + line.textLength()) < len(text):
                 starts.append(end)
@@ -165,7 +166,7 @@ class ShortLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
         with painting(self) as painter:
-            text = "\n".join(self.lines(room.width()))
+            text = "\n".join(self.lines(room.width(), room.height()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -50,6 +50,7 @@ QToolButton#about {
     border: none; border-radius: 7px; padding: 0; color: $muted; font-size: 11px; font-weight: 600;
 }
 QToolButton#about:hover { color: $accent; background: $hover; }
+QToolButton#tight { padding: 6px 3px; }
 QToolButton#fold { color: $muted; font-size: 12px; font-weight: 600; padding: 2px 4px 2px 0; }
 QToolButton#fold:checked { background: transparent; border-color: transparent; }
 QToolButton#fold:hover { color: $text; }

@@ -110,14 +110,15 @@ def makers(shown: OnBoard, size: int) -> dict[str, Callable[[], bytes]]:
     """What makes the content of a file, by its suffix."""
     task, session = shown.task, shown.session
     inks = DARK if shown.dark else LIGHT
+    own = written(shown.document)
     return {
         ".png": lambda: png(_drawn(shown, size)),
         ".svg": lambda: svg(_drawn(shown, size)).encode(),
         ".pdf": lambda: pdf(_drawn(shown, size, dark=False)),
-        ".gif": lambda: film(task, session, FILM, inks, "gif"),
-        ".webp": lambda: film(task, session, FILM, inks, "webp"),
+        ".gif": lambda: film(task, session, FILM, inks, "gif", own),
+        ".webp": lambda: film(task, session, FILM, inks, "webp", own),
         ".csv": lambda: table(task, session).encode(),
-        ".html": lambda: report(task, session).encode(),
+        ".html": lambda: report(task, session, own).encode(),
     }
 
 

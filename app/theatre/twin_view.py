@@ -28,6 +28,7 @@ from hrm_core.look import Look
 from hrm_core.sessions.solve import Ending
 
 SIZE = (1180, 800)
+LEAST = 150  # pixels of a board, so that both strips are in view on a low screen
 MOVES = {"first": 0, "previous": -1, "next": 1, "last": 1 << 20}
 
 
@@ -156,6 +157,7 @@ class TwinView(QDialog):
         both = zip(self.titles, self.boards, self.states, strict=True)
         for side, (title, board, told) in enumerate(both):
             boards.setColumnStretch(side, 1)
+            board.setMinimumSize(LEAST, LEAST)
             for line, part in enumerate((title, board, told)):
                 boards.addWidget(part, line, side)
             told.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -3895,6 +3895,10 @@ Q-Halt {2}</translation>
         <source>Views</source>
         <translation>Ansichten</translation>
     </message>
+    <message>
+        <source> views</source>
+        <translation> Ansichten</translation>
+    </message>
 </context>
 <context>
     <name>ArcController</name>
@@ -8628,6 +8632,10 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
         <translation>{0} Vorgaben</translation>
     </message>
     <message>
+        <source>{0} givens</source>
+        <translation>{0} Vorgaben</translation>
+    </message>
+    <message>
         <source>path of {0}</source>
         <translation>Weg von {0}</translation>
     </message>
@@ -9242,6 +9250,110 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
     <message>
         <source>The storage folder {0} is not there. Connect the disk that it is on, or delete {1} to use the usual folder again.</source>
         <translation>Der Speicherordner {0} ist nicht da. Schließen Sie die Platte an, auf der er liegt, oder löschen Sie {1}, um wieder den üblichen Ordner zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Mini-ARC, 5x5, 33 tasks at random of 57 never seen</source>
+        <translation>Mini-ARC, 5x5, 33 zufällige von 57 nie gesehenen Aufgaben</translation>
+    </message>
+    <message>
+        <source>ARC-AGI-1 evaluation, 33 of the 77 with grids up to 10x10</source>
+        <translation>ARC-AGI-1 Evaluation, 33 der 77 mit Gittern bis 10x10</translation>
+    </message>
+    <message>
+        <source>ARC-AGI-1 evaluation, 20 of the 323 larger ones</source>
+        <translation>ARC-AGI-1 Evaluation, 20 der 323 größeren</translation>
+    </message>
+    <message>
+        <source>Maze-Hard test, 30x30, 110 or more</source>
+        <translation>Maze-Hard Test, 30x30, 110 oder mehr</translation>
+    </message>
+    <message>
+        <source>13x13, 17 or more</source>
+        <translation>13x13, 17 oder mehr</translation>
+    </message>
+    <message>
+        <source>15x15, 20 or more</source>
+        <translation>15x15, 20 oder mehr</translation>
+    </message>
+    <message>
+        <source>20x20, 26 or more</source>
+        <translation>20x20, 26 oder mehr</translation>
+    </message>
+    <message>
+        <source>21x21, Wilson</source>
+        <translation>21x21, nach Wilson</translation>
+    </message>
+    <message>
+        <source>21x21, branches (Prim)</source>
+        <translation>21x21, Verzweigungen (Prim)</translation>
+    </message>
+    <message>
+        <source>21x21, cave</source>
+        <translation>21x21, Höhle</translation>
+    </message>
+    <message>
+        <source>21x21, winding corridors</source>
+        <translation>21x21, gewundene Gänge</translation>
+    </message>
+    <message>
+        <source>30x30, 40 or more</source>
+        <translation>30x30, 40 oder mehr</translation>
+    </message>
+    <message>
+        <source>9x9, path of 12 cells or more</source>
+        <translation>9x9, Weg von 12 Feldern oder mehr</translation>
+    </message>
+    <message>
+        <source>people, corridors</source>
+        <translation>von Menschen gezeichnet: Gänge</translation>
+    </message>
+    <message>
+        <source>people, loops</source>
+        <translation>von Menschen gezeichnet: Schleifen</translation>
+    </message>
+    <message>
+        <source>people, open</source>
+        <translation>von Menschen gezeichnet: offen</translation>
+    </message>
+    <message>
+        <source>people, rooms</source>
+        <translation>von Menschen gezeichnet: Räume</translation>
+    </message>
+    <message>
+        <source>people, walled</source>
+        <translation>von Menschen gezeichnet: ummauert</translation>
+    </message>
+    <message>
+        <source>1 trivial, first 500</source>
+        <translation>1 trivial, die ersten 500</translation>
+    </message>
+    <message>
+        <source>2 easy (rating to 1.5), first 500</source>
+        <translation>2 leicht (Wertung bis 1,5), die ersten 500</translation>
+    </message>
+    <message>
+        <source>3 medium (1.6 to 2.5), first 500</source>
+        <translation>3 mittel (1,6 bis 2,5), die ersten 500</translation>
+    </message>
+    <message>
+        <source>4 hard (2.6 to 4.9), first 500</source>
+        <translation>4 schwer (2,6 bis 4,9), die ersten 500</translation>
+    </message>
+    <message>
+        <source>5 diabolical (5.0 and more), first 500</source>
+        <translation>5 teuflisch (5,0 und mehr), die ersten 500</translation>
+    </message>
+    <message>
+        <source>6 with 17 clues, first 500</source>
+        <translation>6 mit 17 Vorgaben, die ersten 500</translation>
+    </message>
+    <message>
+        <source>7 Magictour&apos;s hardest, first 300</source>
+        <translation>7 die schwersten von Magictour, die ersten 300</translation>
+    </message>
+    <message>
+        <source>Sudoku-Extreme stand-in, test</source>
+        <translation>Ersatz für Sudoku-Extreme, Test</translation>
     </message>
 </context>
 <context>

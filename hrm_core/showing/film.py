@@ -9,6 +9,7 @@ from hrm_core.puzzle import Task
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.sessions.story import Story, breaks, changes, course
 from hrm_core.showing.boards import Inks, board_shapes, shape_at
+from hrm_core.showing.hues import Written
 from hrm_core.showing.shapes import Drawing, Words, picture
 from hrm_core.showing.strip import strip_shapes
 
@@ -26,7 +27,13 @@ def chosen_segments(session: SolveSession, most: int = MOST_FRAMES) -> list[int]
 
 
 def scene(
-    task: Task, session: SolveSession, story: Story, segment: int, side: float, inks: Inks
+    task: Task,
+    session: SolveSession,
+    story: Story,
+    segment: int,
+    side: float,
+    inks: Inks,
+    written: Written | None = None,
 ) -> Drawing:
     """One frame: board above, what the segment did, the strip below."""
     margin, caption, strip = 0.03 * side, 0.13 * side, 0.26 * side
@@ -34,7 +41,7 @@ def scene(
     size = (side - 2 * margin) / max(rows, cols)
     shift = margin + (side - 2 * margin - cols * size) / 2
     drop = margin + (side - 2 * margin - rows * size) / 2
-    shapes = list(board_shapes(task, session, segment, (shift, drop, size), inks))
+    shapes = list(board_shapes(task, session, segment, (shift, drop, size), inks, written))
     big, small = 0.032 * side, 0.025 * side
     title, text, more = _caption(session, story, segment)
     y = side + 0.016 * side
@@ -57,11 +64,13 @@ def _caption(session: SolveSession, story: Story, segment: int) -> tuple[str, st
     return f"Segment {segment}", f"{changes(line)}; {breaks(line)}", course(line).partition(":")[0]
 
 
-def frames(task: Task, session: SolveSession, side: int, inks: Inks) -> Iterator[Image.Image]:
+def frames(
+    task: Task, session: SolveSession, side: int, inks: Inks, written: Written | None = None
+) -> Iterator[Image.Image]:
     """The pictures of a film, as large as each other."""
     story = Story(session)
     for segment in chosen_segments(session):
-        yield picture(scene(task, session, story, segment, side, inks), smooth=2)
+        yield picture(scene(task, session, story, segment, side, inks, written), smooth=2)
 
 
 def _palette(pictures: list[Image.Image]) -> Image.Image:
@@ -75,10 +84,17 @@ def _palette(pictures: list[Image.Image]) -> Image.Image:
     return sheet.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
-def film(task: Task, session: SolveSession, side: int, inks: Inks, kind: str) -> bytes:
+def film(
+    task: Task,
+    session: SolveSession,
+    side: int,
+    inks: Inks,
+    kind: str,
+    written: Written | None = None,
+) -> bytes:
     """A file that moves, of the kind "gif" or "webp" (lossless)."""
     assert kind in ("gif", "webp"), "Pillow writes these"
-    pictures = list(frames(task, session, side, inks))
+    pictures = list(frames(task, session, side, inks, written))
     times = [FIRST, *[PACE] * (len(pictures) - 2), LAST][-len(pictures) :]
     out = io.BytesIO()
     if kind == "gif":

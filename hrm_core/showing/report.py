@@ -7,6 +7,7 @@ from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.sessions.story import Story, breaks, changes, course, decision, percent
 from hrm_core.showing.boards import LIGHT, board_shapes, shape_at
 from hrm_core.showing.film import chosen_segments
+from hrm_core.showing.hues import Written
 from hrm_core.showing.player import CONTROLS, FONT, STYLE, player
 from hrm_core.showing.shapes import svg_parts
 from hrm_core.showing.strip import column, strip_shapes
@@ -52,8 +53,8 @@ def verdict_words(session: SolveSession) -> str:
     )
 
 
-def report(task: Task, session: SolveSession) -> str:
-    """The whole page; there must be a segment."""
+def report(task: Task, session: SolveSession, written: Written | None = None) -> str:
+    """The whole page, with what a person wrote on the board; there must be a segment."""
     story = Story(session)
     chosen = chosen_segments(session, MOST)
     title = session.puzzle.title or f"A {task.title.lower()}"
@@ -73,7 +74,7 @@ def report(task: Task, session: SolveSession) -> str:
 <p class="muted">{escape(" · ".join(facts))}</p>
 <p>{escape(verdict_words(session))} {escape(ending_words(session))}{escape(note)}</p>
 <div class="two"><div>
-{_boards(task, session, chosen)}
+{_boards(task, session, chosen, written)}
 </div><div>
 <h2 id="title"></h2><div id="said"><p id="what"></p><p id="why" class="muted"></p>
 <p><b id="course"></b></p></div>
@@ -105,13 +106,13 @@ def _step(session: SolveSession, story: Story, segment: int) -> dict[str, object
     }
 
 
-def _boards(task: Task, session: SolveSession, chosen: list[int]) -> str:
+def _boards(task: Task, session: SolveSession, chosen: list[int], written: Written | None) -> str:
     """One group a segment in one drawing; the script shows one of them."""
     groups = []
     for index, segment in enumerate(chosen):
         rows, cols = shape_at(task, session, segment)
         size = (SIDE - 8) / max(rows, cols)
-        shapes = board_shapes(task, session, segment, (4.0, 4.0, size), LIGHT)
+        shapes = board_shapes(task, session, segment, (4.0, 4.0, size), LIGHT, written)
         hidden = "" if index == len(chosen) - 1 else ' style="display: none"'
         groups.append(f'<g id="s{index}"{hidden}>\n{svg_parts(shapes)}\n</g>')
     body = "\n".join(groups)

@@ -323,3 +323,12 @@ def test_where_a_model_comes_from_is_told_in_german_with_its_numbers() -> None:
     first = known["recipe"]["sources"][0]
     count, share = f"{first['count']:,}".replace(",", "."), f"{first['share']:g}".replace(".", ",")
     assert lines[1] == f"Daten: {count} erzeugte Rätsel von 30 x 30, Anteil {share}"
+
+
+@pytest.mark.usefixtures("german")
+def test_what_shipped_models_were_measured_on_is_german() -> None:
+    names = {
+        name for info in ModelLibrary().models() for name in info.provenance.get("figures") or {}
+    }
+    assert len(names) > 20
+    assert [name for name in names if told(name) == name] == []

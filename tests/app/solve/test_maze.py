@@ -257,7 +257,7 @@ def test_the_legend_is_in_view_without_scrolling(qtbot: QtBot, studio: Studio) -
     exchange.open_example(exchange.examples("maze")[0])
     page = studio.solving.page
     studio.window.show()
-    for kind, sign in (("maze", "◯"), ("sudoku", "◥")):
+    for kind, sign in (("maze", "○"), ("sudoku", "◥")):
         exchange.switch(kind)
         studio.window.resize(1024, 640)
         page.timeline._fold.click()

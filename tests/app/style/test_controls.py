@@ -48,5 +48,7 @@ def test_a_title_takes_two_lines_and_ends_in_dots_where_they_are_too_few(qtbot: 
     cut = label.lines(round(0.4 * wide))
     assert len(cut) == 2
     assert cut[1].endswith("…")
+    low = label.fontMetrics().lineSpacing() + 2
+    assert len(label.lines(round(0.7 * wide), low)) == 1, "no line is cut in its middle"
     label.setText("a" * 200)  # as a file may be called
     assert all(label.fontMetrics().horizontalAdvance(line) <= 100 for line in label.lines(100))

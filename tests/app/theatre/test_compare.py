@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.style.scale import FRAME
 from app.theatre.compare import Compare, CompareView, OtherPuzzleError
 from app.window.launch import Studio
+from app.window.main_window import SMALLEST
 from hrm_core.sessions.solve import Ending, SolveSession
 from tests.app.support import Workshop, info, script, solve
 
@@ -51,6 +53,12 @@ def test_two_models_think_about_one_puzzle_one_after_the_other(
     kept = studio.solving.desk.document.session
     assert kept is not None
     assert kept.model == "other"
+
+
+def test_both_runs_are_in_view_on_a_low_screen(qtbot: QtBot, studio: Studio) -> None:
+    compare = compare_of(studio)
+    studio.window.commands["compare"].trigger()
+    assert view_of(compare).minimumSizeHint().height() <= SMALLEST.height() - FRAME.height()
 
 
 def test_the_run_on_the_board_is_there_already(

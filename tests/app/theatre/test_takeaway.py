@@ -149,3 +149,13 @@ def test_colours_and_pencil_marks_are_in_the_picture(segment: int) -> None:
     assert (edge(5, LIGHT.grounds) in made) is (segment == 0)  # nothing is noted on an answer
     plain = svg(takeaway._drawn(shown, 300))
     assert tint(3, LIGHT.grounds) not in plain
+
+
+def test_colours_are_in_films_and_reports_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(takeaway, "FILM", 160)
+    plain = on_board()
+    own = replace(plain, document=colored(plain.document, [(0, 3)], 2))
+    for suffix in (".gif", ".webp", ".html"):
+        before, after = (makers(each, 200)[suffix]() for each in (plain, own))
+        assert before != after, suffix
+    assert tint(2, LIGHT.grounds) in makers(own, 200)[".html"]().decode()
