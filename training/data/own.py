@@ -46,6 +46,7 @@ class Item:
     level: str = ""
     twin: int = 0  # equal for puzzles that are equal up to symmetry
     family: int = 0  # equal for puzzles that must stay on one side of a split
+    alone: Fate = Fate.GOOD  # what a duplicate is once its twin is gone
 
     @property
     def usable(self) -> bool:
@@ -192,15 +193,16 @@ def _known(task: Task, items: list[Item]) -> list[Item]:
 
 
 def without_twins(items: Iterable[Item]) -> list[Item]:
-    """Later symmetric forms of a puzzle marked as duplicates of the first."""
+    """Later symmetric forms of a puzzle marked as duplicates of the first, and no others."""
     seen: dict[int, int] = {}
     marked = []
-    for number, item in enumerate(items, start=1):
+    for number, each in enumerate(items, start=1):
+        twin = each.fate is Fate.DUPLICATE  # of another list, perhaps
+        item = replace(each, fate=each.alone, reason="") if twin else each
         if item.usable and item.twin in seen:
             reason = f"the same as number {seen[item.twin]}, up to symmetry"
-            marked.append(replace(item, fate=Fate.DUPLICATE, reason=reason))
-            continue
-        if item.usable:
+            item = replace(item, fate=Fate.DUPLICATE, reason=reason, alone=item.fate)
+        elif item.usable:
             seen[item.twin] = number
         marked.append(item)
     return marked

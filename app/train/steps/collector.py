@@ -80,7 +80,7 @@ class Collector(QObject):
         """Leave some out."""
         lost = set(map(id, gone))
         self.taken_out = [item for item in self.items if id(item) in lost]
-        self.items = [item for item in self.items if id(item) not in lost]
+        self.items = without_twins(item for item in self.items if id(item) not in lost)
         self._divide()
 
     def bring_back(self) -> None:

@@ -179,7 +179,7 @@ def test_a_long_list_is_examined_in_chunks_and_each_item_keeps_its_place(
     assert [item.origin for item in found] == [item.origin for item in items]
     (alone,) = next(examine(SUDOKU, items[5:]))
     assert (found[5].twin, found[5].family, found[5].size) == (alone.twin, alone.family, alone.size)
-    assert found[5].size == f"{np.count_nonzero(items[5].puzzle.given)} givens"  # type: ignore[union-attr]  # a puzzle
+    assert found[5].size == f"{np.count_nonzero(items[5].puzzle.given)} clues"  # type: ignore[union-attr]  # a puzzle
     assert (found[1].size, found[1].reason) == ("", "unreadable")
 
 
