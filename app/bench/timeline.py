@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
@@ -20,6 +19,7 @@ from app.board.frame import Frame
 from app.settings import SPEEDS
 from app.style.controls import action_button, dress
 from app.style.fields import ComboBox
+from app.style.row import Row
 from app.style.scale import scaled
 from app.style.theme import Theme
 
@@ -53,7 +53,8 @@ class Timeline(QFrame):
         for value in SPEEDS:
             self.speed.addItem(f"{value:g} ×", value)
         self.speed.setCurrentIndex(SPEEDS.index(speed))
-        transport = QHBoxLayout()
+        row = Row()
+        transport = row.line
         transport.setSpacing(2)
         for name in ("first", "previous", "play", "next", "last"):
             button = action_button(actions[name])
@@ -84,7 +85,7 @@ class Timeline(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 5, 14, 3)
         layout.setSpacing(1)
-        layout.addLayout(transport)
+        layout.addWidget(row)
         layout.addWidget(self.strip)
         self.speed.activated.connect(self._choose_speed)
 

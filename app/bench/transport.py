@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.actions import Actions
 from app.bench.player import Player
+from app.style.controls import show_icon
 from app.words import tr
 
 
@@ -31,7 +32,7 @@ def bind(button: QPushButton, actions: Actions, name: str) -> None:
         button.setEnabled(action.isEnabled())
         button.setText(action.text().replace("&", ""))
         button.setToolTip(action.toolTip())
-        button.setIcon(action.icon())
+        show_icon(button, action.icon())
 
     action.changed.connect(follow)
     button.clicked.connect(action.trigger)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionEvent,
+    QIcon,
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QDoubleSpinBox,
     QFrame,
@@ -54,6 +56,12 @@ def rename(widget: QWidget, name: str) -> None:
     if widget.objectName() != name:
         widget.setObjectName(name)
         widget.style().polish(widget)
+
+
+def show_icon(button: QAbstractButton, picture: QIcon) -> None:
+    """Another icon; a button lays everything around it out anew even for the one it has."""
+    if button.icon().cacheKey() != picture.cacheKey():
+        button.setIcon(picture)
 
 
 def roomy(field: AnyNumber) -> AnyNumber:
@@ -235,7 +243,7 @@ class ActionButton(QToolButton):
             super().actionEvent(event)
             return
         self.setText(action.iconText())
-        self.setIcon(action.icon())
+        show_icon(self, action.icon())
         self.setToolTip(action.toolTip())
         self.setCheckable(action.isCheckable())
         self.setChecked(action.isChecked())

@@ -1,14 +1,15 @@
 """The line at the foot of the window: model, device, what was just done, pace; side by side."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton
 
 from app.style.controls import dress
+from app.style.row import Row
 
 MOMENT = 4000  # milliseconds that a note stays
 
 
-class StatusLine(QWidget):
+class StatusLine(Row):
     """Each text has a place of its own, so that none is ever written over another."""
 
     def __init__(self) -> None:
@@ -26,15 +27,12 @@ class StatusLine(QWidget):
         self.running.hide()
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
         self._moment.timeout.connect(self._note.clear)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.model)
-        layout.addWidget(self.device)
-        layout.addWidget(self.memory)
-        layout.addWidget(self._note, 1)
-        layout.addWidget(self.running)
-        layout.addWidget(self.pace)
+        self.line.setSpacing(0)
+        for widget in (self.model, self.device, self.memory):
+            self.line.addWidget(widget)
+        self.line.addWidget(self._note, 1)
+        self.line.addWidget(self.running)
+        self.line.addWidget(self.pace)
 
     @property
     def labels(self) -> tuple[QLabel, QLabel, QLabel]:
