@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,12 +6,10 @@ from pytestqt.qtbot import QtBot
 
 import app.solve.desk as desk_module
 from app.board.colors import color_at
-from app.board.editor import Pen, new_document
-from app.board.savepoints import LONGEST, MOST
+from app.board.editor import Pen
 from app.solve.desk import Desk
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.sessions.solve import SolveSession
-from hrm_core.tasks import TASKS
 from hrm_core.tasks.sudoku import Rating, rate
 from tests.app.support import ANSWER, LOOK, SUDOKU, grid_of, puzzle
 
@@ -332,74 +329,3 @@ def test_colours_do_not_take_the_run_away(desk: Desk) -> None:
     desk.set_pen(Pen.COLOR)
     desk.type_value(frozenset({(0, 0)}), 1)
     assert desk.document.session is session
-
-
-def test_what_lies_here_can_be_made_the_first_step(desk: Desk) -> None:
-    desk.lay(puzzle(), "open it")
-    desk.type_value(frozenset({(0, 0)}), 7)
-    desk.undo()
-    document = desk.document
-    desk.begin_here()
-    assert desk.document is document
-    assert (desk.history.undo_text, desk.history.redo_text) == (None, None)
-    desk.undo()
-    assert desk.document is document
-
-
-def test_steps_of_a_file_come_after_those_made_here(desk: Desk) -> None:
-    first = new_document(LOOK, puzzle())
-    entries = first.entries.copy()
-    entries[0, 0] = 7
-    steps = [("open", first), ("seven", replace(first, entries=entries)), ("again", replace(first))]
-    desk.go_on(steps, 1)
-    assert desk.document is steps[1][1]
-    assert (desk.history.undo_text, desk.history.redo_text) == ("seven", "again")
-    assert desk.pen is Pen.MINE
-    desk.undo()
-    desk.undo()
-    assert desk.is_blank
-
-
-def test_a_board_of_the_same_size_is_no_step_and_one_of_another_size_begins_anew(
-    desk: Desk,
-) -> None:
-    maze = TASKS["maze"].parse("S  G")[0]
-    desk.lay(replace(maze, title="mine"), "maze")
-    before = desk.document
-    desk.lay_drawn(before.puzzle.given.copy(), None, "size")
-    assert desk.document is before
-    larger = np.zeros((5, 5), dtype=np.uint8)
-    desk.lay_drawn(larger, None, "size")
-    assert desk.document.puzzle.given is larger
-    assert (desk.document.puzzle.title, desk.document.puzzle.task) == ("", "maze")
-    assert desk.document.entries.shape == (5, 5)
-
-
-def test_savepoints_have_names_of_their_own_and_the_oldest_go(desk: Desk) -> None:
-    desk.lay(puzzle(), "open it")
-    points = desk.savepoints
-    assert [desk.set_savepoint().name for _ in range(2)] == ["Savepoint 1", "Savepoint 2"]
-    assert desk.set_savepoint("  a   name ").name == "a name"
-    again = desk.set_savepoint("Savepoint 1")
-    assert [each.name for each in points.all] == ["Savepoint 2", "a name", "Savepoint 1"]
-    assert points.all[-1] is again
-    points.rename(again, "a name")
-    assert points.all[-1].name == "Savepoint 1", "it is taken"
-    points.rename(again, "last")
-    assert [each.name for each in points.all] == ["Savepoint 2", "a name", "last"]
-    assert desk.set_savepoint().name == "Savepoint 1"
-    for _ in range(MOST):
-        desk.set_savepoint()
-    assert len(points.all) == MOST
-    assert "a name" not in [each.name for each in points.all]
-    assert len(desk.set_savepoint("x" * 99).name) == LONGEST
-
-
-def test_a_clash_is_looked_for_anew_when_the_board_has_changed(desk: Desk) -> None:
-    desk.lay(puzzle(), "open it")
-    assert desk.clashes() == []
-    desk.type_value(frozenset({(0, 0)}), 3)  # a 3 stands in the row already
-    assert desk.clashes()
-    assert desk.clashes() is desk.clashes()
-    desk.undo()
-    assert desk.clashes() == []

@@ -1,0 +1,92 @@
+"""The desk beyond writing: its steps, boards of another size, savepoints and clashes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.board.editor import Pen, new_document
+from app.board.savepoints import LONGEST, MOST
+from app.solve.desk import Desk
+from hrm_core.tasks import TASKS
+from tests.app.support import LOOK, SUDOKU, puzzle
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(SUDOKU, 9, 9)
+    yield desk
+    desk.close()
+
+
+def test_what_lies_here_can_be_made_the_first_step(desk: Desk) -> None:
+    desk.lay(puzzle(), "open it")
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.undo()
+    document = desk.document
+    desk.begin_here()
+    assert desk.document is document
+    assert (desk.history.undo_text, desk.history.redo_text) == (None, None)
+    desk.undo()
+    assert desk.document is document
+
+
+def test_steps_of_a_file_come_after_those_made_here(desk: Desk) -> None:
+    first = new_document(LOOK, puzzle())
+    entries = first.entries.copy()
+    entries[0, 0] = 7
+    steps = [("open", first), ("seven", replace(first, entries=entries)), ("again", replace(first))]
+    desk.go_on(steps, 1)
+    assert desk.document is steps[1][1]
+    assert (desk.history.undo_text, desk.history.redo_text) == ("seven", "again")
+    assert desk.pen is Pen.MINE
+    desk.undo()
+    desk.undo()
+    assert desk.is_blank
+
+
+def test_a_board_of_the_same_size_is_no_step_and_one_of_another_size_begins_anew(
+    desk: Desk,
+) -> None:
+    maze = TASKS["maze"].parse("S  G")[0]
+    desk.lay(replace(maze, title="mine"), "maze")
+    before = desk.document
+    desk.lay_drawn(before.puzzle.given.copy(), None, "size")
+    assert desk.document is before
+    larger = np.zeros((5, 5), dtype=np.uint8)
+    desk.lay_drawn(larger, None, "size")
+    assert desk.document.puzzle.given is larger
+    assert (desk.document.puzzle.title, desk.document.puzzle.task) == ("", "maze")
+    assert desk.document.entries.shape == (5, 5)
+
+
+def test_savepoints_have_names_of_their_own_and_the_oldest_go(desk: Desk) -> None:
+    desk.lay(puzzle(), "open it")
+    points = desk.savepoints
+    assert [desk.set_savepoint().name for _ in range(2)] == ["Savepoint 1", "Savepoint 2"]
+    assert desk.set_savepoint("  a   name ").name == "a name"
+    again = desk.set_savepoint("Savepoint 1")
+    assert [each.name for each in points.all] == ["Savepoint 2", "a name", "Savepoint 1"]
+    assert points.all[-1] is again
+    points.rename(again, "a name")
+    assert points.all[-1].name == "Savepoint 1", "it is taken"
+    points.rename(again, "last")
+    assert [each.name for each in points.all] == ["Savepoint 2", "a name", "last"]
+    assert desk.set_savepoint().name == "Savepoint 1"
+    for _ in range(MOST):
+        desk.set_savepoint()
+    assert len(points.all) == MOST
+    assert "a name" not in [each.name for each in points.all]
+    assert len(desk.set_savepoint("x" * 99).name) == LONGEST
+
+
+def test_a_clash_is_looked_for_anew_when_the_board_has_changed(desk: Desk) -> None:
+    desk.lay(puzzle(), "open it")
+    assert desk.clashes() == []
+    desk.type_value(frozenset({(0, 0)}), 3)  # a 3 stands in the row already
+    assert desk.clashes()
+    assert desk.clashes() is desk.clashes()
+    desk.undo()
+    assert desk.clashes() == []
