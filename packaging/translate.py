@@ -56,9 +56,14 @@ def update(place: Path) -> None:
 
 
 def compile_to(place: Path) -> None:
-    """What the program reads, made of what is written in German."""
-    command = [tool("lrelease"), str(SOURCE), "-qm", str(place)]
+    """What the program reads, made of what is written in German.
+
+    One that runs goes on reading the file that was there: Qt maps it, and a change is a crash.
+    """
+    part = place.with_name(f"{place.name}.part")
+    command = [tool("lrelease"), str(SOURCE), "-qm", str(part)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    part.replace(place)
 
 
 def missing() -> list[str]:

@@ -125,9 +125,10 @@ def headline_of_votes(votes: VoteSession) -> str:
     solution = None if vote is None else votes.tests[vote.test].solution
     if vote is None or solution is None:
         return title
-    tries = count(vote.thoughts).tries()
-    right = any(np.array_equal(grid, solution) for grid in tries)
-    found = tr("{0}: right in two tries") if right else tr("{0}: wrong in both tries")
+    right = [np.array_equal(grid, solution) for grid in count(vote.thoughts).tries()]
+    if not any(right):
+        return tr("{0}: wrong in both tries").format(title)
+    found = tr("{0}: right at the first try") if right[0] else tr("{0}: right at the second try")
     return found.format(title)
 
 

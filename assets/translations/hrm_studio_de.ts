@@ -2118,12 +2118,16 @@ Q-Halt {2}</translation>
         <translation>Eigenes Rätsel</translation>
     </message>
     <message>
-        <source>{0}: right in two tries</source>
-        <translation>{0}: richtig in zwei Versuchen</translation>
-    </message>
-    <message>
         <source>{0}: wrong in both tries</source>
         <translation>{0}: falsch in beiden Versuchen</translation>
+    </message>
+    <message>
+        <source>{0}: right at the first try</source>
+        <translation>{0}: richtig beim ersten Versuch</translation>
+    </message>
+    <message>
+        <source>{0}: right at the second try</source>
+        <translation>{0}: richtig beim zweiten Versuch</translation>
     </message>
     <message>
         <source>{0}: found by model and search</source>

@@ -15,7 +15,7 @@ from hrm_core.showing.strip import strip_shapes
 
 PACE, LAST, FIRST = 450, 3000, 900  # milliseconds of a segment, of the last one, of the puzzle
 MOST_FRAMES = 200  # a longer run is shown in even steps
-COLORS = 128  # of a GIF
+EXACT, COLORS = 40, 128  # colours of a GIF: grounds and inks as they are, and all
 
 
 def chosen_segments(session: SolveSession, most: int = MOST_FRAMES) -> list[int]:
@@ -81,7 +81,13 @@ def _palette(pictures: list[Image.Image]) -> Image.Image:
     sheet = Image.new("RGB", (width, height * len(few)))
     for row, each in enumerate(few):
         sheet.paste(each, (0, row * height))
-    return sheet.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    near = sheet.quantize(COLORS - EXACT, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    found = sheet.getcolors(width * height * len(few)) or []  # as many as there can be: never None
+    found.sort(key=lambda each: -each[0])
+    exact = [part for _, color in found[:EXACT] if isinstance(color, tuple) for part in color]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*exact, *(near.getpalette() or [])][: 3 * COLORS])
+    return palette
 
 
 def film(

@@ -97,7 +97,10 @@ def test_every_text_has_german_and_the_compiled_file_is_of_it(
         "import sys, pathlib; sys.path.insert(0, 'packaging'); import translate as t;"
         "p = pathlib.Path(sys.argv[1]); t.update(p / 'new.ts'); t.compile_to(p / 'new.qm')"
     )
-    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=ROOT)
+    (tmp_path / "new.qm").write_bytes(b"as it was")
+    with (tmp_path / "new.qm").open("rb") as in_use:  # by a program that runs
+        subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=ROOT)
+        assert in_use.read() == b"as it was"
     wanted = {(name, source) for name, source, _, _ in messages(tmp_path / "new.ts")}
     there = {(name, source) for name, source, _, finished in messages(TS) if finished}
     assert sorted(wanted - there) == []

@@ -8,20 +8,25 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
-from app.theatre.recent import Listed, details, headline, said
+from app.theatre.recent import Listed, details, headline, headline_of_votes, said
 from app.theatre.recent_view import RecentView
 from app.window.launch import Studio
 from app.window.theatre import Recent
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.sessions.shelf import Kept
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.sessions.votes import Vote, VoteSession
 from hrm_core.solving.guess import Guess, TryOutcome
 from hrm_core.solving.solve import Limit
 from hrm_core.solving.solve import solve as thought
+from hrm_core.solving.vote import vote
+from hrm_core.tasks import TASKS
+from hrm_core.tasks.arc import draw, numbered_views
 from tests.app.support import SUDOKU, Workshop, beat, puzzle, script, solve
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -188,6 +193,23 @@ def test_a_headline_counts_the_segments_to_the_right_answer_and_names_a_search()
     (last,) = thought_of([beat()], Ending.FOUND).traces
     searched.add(replace(last, segment=2, guess=Guess(outcome=TryOutcome.ACCEPTED)))
     assert headline(searched) == "Test: found by model and search"
+
+
+@pytest.mark.parametrize(
+    ("right", "words"),
+    [(1, "right at the first try"), (2, "right at the second try"), (3, "wrong in both tries")],
+)
+def test_a_headline_of_votes_names_the_try_that_was_right(right: int, words: str) -> None:
+    arc = TASKS["arc"]
+    task = arc.generate(np.random.default_rng(0), "mirror 5x5")
+    grids = [np.full((2, 2), color, dtype=np.uint8) for color in (1, 1, 2)]
+    engine = ScriptedEngine([Beat(draw(grids[0], 6), 0.0, 0.0)], arc.vocab_size)
+    views = numbered_views(task, 3)
+    said = list(vote(engine, arc, views, Limit(1)))
+    said = [replace(one, answer=grid) for one, grid in zip(said, grids, strict=True)]
+    asked = replace(task, solution=np.full((2, 2), right, dtype=np.uint8))
+    session = VoteSession([asked], [Vote(0, views, said, Limit(1))], "a task")
+    assert headline_of_votes(session) == f"a task: {words}"
 
 
 def test_below_it_stand_the_model_by_its_title_and_how_the_run_ended() -> None:

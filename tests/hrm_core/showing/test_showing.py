@@ -109,6 +109,20 @@ def test_a_film_has_the_colours_of_its_last_frame() -> None:
     assert min(abs(r) + abs(g - 160) + abs(b - 90) for r, g, b in colors) < 12
 
 
+def test_a_film_tells_apart_what_a_picture_does() -> None:
+    """The grounds of a given and of a changed cell are almost one colour."""
+    session = thought()
+    wanted = picture(scene(SUDOKU, session, Story(session), 4, 240, LIGHT), smooth=2)
+    with Image.open(io.BytesIO(film(SUDOKU, session, 240, LIGHT, "gif"))) as made:
+        made.seek(4)
+        shown = made.convert("RGB")
+    before, after = np.asarray(wanted), np.asarray(shown)
+    colors, counts = np.unique(before.reshape(-1, 3), axis=0, return_counts=True)
+    for color in colors[np.argsort(counts)[-8:]]:
+        here = (before == color).all(axis=2)
+        assert abs(after[here].astype(int) - color).max() <= 3
+
+
 def test_a_long_run_is_shown_in_even_steps_with_its_first_and_last_segment() -> None:
     session = thought()
     assert chosen_segments(session) == [0, 1, 2, 3, 4]
