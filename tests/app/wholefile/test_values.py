@@ -265,7 +265,10 @@ def test_anew_forgets_all_answers_but_what_is_no_puzzle_stays_refused(tmp_path: 
     store = Store(filled(tmp_path, 3))
     answer = SUDOKU.parse(ANSWER)[0].given
     too_large = Judged(2, Result.REFUSED, note="too large for the model")
-    store.record([Judged(1, Result.WRONG, 0.5, 3, answer, "a clash"), too_large], store.count())
+    counts = {**dict.fromkeys(Result, 0), Result.WRONG: 1, Result.WAITING: 1, Result.REFUSED: 2}
+    store.record([Judged(1, Result.WRONG, 0.5, 3, answer, "a clash"), too_large], counts)
+    assert store.counts() == store.count() == counts
+    store.record([], counts)
     store.begin_anew()
     rows = store.rows([1, 2, 3, 4])
     waiting = [Result.WAITING] * 3

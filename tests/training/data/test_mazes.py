@@ -8,7 +8,7 @@ import pytest
 
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.tasks.maze import Maze, label_batch
-from hrm_core.tasks.maze.symbols import FREE, GOAL, START
+from hrm_core.tasks.maze.symbols import FREE, GOAL, START, WALL
 from training.config import SourceConfig
 from training.data.kinds import KINDS
 from training.data.mazes import Mazes, load
@@ -150,6 +150,9 @@ def test_a_style_alone_takes_the_size_that_is_said_beside_it() -> None:
         assert load([source], Path(), rng)[0].mazes.shape == (2, size, size)
     (wide,) = load([SourceConfig("generate", level="cave 9x15", count=2)], Path(), rng)
     assert wide.mazes.shape == (2, 15, 15)
+    for maze in wide.mazes:
+        rows, columns = np.nonzero(maze != WALL + 1)
+        assert np.ptp(rows) < 9 < np.ptp(columns)
 
 
 def test_paths_are_as_long_as_wanted() -> None:
