@@ -210,3 +210,76 @@ def test_an_engine_is_kept_while_a_run_waits_for_its_next_step(
     qtbot.wait(100)
     assert thinker.engine is not None
     thinker.close()
+
+
+def test_an_engine_gives_its_memory_back_after_a_run_that_was_stopped(
+    qtbot: QtBot, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.solve.thinker.IDLE", 30)
+    thinker = Thinker(opener)
+    thinker.use(info())
+    with qtbot.waitSignal(thinker.thought):
+        thinker.step(SUDOKU, puzzle(), Limit(16))
+    thinker.give_back()
+    assert thinker.engine is not None, "a run is under way"
+    with qtbot.waitSignal(thinker.closed):
+        thinker.stop()
+    qtbot.waitUntil(lambda: thinker.engine is None)
+    thinker.close()
+
+
+def test_a_run_that_thinks_nothing_does_not_end_as_the_one_before(
+    qtbot: QtBot, thinker: Thinker
+) -> None:
+    thinker.use(info())
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    assert ended.args == [Ending.HALTED]
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.run(lambda engine: (_ for _ in ()), may_halt=True)
+    assert ended.args == [Ending.LIMIT]
+
+
+def test_another_device_opens_the_same_model_anew_and_steps_are_over(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    with qtbot.waitSignal(thinker.opened):
+        thinker.use(info())
+    assert thinker.reason
+    with qtbot.waitSignal(thinker.thought):
+        thinker.step(SUDOKU, puzzle(), Limit(16))
+    opener.may.clear()
+    with qtbot.waitSignal(thinker.ended) as ended:
+        thinker.open_anew()
+    assert ended.args == [Ending.STOPPED]
+    assert (thinker.engine, thinker.reason, thinker.loading) == (None, "", True)
+    with qtbot.waitSignal(thinker.opened):
+        opener.may.set()
+    assert opener.opened == ["scripted", "scripted"]
+
+
+def test_of_two_models_that_are_chosen_at_once_the_last_is_used(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.may.clear()
+    told: list[object] = []
+    thinker.opened.connect(told.append)
+    thinker.use(info())
+    thinker.use(info("other"))
+    opener.may.set()
+    qtbot.waitUntil(lambda: not thinker.loading and len(opener.opened) == 2)
+    qtbot.wait(50)
+    assert told == [thinker.engine], "the first one is told nowhere"
+
+
+def test_a_run_that_goes_on_by_itself_is_stepped_through_no_more(
+    qtbot: QtBot, thinker: Thinker, opener: Opener
+) -> None:
+    opener.seconds = 0.1
+    thinker.use(info())
+    with qtbot.waitSignal(thinker.thought):
+        thinker.step(SUDOKU, puzzle(), Limit(16))
+    with qtbot.waitSignal(thinker.ended):
+        thinker.carry_on()
+        assert thinker.running
+        assert not thinker.stepping

@@ -196,3 +196,12 @@ def test_puzzles_come_in_one_by_one_where_the_memory_has_no_room() -> None:
         ]
         assert engine.sizes == sizes
         assert [each.number for each in found] == [0, 1, 2, 3]
+
+
+def test_as_many_views_think_at_a_time_as_was_asked_for() -> None:
+    walled = Listener(lambda tokens: Beat(np.ones_like(tokens)), seq_len=None)
+    (*_, root) = solve(walled, MAZE, CORNERS, Limit(1))
+    for width, most in ((0, 7), (2, 2), (3, 3)):
+        walled.sizes.clear()
+        list(search(walled, MAZE, CORNERS, Effort(600, width=width), root))
+        assert max(walled.sizes) == most
