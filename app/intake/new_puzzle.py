@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -82,7 +83,11 @@ class NewPuzzleDialog(QDialog):
         self.setMinimumWidth(scaled(420))
 
     def _show_kind(self, kind: str) -> None:
+        shown, hidden = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for name, page in self.pages.items():  # the others take no room
+            page.setSizePolicy(shown, shown if name == kind else hidden)
         self._stack.setCurrentWidget(self.pages[kind])
+        self.adjustSize()
 
     def _report(self) -> None:
         kind = self.kind.key

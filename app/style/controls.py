@@ -144,9 +144,7 @@ class ShortLabel(QLabel):
     def __init__(self, most: int = 1) -> None:
         super().__init__()
         self._most = most
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(most > 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def lines(self, width: int, height: int = MOST) -> list[str]:
         """What stands on each line; a word that is too long for one is broken."""
@@ -167,6 +165,9 @@ class ShortLabel(QLabel):
         return [*parts[:-1], self.fontMetrics().elidedText(parts[-1], elided, width)]
 
     # Qt
+
+    def hasHeightForWidth(self) -> bool:
+        return self._most > 1  # the policy does not keep it: with a text a label sets it anew
 
     def heightForWidth(self, width: int) -> int:
         return len(self.lines(width)) * self.fontMetrics().lineSpacing()

@@ -12,11 +12,20 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
-def widen(view: QTableView, widths: Sequence[int]) -> None:
-    """Give columns their widths, and more where a title needs it in the language of the window."""
+LAST, MOST = 180, 160  # pixels: of the column that takes the rest, and that a text may get
+
+
+def widen(view: QTableView, widths: Sequence[int], texts: Sequence[int] = ()) -> None:
+    """Give columns their widths, and more where a title needs it in the language of the window.
+
+    In a wide view the columns of `texts` get more.
+    """
     header = view.horizontalHeader()
+    spare = view.width() - scaled(sum(widths) + LAST)
+    more = min(max(0, spare // max(1, len(texts))), scaled(MOST))
     for column, width in enumerate(widths):
-        view.setColumnWidth(column, max(scaled(width), header.sectionSizeHint(column)))
+        wanted = scaled(width) + (more if column in texts else 0)
+        view.setColumnWidth(column, max(wanted, header.sectionSizeHint(column)))
 
 
 class TitledTable(QAbstractTableModel):

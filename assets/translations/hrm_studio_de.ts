@@ -8920,6 +8920,14 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
         <translation>{0} enthält kein Rätsel; 81 Ziffern eingeben, einen Punkt für eine leere Zelle</translation>
     </message>
     <message>
+        <source>{0} is no sudoku; enter 81 digits, a dot for an empty cell</source>
+        <translation>{0} ist kein Sudoku; 81 Ziffern eingeben, einen Punkt für eine leere Zelle</translation>
+    </message>
+    <message>
+        <source>no sudoku stands below {0}; enter 81 digits, a dot for an empty cell</source>
+        <translation>unter {0} steht kein Sudoku; 81 Ziffern eingeben, einen Punkt für eine leere Zelle</translation>
+    </message>
+    <message>
         <source>{0} has {1} cells; a sudoku has {2} in each of {3} lines, or {4} in one</source>
         <translation>{0} hat {1} Zellen; ein Sudoku hat {2} in jeder von {3} Zeilen oder {4} in einer</translation>
     </message>

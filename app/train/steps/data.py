@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -28,6 +29,7 @@ from training.data.own import Item, Split
 
 MOST_MADE = 2000
 WIDTHS = (48, 180, 150, 104, 84)  # of the columns but the last
+TEXTS = (1, 2)  # those of the puzzle and of where it is from
 
 
 class DataStep(QWidget):
@@ -248,3 +250,9 @@ class DataStep(QWidget):
     def _report_removed(self) -> None:
         rows = self._table.selectionModel().selectedRows()
         self.removed.emit([self.model.item(index.row()) for index in rows])
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widen(self._table, WIDTHS, TEXTS)

@@ -67,10 +67,11 @@ def _parse(text: str, limit: int | None) -> list[Puzzle]:
         puzzles = list(islice(_from_lines(_spaces_as_dots(lines)), limit))
     if not puzzles:
         number = lines.index(first) + 1
-        sentence = (
-            f"there is no sudoku below {quote(first)}; enter 81 digits, a dot for an empty cell"
+        alone = not any(words.strip() for words in lines[number:])
+        wrong = (
+            f"{quote(first)} is no sudoku" if alone else f"no sudoku stands below {quote(first)}"
         )
-        raise fault(number, 1, sentence)
+        raise fault(number, 1, f"{wrong}; enter 81 digits, a dot for an empty cell")
     return puzzles
 
 

@@ -104,6 +104,18 @@ def test_every_style_is_explained_and_nonsense_falls_back(qtbot: QtBot) -> None:
         assert TASKS["maze"].level(page.level) == page.level
 
 
+def test_the_dialog_has_no_empty_room_for_the_fields_of_another_kind(qtbot: QtBot) -> None:
+    dialog = NewPuzzleDialog(TASKS, "maze", {}, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    maze = dialog.height()
+    dialog.kind.set_key("sudoku")
+    dialog.kind.chosen.emit("sudoku")
+    assert dialog.height() < maze
+    dialog.kind.chosen.emit("maze")
+    assert dialog.height() == maze
+
+
 def test_a_seed_has_digits_alone(qtbot: QtBot) -> None:
     dialog = NewPuzzleDialog(TASKS, "sudoku", {}, None)
     qtbot.addWidget(dialog)

@@ -1,6 +1,6 @@
 from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.style.controls import ShortLabel, action_button
@@ -48,6 +48,15 @@ def test_a_title_takes_two_lines_and_ends_in_dots_where_they_are_too_few(qtbot: 
     cut = label.lines(round(0.4 * wide))
     assert len(cut) == 2
     assert cut[1].endswith("…")
+    around = QWidget()
+    qtbot.addWidget(around)
+    layout = QVBoxLayout(around)
+    layout.addWidget(label)
+    layout.addStretch(1)
+    around.resize(round(0.7 * wide) + 40, 300)
+    around.show()
+    qtbot.waitExposed(around)
+    assert label.height() == 2 * label.fontMetrics().lineSpacing()
     low = label.fontMetrics().lineSpacing() + 2
     assert len(label.lines(round(0.7 * wide), low)) == 1, "no line is cut in its middle"
     label.setText("a" * 200)  # as a file may be called

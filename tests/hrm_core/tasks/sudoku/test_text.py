@@ -227,3 +227,11 @@ def test_any_change_of_a_good_text_is_read_or_refused_in_a_sentence() -> None:
             assert all(p.given.shape == (9, 9) and p.given.max() <= 9 for p in found)
     assert len(messages) > 500
     assert [message for message in messages if not PLACE.fullmatch(message)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("hello world", "'hello world' is no sudoku"), ("Easy\nhello", "stands below 'Easy'")],
+)
+def test_words_that_are_no_puzzle_are_named(text: str, words: str) -> None:
+    assert words in refusal(text)[2]
