@@ -5,10 +5,12 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -17,8 +19,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.board.frame import Face, Frame, Ink
 from app.board.geometry import Geometry, runs
+from app.board.kept import Kept
 from app.board.keys import ENDS, STEPS, as_arrow, moved
-from app.board.layers import RESTING, Layers, make_layers
+from app.board.layers import Layers, make_layers
 from app.board.paint import BoardPainter, Lit, lit_cells
 from app.board.spoken import NEXT, UNITS, cell_words, next_empty, unit
 from app.board.table import SpokenTable
@@ -31,7 +34,7 @@ DURATION = 420  # milliseconds
 MOST_ZOOM, ZOOM_STEP = 6.0, 1.2
 _ALT = Qt.KeyboardModifier.AltModifier
 NOTCH = 120  # of a wheel, as Qt counts
-MANY = 300  # cells; to gather their outlines then takes longer than to paint the whole board
+MANY = 300  # cells; to gather their outlines then takes longer than to show the whole board
 
 
 class Board(QWidget):
@@ -63,6 +66,7 @@ class Board(QWidget):
         self._painter, self._theme = BoardPainter(look, theme), theme
         self._frame = self._before = frame
         self._moving: list[Cell] = []
+        self._kept = Kept()  # the cells at rest
         self._layers: Layers | None = None  # of the animation under way
         self._spoken: SpokenTable | None = None  # made when somebody listens
         self._cursor: Cell = (frame.rows // 2, frame.cols // 2)
@@ -83,6 +87,7 @@ class Board(QWidget):
         if any(face.value >= known for face in frame.faces):
             blank = (Face(look.empty),) * len(frame.faces)
             self._frame = self._before = Frame(frame.rows, frame.cols, blank, look)
+        self._kept.forget()
         self.update()
 
     @property
@@ -134,8 +139,7 @@ class Board(QWidget):
     def show_peers(self, on: bool) -> None:
         """Light up the units of the chosen cell, or not."""
         self._peers = on
-        self._layers = None
-        self.update()
+        self._restyle()
 
     def set_pace(self, pace: float) -> None:
         """How many times faster than usual changes are animated."""
@@ -233,6 +237,10 @@ class Board(QWidget):
         return self._moves(cell) or not self._before.face(cell).same_symbol(self._frame.face(cell))
 
     def _repaint(self, cells: list[Cell]) -> None:
+        self._kept.touch(cells)
+        self._show_again(cells)
+
+    def _show_again(self, cells: list[Cell]) -> None:
         if len(cells) > MANY:
             self.update()
             return
@@ -242,7 +250,7 @@ class Board(QWidget):
         self.update(region)
 
     def _repaint_moving(self) -> None:
-        self._repaint(self._moving)
+        self._show_again(self._moving)
 
     def _settle(self) -> None:
         self._animation.stop()
@@ -253,6 +261,7 @@ class Board(QWidget):
 
     def _restyle(self) -> None:
         self._painter.clear()
+        self._kept.forget()
         self._layers = None
         self.update()
 
@@ -266,32 +275,22 @@ class Board(QWidget):
             self._centre,
         )
         self._painter.clear()
+        self._kept.forget()
         self._show_spoken()
         self.update()
 
-    def _paint_cells(self, painter: QPainter, region: QRegion) -> None:
-        """The cells of a region at rest."""
-        place, lit = self._place, self._lit()
-        for cell in self._frame.cells():
-            box, face = place.cell(cell), self._frame.face(cell)
-            if region.intersects(box):
-                self._painter.paint_ground(painter, place, cell, face, lit)
-                self._painter.paint_symbol(painter, box, face)
-                if face.changed:
-                    self._painter.paint_pulse(painter, box, face, RESTING)
+    def _at_rest(self) -> QPixmap:
+        """The cells as they are when nothing moves any more."""
+        ratio = self.devicePixelRatioF()
+        return self._kept.picture(
+            self._painter, self._place, self._frame, self._lit(), self.size(), ratio
+        )
 
     def _paint_moment(self, painter: QPainter) -> None:
         """One step of the animation."""
         if self._layers is None:
-            self._layers = make_layers(
-                self._painter,
-                self._place,
-                self._before,
-                self._frame,
-                self._lit(),
-                self.size(),
-                self.devicePixelRatioF(),
-            )
+            frames, lit, rest = (self._before, self._frame), self._lit(), self._at_rest()
+            self._layers = make_layers(self._painter, self._place, *frames, lit, rest)
         self._layers.paint(painter, float(self._animation.currentValue()))
 
     def _tell(self, key: Qt.Key, back: bool) -> None:
@@ -323,6 +322,9 @@ class Board(QWidget):
             return True  # the ends of the row, not of the run
         return super().event(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._kept.forget()  # megabytes
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._settle()
         self._fit()
@@ -332,12 +334,7 @@ class Board(QWidget):
             if self.animated:
                 self._paint_moment(painter)
             else:
-                painter.save()
-                painter.setClipPath(
-                    self._painter.outline(self._place), Qt.ClipOperation.IntersectClip
-                )
-                self._paint_cells(painter, event.region())
-                painter.restore()
+                painter.drawPixmap(0, 0, self._at_rest())
             self._painter.paint_lines(painter, self._place)
             if self.hasFocus():
                 self._painter.paint_cursor(painter, self._place, self._cursor)

@@ -82,6 +82,21 @@ class Face:
     own: int = 0  # what a person had put here, where the model's answer stands; 0: nothing
     color: int = 0  # that a person gave the cell, 1 to 6
 
+    @property
+    def level(self) -> float:
+        """The belief in the few steps it is shown in; of nothing none is shown."""
+        if self.ink is Ink.NONE:
+            return 1.0
+        return round(max(0.0, min(self.confidence, 1.0)) * LEVELS) / LEVELS
+
+    def same_look(self, other: "Face") -> bool:
+        """Whether nobody sees a difference."""
+        mine, theirs = (
+            (each.wrong, each.changed, each.heat, each.tint, each.differs, each.color, each.level)
+            for each in (self, other)
+        )
+        return mine == theirs and self.same_symbol(other)
+
     def same_symbol(self, other: "Face") -> bool:
         """Whether the same stands in both, however strongly it is believed."""
         mine, theirs = (
@@ -111,7 +126,11 @@ class Frame:
         if (self.rows, self.cols) != (other.rows, other.cols):
             return list(self.cells())
         pairs = zip(self.cells(), self.faces, other.faces, strict=True)
-        return [cell for cell, mine, theirs in pairs if mine is not theirs and mine != theirs]
+        return [
+            cell
+            for cell, mine, theirs in pairs
+            if mine is not theirs and not mine.same_look(theirs)
+        ]
 
 
 @lru_cache(64)

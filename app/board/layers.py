@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from app.board.frame import Frame
 from app.board.geometry import Geometry
-from app.board.paint import BoardPainter, Lit
+from app.board.kept import clear
+from app.board.paint import RESTING, BoardPainter, Lit
 from app.style.painting import painting
 from hrm_core.puzzle import Cell
 
 FADE = 0.35  # share of the animation in which the old symbol gives way to the new one
-RESTING = 0.35  # strength of a ring when its pulse is over
 
 
 @dataclass(frozen=True)
@@ -35,53 +34,42 @@ class Layers:
             (self.arriving, fade),
             (self.rings, pulse),
         ):
-            if strength > 0:
+            if strength > 0 and not picture.isNull():
                 painter.setOpacity(strength)
                 painter.drawPixmap(0, 0, picture)
         painter.setOpacity(1.0)
 
 
 def make_layers(
-    brush: BoardPainter,
-    place: Geometry,
-    before: Frame,
-    after: Frame,
-    lit: Lit,
-    size: QSize,
-    ratio: float,
+    brush: BoardPainter, place: Geometry, before: Frame, after: Frame, lit: Lit, rest: QPixmap
 ) -> Layers:
-    """Everything that the change needs, drawn once."""
-    cells = list(after.cells())
-    moving = {c for c in cells if not before.face(c).same_symbol(after.face(c))}
+    """Everything that the change needs, drawn once; rest: the frame after it, at rest."""
+    moving = {c for c in after.cells() if not before.face(c).same_symbol(after.face(c))}
+    changed = {c for c in after.cells() if after.face(c).changed}
 
-    def still(painter: QPainter, cell: Cell) -> None:
+    def draw(picture: QPixmap, cells: set[Cell], paint: Callable[[QPainter, Cell], None]) -> None:
+        with painting(picture) as painter:
+            painter.setClipPath(brush.outline(place))
+            for cell in cells:
+                paint(painter, cell)
+
+    def layer(cells: set[Cell], paint: Callable[[QPainter, Cell], None]) -> QPixmap:
+        if not cells:
+            return QPixmap()
+        picture = clear(rest.size(), rest.devicePixelRatio())
+        draw(picture, cells, paint)
+        return picture
+
+    def stay(painter: QPainter, cell: Cell) -> None:
         brush.paint_ground(painter, place, cell, after.face(cell), lit)
         if cell not in moving:
             brush.paint_symbol(painter, place.cell(cell), after.face(cell))
 
-    def leaving(painter: QPainter, cell: Cell) -> None:
-        brush.paint_symbol(painter, place.cell(cell), before.face(cell))
-
-    def arriving(painter: QPainter, cell: Cell) -> None:
-        brush.paint_symbol(painter, place.cell(cell), after.face(cell))
-
-    def ring(painter: QPainter, cell: Cell) -> None:
-        brush.paint_pulse(painter, place.cell(cell), after.face(cell))
-
-    def layer(paint: Callable[[QPainter, Cell], None], wanted: list[Cell]) -> QPixmap:
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        with painting(picture) as painter:
-            painter.setClipPath(brush.outline(place))
-            for cell in wanted:
-                paint(painter, cell)
-        return picture
-
-    changed = [cell for cell in cells if after.face(cell).changed]
+    still = QPixmap(rest)
+    draw(still, moving | changed, stay)
     return Layers(
-        layer(still, cells),
-        layer(leaving, sorted(moving)),
-        layer(arriving, sorted(moving)),
-        layer(ring, changed),
+        still,
+        layer(moving, lambda on, cell: brush.paint_symbol(on, place.cell(cell), before.face(cell))),
+        layer(moving, lambda on, cell: brush.paint_symbol(on, place.cell(cell), after.face(cell))),
+        layer(changed, lambda on, cell: brush.paint_pulse(on, place.cell(cell), after.face(cell))),
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from app.board.frame import LEVELS, Face, Frame, Ink, Trait
+from app.board.frame import Face, Frame, Ink, Trait
 from app.board.geometry import Geometry, part
 from app.board.lines import paint_trail
 from app.board.stamps import Pictures, Stamps
@@ -19,6 +19,7 @@ from hrm_core.look import Look
 from hrm_core.puzzle import Cell
 
 RADIUS, TILED_RADIUS = 8.0, 2.0  # of the frame's corners
+RESTING = 0.35  # strength of a ring when its pulse is over
 HEATED = {False: 0.42, True: 0.24}  # share of the heat in a ground: inks are read on it
 _ROLES = {
     Ink.GIVEN: Role.GIVEN,
@@ -57,6 +58,15 @@ class BoardPainter:
         """After a change of size or palette."""
         self._stamps.clear()
         self._pictures.clear()
+
+    def paint_cell(
+        self, painter: QPainter, place: Geometry, cell: Cell, face: Face, lit: Lit
+    ) -> None:
+        """All of a cell at rest."""
+        self.paint_ground(painter, place, cell, face, lit)
+        self.paint_symbol(painter, place.cell(cell), face)
+        if face.changed:
+            self.paint_pulse(painter, place.cell(cell), face, RESTING)
 
     def paint_ground(
         self, painter: QPainter, place: Geometry, cell: Cell, face: Face, lit: Lit
@@ -106,7 +116,7 @@ class BoardPainter:
 
     def paint_symbol(self, painter: QPainter, box: QRect, face: Face) -> None:
         """What is in a cell."""
-        level = _level(face.confidence)
+        level = face.level
         shown = (face.value, face.ink, face.wrong, level, face.marks, face.links, face.traits)
         key = (*shown, face.differs, face.own)
         self._stamp(painter, box, key, lambda on, room: self._draw(on, room, face, level))
@@ -283,11 +293,6 @@ class BoardPainter:
                     room.bottomLeft() + QPointF(inset, -inset),
                     room.topRight() + QPointF(-inset, inset),
                 )
-
-
-def _level(belief: float) -> float:
-    """A belief in the few steps it is shown in."""
-    return round(max(0.0, min(belief, 1.0)) * LEVELS) / LEVELS
 
 
 def _picture(

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.board.board import Board
 from app.board.frame import Face, Frame, Ink, Mark
 from app.board.geometry import Geometry
+from app.board.kept import Kept
 from app.board.layers import Layers, make_layers
 from app.board.paint import BoardPainter, Lit
 from app.style.theme import Theme
@@ -26,10 +27,14 @@ AFTER = Frame(
 )
 
 
+def at_rest(brush: BoardPainter, ratio: float) -> QPixmap:
+    return Kept().picture(brush, PLACE, AFTER, Lit(), SIZE, ratio)
+
+
 @pytest.fixture
 def layers(theme: Theme) -> Layers:
     brush = BoardPainter(LOOK, theme)
-    return make_layers(brush, PLACE, BEFORE, AFTER, Lit(), SIZE, 1.0)
+    return make_layers(brush, PLACE, BEFORE, AFTER, Lit(), at_rest(brush, 1.0))
 
 
 def moment(layers: Layers, progress: float) -> QImage:
@@ -77,6 +82,6 @@ def test_an_old_symbol_gives_way_to_the_new_one_and_the_ring_fades(layers: Layer
 
 def test_layers_are_as_sharp_as_the_screen(theme: Theme) -> None:
     brush = BoardPainter(LOOK, theme)
-    layers = make_layers(brush, PLACE, BEFORE, AFTER, Lit(), SIZE, 2.0)
+    layers = make_layers(brush, PLACE, BEFORE, AFTER, Lit(), at_rest(brush, 2.0))
     assert layers.still.size() == SIZE * 2
     assert layers.still.deviceIndependentSize().toSize() == SIZE
