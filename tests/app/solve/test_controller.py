@@ -11,18 +11,23 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
-from app.board.frame import Ink
+from app.board.frame import Heat, Ink
+from app.solve.book import Book
 from app.solve.report import OnShow
 from app.window.launch import Studio
+from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.library.models import ModelError
-from hrm_core.sessions.solve import Ending
+from hrm_core.sessions.solve import Ending, SolveSession
 from hrm_core.solving.solve import Limit
+from hrm_core.solving.solve import solve as think_about
 from tests.app.support import (
     ANSWER,
+    SUDOKU,
     Workshop,
     beat,
     grid_of,
     puzzle,
+    script,
     shown,
     solve,
 )
@@ -357,3 +362,16 @@ def test_a_gesture_is_put_into_words_once(
     with qtbot.waitSignal(studio.solving.ended):
         studio.solving.solve()
         assert len(refreshed) == 2
+
+
+def test_the_pace_is_that_of_all_segments_that_came(workshop: Workshop) -> None:
+    report = workshop.build().solving.report
+    told: list[str] = []
+    report.told.connect(lambda _, __, pace: told.append(pace))
+    engine = ScriptedEngine(script(), SUDOKU.vocab_size)
+    session = SolveSession(puzzle())
+    book = Book(SUDOKU, session, False, Heat.NONE)
+    for trace in think_about(engine, SUDOKU, puzzle(), Limit(3, halt=False)):
+        session.add(replace(trace, seconds=float(trace.segment)))
+        report.refresh(OnShow(book))
+    assert told == ["1000 ms per segment", "1500 ms per segment", "2000 ms per segment"]

@@ -329,3 +329,18 @@ def test_colours_do_not_take_the_run_away(desk: Desk) -> None:
     desk.set_pen(Pen.COLOR)
     desk.type_value(frozenset({(0, 0)}), 1)
     assert desk.document.session is session
+
+
+def test_the_rating_of_one_sudoku_is_not_that_of_the_next(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "BEFORE_RATING", 0)
+    with qtbot.waitSignal(desk.rated):
+        desk.lay(puzzle(), "first")
+    monkeypatch.setattr(desk_module, "BEFORE_RATING", 10_000)
+    given = puzzle().given.copy()
+    given[0] = grid_of(ANSWER)[0]
+    with qtbot.waitSignal(desk.examined):
+        desk.lay(Puzzle("sudoku", given), "next")
+    assert desk.problems == []
+    assert desk.rating is None

@@ -1,18 +1,22 @@
 """Inside the two modules: the run is thought again by an engine that can be looked into."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import Theme
+from app.theatre import inside as module
 from app.theatre.inside import Inside, InsideView, headline
 from app.theatre.subject import NoInsideError
 from app.window.launch import Studio
 from hrm_core.engines import Batch, Inner
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.library.models import ModelInfo
-from hrm_core.solving.inside import look_inside
+from hrm_core.solving.inside import Moves, look_inside
 from tests.app.support import SUDOKU, Workshop, puzzle, script, solve
 
 
@@ -93,3 +97,26 @@ def test_either_module_has_a_place_for_each_of_its_own_steps(qtbot: QtBot, theme
     assert "Cosine" not in view.shares[1].text()
     view.show_moves([], 0)
     assert [plane_._way for plane_ in view.planes] == [None, None]
+
+
+def test_the_time_of_a_look_is_not_added_to_that_of_the_next(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(*asked: object) -> Iterator[Moves]:
+        made = look_inside(Open(script(), SUDOKU.vocab_size), SUDOKU, puzzle(), 4)
+        yield from (replace(moves, seconds=1.0) for moves in made)
+
+    def open_engine(model: ModelInfo) -> ScriptedEngine:
+        return Open(script(), SUDOKU.vocab_size)
+
+    monkeypatch.setattr(workshop, "open_engine", open_engine)
+    monkeypatch.setattr(module, "look_inside", look)
+    studio = workshop.build()
+    solve(qtbot, studio)
+    seen = inside_of(studio)
+    for _ in range(2):
+        seen.show()
+        qtbot.waitUntil(lambda: not seen.running)
+        assert seen.view is not None
+        assert "4 segments in 4.00 s" in seen.view.note.text()
+        seen.view.close()

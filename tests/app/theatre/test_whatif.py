@@ -183,3 +183,17 @@ def test_ones_own_digits_stay_in_both_futures_and_when_one_is_kept(
     assert [board.frame.face(other).own for board in view.boards] == [9, 9]
     view.keep.click()
     assert desk.document.entries[other] == 9
+
+
+def test_up_to_the_change_both_boards_show_the_puzzle_as_it_was(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    solve(qtbot, studio)
+    view = asked(qtbot, studio, 2, Change(CELL, 7, 0.1))
+    for segment in range(3):
+        view.player.go(segment)
+        left, right = (board.frame.faces for board in view.boards)
+        assert left == right, segment
+    view.player.go(3)
+    assert view.boards[0].frame.face(CELL) != view.boards[1].frame.face(CELL)
+    view.close()

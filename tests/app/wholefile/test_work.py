@@ -7,7 +7,10 @@ import pytest
 
 from app.wholefile import work
 from app.wholefile.work import holds_tasks
+from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.places import asset_path
+from hrm_core.solving.think import Limit
+from tests.app.support import LINE, SUDOKU, script
 
 
 def test_a_folder_with_a_task_somewhere_below_it_holds_tasks(tmp_path: Path) -> None:
@@ -34,3 +37,20 @@ def test_a_folder_without_any_is_not_gone_through_to_its_end(
     monkeypatch.setattr(Path, "rglob", endless)
     assert not holds_tasks(tmp_path)
     assert len(seen) == work.LOOKED
+
+
+def test_the_pace_does_not_count_the_opening_of_the_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, place = tmp_path / "one.txt", tmp_path / "one.sqlite"
+    source.write_text(LINE + "\n", "ascii")
+    assert [read.puzzles for read in work.read_in(source, place, [SUDOKU])] == [1]
+    now = [0.0]
+    monkeypatch.setattr("app.wholefile.work.time.monotonic", lambda: now[0])
+
+    def opened() -> ScriptedEngine:
+        now[0] += 60.0
+        return ScriptedEngine(script(), SUDOKU.vocab_size)
+
+    last = list(work.solve_on(place, SUDOKU, opened, Limit(4)))[-1]
+    assert (last.done, last.seconds) == (1, 0.0)

@@ -106,3 +106,27 @@ def test_every_trace_has_its_share_of_the_time_of_its_batch(
     found = list(solve_together(engine, SUDOKU, [PUZZLE] * 4, Limit(3, halt=False)))
     assert {trace.seconds for _, trace in found} == {0.25}
     assert sum(trace.seconds for _, trace in found) == engine.steps == 3
+
+
+def test_who_is_left_in_a_batch_has_all_of_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    latin = Latin()
+    solution = latin.parse("1234341221434321")[0].given
+    early, late = (
+        Puzzle("latin", np.where(mask, solution, 0)) for mask in (np.eye(4), 1 - np.eye(4))
+    )
+
+    def says(tokens: NDArray[np.int32]) -> Beat:
+        halts = (tokens == latin.encode(early)).all()
+        return Beat(
+            latin.encode(Puzzle("latin", solution)), q_halt=1 if halts else -1, q_continue=0
+        )
+
+    clock = iter(range(100))  # a second passes whenever it is looked at
+    monkeypatch.setattr("hrm_core.solving.think.time.perf_counter", lambda: next(clock))
+    found = solve_together(Listener(says), latin, [early, late], Limit(3))
+    assert [(row, trace.seconds) for row, trace in found] == [(0, 0.5), (1, 0.5), (1, 1), (1, 1)]
+
+
+def test_a_model_that_rates_both_alike_thinks_on() -> None:
+    engine = scripted([Beat(UNFINISHED, q_halt=1, q_continue=1)])
+    assert len(list(solve(engine, SUDOKU, PUZZLE, Limit(3)))) == 3

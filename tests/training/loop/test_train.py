@@ -302,3 +302,21 @@ def test_a_plan_beyond_the_time_is_one_step_more() -> None:
         trainer.seconds += 0.5
         planner.plan(trainer, since)
     assert trainer.total == MEASURE + 1
+
+
+def test_the_clocks_of_a_resumed_run_begin_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "REPORT_SECONDS", float("inf"))
+    run = tiny_run(tmp_path / "run", steps=23, save_every=1e6, evaluate_every=1e6)
+    events(run)
+    values = run.load()
+    values["counters"]["seconds"] = 2e6  # of training before
+    run.save(values, best=False)
+    change(run, steps=26)
+    told = events(run, resume=True)
+    assert looks(told) == [26]
+    assert [event.step for event in told if isinstance(event, Saved)] == [26]
+    (report,) = (event for event in told if isinstance(event, Progress))
+    assert report.step == 25
+    assert report.samples_per_second > 2 * TINY.batch_size / 1e6

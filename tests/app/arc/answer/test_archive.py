@@ -216,3 +216,16 @@ def test_handing_in_is_offered_on_the_bench_alone(studio: Studio) -> None:
     assert studio.arc.actions["submission"].isVisible()
     studio.window.pages.show(SOLVE)
     assert not studio.arc.actions["submission"].isVisible()
+
+
+def test_every_test_input_has_pictures_of_its_own_views(
+    studio: Studio, teacher: FakeTeacher, qtbot: QtBot
+) -> None:
+    votes = studio.arc.page.answer.votes
+    answered(studio, teacher, qtbot)
+    first = list(votes._pictures)
+    answered(studio, teacher, qtbot, test=1)
+    second = list(votes._pictures)
+    assert len(first) == len(second) == 3
+    assert None not in second
+    assert not any(one is other for one, other in zip(first, second, strict=True))
