@@ -296,7 +296,7 @@ def test_a_window_for_small_screens_leaves_the_room_of_the_strip_to_the_board(
     studio.window.show()
     page = studio.solving.page
     qtbot.waitUntil(lambda: page.timeline.strip.folded)
-    assert page.board.height() > 420
+    assert page.board.height() > 400
     studio.window.resize(1280, 860)
     qtbot.waitUntil(lambda: not page.timeline.strip.folded)
 
