@@ -120,7 +120,7 @@ class ModelsController(QObject):
     # what is shown
 
     @property
-    def _info(self) -> ModelInfo | None:
+    def info(self) -> ModelInfo | None:
         """The model on show, if it is one."""
         shown = next((each for each in self._shown if each.folder == self._current), None)
         return shown if isinstance(shown, ModelInfo) else None
@@ -188,12 +188,12 @@ class ModelsController(QObject):
 
     def _keep_hash(self, key: tuple[Path, int, int], text: str) -> None:
         self._hashes[key] = text
-        info = self._info
+        info = self.info
         if info is not None and info.file == key[0]:
             self.page.show_hash(text)
 
     def _show_parity(self) -> None:
-        info = self._info
+        info = self.info
         if info is None:
             return
         comparing = self._comparing
@@ -216,7 +216,7 @@ class ModelsController(QObject):
         if self._comparing is not None:
             self.stop()
             return
-        info = self._info
+        info = self.info
         if info is None:
             return
         child = Child("parity", str(info.folder), "--json")
@@ -269,18 +269,18 @@ class ModelsController(QObject):
             self.take_in(path)
 
     def _use(self) -> None:
-        if (info := self._info) is not None:
+        if (info := self.info) is not None:
             self.use_wanted.emit(info.name, info.task)
 
     def _set_default(self) -> None:
-        info = self._info
+        info = self.info
         if info is not None and self._try(lambda: self._library.set_default(info)):
             self.look()
             self.told.emit(self.tr("{0} is used where no model is named").format(told(info.title)))
             self.changed.emit()
 
     def _rename(self) -> None:
-        info = self._info
+        info = self.info
         if info is None:
             return
         title, well = QInputDialog.getText(

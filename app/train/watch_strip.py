@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.style.painting import painting
@@ -50,6 +50,17 @@ class WatchStrip(QWidget):
     def _place(self, column: int, row: int) -> QRect:
         side = self._side
         return QRect(GUTTER + column * (side + GAP), TOP + row * (side + GAP), side, side)
+
+    def _heads(self, table: WatchTable, metrics: QFontMetrics) -> list[tuple[QRect, str]]:
+        """The steps, each over its column: the last one, and those before that touch no other."""
+        found: list[tuple[QRect, str]] = []
+        for at, column in reversed(list(enumerate(self._columns))):
+            step = str(table.steps[column])
+            head = QRect(0, 0, metrics.horizontalAdvance(step) + 2 * GAP, TOP - 2)
+            head.moveCenter(QPoint(self._place(at, 0).center().x(), (TOP - 2) // 2))
+            if not found or head.right() < found[-1][0].left():
+                found.append((head, step))
+        return found
 
     def _thumb(self, table: WatchTable, column: int, row: int) -> tuple[QImage, bool]:
         """A small board, and whether the puzzle is solved on it."""
@@ -102,10 +113,9 @@ class WatchStrip(QWidget):
                 place = self._place(0, row)
                 place.setLeft(0)
                 painter.drawText(place, left, self.tr("segment {0}").format(segment))
+            for head, step in self._heads(table, painter.fontMetrics()):
+                painter.drawText(head, centre, step)
             for at, column in enumerate(self._columns):
-                head = self._place(at, 0)
-                head = QRect(head.left() - 4, 0, head.width() + 8, TOP - 2)
-                painter.drawText(head, centre, str(table.steps[column]))
                 for row in range(len(table.rows)):
                     place = self._place(at, row)
                     picture, solved = self._thumb(table, column, row)

@@ -172,7 +172,7 @@ def build(
     connect_guide(window, preferences, theme)
     opening = Opening(open_engine, open_with)
     connect_theatre(window, models, opening, library, preferences, theme)
-    exporter = Exporter(lambda: models.info, window)
+    exporter = Exporter(lambda: shelf.info if window.pages.name == MODELS else models.info, window)
     exporter.told.connect(window.tell)
     exporter.failed.connect(window.errors.show_error)
     actions["export"].triggered.connect(exporter.ask)

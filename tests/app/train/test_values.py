@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -223,6 +223,24 @@ def test_the_strip_shows_the_first_look_and_the_last_ones_that_fit(
     assert tip(1, 0) == "step 60, segment 1: 1 cells not right"
     assert tip(4, 1) == "step 90, segment 2: 0 cells not right"
     assert strip._tip(QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1))) == ""
+
+
+def test_the_steps_over_the_strip_never_touch_one_another(qtbot: QtBot, theme: Theme) -> None:
+    strip = WatchStrip(theme)
+    qtbot.addWidget(strip)
+    pinned = replace(SUDOKU.parse(LINE)[0], solution=grid_of(ANSWER))
+    looks = [Watched(step, (WRONG, ANSWER), (0.0, 1.0)) for step in range(0, 14 * 10**7, 10**7)]
+    table = WatchTable(SUDOKU, pinned, looks)
+    strip.show_table(table)
+    strip.resize(600, 60)  # the columns are narrower than their steps
+    heads = strip._heads(table, strip.fontMetrics())
+    assert heads[0][1] == "130000000"
+    assert 3 < len(heads) < len(strip._columns)
+    for (later, _), (earlier, _) in pairwise(heads):
+        assert earlier.right() < later.left()
+    small = WatchTable(SUDOKU, pinned, looks[:1] * 3)
+    strip.show_table(small)
+    assert len(strip._heads(small, strip.fontMetrics())) == 3, "each has room"
 
 
 def test_cells_of_the_pinned_puzzle_are_told_apart() -> None:

@@ -1,12 +1,14 @@
 """What belongs to some pages: commands that are grey on others, and where the keys go."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.window.launch import Studio
 from app.window.pages import ARC, FILES, FOLDER, MODELS, SOLVE, TRAIN
 from app.window.window_header import OF_BENCH, OF_BOARD
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path
 
 TOOLS = set(OF_BENCH) - {"keep_puzzle"}  # for which there must be a memory
 
@@ -39,6 +41,20 @@ def test_nothing_is_printed_of_files_where_none_is_open(studio: Studio) -> None:
     studio.window.commands["print"].trigger()
     assert studio.window.printing.dialog is None
     assert "no file is open" in studio.window.line.note
+
+
+def test_what_is_exported_is_the_model_that_is_in_view(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda _, title: asked.append(title))
+    window = studio.window
+    window.commands["export"].trigger()
+    window.pages.show(MODELS)
+    maze = ModelLibrary([asset_path("models")]).default("maze")
+    monkeypatch.setattr(type(window.library), "info", maze)  # the one chosen in its list
+    window.commands["export"].trigger()
+    assert asked == [f"Export {title} into a new folder below" for title in ("Scripted", "Maze")]
 
 
 def test_whoever_comes_to_the_board_can_type_on_it(qtbot: QtBot, studio: Studio) -> None:
