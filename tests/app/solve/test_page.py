@@ -182,9 +182,15 @@ def test_the_chosen_cells_beliefs_are_those_of_the_segment_on_show(
     history = book.history((0, 0))
     assert history.shape == (2, len(LOOK.symbols))
     assert np.allclose(history[:, 2], [0.6, 0.9], atol=0.01)
-    assert studio.solving.page.inspector.headline == "Row 1 column 1: two, the model, 90 %"
+    assert (
+        studio.solving.page.inspector.headline
+        == "Row 1 column 1: two, the model, 90\N{NO-BREAK SPACE}%"
+    )
     studio.solving.player.go(1)
-    assert studio.solving.page.inspector.headline == "Row 1 column 1: two, the model, 60 %"
+    assert (
+        studio.solving.page.inspector.headline
+        == "Row 1 column 1: two, the model, 60\N{NO-BREAK SPACE}%"
+    )
 
 
 def test_home_on_the_board_is_the_start_of_the_row_and_not_of_the_run(
