@@ -5,15 +5,15 @@ slots that are its own; so a run gives the same result whatever the number of pr
 by torchrun, which says to each who it is; a process started alone is a team of one.
 """
 
+import importlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 import torch
 from torch import Tensor, distributed, nn
-from torch.nn.parallel import DistributedDataParallel
 
 Shared = TypeVar("Shared")
 
@@ -68,26 +68,24 @@ class Processes:
         distributed.broadcast(told, src=0)
         return [float(value) for value in told]
 
-    def part_only(self, model: nn.Module) -> AbstractContextManager[None]:
-        """In it, backward passes add up gradients here without telling the others."""
-        if isinstance(model, DistributedDataParallel):
-            waiting: AbstractContextManager[None] = model.no_sync()
-            return waiting
-        return nullcontext()
+    def average(self, model: nn.Module) -> None:
+        """Give every member the mean of all members' gradients, once all have theirs.
 
-    def averaging(self, model: nn.Module) -> nn.Module:
-        """The model, made to average the gradients of all members in every backward pass."""
+        DistributedDataParallel would send what is ready while the rest is at work; but no gradient
+        is complete before the end here, as all cycles use the same weights.
+        """
         if self.size == 1:
-            return model
-        together = DistributedDataParallel(model)
-        # A compiled model would be cut into pieces, to send the gradients of one while the next is
-        # at work. No gradient is complete before the end here, as all cycles use the same weights;
-        # and where a cut lies in a cycle without gradient, the Q-head gets none (torch 2.13).
-        torch._dynamo.config.optimize_ddp = False
-        # Buffers are constants or, like the puzzle table, updated alike by every member: they need
-        # not be sent before every pass. As an attribute: the argument's name changed in torch 2.13.
-        together.broadcast_buffers = False
-        return together
+            return
+        learnt = [weights for weights in model.parameters() if weights.requires_grad]
+        gradients = [torch.zeros_like(w) if w.grad is None else w.grad for w in learnt]
+        held = gradients[0].new_tensor([weights.grad is not None for weights in learnt])
+        total = torch.cat([*(gradient.flatten() for gradient in gradients), held])
+        distributed.all_reduce(total)
+        sizes = [*(weights.numel() for weights in learnt), len(learnt)]
+        *parts, held = torch.split(total, sizes)
+        for weights, part, anybody in zip(learnt, parts, held.tolist(), strict=True):
+            if anybody:  # one that nobody has a gradient for stays as it is
+                weights.grad = part.view_as(weights) / self.size
 
 
 ALONE = Processes()
@@ -100,6 +98,9 @@ def joined() -> Iterator[Processes]:
     if size == 1:
         yield Processes()
         return
+    # The first optimiser loads it. Loaded after the group is made, it would hold on to the group,
+    # whose threads then outlive it; and a thread at work while its process ends may abort it.
+    importlib.import_module("torch._dynamo")
     if torch.cuda.is_available():
         torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
         backend = "cpu:gloo,cuda:nccl"  # gradients over NCCL; decisions, on the CPU, over gloo

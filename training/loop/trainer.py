@@ -52,7 +52,7 @@ class Trainer:
     ) -> None:
         self.config, self.feeds, self.device, self.team = config, feeds, device, team
         self.model = start_model(config).to(device)
-        self.forward = team.averaging(compiled(config.compile, self.model))
+        self.forward = compiled(config.compile, self.model)
         self.ema = Ema(self.model, config.ema, config.anchor)
         self.optimisers = make_optimisers(self.model, config)
         self.directions = self._directions() if config.directions else None
@@ -101,11 +101,8 @@ class Trainer:
         rows = self._puzzle_rows()
         size = len(pool.steps) // config.accumulate
         parts = [slice(first, first + size) for first in range(0, len(pool.steps), size)]
-        said = []
-        for part in parts[:-1]:
-            with self.team.part_only(self.forward):
-                said.append(self._think(part, rows))
-        said.append(self._think(parts[-1], rows))
+        said = [self._think(part, rows) for part in parts]
+        self.team.average(self.model)
         if config.clip:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), config.clip)
         self.step += 1

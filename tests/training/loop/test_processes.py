@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 
+from tests.training.loop.compiled_steps import THREADS
 from tests.training.tiny import TINY, tiny_run
 from training.config import TrainConfig
 from training.loop.processes import ALONE, Processes
@@ -115,7 +116,9 @@ def test_two_processes_have_the_loss_curve_of_one_with_the_whole_batch(
     assert_alike(one, two)
 
 
-def test_two_processes_that_compile_learn_what_one_does(tmp_path: Path) -> None:
+def test_two_processes_that_compile_learn_what_one_does_and_leave_nothing_running(
+    tmp_path: Path,
+) -> None:
     for count in ("1", "2"):
         start = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", count)
         steps = (sys.executable, *start, "-m", "tests.training.loop.compiled_steps")
@@ -123,6 +126,7 @@ def test_two_processes_that_compile_learn_what_one_does(tmp_path: Path) -> None:
     alone, together = (torch.load(tmp_path / count, weights_only=True) for count in ("1", "2"))
     for name, value in alone.items():
         torch.testing.assert_close(together[name], value, rtol=1e-4, atol=1e-6)
+    assert together[THREADS] == 0  # one that goes on while its process ends may abort it
 
 
 def test_a_run_of_one_process_is_resumed_by_two(tmp_path: Path) -> None:
