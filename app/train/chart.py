@@ -66,6 +66,7 @@ class Curves(QWidget):
             )
         theme.changed.connect(self._restyle)
         self._restyle()
+        self._number_axes()
 
     def show_history(self, history: RunHistory) -> None:
         """Draw what is known by now; another run begins with axes of its own."""
@@ -124,6 +125,18 @@ class Curves(QWidget):
         for name, item in items.items():
             steps, values = self._values(history, name)
             item.setData(steps, values)
+        self._number_axes()
+
+    def _number_axes(self) -> None:
+        """Numbers at the axes only where something is drawn: of nothing they would tell nothing."""
+        for plot, (_, curves) in zip(self._plots, self._panels, strict=True):
+            names = [curve.name for curve in curves]
+            items = [kind[name] for kind in (self._items, self._ghosts) for name in names]
+            drawn = any(item.xData is not None and len(item.xData) for item in items)
+            for side in ("left", "bottom"):
+                axis = plot.getAxis(side)
+                if axis.style["showValues"] != drawn:
+                    axis.setStyle(showValues=drawn)
 
     def _values(self, history: RunHistory, name: str) -> tuple[Values, Values]:
         if name == "validation":

@@ -131,8 +131,9 @@ class WholeFilePage(DropPage):
         for part in (self.models, self.segments):
             part.setEnabled(file and not running)
         self._stack.setCurrentIndex(1 if file else 0)
-        self._tools.setVisible(file)  # with nothing open there is one thing to do
-        self._sieve.setVisible(file)
+        # with nothing open there is one thing to do, and its buttons stand in the middle
+        for widget in (self._tools, self._sieve, self.open, self.tasks):
+            widget.setVisible(file)
 
     def reset_view(self) -> None:
         """All rows, in the order of the file; reports nothing."""

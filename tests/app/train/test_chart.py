@@ -44,3 +44,21 @@ def test_axes_that_a_person_has_moved_stay_while_a_run_grows(qtbot: QtBot) -> No
     curves._plots[0].setXRange(200, 400, padding=0)
     curves.show_history(grown)
     assert ends(curves)[0] == 400
+
+
+def test_axes_of_nothing_have_no_numbers(qtbot: QtBot) -> None:
+    def numbered() -> list[bool]:
+        sides = [plot.getAxis(side) for plot in curves._plots for side in ("left", "bottom")]
+        return [axis.style["showValues"] for axis in sides]
+
+    curves = Curves(Theme("light"))
+    qtbot.addWidget(curves)
+    assert not any(numbered())
+    curves.compare_with(history(50))
+    assert any(numbered())
+    curves.compare_with(None)
+    assert not any(numbered())
+    curves.show_history(history(50))
+    assert numbered()[:2] == [True, True]
+    curves.show_history(RunHistory())
+    assert not any(numbered())

@@ -209,7 +209,10 @@ def test_an_empty_page_offers_what_can_be_opened(qtbot: QtBot, studio: Studio) -
     page = studio.window.files.page
     assert page.empty.isVisible()
     buttons = page.empty.findChildren(QPushButton)
-    assert [button.text() for button in buttons] == ["Open a file …", "ARC tasks"]
+    words = ["Open a file …", "ARC tasks"]
+    assert [button.text() for button in buttons] == words
+    shown = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert sorted(shown) == sorted([*words, "Recent"])  # each of them once
     page.open_wanted.disconnect()  # no dialog in a test
     with qtbot.waitSignals([page.open_wanted, page.tasks_wanted]):
         for button in buttons:
