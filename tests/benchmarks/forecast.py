@@ -173,9 +173,8 @@ def table(info: ModelInfo, found: Forecast) -> str:
         low, high = 100 * number // BINS, 100 * (number + 1) // BINS
         spent = "–" if each.segments is None else "{1} ({0} to {2})".format(*each.segments)
         share = f"{each.right} ({each.right / each.puzzles:.0%})" if each.puzzles else "–"
-        lines.append(
-            f"| {low} to {high} % | {each.chance:.0%} | {each.puzzles} | {share} | {spent} |"
-        )
+        said = f"{each.chance:.0%}" if each.puzzles else "–"
+        lines.append(f"| {low} to {high} % | {said} | {each.puzzles} | {share} | {spent} |")
     return "\n".join(lines)
 
 
