@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hrm_core.files import part_of, remove_parts, replace_file, replacing
+from hrm_core.files import new_folder, part_of, remove_parts, replace_file, replacing
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
 
@@ -102,3 +102,20 @@ def test_who_may_read_a_file_does_not_change(tmp_path: Path) -> None:
     path.chmod(0o600)
     replace_file(path, "y")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_new_folder_takes_the_place_of_nothing_not_even_of_an_empty_one(tmp_path: Path) -> None:
+    for name, harm in (("folder", Path.mkdir), ("file", Path.touch)):
+        harm(tmp_path / name)
+        with pytest.raises(FileExistsError), new_folder(tmp_path / name) as part:
+            (part / "inside").touch()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+    assert not list((tmp_path / "folder").iterdir())
+    with new_folder(tmp_path / "deep" / "new") as part:
+        (part / "inside").touch()
+        assert not (tmp_path / "deep" / "new").exists()
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["new"]
+    assert (tmp_path / "deep" / "new" / "inside").is_file()
+    with pytest.raises(ZeroDivisionError), new_folder(tmp_path / "half") as part:
+        raise ZeroDivisionError
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "file", "folder"]

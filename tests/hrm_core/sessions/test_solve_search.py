@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
+from hrm_core.puzzle import Problem
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession, load
 from hrm_core.solving.guess import Guess, Pin, TryOutcome
 from hrm_core.solving.solve import Limit
@@ -112,3 +114,40 @@ def test_the_largest_movement_is_that_of_all_segments_so_far() -> None:
     session.add(fourth)
     assert session.largest("change_H") == 4
     assert session.largest("change_L") == max(float(each.change_L.max()) for each in session.traces)
+
+
+def test_the_first_wish_to_halt_is_the_decision_whatever_follows() -> None:
+    first, second, third, fourth = thought().traces
+    again = replace(fourth, q_halt=2.0, q_continue=0.0)
+    assert SolveSession(PUZZLE, traces=[first, second, third, again]).halt_segment == 3
+    grown = SolveSession(PUZZLE, traces=[first, second])
+    assert grown.halt_segment is None
+    for trace in (third, again):
+        grown.add(trace)
+        assert grown.halt_segment == grown.verdict().halt_segment == 3
+
+
+def test_that_an_answer_is_merely_not_the_best_comes_back_from_disk(tmp_path: Path) -> None:
+    longer = (Problem("It is longer.", ((0, 1), (2, 3)), valid=True), Problem("It is broken."))
+    first, *_ = thought().traces
+    session = SolveSession(PUZZLE, traces=[replace(first, problems=longer)])
+    session.save(tmp_path / f"a{SUFFIX}")
+    assert load(tmp_path / f"a{SUFFIX}", TASKS).at(1).problems == longer
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "fine"),
+    [(2, 9, True), (2, 10, False), (2, -1, False), (3, 1.0, True), (3, 1.5, False), (0, -1, False)],
+)
+def test_only_symbols_and_beliefs_that_there_are_are_guessed(
+    tmp_path: Path, place: int, value: float, fine: bool
+) -> None:
+    session, path = searched(), tmp_path / f"a{SUFFIX}"
+    session.save(path)
+    about, arrays = read(path)
+    about["guesses"][1][0][0][place] = value
+    write(path, about, arrays)
+    if fine:
+        assert len(load(path, TASKS)) == 3
+    else:
+        assert "is damaged" in refusal(path)

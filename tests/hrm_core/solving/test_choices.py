@@ -133,6 +133,7 @@ def test_the_view_with_the_answer_is_told_with_it() -> None:
     assert last.guess.view == valid.guess.view
     assert (last.guess.outcome, last.guess.used) == (TryOutcome.ACCEPTED, steps[-1].used)
     assert last.segment == others[-1].segment + 1
+    assert last.guess.segments == valid.guess.segments == 1, "of that view alone"
     assert last.q_halt == valid.q_halt == 2.0
     failed = {each.guess.outcome for each in others if each.guess} - {TryOutcome.VALID}
     assert failed == {TryOutcome.BROKEN}, "each of them halted"
