@@ -1,16 +1,18 @@
 """What a maze model is asked besides its path while it learns: which neighbour is nearer."""
 
+import math
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
 import pytest
 import torch
+import torch.nn.functional as F
 
 from tests.training.tiny import MAZES, TINY
 from training.config import SourceConfig
 from training.loop.directions import REACH, Directions, moves, nearer
-from training.loop.train import train
+from training.loop.train import prepare, train
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Saved
 
@@ -81,3 +83,44 @@ def test_without_them_a_run_is_what_it_was(tmp_path: Path, weight: float) -> Non
     run = RunFolder.create(tmp_path / "run", replace(RUN, directions=weight, steps=1))
     list(train(run, Path()))
     assert run.load()["pool"]["far"].shape[1] == (9 * 9 if weight else 0)
+
+
+def test_a_board_counts_by_the_mean_of_its_cells_and_ways() -> None:
+    head = Directions(4)
+    far = torch.arange(25).repeat(3, 1)
+    far[1, 3:] = -1  # two cells are asked for
+    far[2] = -1  # and none at all
+    thoughts = torch.randn(3, 25, 4, generator=torch.Generator().manual_seed(0))
+    segments = torch.tensor([1, 2, 1])
+    assert head.loss(thoughts, far, segments).item() == pytest.approx(2 * math.log(2))
+    with torch.no_grad():
+        head.head.bias[:] = torch.tensor([9.0, -9.0, 9.0, -9.0])
+    ways = nearer(far)[1, 1:3]
+    said = head.head.bias.expand(2, 4)
+    wanted = F.binary_cross_entropy_with_logits(said, ways)
+    alone = head.loss(thoughts[1:2], far[1:2], segments[1:2])
+    assert alone.item() == pytest.approx(wanted.item(), rel=1e-5)
+
+
+def test_a_step_asks_for_what_its_segment_can_know_with_the_weight_of_the_run() -> None:
+    trainer, _ = prepare(replace(RUN, validation=(), model={**MAZES, "halt_max_steps": 4}), Path())
+    trainer._refill()
+    pool, head = trainer.pool, trainer.directions
+    assert head is not None
+    with torch.no_grad():
+        head.head.weight.normal_(generator=torch.Generator().manual_seed(1))
+    assert torch.equal(pool.far, moves(pool.tokens))
+    assert (pool.far > REACH).any()
+    pool.steps[:] = torch.tensor([0, 1, 2, 0])
+    latent, out = trainer.forward(pool.tokens, pool.puzzle_ids, pool.latent)
+    assert out.z_H is not None
+    losses, _ = trainer._losses(pool, out, latent)
+    assert losses.directions is not None
+    thought = out.z_H[:, trainer.model.config.prefix :]
+    wanted = 0.5 * head.loss(thought, pool.far, torch.tensor([1, 2, 3, 1]))
+    assert losses.directions.item() == pytest.approx(wanted.item(), rel=1e-5)
+    pool.halted[:] = torch.tensor([False, True, False, False])
+    before = pool.far.clone()
+    trainer._refill()
+    assert torch.equal(pool.far, moves(pool.tokens))
+    assert torch.equal(pool.far[[0, 2, 3]], before[[0, 2, 3]])

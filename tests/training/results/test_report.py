@@ -13,6 +13,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH
 from tests.app.support import ANSWER, LINE
 from tests.training.tiny import TINY
+from training.results.report import _thinned as thinned
 from training.results.report import report, table, telling, wrong_cells
 from training.results.verdicts import Judged, Verdicts, grid_of
 from training.runs.events import Evaluated, Finished, Progress, Started
@@ -154,3 +155,26 @@ def test_a_run_from_scratch_says_so(run: RunFiles) -> None:
     run.config_file.write_text(to_json(TINY.to_dict()), "utf-8")
     assert "from scratch" in report(run)
     assert "<h1>Sunday" in report(run)
+
+
+def test_as_many_values_of_halting_as_answers_belong_to_a_verdict(run: RunFiles) -> None:
+    for values in ((0.0,), (0.0, 1.0, 2.0), ()):
+        Verdicts("b", 2, (replace(judged(ANSWER, ANSWER), q_halt=values),)).write(run.after_file)
+        assert Verdicts.read(run.after_file) is None
+    Verdicts("b", 2, (judged(ANSWER, ANSWER),)).write(run.after_file)
+    assert Verdicts.read(run.after_file) is not None
+
+
+def test_curves_of_training_are_means_and_those_of_unseen_puzzles_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("training.results.report.MEAN_OF", 2)
+    history = RunHistory()
+    history.add(
+        [progress(1, 4.0), progress(2, 2.0), looked(2, "validation", 0.5), progress(3, 1.0)]
+    )
+    steps, means = thinned(history, "loss")
+    assert (steps.tolist(), means.tolist()) == ([1, 2, 3], [4, 3, 1.5])
+    monkeypatch.setattr("training.results.report.MOST_POINTS", 2)
+    assert len(thinned(history, "loss")[0]) == 2
+    assert history.validation()[1].tolist() == [0.5]

@@ -154,3 +154,21 @@ def test_one_look_is_no_rise_and_a_run_that_was_stopped_is_not_done() -> None:
     assert history.share_done(TINY) == 0.5
     history.add([progress(30)])
     assert history.share_done(TINY) == 1.0
+
+
+def test_a_rise_is_a_look_better_than_all_before_not_than_the_last_one() -> None:
+    history = RunHistory()
+    history.add([evaluated(0, 0.1, "base"), evaluated(25, 0.5), evaluated(50, 0.3)])
+    assert not history.is_rising
+    history.add([evaluated(75, 0.4)])
+    assert not history.is_rising
+    history.add([evaluated(100, 0.6)])
+    assert history.is_rising
+
+
+def test_what_is_left_over_at_the_end_of_a_curve_is_a_mean_as_well() -> None:
+    values = np.arange(8, dtype=np.float64)
+    steps, means = thin(10 * values, values, most=3)
+    assert steps.tolist() == [20, 50, 70]
+    assert means.tolist() == [1, 4, 6.5]
+    assert thin(values, values, most=8)[1] is values

@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -349,3 +349,20 @@ def test_a_frozen_program_is_its_own_python(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_a_folder_is_called_after_its_run(tmp_path: Path, name: str, folder: str) -> None:
     assert Shelf(tmp_path).new_folder(name).name == folder
+
+
+def test_what_a_leg_printed_is_gone_when_the_next_one_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tiny_run(tmp_path / "run")
+    files.output_file.write_text("Killed by nobody\n")
+    asked: list[Sequence[str]] = []
+
+    def say(command: Sequence[str], output: IO[bytes]) -> None:
+        asked.append(command)
+        output.write(b"well\n")
+
+    monkeypatch.setattr("training.runs.process.detached", say)
+    TrainingRun(files.folder).start("--measure")
+    assert files.said() == "well"
+    assert asked == [child_command(files.folder, "--measure")]
