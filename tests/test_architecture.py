@@ -83,6 +83,7 @@ MAY_IMPORT_LATE = {
     "hrm_core/memory.py",
     "training/awake.py",
     "training/child.py",
+    "training/loop/processes.py",
 }
 
 MAY_USE_JSON = (

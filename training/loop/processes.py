@@ -5,7 +5,6 @@ slots that are its own; so a run gives the same result whatever the number of pr
 by torchrun, which says to each who it is; a process started alone is a team of one.
 """
 
-import importlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -100,7 +99,8 @@ def joined() -> Iterator[Processes]:
         return
     # The first optimiser loads it. Loaded after the group is made, it would hold on to the group,
     # whose threads then outlive it; and a thread at work while its process ends may abort it.
-    importlib.import_module("torch._dynamo")
+    import torch._dynamo
+
     if torch.cuda.is_available():
         torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
         backend = "cpu:gloo,cuda:nccl"  # gradients over NCCL; decisions, on the CPU, over gloo
