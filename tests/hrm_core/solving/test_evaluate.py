@@ -137,3 +137,15 @@ def test_parts_answered_side_by_side_are_one_outcome_that_took_as_long_as_the_sl
     assert whole.q_halt.tolist() == [1, 1, 2, 2]
     assert whole.right_at.tolist() == [[True, True, False, False]] * 4
     assert whole.seconds == 5.0
+
+
+def test_beliefs_are_in_the_bin_they_have_reached() -> None:
+    chances = np.array([0.02, 0.06, 0.099, 0.101, 0.96])
+    q_halt = np.log(chances / (1 - chances)).astype(np.float32)
+    answers, count = np.ones((5, 2), dtype=np.int32), np.ones(5, dtype=np.int32)
+    labels = np.array([[1, 1], [2, 1], [2, 1], [2, 1], [1, 1]], dtype=np.int32)
+    outcome = Outcome(answers, count, q_halt, np.ones((1, 5), np.bool_), 1.0)
+    found = evaluate.calibration(outcome, labels)
+    assert [puzzles for _, _, puzzles in found] == [3, 1, 1]
+    assert [right for _, right, _ in found] == pytest.approx([1 / 3, 0, 1])
+    assert [belief for belief, _, _ in found] == pytest.approx([0.179 / 3, 0.101, 0.96], rel=1e-4)

@@ -120,3 +120,13 @@ def test_tries_that_were_taken_wait_no_more(monkeypatch: pytest.MonkeyPatch) -> 
     deeper = [attempt(0.6, 0.5), attempt(0.6, 0.3, symbol=2)]
     tree.grow(first, deeper)
     assert tree.take(9) == deeper, "two wait, and two may"
+
+
+def test_of_two_guesses_that_are_hardly_believed_the_less_doubted_goes_on_first() -> None:
+    one, other = attempt(0.5), attempt(0.5, symbol=2)
+    tree = planted(one, other)
+    assert tree.take(2) == [one, other]
+    upon, beside = attempt(0.5, 0.9), attempt(0.5, 0.9, symbol=2)
+    tree.grow(one, [upon], doubt=0.99)
+    tree.grow(other, [beside], doubt=0.95)
+    assert tree.take(2) == [beside, upon]
