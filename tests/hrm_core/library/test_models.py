@@ -385,3 +385,12 @@ def test_the_choice_of_the_user_comes_before_what_a_model_says_of_itself(
     add(shipped, "b")
     library.set_default(add(library.own, "c"))
     assert names(library, "sudoku") == ["c", "a", "b"]
+
+
+def test_a_choice_for_one_kind_says_nothing_of_another(
+    library: ModelLibrary, shipped: Path
+) -> None:
+    add(shipped, "walls", task="maze", default=True)
+    add(shipped, "best", task="maze")
+    library.set_default(add(library.own, "best"))
+    assert library.default("maze").name == "walls"
