@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from app.arc.controller import ArcController
 from app.solve.controller import SolveController
@@ -40,7 +41,7 @@ class Running:
     ) -> None:
         self._solving, self._arc, self._files, self._training = solving, arc, files, training
         self._exporter = exporter
-        self._told: dict[str, tuple[str, TrainConfig | None]] = {}  # of runs, read once
+        self._configs: dict[Path, TrainConfig | None] = {}  # of runs that go on, read once
 
     def all(self) -> list[Activity]:
         """In a fixed order; cheap enough to be asked after each segment."""
@@ -76,11 +77,15 @@ class Running:
         if training.hunter.busy:
             name = tr("Looking for puzzles to train on")
             yield Activity(name, self._hunted, self._end_hunt, tr("Stop"))
-        for run in training.runs.going:
-            title, config = self._known(run)
+        going, known = training.runs.going, self._configs
+        self._configs = {
+            run.folder: known[run.folder] if run.folder in known else _config_of(run)
+            for run in going
+        }
+        for run in going:
             yield Activity(
-                tr("Training: {0}").format(title),
-                partial(self._trained, run, config),
+                tr("Training: {0}").format(training.runs.title_of(run)),
+                partial(self._trained, run, self._configs[run.folder]),
                 partial(training.runs.pause, run),
                 tr("Save and pause"),
             )
@@ -131,14 +136,12 @@ class Running:
             return tr("in a process of its own; open it on the Training page to follow it")
         return trained(follower.history, config)
 
-    def _known(self, run: TrainingRun) -> tuple[str, TrainConfig | None]:
-        key = str(run.folder)
-        if key not in self._told:
-            try:
-                self._told[key] = run.files.about().title, run.files.config()
-            except RunError:
-                self._told[key] = run.folder.name, None
-        return self._told[key]
+
+def _config_of(run: TrainingRun) -> TrainConfig | None:
+    try:
+        return run.files.config()
+    except RunError:
+        return None
 
 
 def _written(writing: Writing) -> str:

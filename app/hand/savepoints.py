@@ -69,6 +69,7 @@ class SavepointsView(QDialog):
         for button in (self.set_, self.go, self.rename, self.delete):
             button.setAutoDefault(False)
         self.note = dress(QLabel(wordWrap=True), "muted")
+        self._points: Sequence[Savepoint] = ()
         self._fill()
         self.name.returnPressed.connect(self._report_set)
         self.set_.clicked.connect(self._report_set)
@@ -84,6 +85,9 @@ class SavepointsView(QDialog):
     def show_points(self, points: Sequence[Savepoint]) -> None:
         """The latest first; what was chosen stays chosen as far as it is there."""
         row = self.list.currentRow()
+        chosen = self._points[row] if 0 <= row < len(self._points) else None
+        row = next((n for n, point in enumerate(points) if point is chosen), row)
+        self._points = points
         self.list.blockSignals(True)
         self.list.clear()
         for point in points:

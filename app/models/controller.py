@@ -110,6 +110,9 @@ class ModelsController(QObject):
             child.kill()
             job.stop()
             self.page.show_work("")
+        self._compare_no_more()
+
+    def _compare_no_more(self) -> None:
         if self._comparing is not None:
             _, child, job = self._comparing
             self._comparing = None
@@ -183,13 +186,16 @@ class ModelsController(QObject):
         self.page.show_hash("…")
         job = Job(lambda: facts.digest(info), self)
         job.done.connect(lambda text: self._keep_hash(key, text))
-        job.failed.connect(lambda error: self.page.show_hash(str(error)))
+        job.failed.connect(lambda error: self._show_hash_of(info.file, str(error)))
         job.start()
 
     def _keep_hash(self, key: tuple[Path, int, int], text: str) -> None:
         self._hashes[key] = text
-        info = self.info
-        if info is not None and info.file == key[0]:
+        self._show_hash_of(key[0], text)
+
+    def _show_hash_of(self, file: Path, text: str) -> None:
+        """Unless another model is on show by now."""
+        if self.info is not None and self.info.file == file:
             self.page.show_hash(text)
 
     def _show_parity(self) -> None:
@@ -213,11 +219,9 @@ class ModelsController(QObject):
     # what the user wants
 
     def _compare(self) -> None:
-        if self._comparing is not None:
-            self.stop()
-            return
-        info = self.info
-        if info is None:
+        info, comparing = self.info, self._comparing
+        self._compare_no_more()
+        if info is None or (comparing is not None and comparing[0] == info.folder):
             return
         child = Child("parity", str(info.folder), "--json")
         job = Job(child.run, self)
@@ -314,6 +318,7 @@ class ModelsController(QObject):
             return
         if self._try(lambda: self._library.delete(shown)):
             self._current = None
+            self._parities.pop(shown.folder, None)  # another may come by this name
             self.look()
             self.changed.emit()
 

@@ -206,6 +206,7 @@ class SolveController(QObject):
         if self._session is not None and self._session.ending is Ending.RUNNING:
             self.thinker.stop()
         self._session = session
+        self._broken = session is not None and session.ending is Ending.FAILED
         self._make_book()
         if session is not None and session.ending is Ending.RUNNING:
             self.player.follow(len(session), session.budget > 0)
@@ -252,6 +253,7 @@ class SolveController(QObject):
         self.ended.emit(ending)
 
     def _opened(self, engine: Engine) -> None:
+        self._broken = False
         if self._session is not None and self._session.ending is Ending.RUNNING:
             self._session.device = engine.device
         self.refresh()
@@ -312,8 +314,7 @@ class SolveController(QObject):
 
     def _show_words(self) -> None:
         self.report.refresh(OnShow(self._book, self._broken))
-        forms = self.forecaster.forms(self._session, self.player.position)
-        self.page.timeline.show_forecast(forms)
+        self.page.timeline.show_forecast(self.forecaster.forms(self._session, self.player.position))
         self.harder.refresh(self.player.position, self.page.timeline.strip.seen)
         self.maze.show_found()
 

@@ -88,8 +88,7 @@ class Exchange(QObject):
 
         Without a seed it is any puzzle; its title says which one.
         """
-        if self._making is not None:
-            self._making.stop()
+        self._drop()
         task = self._desk.tasks[kind or self._desk.task.name]
         number = new_seed(self._rng) if seed is None else seed
         self._making = Job(lambda: seeded(task, difficulty, number), self)
@@ -102,6 +101,7 @@ class Exchange(QObject):
         """A session, a text of puzzles, or ARC (tasks, votes), which has a bench of its own."""
         try:
             if _is_of_arc(path):
+                self._drop()
                 self.arc_file.emit(path)
                 return
             if path.suffix == SUFFIX:
@@ -155,12 +155,17 @@ class Exchange(QObject):
 
     def _start_reading(self, work: Callable[[], Read], take: Callable[[Read], None]) -> Job:
         """One thing is read at a time: the one that was asked for last."""
-        if self._reading is not None:
-            self._reading.stop()
+        self._drop()
         self._reading = job = Job(work, self)
         job.done.connect(take)
         job.start()
         return job
+
+    def _drop(self) -> None:
+        """What was asked for before and is still read or made is not to be laid over this."""
+        for job in filter(None, (self._making, self._reading)):
+            job.stop()
+        self._making = self._reading = None
 
     def go_to(self, number: int) -> None:
         """Another puzzle of the file that was opened last, from 0."""
@@ -185,6 +190,7 @@ class Exchange(QObject):
     def open_example(self, path: Path) -> None:
         """One of examples(), under its own name."""
         if path.suffix == ARC_SUFFIX:
+            self._drop()
             self.arc_file.emit(path)
             return
         name = example_name(path)
@@ -320,6 +326,7 @@ class Exchange(QObject):
             self.told.emit(f"{name}: {'; '.join([told(opened.told), *notes])}")
 
     def _lay_puzzles(self, puzzles: list[Puzzle], name: str, marks: Notes | None = None) -> None:
+        self._drop()
         if puzzles[0].task == ARC:
             self.arc_puzzles.emit(puzzles, name)
             return
@@ -329,6 +336,7 @@ class Exchange(QObject):
 
     def lay_run(self, session: SolveSession) -> None:
         """A run that was kept by itself, with nothing written on its board."""
+        self._drop()
         look = self._desk.tasks[session.puzzle.task].look
         name = session.puzzle.title or self.tr("a run")
         document = new_document(look, session.puzzle, session)
@@ -350,9 +358,9 @@ class Exchange(QObject):
             raise SessionError(f"{path.name} is damaged: what was written on the board is lost.")
         if session.ending is Ending.RUNNING:
             session.ending = Ending.STOPPED
-        shown = session if len(session) else None
-        opened = Document(session.puzzle, entries, notes, shown)
+        opened = Document(session.puzzle, entries, notes, session if len(session) else None)
         points = points_in(session, path.name, self._desk.tasks)
+        self._drop()
         history = session.extras.get("history")
         if history is not None and history.size:
             self._lay_history(history, session, opened, path)

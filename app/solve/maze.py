@@ -144,6 +144,7 @@ class MazeDesk(QObject):
         self._desk.lay_drawn(given, solve_exact(given), self.tr("size"))
 
     def _show_size(self) -> None:
+        self._way = []  # a stroke that was begun on what lay here before
         if self.active:
             rows, columns = self._given.shape
             self._panel.show_size(rows, columns)

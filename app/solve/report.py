@@ -232,7 +232,9 @@ class Report(QObject):
             milliseconds = 1000 * self._pace_of(session)
             pace = fill(self.tr("{0:.0f} ms per segment"), milliseconds)
         device = said(self._thinker.reason) if self._thinker.reason else ""
-        if self._thinker.loading:
+        if self._models.info is None:
+            device = ""  # it is that of a model of another kind
+        elif self._thinker.loading:
             device = self.tr("loading …")
         self.told.emit(self._models.label, device, pace)
 

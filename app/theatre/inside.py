@@ -57,8 +57,9 @@ class InsideView(QDialog):
         """All that is known, with one segment marked."""
         self.residuals.show_moves(moves, segment)
         if not moves:
-            for place in self.planes:
+            for place, share in zip(self.planes, self.shares, strict=True):
                 place.show_way(None, 0)
+                share.clear()
             return
         here = next((each for each in moves if each.segment == segment), moves[-1])
         for name, place, share in zip("HL", self.planes, self.shares, strict=True):
@@ -126,16 +127,20 @@ class Inside(QObject):
         self._job.failed.connect(self._fail)
         self._job.start()
 
-    def _look(self, subject: Subject) -> Generator[Moves]:
+    def _look(self, subject: Subject) -> Generator[Moves | str]:
+        """Why it runs with this engine, then what it does inside."""
         engine = self._opening.engine(subject.info)
         if not isinstance(engine, Inspectable):
             raise NoInsideError(
                 fill(tr("This engine cannot be looked into: {0}"), said(engine.reason))
             )
-        self._reason = engine.reason
+        yield engine.reason
         yield from look_inside(engine, subject.task, subject.puzzle, subject.segments)
 
-    def _take(self, moves: Moves) -> None:
+    def _take(self, moves: Moves | str) -> None:
+        if isinstance(moves, str):
+            self._reason = moves
+            return
         self.moves.append(moves)
         self._seconds = moves.seconds + (self._seconds if len(self.moves) > 1 else 0.0)
         if self.view is not None:

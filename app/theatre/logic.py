@@ -175,6 +175,8 @@ class Logic(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._job = None
+        if self.view is not None:
+            self.view.head.clear()
         self.failed.emit(error)
 
     def _again(self, _: object) -> None:

@@ -100,6 +100,7 @@ class WhatIf(QObject):
             self.failed.emit(error)
             return
         self._solving.player.pause()
+        self.thinker.stop()  # the future before ends as its own, not as this one
         words = what_if(task, change, at)
         other = changed(task, session.puzzle, change)
         other = replace(other, title=f"{other.title} ({words})" if other.title else words)

@@ -41,6 +41,7 @@ class Story(QObject):
         self._info: ModelInfo | None = None
         self._preset: Preset | None = None
         self._collector: Collector | None = None
+        self._awaited: Collector | None = None  # it, while what was found is being looked at
         self._enough = QTimer(self, singleShot=True, interval=HUNT)
         self._enough.timeout.connect(hunter.stop)
         hunter.working.connect(self._follow_hunt)
@@ -56,6 +57,7 @@ class Story(QObject):
         """The person goes on alone."""
         self._info = None
         self._enough.stop()
+        self._wait_no_more()
 
     def _follow_hunt(self, on: bool, _words: str) -> None:
         if self._info is None:
@@ -67,17 +69,20 @@ class Story(QObject):
         self._enough.stop()
         assert self._collector is not None, "chosen with the model"
         if self._collector.busy:  # what was found is still being looked at
-            self._collector.working.connect(self._follow_collector)
+            self._awaited = self._collector
+            self._awaited.working.connect(self._follow_collector)
         else:
             self._train()
 
     def _follow_collector(self, on: bool, _words: str) -> None:
-        if on:
-            return
-        assert self._collector is not None, "chosen with the model"
-        self._collector.working.disconnect(self._follow_collector)
-        if self._info is not None:
+        if not on:
+            self._wait_no_more()
             self._train()
+
+    def _wait_no_more(self) -> None:
+        if self._awaited is not None:
+            self._awaited.working.disconnect(self._follow_collector)
+            self._awaited = None
 
     def _train(self) -> None:
         info, self._info = self._info, None

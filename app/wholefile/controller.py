@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -137,15 +137,17 @@ class WholeFileController(QObject):
         if not self._try(lambda: store.note(model=info.name, segments=limit.segments)):
             return
 
+        reasons: list[str] = []  # told by the thread, taken with what it reports
+
         def opened() -> Engine:
             engine = self._open_engine(info)
-            self._reason = engine.reason
+            reasons.append(engine.reason)
             return engine
 
         self._pace = texts.pace(0, 0, 0)
         room = room_within(self._preferences)
         solving = partial(work.solve_on, place, task, opened, limit, anew, room)
-        self._begin(solving, self._take, self._solved)
+        self._begin(solving, lambda solved: self._take(solved, reasons), self._solved)
 
     def stop(self) -> None:
         """What was answered stays; the step under way ends by itself and is kept, too."""
@@ -242,8 +244,9 @@ class WholeFileController(QObject):
         self._counts, self._reason, self._pace = {}, "", ""
         self.page.show_file(self.tr("Solve a whole file"), "")
 
-    def _take(self, solved: work.Solved) -> None:
-        """Some more puzzles were answered."""
+    def _take(self, solved: work.Solved, reasons: Sequence[str]) -> None:
+        """Some more puzzles were answered; reasons: why this engine runs, once it is open."""
+        self._reason = next(iter(reasons), self._reason)
         self._counts = dict(solved.counts)
         self._pace = texts.pace(solved.done, solved.seconds, self._counts[Result.WAITING])
         self.page.table.refresh()
@@ -372,8 +375,7 @@ class WholeFileController(QObject):
         self.told.emit(self.tr("Writing {0} …").format(path.name))
 
     def _lay(self, row: int) -> None:
-        puzzle = self.page.table.puzzle(row, self.page.title)
-        if puzzle is not None:
+        if (puzzle := self.page.table.puzzle(row, self.page.title)) is not None:
             self.puzzle_wanted.emit(puzzle)
 
     def _try(self, action: Callable[[], object]) -> bool:

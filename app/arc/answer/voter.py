@@ -40,6 +40,7 @@ class Voter(QObject):
         self._opening = threading.Lock()
         self._opened: tuple[ModelInfo, Engine] | None = None  # the engine of last time
         self._reason = ""
+        self._way = 0  # of opening engines: another one with another device
         self.book: VoteBook | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.give_back)
@@ -84,6 +85,7 @@ class Voter(QObject):
 
     def open_anew(self) -> None:
         """With another engine, on another device; a vote under way keeps the one it has."""
+        self._way += 1
         self._opened, self._reason = None, ""
 
     def give_back(self) -> None:
@@ -112,10 +114,12 @@ class Voter(QObject):
     def _engine(self, info: ModelInfo) -> Engine:
         """The engine of a model, opened once; called on threads."""
         with self._opening:
-            if self._opened is None or self._opened[0] != info:
-                engine = self._open_engine(info)
+            if self._opened is not None and self._opened[0] == info:
+                return self._opened[1]
+            way, engine = self._way, self._open_engine(info)
+            if way == self._way:  # else it is of the device before, and of no use later
                 self._opened, self._reason = (info, engine), engine.reason
-            return self._opened[1]
+            return engine
 
     def _views(self, info: ModelInfo, puzzle: Puzzle, count: int) -> list[View]:
         """Those that the model knows by their numbers, else drawn ones."""

@@ -77,6 +77,7 @@ class RunsView(QObject):
         self._shelf = shelf
         self._runs: list[TrainingRun] = []
         self._was: dict[Path, RunState] = {}
+        self._titles: dict[Path, str] = {}
         self._open = False
         self._first = False  # the runs were not listed yet since the page was opened
         self._looking: Job | None = None
@@ -99,6 +100,10 @@ class RunsView(QObject):
         """The runs that go on, as far as it was seen."""
         running = RunState.RUNNING
         return [each for each in self._runs if self._was.get(each.folder) is running]
+
+    def title_of(self, run: TrainingRun) -> str:
+        """What a run is called, as far as it was seen."""
+        return self._titles.get(run.folder, run.folder.name)
 
     def open(self) -> None:
         """Find the runs there are; one that goes on, or was interrupted, comes first."""
@@ -167,6 +172,7 @@ class RunsView(QObject):
             return
         self._runs = [each.run for each in found]
         was, self._was = self._was, {each.run.folder: each.state for each in found}
+        self._titles = {each.run.folder: each.about.title for each in found}
         for each in found:
             if was.get(each.run.folder) is RunState.RUNNING is not each.state:
                 self._announce(each.run, each.state)

@@ -60,27 +60,36 @@ class ResultView(QObject):
         """The result of another run; judges it first if it has changed since."""
         if self._errand is not None and self._run is not None and self._run.folder == run.folder:
             return
+        self._leave()
         self._run = run
+        title = run.files.about().title
         try:
             self._use(TASKS[run.files.config().task])
         except RunError as error:
+            self._step.show_publishing(False, "", title)
+            self._step.show_headline(title, self.tr("The result cannot be looked at"))
             self.failed.emit(error)
             return
-        title = run.files.about().title
         self._step.show_publishing(True, "", title)
         if is_fresh(run.files):
             self._show()
             return
-        self._before = self._after = None
-        self._player.pause()
         self._step.show_headline(title, self.tr("The model is answering your unseen puzzles …"))
-        self._step.show_advice("", use=True, longer=False)
-        self._step.show_puzzles([])
         self._errand = errand = Errand(run.folder, "--judge")
         job = Job(errand.run, self)
-        job.done.connect(self._judged)
-        job.failed.connect(self._fail)
+        job.done.connect(lambda _: self._judged(errand))
+        job.failed.connect(lambda error: self._fail(errand, error))
         job.start()
+
+    def _leave(self) -> None:
+        """Nothing of the run before is told any more; if it is being judged, that ends."""
+        if self._errand is not None:
+            errand, self._errand = self._errand, None
+            errand.kill()
+        self._before = self._after = None
+        self._player.pause()
+        self._step.show_advice("", use=True, longer=False)
+        self._step.show_puzzles([])
 
     def _use(self, task: Task) -> None:
         if task is not self._task:
@@ -109,11 +118,14 @@ class ResultView(QObject):
             self._errand.kill()
         stop_all(self)
 
-    def _judged(self) -> None:
-        self._errand = None
-        self._show()
+    def _judged(self, errand: Errand) -> None:
+        if errand is self._errand:
+            self._errand = None
+            self._show()
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, errand: Errand, error: Exception) -> None:
+        if errand is not self._errand:
+            return  # it was ended, for another run is on show
         self._errand = None
         self._step.show_headline(self.tr("The result cannot be looked at"), "")
         self.failed.emit(error)
@@ -211,14 +223,14 @@ class ResultView(QObject):
 
     def _publish(self, title: str) -> None:
         assert self._run is not None, "the button is on the page of a run"
-        folder = self._run.folder
-        title = title or self._run.files.about().title
+        run, kind = self._run, self.task.name
+        title = title or run.files.about().title
         taken = {info.name for info in self._library.models()}
         name = free_name(title, taken)
         self._step.show_publishing(False, self.tr("writing the model …"))
-        job = Job(lambda: publish(folder, name, title), self)
-        job.done.connect(self._published)
-        job.failed.connect(self._not_published)
+        job = Job(lambda: publish(run.folder, name, title), self)
+        job.done.connect(lambda name: self._published(run, name, kind))
+        job.failed.connect(lambda error: self._not_published(run, error))
         job.start()
 
     def _ask_report(self) -> None:
@@ -231,20 +243,25 @@ class ResultView(QObject):
     def write_report(self, path: Path) -> None:
         """The whole run as a page, written on a thread."""
         assert self._run is not None, "the button is on the page of a run"
-        files = self._run.files
-        job = Job(lambda: replace_file(path, report(files)), self)
+        run = self._run
+        job = Job(lambda: replace_file(path, report(run.files)), self)
         told = self.tr("The report is in {0}").format(path.name)
-        job.done.connect(lambda: self._step.show_publishing(True, told))
+        job.done.connect(lambda: self._tell(run, told))
         job.failed.connect(self.failed)
         job.start()
 
-    def _published(self, name: str) -> None:
-        self._step.show_publishing(True, self.tr("in the library as {0}").format(name))
-        self.published.emit(name, self.task.name)
+    def _published(self, run: TrainingRun, name: str, kind: str) -> None:
+        self._tell(run, self.tr("in the library as {0}").format(name))
+        self.published.emit(name, kind)
 
-    def _not_published(self, error: Exception) -> None:
-        self._step.show_publishing(True, "")
+    def _not_published(self, run: TrainingRun, error: Exception) -> None:
+        self._tell(run, "")
         self.failed.emit(error)
+
+    def _tell(self, run: TrainingRun, words: str) -> None:
+        """What became of a wish, unless another run is on show by now."""
+        if self._run is not None and self._run.folder == run.folder:
+            self._step.show_publishing(True, words)
 
 
 def is_fresh(files: RunFiles) -> bool:

@@ -62,6 +62,7 @@ class RunView(QObject):
             self._config = run.files.config()
         except RunError as error:
             self._config = None
+            self._step.strip.show_table(None)
             self.failed.emit(error)
         else:
             self._pin(self._config)
@@ -93,6 +94,8 @@ class RunView(QObject):
         if config is not None:
             words = self._left(config) if self._follower.state is RunState.RUNNING else ""
             self._step.show_progress(history.share_done(config), words, figures(history))
+        else:
+            self._step.show_progress(0.0, "", figures(history))
         table = self._table
         if table is not None and len(history.watched) != len(table.watched):
             self._table = replace(table, watched=list(history.watched))

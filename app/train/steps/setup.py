@@ -44,7 +44,7 @@ class SetupStep(QWidget):
         super().__init__()
         self._models: Sequence[ModelInfo] = ()
         self._preset = "quick"
-        self._measuring = False
+        self._measuring = self._ready = False
         self._measure_words = self.tr("Measure with 20 steps")
         self.advanced = Advanced()
         layout = QHBoxLayout(self)
@@ -110,12 +110,14 @@ class SetupStep(QWidget):
         """All that stands in the way."""
         self._problems.setText("\n".join(f"• {problem}" for problem in problems))
         self._problems.setVisible(bool(problems))
-        self.start.setEnabled(not problems)
-        self.measure.setEnabled(self._measuring or not problems)
+        self._ready = not problems
+        self.start.setEnabled(self._ready)
+        self.measure.setEnabled(self._measuring or self._ready)
 
     def show_measuring(self, on: bool, words: str = "") -> None:
         """A dry run is under way, or went wrong."""
         self._measuring = on
+        self.measure.setEnabled(on or self._ready)
         self.measure.setText(self.tr("Stop measuring") if on else self._measure_words)
         self._measured_hint.setText(words)
         self._measured_hint.setVisible(bool(words))

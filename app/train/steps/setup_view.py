@@ -77,6 +77,9 @@ class SetupView(QObject):
 
     def use(self, collector: Collector) -> None:
         """Train on the puzzles of another collection, which may be of another kind."""
+        if collector is not self._collector:
+            self._give_up()
+            self._step.show_measuring(self._dry_run is not None)
         self._collector = collector
         task = collector.task
         self._step.show_levels(task.difficulties)
@@ -183,6 +186,11 @@ class SetupView(QObject):
             self._tried, self._found, self._limit = [], {}, math.inf
             self._measure()
         else:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Measure no more; nothing starts by itself after it."""
+        if self._dry_run is not None:
             self._given_up, self._start_then = True, False
             self._dry_run.kill()
 
@@ -202,7 +210,11 @@ class SetupView(QObject):
         return self.tr("training 20 steps …")
 
     def _take_measured(self, found: Measured) -> None:
-        self._dry_run, self._given_up = None, False
+        self._dry_run = None
+        if self._given_up:
+            self._given_up = False
+            self._step.show_measuring(False)
+            return
         assert self._measured_config is not None, "it was measured with one"
         batch = self._measured_config.batch_size
         self._tried.append(Tried(batch, found.memory_mb, found.base_mb))

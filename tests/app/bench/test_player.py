@@ -188,3 +188,14 @@ def test_at_twice_the_speed_a_segment_stays_half_as_long(player: Player) -> None
         waits.append(player._timer.interval())
         player.pause()
     assert waits == [INTERVAL, INTERVAL // 2, 2 * INTERVAL]
+
+
+def test_after_a_search_that_was_followed_no_segment_of_the_next_run_is_left_out(
+    player: Player,
+) -> None:
+    player.follow(0, skip=True)
+    player.grow(20)
+    assert player.position == 16
+    player.follow()
+    player.grow(20)
+    assert (player.position, player.count) == (1, 20)

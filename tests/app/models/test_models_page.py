@@ -1,6 +1,7 @@
 """The Models page in a window: what is listed, taken in, renamed, deleted, and run with."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.job import Job
 from app.models import facts
 from app.models.child import Child, ChildError
 from app.models.controller import ModelsController
@@ -16,8 +18,9 @@ from app.settings import Preferences
 from app.style.theme import Theme
 from app.window.launch import Studio
 from hrm_core.checkpoint import DESCRIPTION, copy_model
-from hrm_core.library.models import ModelLibrary
+from hrm_core.library.models import ModelInfo, ModelLibrary
 from hrm_core.places import asset_path
+from tests.app.seen import Seen, seen
 from tests.app.support import Workshop
 
 SHIPPED = ModelLibrary([asset_path("models")])
@@ -163,3 +166,106 @@ def test_a_child_says_what_it_does_and_why_it_failed(monkeypatch: pytest.MonkeyP
     child._command = [sys.executable, "-c", program.format("sys.exit(2)")]
     with pytest.raises(ChildError, match=r"^no$"):
         list(child.run())
+
+
+def looks_of(models: ModelsController, title: str) -> Seen:
+    choose(models, title)
+    return seen(models.page)
+
+
+def test_of_the_model_before_nothing_is_told_beside_the_next(
+    qtbot: QtBot,
+    models: ModelsController,
+    library: ModelLibrary,
+    theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "digest", lambda info: f"sum of {info.name}")
+    fresh = ModelsController(ModelsPage(theme), library, Preferences(tmp_path / "other.json"))
+    qtbot.addWidget(fresh.page)
+    titles = ("bad", "Sudoku\n", "Maze")
+    for page in (models.page, fresh.page):
+        page.show()
+    fresh.open()
+    for title in titles:
+        choose(fresh, title)
+        qtbot.waitUntil(
+            lambda: fresh.info is None or fresh.page._hash.text() != "…", timeout=20_000
+        )
+    wanted = {title: looks_of(fresh, title) for title in titles}
+    mine = next(each for each in models._shown if each.folder.name == "mine")
+    models._current = mine.folder
+    models._hashes.clear()
+    models._show()
+    models._compared(models.info, '{"puzzles":1,"segments":2,"largest":0.5,"cells_alike":1}')  # type: ignore[arg-type]  # it is one
+    assert "no number differs" in models.page._parity.text() or not models.page.compare.isEnabled()
+    models._comparing = mine.folder, Child(), models._comparing  # type: ignore[assignment]  # never looked at
+    for title in (*titles, *titles[::-1]):
+        choose(models, title)
+        qtbot.waitUntil(
+            lambda: models.info is None or models.page._hash.text() != "…", timeout=20_000
+        )
+        assert looks_of(models, title) == wanted[title], title
+    models._comparing = None
+    fresh.close()
+
+
+def test_a_sum_that_failed_late_is_not_told_beside_another_model(
+    qtbot: QtBot, models: ModelsController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+
+    def digest(info: ModelInfo) -> str:
+        if info.name == "maze":
+            held.wait(20)
+            raise OSError("cannot be read")
+        return "fine"
+
+    monkeypatch.setattr(facts, "digest", digest)
+    models._hashes.clear()
+    choose(models, "Maze")
+    late = models.findChildren(Job)[-1]
+    choose(models, "Sudoku\n")
+    qtbot.waitUntil(lambda: models.page._hash.text() == "fine")
+    with qtbot.waitSignal(late.failed):
+        held.set()
+    assert models.page._hash.text() == "fine"
+
+
+def test_a_comparison_of_another_model_gives_way_and_an_import_goes_on(
+    models: ModelsController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed: list[object] = []
+    monkeypatch.setattr(Child, "run", lambda _: threading.Event().wait(0.01))
+    monkeypatch.setattr(Child, "kill", lambda child: killed.append(child))
+    choose(models, "Sudoku\n")
+    models._compare()
+    first = models._comparing[1] if models._comparing is not None else None
+    assert first is not None
+    taking = Child("import"), Job(lambda: None, models)
+    models._taking = taking
+    choose(models, "Maze")
+    models._compare()
+    assert killed == [first]
+    assert models._taking is taking
+    comparing = models._comparing
+    assert comparing is not None
+    assert models.info is not None
+    assert comparing[0] == models.info.folder
+    models._compare()
+    assert models._comparing is None
+    models._taking = None
+
+
+def test_a_model_that_comes_by_the_name_of_one_that_is_gone_was_not_compared(
+    models: ModelsController, library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = library.own / "mine"
+    models.look(mine)
+    models._parities[mine] = "alike"
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: BUTTONS.Yes)
+    models.page.delete.click()
+    library.import_model(SHIPPED.find("sudoku-1k").folder, "mine")
+    models.look(mine)
+    assert models.page._parity.text() != "alike"

@@ -71,6 +71,23 @@ def test_other_weights_have_no_forecast(qtbot: QtBot, workshop: Workshop, folder
     assert line(studio) == ""
 
 
+def test_once_another_model_is_open_nothing_is_said_of_the_run_of_the_first(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    other = folder / "other"
+    other.mkdir()
+    (other / WEIGHTS).write_bytes(b"more")
+    made = forecast(hashlib.sha256(b"more").hexdigest())
+    (other / FILE).write_text(to_json(msgspec.to_builtins(made)), "utf-8")
+    workshop.models = [*workshop.models, replace(info("other"), folder=other)]
+    studio = workshop.build()
+    solve(qtbot, studio)
+    assert line(studio)
+    with qtbot.waitSignal(studio.solving.thinker.opened):
+        studio.models._panel.model_chosen.emit(1)
+    assert line(studio) == ""
+
+
 def test_nothing_is_said_of_runs_that_may_not_think_as_long(
     qtbot: QtBot, workshop: Workshop, folder: Path
 ) -> None:

@@ -146,7 +146,8 @@ def test_while_a_run_is_judged_no_boards_of_another_are_shown(
     assert view.busy
     assert not step.after.isVisible()
     assert not step.play.isVisible()
-    view._judged()  # nothing was written
+    assert view._errand is not None
+    view._judged(view._errand)  # nothing was written
     assert not step.after.isVisible()
     view.show_run(judged_run("again"))
     assert step.after.isVisible()
