@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.arc.edit.document import Place, Row
 from app.arc.learn.learner import Stage
+from app.board.editor import Pen
 from app.memory.database import NAME, Memory
-from app.window.keeper import Keeper
+from app.window.keeper import POINTS, Keeper
 from app.window.launch import Studio, remember
 from app.window.pages import ARC
+from app.window.pages import TRAIN as SET_UP
 from app.window.single import SingleWindow
 from hrm_core.places import user_data_dir
 from tests.app.support import LINE, Workshop, info, shown, solve
@@ -230,6 +232,21 @@ def test_a_run_its_answer_and_the_way_back_come_back(qtbot: QtBot, workshop: Wor
     again.solving.desk.undo()
     assert again.solving.desk.document.session is None
     other.close()
+
+
+def test_what_changes_together_is_all_written_without_another_change(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio, keeper = remembered(workshop)
+    qtbot.waitUntil(lambda: not keeper.busy)
+    studio.solving.desk.set_savepoint("here")
+    studio.training.page.setup.set_title("a run")
+    studio.solving.desk.set_pen(Pen.NOTE)
+    qtbot.waitUntil(lambda: not keeper.busy)
+    memory = Memory(user_data_dir() / NAME)
+    assert memory.recall(POINTS) is not None
+    assert memory.recall(SET_UP) is not None
+    memory.close()
 
 
 def test_a_file_that_is_asked_for_comes_on_top_of_what_was_kept(

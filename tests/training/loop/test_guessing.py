@@ -80,6 +80,13 @@ def test_where_the_model_is_sure_nothing_is_guessed() -> None:
     assert not pool.guesses.any()
 
 
+def test_where_the_model_is_sure_and_wrong_the_puzzle_is_still_supervised() -> None:
+    pool, before = full(MANY), full(MANY)
+    guess(pool, torn(MANY, 3), CONFIG, rng())  # 4 is right
+    assert not pool.guesses.any()
+    assert torch.equal(pool.labels, before.labels)
+
+
 def test_guesses_wait_for_their_time_and_for_a_puzzle() -> None:
     pool = full(MANY)
     pool.rest[0], pool.halted[1] = 2, True

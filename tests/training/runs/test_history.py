@@ -108,6 +108,13 @@ def test_a_base_that_did_as_well_stays_the_best() -> None:
     assert history.best.step == 0
 
 
+def test_the_best_look_has_most_right_answers_whatever_the_labels_say() -> None:
+    history = RunHistory()
+    history.add([replace(evaluated(5, 0.9), valid=0.2), replace(evaluated(10, 0.1), valid=0.7)])
+    assert history.best is not None
+    assert history.best.step == 10
+
+
 def test_the_log_pane_shows_what_happened_but_no_saves_and_no_pinned_answers() -> None:
     history = RunHistory()
     cost = Measured(0.5, 1.0, 100.0, 2.0, "CPU")

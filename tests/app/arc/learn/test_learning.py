@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.arc.answer.book import VoteBook
 from app.arc.controller import ArcController
 from app.arc.edit.document import Place, Row, with_grid
 from app.arc.edit.tools import blank
@@ -231,6 +232,16 @@ def test_a_changed_pair_makes_the_task_unlearnt_again(learnt: ArcController, qtb
     assert stage(learnt) == Stage.UNLEARNT
     learnt.desk.undo()
     assert stage(learnt) == Stage.LEARNT
+
+
+def test_the_next_vote_ends_with_its_best_view_also_after_a_look_at_another(
+    learnt: ArcController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VoteBook, "best_view", lambda book: 2)
+    vote(learnt, qtbot)
+    learnt.thinking.look_at(1)
+    vote(learnt, qtbot)
+    assert learnt.thinking.view == 2
 
 
 def test_a_vote_can_be_stopped(learnt: ArcController, workshop: Workshop, qtbot: QtBot) -> None:
