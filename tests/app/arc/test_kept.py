@@ -1,9 +1,7 @@
 """What was thought about an ARC task keeps itself, and is there again without a model."""
 
-import pytest
 from pytestqt.qtbot import QtBot
 
-from app.arc.answer.book import VoteBook
 from app.arc.controller import ArcController
 from app.window.launch import Studio
 from app.window.pages import ARC, SOLVE
@@ -38,22 +36,3 @@ def test_votes_on_a_task_are_kept_and_opened_again_without_a_model(
     assert studio.window.pages.name == ARC
     qtbot.waitUntil(lambda: board(arc) == answered)
     assert workshop.steps == steps
-
-
-def test_a_vote_is_followed_again_though_a_view_of_the_last_one_was_looked_at(
-    qtbot: QtBot,
-    arc: ArcController,
-    teacher: FakeTeacher,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    puzzle = arc.desk.document.puzzle(0)
-    teacher.teach(puzzle)
-    arc.thinking.learner.show(puzzle)
-    monkeypatch.setattr(VoteBook, "best_view", lambda _: 2)
-    with qtbot.waitSignal(arc.thinking.voted):
-        arc.actions["answer"].trigger()
-    assert arc.thinking.view == 2
-    arc.thinking.look_at(1)
-    with qtbot.waitSignal(arc.thinking.voted):
-        arc.thinking.answer()
-    assert arc.thinking.view == 2

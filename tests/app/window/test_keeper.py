@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -330,23 +329,3 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
     first.close()
     assert second.claim()
     second.close()
-
-
-def test_what_changes_while_something_is_written_is_written_after_it(
-    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    studio, keeper = remembered(workshop)
-    qtbot.waitUntil(lambda: not keeper.busy)
-    gate = threading.Event()
-    keep = keeper._memory.keep
-    monkeypatch.setattr(keeper._memory, "keep", lambda *packed: (gate.wait(), keep(*packed)))
-    studio.solving.desk.lay(studio.solving.desk.document.puzzle, "first")
-    qtbot.waitUntil(lambda: keeper._writing is not None)
-    studio.solving.desk.lay(studio.solving.desk.document.puzzle, "second")
-    qtbot.waitUntil(lambda: not keeper._pause.isActive())  # its time is over, the first goes on
-    gate.set()
-    qtbot.waitUntil(lambda: not keeper.busy)
-    keeper.close()
-    again, other = remembered(workshop)
-    assert [text for text, _ in again.solving.desk.history.steps][-2:] == ["first", "second"]
-    other.close()

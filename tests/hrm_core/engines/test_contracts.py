@@ -13,7 +13,6 @@ import pytest
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_weights, write_model
 from hrm_core.engines import Batch, Engine, Inspectable
-from hrm_core.engines.choice import TORCH, choose
 from hrm_core.engines.graphs import (
     ABOUT,
     READER,
@@ -257,9 +256,3 @@ def test_a_new_architecture_gets_a_graph_once(
         for runs in (open_engine(info, "cpu"), open_engine(plain, "cpu", "torch"))
     ]
     np.testing.assert_allclose(steps[0].logits, steps[1].logits, atol=1e-4)
-
-
-@pytest.mark.parametrize("device", ["cpu", "auto"])
-def test_pytorch_by_name_runs_on_the_device_that_was_chosen(device: str) -> None:
-    choice = choose(ModelLibrary().find("sudoku", "sudoku"), device, TORCH)
-    assert (choice.engine, choice.device) == (TORCH, device)

@@ -80,15 +80,6 @@ def test_where_the_model_is_sure_nothing_is_guessed() -> None:
     assert not pool.guesses.any()
 
 
-def test_where_nothing_was_guessed_labels_stay_though_the_model_is_sure_of_something_wrong() -> (
-    None
-):
-    pool, before = full(MANY), full(MANY)
-    guess(pool, torn(MANY, 3), CONFIG, rng())  # the answer is 4
-    assert not pool.guesses.any()
-    assert torch.equal(pool.labels, before.labels)
-
-
 def test_where_the_model_is_sure_and_wrong_the_puzzle_is_still_supervised() -> None:
     pool, before = full(MANY), full(MANY)
     guess(pool, torn(MANY, 3), CONFIG, rng())  # 4 is right

@@ -179,15 +179,3 @@ def test_what_is_left_over_at_the_end_of_a_curve_is_a_mean_as_well() -> None:
     assert steps.tolist() == [20, 50, 70]
     assert means.tolist() == [1, 4, 6.5]
     assert thin(values, values, most=8)[1] is values
-
-
-def test_the_best_look_is_the_one_whose_weights_are_kept_by_valid_answers() -> None:
-    history = RunHistory()
-    looks = [
-        (10, 0.6, 0.6),
-        (20, 0.5, 0.8),
-        (30, 0.7, 0.7),
-    ]  # a maze may have several shortest ways
-    history.add([replace(evaluated(step, exact), valid=valid) for step, exact, valid in looks])
-    assert history.best is not None
-    assert history.best.step == 20
