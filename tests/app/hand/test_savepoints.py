@@ -70,6 +70,21 @@ def test_they_are_listed_the_latest_first_and_any_can_be_gone_to(
     view.close()
 
 
+def test_the_chosen_one_stays_chosen_when_another_is_set(studio: Studio) -> None:
+    for value in (7, 8):
+        write(studio, 0, value)
+        studio.window.commands["savepoint"].trigger()
+    view = opened(studio)
+    view.list.setCurrentRow(1)
+    assert view.list.currentItem().text() == "Savepoint 1"
+    write(studio, 0, 9)
+    view.set_.click()
+    assert view.list.currentItem().text() == "Savepoint 1"
+    view.go.click()
+    assert entry(studio, 0) == 7
+    view.close()
+
+
 def test_undo_and_what_is_written_then_take_none_away(studio: Studio) -> None:
     write(studio, 0, 7)
     studio.window.commands["savepoint"].trigger()
