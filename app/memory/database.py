@@ -13,10 +13,9 @@ from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.memory.transaction import transaction
+from app.memory.transaction import connect, share, transaction
 
 NAME = "memory.sqlite"
-PATIENCE = 10.0  # seconds to wait for another program that writes
 MOST_RECENT = 12  # files that are remembered
 MOST_FORECASTS = 20_000  # of all models; the oldest go
 MIGRATIONS = (  # from version n to n + 1
@@ -150,9 +149,7 @@ class Memory:
 
     def _open(self, path: Path) -> sqlite3.Connection | None:
         """The file, brought to the present version; None for one that is newer."""
-        database = sqlite3.connect(
-            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-        )
+        database = connect(path, threads=True)
         try:
             version = int(database.execute("PRAGMA user_version").fetchone()[0])
             if version > len(MIGRATIONS):
@@ -162,8 +159,7 @@ class Memory:
                 )
                 database.close()
                 return None
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
+            share(database)
             if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("the file is damaged")
             _migrate(database)

@@ -5,7 +5,6 @@ version; the file is in WAL mode, so that one may look while one writes.
 """
 
 import hashlib
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.memory.database import PATIENCE
 from app.memory.grids import Pool, StoredGrid, StoredPuzzle, grid_of, puzzle_of
-from app.memory.transaction import transaction
+from app.memory.transaction import connect, transaction
 from hrm_core.puzzle import Grid, Puzzle, Tasks
 
 UNRATED = -1
@@ -89,9 +87,7 @@ class PuzzleStore:
 
     def __init__(self, path: Path, tasks: Tasks) -> None:
         self._tasks = tasks
-        self._database = sqlite3.connect(
-            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-        )
+        self._database = connect(path, threads=True)
         self._database.execute("PRAGMA synchronous = NORMAL")
 
     def close(self) -> None:

@@ -3,7 +3,6 @@
 Each thread opens its own `Store`; the file is in WAL mode, so that one may look while one writes.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,12 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.memory.transaction import transaction
+from app.memory.transaction import connect, share, transaction
 from app.wholefile.reading import Fault
 from hrm_core.decoding import plain_json, to_json
 from hrm_core.puzzle import Grid, Puzzle
 
-PATIENCE = 10.0  # seconds to wait for another thread that writes
 FORMAT = 1
 SUFFIX = ".sqlite"
 _SCHEMA = """
@@ -72,11 +70,10 @@ class Store:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        self._database = connect(path)
         try:
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            if self._database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+            share(self._database)
+            if not self._made():
                 self._make()
         except BaseException:
             self._database.close()
@@ -223,8 +220,13 @@ class Store:
                 return
             last = found[-1][0]
 
+    def _made(self) -> bool:
+        return bool(self._database.execute("PRAGMA user_version").fetchone()[0] == FORMAT)
+
     def _make(self) -> None:
         with transaction(self._database):
+            if self._made():  # by another one, while this one waited
+                return
             for table in ("meta", "puzzles"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in _SCHEMA.split(";"):

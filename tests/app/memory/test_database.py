@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from app.memory.database import MIGRATIONS, MOST_RECENT, Memory
 WRITER = """
 import sys
 from pathlib import Path
-import pytest
 
 from app.memory.database import Memory
 memory = Memory(Path(sys.argv[1]))
@@ -87,6 +87,31 @@ def test_two_programs_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     kept = [memory.recall(f"{name}-{number}") for name in ("one", "two") for number in range(50)]
     assert kept == [(b"x", {})] * 100
     memory.close()
+
+
+def test_a_file_that_another_program_just_makes_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")  # here SQLite itself does not wait
+    done = threading.Timer(0.1, lambda: other.execute("COMMIT"))
+    done.start()
+    memory = Memory(path)
+    assert (memory.notice, memory.works) == ("", True)
+    memory.close()
+    done.join()
+    other.close()
+
+
+def test_a_file_that_stays_locked_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.memory.transaction.PATIENCE", 0.05)
+    path = tmp_path / "memory.sqlite"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    memory = Memory(path)
+    assert not memory.works
+    assert f"{path} cannot be used (database is locked)" in memory.notice
+    other.execute("ROLLBACK")
+    other.close()
 
 
 def test_forecasts_are_kept_once_for_each_puzzle_and_not_without_end(

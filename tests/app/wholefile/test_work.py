@@ -1,11 +1,13 @@
 """What a dropped path is, found out without reading a whole disk."""
 
+import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.wholefile import work
+from app.wholefile import store, work
 from app.wholefile.work import holds_tasks
 from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.places import asset_path
@@ -54,3 +56,20 @@ def test_the_pace_does_not_count_the_opening_of_the_model(
 
     last = list(work.solve_on(place, SUDOKU, opened, Limit(4)))[-1]
     assert (last.done, last.seconds) == (1, 0.0)
+
+
+def test_what_another_thread_puts_in_while_one_waits_to_make_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "one.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    other.execute("INSERT INTO meta VALUES ('source', '\"one.txt\"')")
+    other.execute(f"PRAGMA user_version = {store.FORMAT}")
+    done = threading.Timer(0.1, lambda: other.execute("COMMIT"))
+    done.start()
+    mine = store.Store(path)
+    assert mine.meta() == {"source": "one.txt"}
+    mine.close()
+    done.join()
+    other.close()
