@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from hrm_core.puzzle import Puzzle, Task
 from hrm_core.solving.canvas import cut, lay, positions
 from hrm_core.solving.think import Limit, Question, think
 from hrm_core.tasks import TASKS
+from hrm_core.tasks.seeds import fresh
 
 WIDTH = 8  # puzzles at a time, as hrm eval has them
 ROUNDS = 5  # of the throughput, of which the median counts
@@ -145,7 +147,7 @@ def _opened(info: ModelInfo, name: str) -> Engine:
 def _puzzles(task: Task, count: int) -> list[Puzzle]:
     rng = np.random.default_rng(0)
     level = task.difficulties[min(2, len(task.difficulties) - 1)]
-    return [task.generate(rng, level) for _ in range(count)]
+    return list(islice(fresh(task, rng, level), count))
 
 
 def _segment(engine: Engine, task: Task, puzzle: Puzzle) -> Callable[[], object]:

@@ -11,7 +11,7 @@ from app.cli.options import CommandError, natural, positive
 from hrm_core.puzzle import Task
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze import STYLES, parse_level
-from hrm_core.tasks.seeds import new_seed
+from hrm_core.tasks.seeds import fresh, new_seed
 from hrm_core.tasks.sudoku import Sudoku
 
 SIZE = re.compile(r"([0-9]{1,4})(?:[x×]([0-9]{1,4}))?")
@@ -41,10 +41,10 @@ def command(options: argparse.Namespace) -> int:
     if seed is None:
         seed = new_seed(np.random.default_rng())
     rng = np.random.default_rng(seed)
-    if isinstance(task, Sudoku):
-        puzzles = task.stream(rng, level, options.givens or 0)
-    elif options.givens is None:
-        puzzles = (task.generate(rng, level) for _ in range(options.count))
+    if options.givens is None:
+        puzzles = fresh(task, rng, level)
+    elif isinstance(task, Sudoku):
+        puzzles = task.stream(rng, level, options.givens)
     else:
         raise CommandError(f"only a sudoku has a number of givens, not {task.title}")
     for number, puzzle in enumerate(islice(puzzles, options.count)):

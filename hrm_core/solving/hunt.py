@@ -1,6 +1,6 @@
 """Counter-examples: new puzzles without end, and those among them that a model does not solve."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,7 @@ from hrm_core.puzzle import Puzzle, Task
 from hrm_core.solving.canvas import SizeError
 from hrm_core.solving.queue import Answered, Refused, answer_all
 from hrm_core.solving.think import Limit
-from hrm_core.tasks.sudoku import Sudoku
+from hrm_core.tasks.seeds import fresh
 
 BATCH = 16  # puzzles at a time: few, so that the hunt can be watched and stopped
 
@@ -28,14 +28,6 @@ class Catch:
     def rate(self) -> float:
         """Share of the puzzles tried that the model does not solve."""
         return self.found / max(1, self.tried)
-
-
-def fresh(task: Task, rng: np.random.Generator, level: str) -> Iterator[Puzzle]:
-    """New puzzles of a level without end, as fast as the kind makes them."""
-    if isinstance(task, Sudoku):
-        yield from task.stream(rng, level)
-    while True:
-        yield task.generate(rng, level)
 
 
 def hunt(

@@ -36,11 +36,11 @@ from hrm_core.sessions.cases import (
     load_cases,
 )
 from hrm_core.sessions.solve import SolveSession
-from hrm_core.solving.hunt import fresh
 from hrm_core.solving.queue import Answered, answer_all
 from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.arc import task_text
+from hrm_core.tasks.seeds import fresh
 from training.arc.answers import finished, learn_and_ask
 from training.arc.learn import LearnChoices
 

@@ -1,4 +1,7 @@
-"""Follows the log of one run on a thread, and looks now and then whether it is alive."""
+"""Follows the log of one run on a thread, and looks now and then whether it is alive.
+
+Once a run is over its log is read to the end, and then neither log nor process is looked at.
+"""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -53,13 +56,16 @@ class Follower(QObject):
 
     def look(self) -> None:
         """See how the run stands; once it is over nothing is looked at until somebody asks."""
-        if self.run is None:
+        if self.run is None or self._job is None:
             return
         state = self.run.state()
-        if state not in (RunState.RUNNING, RunState.NEW):
+        over = state not in (RunState.RUNNING, RunState.NEW)
+        if over and self._timer.isActive():
             self._timer.stop()
-        elif not self._timer.isActive():
+            self._job.permit(1)  # all that it wrote last
+        elif not over and not self._timer.isActive():
             self._timer.start()
+            self._job.permit(None)
         if state is not self.state:
             self.state = state
             self.state_changed.emit()
@@ -73,3 +79,5 @@ class Follower(QObject):
         if events:
             self.history.add(events)
             self.grown.emit(events)
+        if events and self._job is not None and not self._timer.isActive():
+            self._job.permit(1)  # there may be more

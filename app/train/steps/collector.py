@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.job import Job, stop_all
 from hrm_core.puzzle import Puzzle, Task
+from hrm_core.tasks.seeds import fresh
 from training.data.own import Item, Split, examine, read_library, read_paths, split, without_twins
 
 
@@ -64,9 +66,9 @@ class Collector(QObject):
         task, rng = self.task, np.random.default_rng(seed)
 
         def make() -> Generator[list[Item]]:
-            for first in range(0, count, 8):
-                few = [task.generate(rng, level) for _ in range(min(8, count - first))]
-                yield from examine(task, [Item(origin, puzzle) for puzzle in few])
+            puzzles = islice(fresh(task, rng, level), count)
+            while few := [Item(origin, puzzle) for puzzle in islice(puzzles, 8)]:
+                yield from examine(task, few)
 
         self._begin(make, count)
 

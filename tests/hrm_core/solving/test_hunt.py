@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from hrm_core.engines import Batch, Step, step_of
 from hrm_core.puzzle import Puzzle, Task
-from hrm_core.solving.hunt import BATCH, fresh, hunt
+from hrm_core.solving.hunt import BATCH, hunt
 from hrm_core.solving.solve import Limit
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze import solve_exact
+from hrm_core.tasks.seeds import fresh
 
 SUDOKU, MAZE = TASKS["sudoku"], TASKS["maze"]
 ONE = Limit(1)
