@@ -1,10 +1,13 @@
 """What the tests of the window share: a puzzle, scripts that solve it, a library without files."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
@@ -69,6 +72,23 @@ class FakeLibrary(ModelLibrary):
 
     def models(self, task: str | None = None) -> list[ModelInfo]:
         return [each for each in self._infos if task in (None, each.task)]
+
+
+class Gate:
+    """Segments of scripts that take time: the first `free` pass, the others wait until it opens."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, free: int) -> None:
+        self.passed, self._free, self._opened = 0, free, threading.Event()
+        patch.setattr("hrm_core.engines.scripted.time", SimpleNamespace(sleep=self._wait))
+
+    def open(self) -> None:
+        """What waits goes on, and all that comes after it."""
+        self._opened.set()
+
+    def _wait(self, _: float) -> None:
+        if self.passed >= self._free:
+            self._opened.wait(60)
+        self.passed += 1
 
 
 @dataclass

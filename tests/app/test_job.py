@@ -94,23 +94,21 @@ def test_an_exception_is_reported_after_the_items_before_it(qtbot: QtBot, owner:
     assert [(name, str(error)) for name, error in ears.ends] == [("failed", "broken")]
 
 
-def test_stop_is_answered_within_100_ms_though_the_work_takes_longer(
-    qtbot: QtBot, owner: QObject
-) -> None:
-    release = threading.Event()
+def test_stop_is_answered_though_the_work_takes_longer(qtbot: QtBot, owner: QObject) -> None:
+    release, went_on = threading.Event(), threading.Event()
 
     def work() -> Generator[int, None, None]:
         yield 1
         release.wait(10)  # a segment that takes its time
+        went_on.set()
         yield 2
 
     ears = Ears()
     job = ears.listen(Job(work, owner))
     with qtbot.waitSignal(job.item):
         job.start()
-    began = time.perf_counter()
     job.stop()
-    assert time.perf_counter() - began < 0.1
+    assert not went_on.is_set(), "what is under way is not waited for"
     assert ears.ends == [("stopped", None)]
     release.set()
     job.stop(wait=True)
