@@ -89,11 +89,11 @@ class Welcome(QDialog):
             (
                 self.tr("A rule nobody wrote down"),
                 self.tr(
-                    "An ARC task: a few pairs of pictures explain a rule. The model learns the task"
-                    " first, then many views of it vote on the answer."
+                    "An ARC task: a few pairs of pictures explain a rule. The model has learnt this"
+                    " one from its pairs; now many views of it vote on the answer."
                 ),
                 self.tr("Open the task"),
-                asset_path("samples", "arc", "2 Mirror.json"),
+                asset_path("samples", "arc", "5 Fill.json"),
             ),
         ]
 

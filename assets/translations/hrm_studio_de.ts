@@ -7794,8 +7794,8 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
         <translation>Eine Regel, die niemand aufschrieb</translation>
     </message>
     <message>
-        <source>An ARC task: a few pairs of pictures explain a rule. The model learns the task first, then many views of it vote on the answer.</source>
-        <translation>Eine ARC-Aufgabe: ein paar Bildpaare erklären eine Regel. Das Modell lernt erst die Aufgabe, dann stimmen viele Ansichten über die Antwort ab.</translation>
+        <source>An ARC task: a few pairs of pictures explain a rule. The model has learnt this one from its pairs; now many views of it vote on the answer.</source>
+        <translation>Eine ARC-Aufgabe: Ein paar Bildpaare erklären eine Regel. Diese hat das Modell aus ihren Paaren schon gelernt; nun stimmen viele Ansichten über die Antwort ab.</translation>
     </message>
     <message>
         <source>Open the task</source>

@@ -23,7 +23,9 @@ from app.window.crash import CrashDialog
 from app.window.guide import report_fault
 from app.window.launch import Studio
 from app.window.pages import ARC
-from hrm_core.places import log_dir
+from hrm_core.library.models import ModelLibrary
+from hrm_core.places import asset_path, log_dir
+from hrm_core.tasks.arc import fingerprint
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -55,6 +57,9 @@ def test_the_other_cards_open_a_maze_and_an_arc_task(qtbot: QtBot, studio: Studi
     studio.window.commands["welcome"].trigger()
     press(studio.window.findChildren(Welcome)[-1], "Open the task")
     qtbot.waitUntil(lambda: studio.window.pages.name == ARC)
+    shown = studio.arc.desk.document.puzzle(0)
+    shipped = ModelLibrary([asset_path("models")])
+    assert shipped.learned(fingerprint(shown.examples)) is not None, "it is said to be learnt"
 
 
 def test_the_tour_has_six_steps_points_at_what_is_in_view_and_ends(studio: Studio) -> None:

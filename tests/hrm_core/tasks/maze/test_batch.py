@@ -1,4 +1,4 @@
-"""Mazes for training: the labels are the official ones, the law is Maze-Hard's, and all is fast."""
+"""Mazes for training: the labels are the official ones and the law is Maze-Hard's."""
 
 import numpy as np
 import pytest
