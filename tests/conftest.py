@@ -25,7 +25,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def own_priority(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What gives way to other programs does so in a process of its own, not in that of all tests."""
+    """What gives way to other programs does so in a process of its own, not in this one."""
     if hasattr(os, "nice"):
         monkeypatch.setattr(os, "nice", lambda _: 0)
 

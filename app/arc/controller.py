@@ -26,6 +26,7 @@ from app.arc.page import ArcPage
 from app.arc.report import ArcReport
 from app.settings import Preferences
 from app.style.colors import CELL_PALETTES
+from app.style.drops import copied
 from app.style.theme import Theme
 from app.told import told
 from hrm_core.decoding import to_json
@@ -130,7 +131,7 @@ class ArcController(QObject):
         QGuiApplication.clipboard().setText(to_json(grid.tolist()))
 
     def _paste(self) -> None:
-        grid = self.exchange.take(QGuiApplication.clipboard().mimeData())
+        grid = self.exchange.take(copied())
         if grid is not None:
             self.boards.choose_whose(MINE)
             self.canvas.paste(grid)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QPixmap
 
 from app.board.editor import Document, Notes, new_document
 from app.job import Job, stop_all
@@ -16,7 +16,7 @@ from app.memory.grids import StoredError
 from app.memory.history import pack_history, unpack_history
 from app.memory.points import as_extras, points_in
 from app.solve.desk import Desk
-from app.style.drops import files_in
+from app.style.drops import copied, files_in
 from app.style.painting import picture_bytes
 from app.told import told
 from hrm_core.files import replace_file
@@ -199,7 +199,7 @@ class Exchange(QObject):
 
     def paste(self) -> None:
         """Whatever puzzle the clipboard holds."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(copied())
 
     def take(self, data: QMimeData) -> None:
         """A dropped or pasted file or text."""

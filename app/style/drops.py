@@ -1,15 +1,21 @@
-"""A page on which things can be dropped."""
+"""What is dropped on a page, or was copied."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 
 def files_in(data: QMimeData) -> list[Path]:
     """The files and folders of this computer that were dropped or copied."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def copied() -> QMimeData:
+    """What the clipboard holds; an empty one where no program holds anything."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if data is None else data
 
 
 class DropPage(QWidget):

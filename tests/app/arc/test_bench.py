@@ -1,8 +1,10 @@
 """Editing on the bench, in a window."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -108,6 +110,17 @@ def test_a_pasted_text_that_is_neither_is_refused_in_a_sentence(studio: Studio) 
     QGuiApplication.clipboard().setText("[[1, 2], [3]]")
     studio.arc.actions["paste"].trigger()
     assert studio.window.errors.text.startswith("This text is neither cells nor a task")
+    assert studio.arc.desk.document is before
+
+
+def test_on_the_bench_too_a_clipboard_that_holds_nothing_is_said_to(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = studio.arc.desk.document
+    nothing = SimpleNamespace(mimeData=lambda: None)  # as Qt has it then
+    monkeypatch.setattr(QGuiApplication, "clipboard", staticmethod(lambda: nothing))
+    studio.arc.actions["paste"].trigger()
+    assert studio.window.errors.text
     assert studio.arc.desk.document is before
 
 

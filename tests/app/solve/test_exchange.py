@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -70,6 +71,15 @@ def test_a_puzzle_is_pasted(counter: Counter) -> None:
     assert np.array_equal(counter.desk.document.puzzle.given, grid_of(LINE))
     assert counter.desk.document.puzzle.title == "Pasted puzzle"
     assert counter.desk.history.undo_text == "open Pasted puzzle"
+
+
+def test_where_no_program_holds_anything_copied_that_is_said(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = SimpleNamespace(mimeData=lambda: None)  # as Qt has it then
+    monkeypatch.setattr(QGuiApplication, "clipboard", staticmethod(lambda: nothing))
+    counter.exchange.paste()
+    assert counter.failures == ["There is no text to paste; copy a puzzle first."]
 
 
 @pytest.mark.parametrize("text", BAD_TEXTS.values(), ids=list(BAD_TEXTS))
