@@ -18,7 +18,15 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QAction, QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -247,6 +255,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _long_run(options.seconds, random.Random(options.seed), Path(folder))
 
 
+def _say(_: QtMsgType, __: QMessageLogContext, words: str | None) -> None:
+    """What Qt has to say, but for what cannot be off screen."""
+    if words and "This plugin does not support" not in words:
+        print(words, file=sys.stderr)
+
+
 def _long_run(seconds: float, rng: random.Random, folder: Path) -> int:
     faults = 0
     application = make_application([])
@@ -267,6 +281,7 @@ def _long_run(seconds: float, rng: random.Random, folder: Path) -> int:
         studio.window.close()
 
     show_faults(show)  # which prints the fault itself
+    qInstallMessageHandler(_say)
     studio.window.show()
     somebody.begin()
     QTimer.singleShot(round(1000 * seconds), leave)
