@@ -178,7 +178,7 @@ class FolderController(QObject):
     def _follow(self) -> None:
         assert self._work is not None, "there is something to follow"
         self._following = Job(self._work.follow, self)
-        self._following.item.connect(self._show_seen)
+        self._following.item.connect(self._see)
         self._following.done.connect(lambda _: self._end())
         self._following.failed.connect(self._fail)
         self._following.start()
@@ -196,6 +196,10 @@ class FolderController(QObject):
     def _fail(self, error: Exception) -> None:
         self._following = None
         self.failed.emit(error)
+
+    def _see(self, seen: Seen) -> None:
+        if seen is not self._seen:
+            self._show_seen(seen)
 
     def _show_seen(self, seen: Seen) -> None:
         was, self._seen = self._seen, seen

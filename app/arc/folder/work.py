@@ -124,15 +124,17 @@ class FolderWork:
         return Seen(dict(self._rows), names, alive, now, reason)
 
     def follow(self) -> Generator[Seen]:
-        """How it stands, whenever that is another; ends with the process."""
-        last: tuple[object, ...] = ()
+        """How it stands at each look, the same object while nothing is new; ends with the process.
+
+        Work may have no news for long, and whoever follows it can stop only between two looks.
+        """
+        last: Seen | None = None
         while True:
             seen = self.look()
-            state = len(seen.rows), seen.alive, msgspec.structs.astuple(seen.now or _NOTHING)
-            if state != last:
-                last = state
-                yield seen
-            if not seen.alive:
+            if last is None or _state(seen) != _state(last):
+                last = seen
+            yield last
+            if not last.alive:
                 return
             time.sleep(LOOK)
 
@@ -156,6 +158,10 @@ class FolderWork:
 
 
 _NOTHING = Now("", 0, 0)
+
+
+def _state(seen: Seen) -> tuple[object, ...]:
+    return len(seen.rows), seen.alive, msgspec.structs.astuple(seen.now or _NOTHING)
 
 
 def shelf_of_results() -> Path:

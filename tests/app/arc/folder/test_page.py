@@ -1,6 +1,7 @@
 """The page for a folder of tasks in a window: looked through, begun, stopped, gone on with."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,30 @@ def test_work_that_goes_on_is_followed_stopped_and_gone_on_with(
     page.filtered.emit()
     assert shown(folder) == ["task1"]  # answered wrong
     qtbot.waitUntil(lambda: not following(folder))
+
+
+def test_closing_does_not_wait_for_work_that_has_no_news(
+    folder: FolderController,
+    source: Path,
+    base: ModelInfo,
+    tmp_path: Path,
+    studio: Studio,
+    qtbot: QtBot,
+) -> None:
+    other = work_of(source, base, tmp_path)
+    other.folder.mkdir(parents=True)
+    lock = Lock.take(other.folder / ALIVE)
+    assert lock is not None
+    in_the_end = threading.Timer(10, lock.release)  # should it wait all the same
+    in_the_end.start()
+    studio.window.pages.show(FILES)
+    studio.window.pages.show(FOLDER)  # looked at again
+    qtbot.waitUntil(lambda: folder.running)
+    qtbot.wait(100)
+    folder.close()
+    assert other.alive
+    in_the_end.cancel()
+    lock.release()
 
 
 def test_answers_are_taken_away_as_files(
