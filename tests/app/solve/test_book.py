@@ -32,6 +32,7 @@ def test_how_belief_went_is_read_on_for_one_cell_and_anew_for_another() -> None:
     for cell, upto, count in (
         ((0, 0), 2, 2),
         ((0, 0), 4, 4),
+        ((0, 0), 3, 3),  # what was seen before may not be seen now
         ((8, 8), 3, 3),
         ((0, 0), 1, 1),
         ((0, 0), 0, 4),

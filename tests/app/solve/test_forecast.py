@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,16 @@ def folder(tmp_path: Path, workshop: Workshop) -> Path:
     (tmp_path / FILE).write_text(to_json(msgspec.to_builtins(forecast(HASH))), "utf-8")
     workshop.models = [replace(info(), folder=tmp_path)]
     return tmp_path
+
+
+def add_another(workshop: Workshop, folder: Path) -> None:
+    """A model with other weights, which have a forecast of their own."""
+    other = folder / "other"
+    other.mkdir()
+    (other / WEIGHTS).write_bytes(b"more")
+    made = forecast(hashlib.sha256(b"more").hexdigest())
+    (other / FILE).write_text(to_json(msgspec.to_builtins(made)), "utf-8")
+    workshop.models = [*workshop.models, replace(info("other"), folder=other)]
 
 
 def line(studio: Studio) -> str:
@@ -74,18 +85,29 @@ def test_other_weights_have_no_forecast(qtbot: QtBot, workshop: Workshop, folder
 def test_once_another_model_is_open_nothing_is_said_of_the_run_of_the_first(
     qtbot: QtBot, workshop: Workshop, folder: Path
 ) -> None:
-    other = folder / "other"
-    other.mkdir()
-    (other / WEIGHTS).write_bytes(b"more")
-    made = forecast(hashlib.sha256(b"more").hexdigest())
-    (other / FILE).write_text(to_json(msgspec.to_builtins(made)), "utf-8")
-    workshop.models = [*workshop.models, replace(info("other"), folder=other)]
+    add_another(workshop, folder)
     studio = workshop.build()
     solve(qtbot, studio)
     assert line(studio)
     with qtbot.waitSignal(studio.solving.thinker.opened):
         studio.models._panel.model_chosen.emit(1)
     assert line(studio) == ""
+
+
+def test_each_model_has_its_own_record_on_the_puzzles_of_a_person(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    add_another(workshop, folder)
+    studio = workshop.build()
+    solve(qtbot, studio)
+    assert line(studio).endswith("1 of 1 of yours.")
+    with qtbot.waitSignal(studio.solving.thinker.opened):
+        studio.models._panel.model_chosen.emit(1)
+    fewer = puzzle().given.copy()
+    fewer[tuple(np.argwhere(fewer)[0])] = 0
+    studio.solving.desk.lay(replace(puzzle(), given=fewer), "another")
+    solve(qtbot, studio)
+    assert line(studio).endswith("1 of 1 of yours."), "the first one was asked of another model"
 
 
 def test_nothing_is_said_of_runs_that_may_not_think_as_long(

@@ -112,6 +112,14 @@ def test_generated_puzzles_join_the_collection(qtbot: QtBot, studio: Studio) -> 
     assert {item.origin for item in collector.items} == {"generated, easy"}
 
 
+def test_puzzles_that_are_made_once_more_are_others(qtbot: QtBot, studio: Studio) -> None:
+    collector = studio.training.collector
+    for made in (3, 6):
+        studio.training.page.data.make_wanted.emit("easy", 3)
+        qtbot.waitUntil(lambda: not collector.busy, timeout=30_000)
+        assert sum(item.usable for item in collector.items) == made
+
+
 def test_mazes_are_collected_beside_sudokus_and_have_settings_of_their_own(
     qtbot: QtBot, studio: Studio, tmp_path: Path
 ) -> None:

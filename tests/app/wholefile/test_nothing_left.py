@@ -118,3 +118,16 @@ def test_the_engine_of_a_file_that_was_left_is_not_told_beside_the_next(
     assert files.counts[Result.WAITING] == 3
     assert files.page.go.isEnabled()
     assert files.page._pace.text() == ""
+
+
+def test_what_runs_a_model_that_was_only_chosen_is_not_known(
+    qtbot: QtBot, studios: list[Studio], tmp_path: Path
+) -> None:
+    studio, _ = studios
+    studio.window.pages.show("files")
+    opened(qtbot, studio, write(tmp_path, 4, "first.txt"))
+    solved(qtbot, studio)
+    line = studio.window.line
+    assert (line.model.text(), line.device.text()) == ("Scripted", "runs scripted")
+    studio.window.files.page.model_chosen.emit(1)
+    assert (line.model.text(), line.device.text()) == ("Other", "")

@@ -122,6 +122,19 @@ def test_tries_that_were_taken_wait_no_more(monkeypatch: pytest.MonkeyPatch) -> 
     assert tree.take(9) == deeper, "two wait, and two may"
 
 
+def test_once_some_were_forgotten_others_may_wait_in_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(branches, "WAITING", 4)
+    beliefs = (0.3, 0.25, 0.2, 0.15, 0.1)
+    first, second, *_ = tries = [attempt(each, symbol=n) for n, each in enumerate(beliefs, start=1)]
+    tree = planted(*tries, doubts=False)
+    assert tree.take(1) == [first]
+    deeper = [attempt(0.3, 0.6), attempt(0.3, 0.4, symbol=2)]
+    tree.grow(first, deeper)
+    assert tree.take(9) == [second, *deeper], "two of five were kept; with two more four may wait"
+
+
 def test_of_two_guesses_that_are_hardly_believed_the_less_doubted_goes_on_first() -> None:
     one, other = attempt(0.5), attempt(0.5, symbol=2)
     tree = planted(one, other)

@@ -87,6 +87,17 @@ def test_symmetric_forms_are_duplicates_and_never_on_both_sides_of_the_split() -
     assert not train & {families[puzzle] for puzzle in parts.validation}
 
 
+def test_once_its_twin_is_gone_a_duplicate_is_what_it_was() -> None:
+    solved = Puzzle("sudoku", SUDOKU.parse(LINE)[0].given, SUDOKU.parse(ANSWER)[0].given)
+    bare = SUDOKU.parse(LINE)[0]
+    for first, second in ((solved, bare), (bare, solved)):
+        items = looked_at([Item("test", first), Item("test", second)])
+        assert [item.fate for item in items][1] is Fate.DUPLICATE
+        (left,) = without_twins(items[1:])
+        assert left.fate is (Fate.GOOD if second is solved else Fate.FILLED)
+        assert left.reason == ""
+
+
 @pytest.mark.parametrize("title", ["plain", 'a, "b"'])
 def test_a_table_is_read_back_as_it_was_written(tmp_path: Path, title: str) -> None:
     puzzles = [Puzzle(p.task, p.given, p.solution, title=title) for p in generated(3)]

@@ -112,7 +112,7 @@ def test_the_value_given_before_a_segment_is_taught_by_what_the_segment_found() 
     _, before = trainer.model.q_values(pool.z_H)
     best = torch.maximum(out.q_halt, out.q_continue)
     best[2] = out.q_halt[2]  # nothing may follow
-    losses, _ = trainer._losses(pool, out, latent(trainer))
+    losses, _ = trainer._losses(pool, out, Latent(pool.z_H + 1, pool.z_L + 1))
     wanted = cross(before[1:], best[1:].sigmoid())  # before the first one no value was given
     assert losses.q_continue.item() == pytest.approx(wanted.item(), rel=1e-5)
 

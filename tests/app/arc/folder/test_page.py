@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.arc.folder.controller import FolderController
+from app.arc.folder.entries import pace_of
 from app.arc.folder.learnt import LearntDialog
 from app.arc.folder.page import ANSWERS
 from app.arc.folder.work import FolderWork
@@ -152,6 +153,11 @@ def test_work_that_goes_on_is_followed_stopped_and_gone_on_with(
     qtbot.waitUntil(lambda: folder.running)
     assert page.go.text() == "Stop"
     assert "1 of 5 answered  ·  now task1, step 75 of 150  ·  about" in page._told.text()
+    entries = page.gallery.tiles.entries
+    pace = pace_of(entries, 150, 32)
+    assert pace is not None
+    here, *others = (entry.seconds(150, 32, pace) for entry in entries[1:])
+    left = folder._left()
     write_row(other.folder, other.how, "task1", answered("task1", right=False))
     qtbot.waitUntil(lambda: "2 of 5 answered" in page._told.text())
     assert page._score.text().startswith("Right within two tries: 1 of 2, 50.0\xa0% ± 35.4\xa0%")
@@ -164,6 +170,7 @@ def test_work_that_goes_on_is_followed_stopped_and_gone_on_with(
     assert (other.folder / "stop").exists()
     lock.release()
     qtbot.waitUntil(lambda: not folder.running)
+    assert left == pytest.approx(here / 2 + sum(others)), "it was half done with the first of four"
     assert page.go_on.text() == "Go on (3 left)"
     begun: list[list[str]] = []
     monkeypatch.setattr(FolderWork, "start", lambda _, names, keep: begun.append(list(names)))
