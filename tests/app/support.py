@@ -79,6 +79,7 @@ class Gate:
 
     def __init__(self, patch: pytest.MonkeyPatch, free: int) -> None:
         self.passed, self._free, self._opened = 0, free, threading.Event()
+        self.waiting = False  # a segment does
         patch.setattr("hrm_core.engines.scripted.time", SimpleNamespace(sleep=self._wait))
 
     def open(self) -> None:
@@ -87,6 +88,7 @@ class Gate:
 
     def _wait(self, _: float) -> None:
         if self.passed >= self._free:
+            self.waiting = True
             self._opened.wait(60)
         self.passed += 1
 

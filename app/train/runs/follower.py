@@ -60,9 +60,9 @@ class Follower(QObject):
             return
         state = self.run.state()
         over = state not in (RunState.RUNNING, RunState.NEW)
-        if over and self._timer.isActive():
+        if over:
             self._timer.stop()
-            self._job.permit(1)  # all that it wrote last
+            self._job.permit(1)  # one more look at its log: it may have been written to
         elif not over and not self._timer.isActive():
             self._timer.start()
             self._job.permit(None)

@@ -135,6 +135,7 @@ def test_stop_is_answered_in_the_middle_of_a_segment_and_keeps_what_was_thought(
     studio = workshop.build()
     studio.solving.solve()
     qtbot.waitUntil(lambda: studio.solving.player.count == 1)
+    qtbot.waitUntil(lambda: gate.waiting)
     studio.solving.stop()
     assert gate.passed == 1, "the segment under way is not waited for"
     session = studio.solving.desk.document.session

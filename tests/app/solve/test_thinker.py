@@ -105,6 +105,7 @@ def test_stop_is_answered_in_the_middle_of_a_segment(
     segments = segments_of(thinker)
     with qtbot.waitSignal(thinker.thought):
         thinker.solve(SUDOKU, puzzle(), Limit(16))
+    qtbot.waitUntil(lambda: gate.waiting)
     with qtbot.waitSignal(thinker.ended) as ended:
         thinker.stop()
     assert gate.passed == 1, "the segment under way is not waited for"

@@ -250,9 +250,9 @@ def test_an_interrupted_run_is_found_and_can_be_resumed(qtbot: QtBot, studio: St
         lambda: page.run.strip._table is not None and page.run.strip._table.steps == [0]
     )
     assert "begins on CPU" in "\n".join(page.run.log.shown)
+    training.runs._runs[0].files.log(Finished(4, 4.0, "stopped"))
     with qtbot.waitSignal(training.follower.grown):
-        training.runs._runs[0].files.log(Finished(4, 4.0, "stopped"))
-    training.follower.look()
+        training.follower.look()
     assert training.follower.state is RunState.STOPPED
     assert page.run._state.text() == "paused"
 

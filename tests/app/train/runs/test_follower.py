@@ -58,4 +58,7 @@ def test_a_run_that_was_over_before_is_read_to_its_end(qtbot: QtBot) -> None:
     reads = run.reads
     qtbot.wait(100)
     assert run.reads == reads
+    run.now, run.log = RunState.INTERRUPTED, [[END]]  # somebody let it go on, and it ended again
+    follower.look()
+    qtbot.waitUntil(lambda: len(follower.history.notes) == 3)
     follower.close()
