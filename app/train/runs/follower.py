@@ -63,7 +63,7 @@ class Follower(QObject):
         if over:
             self._timer.stop()
             self._job.permit(1)  # one more look at its log: it may have been written to
-        elif not over and not self._timer.isActive():
+        elif not self._timer.isActive():
             self._timer.start()
             self._job.permit(None)
         if state is not self.state:
