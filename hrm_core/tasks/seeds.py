@@ -7,6 +7,7 @@ import numpy as np
 
 from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks.sudoku import Sudoku
+from hrm_core.tasks.sudoku.generator import BATCH
 
 SEEDS = 1_000_000_000  # nine digits can be read to somebody
 
@@ -22,12 +23,13 @@ def seeded(task: Task, level: str, seed: int) -> Puzzle:
     return replace(puzzle, title=f"{puzzle.title}, seed {seed}")
 
 
-def fresh(task: Task, rng: np.random.Generator, level: str) -> Iterator[Puzzle]:
+def fresh(task: Task, rng: np.random.Generator, level: str, most: int = BATCH) -> Iterator[Puzzle]:
     """New puzzles of a level without end, as fast as the kind makes them.
 
-    The first is the one that `generate` makes of the same generator state.
+    The first is the one that `generate` makes of the same generator state. At most `most` are made
+    together: who must be able to stop asks for few.
     """
     if isinstance(task, Sudoku):  # many at a time cost little more than one
-        yield from task.stream(rng, level)
+        yield from task.stream(rng, level, most=most)
     while True:
         yield task.generate(rng, level)

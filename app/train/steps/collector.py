@@ -13,6 +13,8 @@ from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks.seeds import fresh
 from training.data.own import Item, Split, examine, read_library, read_paths, split, without_twins
 
+TOGETHER = 16  # puzzles that are made at once: the window ends only after them
+
 
 class Collector(QObject):
     """The collection; one thing is added at a time.
@@ -66,7 +68,7 @@ class Collector(QObject):
         task, rng = self.task, np.random.default_rng(seed)
 
         def make() -> Generator[list[Item]]:
-            puzzles = islice(fresh(task, rng, level), count)
+            puzzles = islice(fresh(task, rng, level, TOGETHER), count)
             while few := [Item(origin, puzzle) for puzzle in islice(puzzles, 8)]:
                 yield from examine(task, few)
 

@@ -74,16 +74,17 @@ def generate_batch(
 
 
 def stream(
-    rng: np.random.Generator, difficulty: str, fewest: int = 0
+    rng: np.random.Generator, difficulty: str, fewest: int = 0, most: int = BATCH
 ) -> Iterator[tuple[Grids, Grids]]:
     """Puzzles of a level and their solutions one by one, uint8 [81] both, without end.
 
     The first comes soon, and the same generator state gives the same ones however many are taken.
+    At most `most` are made together: who must be able to stop asks for few.
     """
     size = 1
     while True:
         yield from zip(*generate_batch(rng, size, difficulty, fewest), strict=True)
-        size = min(2 * size, BATCH)
+        size = min(2 * size, most)
 
 
 def complete_grids(rng: np.random.Generator, count: int) -> Grids:

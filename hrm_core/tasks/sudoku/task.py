@@ -10,7 +10,7 @@ from hrm_core.puzzle import IGNORE, Cell, Grid, Problem, Puzzle, Tokens, View, l
 from hrm_core.tasks.numbers import load_arrays
 from hrm_core.tasks.sudoku import rating, text
 from hrm_core.tasks.sudoku.arrays import read_arrays
-from hrm_core.tasks.sudoku.generator import stream
+from hrm_core.tasks.sudoku.generator import BATCH, stream
 from hrm_core.tasks.sudoku.rules import CELLS, SIZE, clashes, faults, names
 from hrm_core.tasks.sudoku.solver import solve_exact
 from hrm_core.tasks.sudoku.symmetry import random_symmetry
@@ -90,10 +90,10 @@ class Sudoku:
         return next(self.stream(rng, difficulty))
 
     def stream(
-        self, rng: np.random.Generator, difficulty: str, fewest: int = 0
+        self, rng: np.random.Generator, difficulty: str, fewest: int = 0, most: int = BATCH
     ) -> Iterator[Puzzle]:
         """Puzzles without end, with at least `fewest` givens: faster than one by one."""
-        for givens, solution in stream(rng, difficulty, fewest):
+        for givens, solution in stream(rng, difficulty, fewest, most):
             yield Puzzle(
                 self.name,
                 givens.reshape(SIZE, SIZE),
