@@ -13,7 +13,7 @@ from hrm_core.puzzle import Puzzle, Task
 from hrm_core.tasks.seeds import fresh
 from training.data.own import Item, Split, examine, read_library, read_paths, split, without_twins
 
-TOGETHER = 16  # puzzles that are made at once: the window ends only after them
+TOGETHER = 8  # puzzles that are made at once: the window ends only after them
 
 
 class Collector(QObject):
