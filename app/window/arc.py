@@ -82,7 +82,7 @@ def connect_bench(window: MainWindow) -> None:
     solving.exchange.arc_puzzles.connect(arc.exchange.take_puzzles)
     solving.exchange.laid.connect(lambda: pages.show(SOLVE))
     arc.exchange.file_found.connect(solving.exchange.open_file)
-    arc.exchange.text_found.connect(solving.exchange.take_text)
+    arc.exchange.other_found.connect(solving.exchange.take)
     arc.exchange.laid.connect(lambda: pages.show(ARC))
     pages.shown.connect(lambda name: arc.open() if name == ARC else None)
     pages.turned.connect(lambda name: solving.page.board.setFocus() if name == SOLVE else None)

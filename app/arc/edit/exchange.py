@@ -39,7 +39,7 @@ class ArcExchange(QObject):
         laid: a task was put on the desk.
         voted: the votes that a session had on it.
         opened: the path of a file or folder that was read.
-        file_found, text_found: something was dropped or pasted that may be another kind of puzzle.
+        file_found, other_found: the path or the QMimeData of what may be another kind of puzzle.
     """
 
     failed = Signal(object)
@@ -49,7 +49,7 @@ class ArcExchange(QObject):
     voted = Signal(object)
     opened = Signal(object)
     file_found = Signal(object)
-    text_found = Signal(str)
+    other_found = Signal(object)
 
     def __init__(self, desk: ArcDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,13 +119,16 @@ class ArcExchange(QObject):
             self.file_found.emit(files[0])
             return None
         text = data.text()
+        if not text.strip():  # a picture, or nothing
+            self.other_found.emit(data)
+            return None
         if _GRID.fullmatch(text) and (grid := read_grid(text)) is not None:
             return grid
         try:
             tasks = read_text(text)
         except PuzzleFormatError as error:
             if likely_kind(text[:GLANCE].encode("utf-8", "replace")) not in ("", KIND):
-                self.text_found.emit(text)
+                self.other_found.emit(data)
                 return None
             told = self.tr("This text is neither cells nor a task: {0}")
             self.failed.emit(PuzzleFormatError(told.format(said(str(error)))))

@@ -120,7 +120,7 @@ def test_on_the_bench_too_a_clipboard_that_holds_nothing_is_said_to(
     nothing = SimpleNamespace(mimeData=lambda: None)  # as Qt has it then
     monkeypatch.setattr(QGuiApplication, "clipboard", staticmethod(lambda: nothing))
     studio.arc.actions["paste"].trigger()
-    assert studio.window.errors.text
+    assert studio.window.errors.text == "There is no text to paste; copy a puzzle first."
     assert studio.arc.desk.document is before
 
 

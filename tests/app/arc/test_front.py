@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from app.window.pages import ARC, SOLVE
-from tests.app.support import LINE, Workshop
+from hrm_core.sessions.solve import SolveSession
+from hrm_core.showing.boards import LIGHT, board
+from hrm_core.showing.shapes import png
+from tests.app.support import LINE, SUDOKU, Workshop
 
 MAZE = "#####\n#S G#\n#####\n"
 
@@ -32,3 +38,15 @@ def test_a_sudoku_or_maze_is_shown_on_the_page_that_has_it(
         studio.arc.exchange.take(data)
     assert pages.name == SOLVE
     assert studio.solving.desk.task.name == ("sudoku" if text == LINE else "maze")
+
+
+def test_a_pasted_picture_is_looked_at_there_too(workshop: Workshop, qtbot: QtBot) -> None:
+    studio = workshop.build()
+    studio.window.pages.show(ARC)
+    puzzle = SUDOKU.parse(LINE)[0]
+    data = QMimeData()
+    data.setImageData(QImage.fromData(png(board(SUDOKU, SolveSession(puzzle), 0, 600, LIGHT))))
+    with qtbot.waitSignal(studio.solving.exchange.seen, timeout=20_000) as seen:
+        studio.arc.exchange.take(data)
+    sight = seen.args[0]
+    assert np.array_equal(sight.ways[sight.likely].puzzle.given, puzzle.given)

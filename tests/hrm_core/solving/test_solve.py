@@ -1,5 +1,7 @@
 """Solving one puzzle: what is thought, and when it ends."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -54,6 +56,14 @@ def test_a_trace_tells_what_was_believed_and_what_the_rules_say() -> None:
     assert first.change_H.any()
     np.testing.assert_allclose(first.change_L, 2 * first.change_H)  # as the script has it
     assert first.seconds >= 0
+
+
+def test_of_every_position_the_most_believed_token_is_told() -> None:
+    trace = thoughts()[0]
+    beliefs = np.array([[0.1, 0.6, 0.3], [0.9, 0.1, 0.0]], dtype=np.float32)
+    other = replace(trace, probs=beliefs)
+    assert other.tokens.tolist() == [1, 0]
+    np.testing.assert_array_equal(other.confidence, beliefs.max(axis=1))
 
 
 def test_the_model_halts_only_if_halting_is_worth_more_than_going_on() -> None:

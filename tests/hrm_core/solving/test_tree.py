@@ -1,5 +1,8 @@
 """Guesses upon guesses: in which order they are tried."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -76,6 +79,17 @@ def test_tries_of_one_batch_differ_and_what_came_to_nothing_is_dropped() -> None
     tree.grow(much, [])
     tree.grow(little, [])
     assert tree.take(2) == []
+
+
+def test_what_came_to_nothing_takes_no_room() -> None:
+    much, little = attempt(0.6), attempt(0.3, symbol=2)
+    tree = planted(much, little)
+    tree.take(2)
+    dropped = weakref.ref(tree._taken[much])
+    tree.grow(much, [])
+    gc.collect()
+    assert dropped() is None
+    assert [each.parent for each in tree._taken.values()] == [tree._root]
 
 
 def test_a_branch_of_which_the_model_is_sure_that_it_is_wrong_is_tried_at_last() -> None:

@@ -82,6 +82,15 @@ def test_the_votes_of_two_ballots_count_together() -> None:
     assert len(second) == 2
 
 
+def test_an_answer_that_only_the_other_ballot_has_joins_too() -> None:
+    first, second = Ballot(), Ballot()
+    one, two = (np.full((1, 1), value, dtype=np.uint8) for value in (1, 2))
+    first.add(one, 0.0)
+    second.add(two, 3.0)
+    first.join(second)
+    assert [int(grid[0, 0]) for grid in first.tries(2)] == [2, 1]
+
+
 def test_answers_of_another_shape_are_other_answers() -> None:
     ballot = Ballot()
     ballot.add(np.zeros((1, 4), dtype=np.uint8), 0.0)

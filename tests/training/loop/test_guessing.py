@@ -73,6 +73,13 @@ def test_after_a_wrong_guess_nothing_is_supervised_and_the_slot_is_lost() -> Non
     assert (pool.labels[~wrong] != IGNORE).all()
 
 
+def test_a_slot_without_guesses_is_not_lost_whatever_is_supervised() -> None:
+    pool = full(3)
+    pool.labels[:2] = IGNORE
+    pool.guesses[1] = 1
+    assert pool.lost.tolist() == [False, True, False]
+
+
 def test_where_the_model_is_sure_nothing_is_guessed() -> None:
     pool = full(4)
     guess(pool, torn(4, 4), CONFIG, rng())
