@@ -82,6 +82,12 @@ def test_packed_again_it_is_the_same_bytes() -> None:
     assert pack_history(again, now).tobytes() == packed.tobytes()
 
 
+def test_half_of_what_is_kept_can_be_undone_and_half_done_again() -> None:
+    again, now = unpack_history(pack_history(game(500), 250), session(), TASKS)
+    assert (now, len(again)) == (100, 200)
+    assert (again[0][0], again[now][0], again[-1][0]) == ("step 149", "step 249", "step 348")
+
+
 def test_it_is_bounded_in_steps_and_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = game(500)
     again, now = unpack_history(pack_history(steps, 500), session(), TASKS)
