@@ -93,7 +93,7 @@ def _lines(rng: np.random.Generator, side: int) -> Maker:
 
     def make(rng: np.random.Generator) -> Pair:
         given = blank(side, side)
-        count = int(rng.integers(1, max(2, side // 3) + 1))
+        count = int(rng.integers(1, min(max(2, side // 3), COLORS - 1) + 1))
         places = rng.choice(side, count, replace=False)
         answer = given.copy()
         for place, color in zip(places, some_colors(rng, count), strict=True):

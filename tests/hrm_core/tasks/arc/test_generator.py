@@ -11,6 +11,7 @@ from hrm_core.tasks.arc.generator import EXAMPLES, LEVELS, SIZES, is_work, make_
 from hrm_core.tasks.arc.rulebook import ANY, BASIC_RULES, RULES
 from hrm_core.tasks.arc.rulebook.book import some_hues
 from hrm_core.tasks.arc.rulebook.lines import LINES
+from hrm_core.tasks.arc.symbols import COLORS
 from hrm_core.tasks.files import read_puzzles
 
 ARC = TASKS["arc"]
@@ -45,7 +46,7 @@ def test_levels_are_the_first_rules_and_any_and_sizes() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_makes_tasks_of_every_size(rule: str) -> None:
-    for side in (4, 5, 7, 10):
+    for side in (4, 5, 7, 10, 19, 30):
         rng = np.random.default_rng(side)
         given, answer, examples = make_task(rng, rule, side)
         assert len(examples) == EXAMPLES
@@ -55,6 +56,13 @@ def test_every_rule_makes_tasks_of_every_size(rule: str) -> None:
                 assert grid.dtype == np.uint8
                 assert grid.max() <= 9
                 assert 1 <= min(grid.shape) <= max(grid.shape) <= side
+
+
+def test_on_the_largest_board_there_are_no_more_lines_than_colours() -> None:
+    rng = np.random.default_rng(0)
+    make = new_maker(rng, "lines", 30)
+    drawn = [len(np.unique(make(rng)[0])) - 1 for _ in range(100)]
+    assert (min(drawn), max(drawn)) == (1, COLORS - 1)
 
 
 @pytest.mark.parametrize("rule", RULES)
