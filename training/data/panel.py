@@ -27,7 +27,8 @@ def own_puzzles(config: TrainConfig, root: Path) -> list[Puzzle]:
     for source in config.validation:
         if source.kind == "csv":
             path = root / source.path
-            found += open_puzzles(path, task.name, part=TRAIN).puzzles[source.skip :]
+            puzzles = open_puzzles(path, task.name, part=TRAIN).puzzles[source.skip :]
+            found += puzzles[: source.count or None]
     return [puzzle for puzzle in found if puzzle.solution is not None][:most]
 
 

@@ -15,7 +15,7 @@ from hrm_core.tasks.sudoku import generate_batch
 from tests.training.tiny import TINY, tiny_run
 from training.config import SourceConfig
 from training.data.kinds import KINDS
-from training.data.panel import examples_of, solved_rows
+from training.data.panel import examples_of, own_puzzles, solved_rows
 from training.leg import carry_out
 from training.loop.start import start_model
 from training.loop.tally import Tally
@@ -80,10 +80,24 @@ def test_the_base_is_judged_on_the_puzzles_of_all_later_looks(
     assert later[-1].valid == after.solved / 7
 
 
+def test_ones_own_puzzles_are_those_that_the_source_names_and_no_others(tmp_path: Path) -> None:
+    source = own_validation(tmp_path, 9)
+    every = own_puzzles(replace(TINY, validation=(source,)), tmp_path)
+    assert len(every) == 9
+    for skip, wanted in ((0, every[:4]), (2, every[2:6]), (7, every[7:])):
+        some = replace(source, skip=skip, count=4)
+        found = own_puzzles(replace(TINY, validation=(some, some)), tmp_path)
+        given = [puzzle.given.tolist() for puzzle in found]
+        assert given == 2 * [puzzle.given.tolist() for puzzle in wanted]
+    few = replace(TINY, validation=(source,), extra={"judge": 3})
+    assert len(own_puzzles(few, tmp_path)) == 3
+
+
 def test_the_base_counts_among_the_best_and_wins_ties(tmp_path: Path, base: ModelInfo) -> None:
     run = tiny_run(tmp_path / "run", start_from=str(base.folder), lr=0.0, evaluate_every=0.0)
     first, *later = looks(carry_out(run, tmp_path))
     assert first.name == "base"
+    assert not first.best, "what a run begins with is no result of it"
     assert later
     assert not any(event.best for event in later)
     assert not run.best.exists()
