@@ -143,6 +143,8 @@ class TrainingRun:
     def reason(self) -> str:
         """Why it ended, in a sentence; '' while it runs and when all went well."""
         state = self.state()
+        if state is RunState.RUNNING:
+            return ""  # the last event may be that of an earlier leg
         if state is RunState.INTERRUPTED:
             said = self.files.said(1)
             saved = self.files.last.exists()

@@ -246,6 +246,16 @@ def test_a_folder_that_cannot_be_written_is_named(
         TrainingRun(files.folder).start()
 
 
+def test_while_a_run_goes_on_nothing_is_said_of_how_an_earlier_leg_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = TrainingRun(tiny_run(tmp_path / "run").folder)
+    run.files.log(Finished(3, 1.0, "failed", "the data is gone"))
+    assert run.reason() == "the data is gone"
+    monkeypatch.setattr(TrainingRun, "alive", True)
+    assert (run.state(), run.reason()) == (RunState.RUNNING, "")
+
+
 def test_a_stop_that_nobody_obeyed_does_not_end_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
