@@ -101,6 +101,17 @@ def test_noise_moves_the_first_state_by_its_deviation_and_follows_the_seed() -> 
     assert not torch.equal(states[0], states[2])
 
 
+def test_every_number_of_both_first_states_has_a_noise_of_its_own() -> None:
+    model = HRM(replace(CONFIG, noise=0.5))
+    pool = Pool.empty(model, 500, CPU)
+    pool.refill(model, puzzles(500, token=1), rng())
+    start = model.start(500)
+    noise = torch.cat([(pool.z_H - start.z_H).flatten(1), (pool.z_L - start.z_L).flatten(1)], dim=1)
+    torch.testing.assert_close(noise.std(0), torch.full((64,), 0.5), rtol=0.2, atol=0)
+    alike = torch.corrcoef(noise.T) - torch.eye(64)
+    assert alike.abs().max() < 0.3
+
+
 def test_a_slot_halts_where_q_halt_is_above_q_continue() -> None:
     assert decide(CONFIG, step=1, wish=0.001).all()
     assert not decide(CONFIG, step=1, wish=0.0).any()

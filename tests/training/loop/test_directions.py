@@ -74,6 +74,16 @@ def test_a_run_that_learns_them_is_resumed_bit_for_bit(tmp_path: Path) -> None:
             assert torch.equal(value, theirs[name]), name
 
 
+def test_the_head_learns_at_the_rates_of_the_run() -> None:
+    trainer, _ = prepare(replace(RUN, lr=0.03, betas=(0.7, 0.8), validation=()), Path())
+    (group,) = trainer.optimisers[-1].param_groups
+    assert (group["lr"], group["base_lr"], group["betas"]) == (0.03, 0.03, (0.7, 0.8))
+    assert trainer.directions is not None
+    assert {id(each) for each in group["params"]} == {
+        id(each) for each in trainer.directions.parameters()
+    }
+
+
 def test_only_mazes_have_directions() -> None:
     assert "not of the task sudoku" in " ".join(replace(TINY, directions=0.5).problems())
 

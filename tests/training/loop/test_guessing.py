@@ -80,6 +80,13 @@ def test_a_slot_without_guesses_is_not_lost_whatever_is_supervised() -> None:
     assert pool.lost.tolist() == [False, True, False]
 
 
+def test_a_slot_with_some_cells_that_are_not_supervised_is_not_lost() -> None:
+    pool = full(2)
+    pool.guesses.fill_(1)
+    pool.labels[0, :15] = IGNORE
+    assert pool.lost.tolist() == [False, False]
+
+
 def test_where_the_model_is_sure_nothing_is_guessed() -> None:
     pool = full(4)
     guess(pool, torn(4, 4), CONFIG, rng())
@@ -241,3 +248,12 @@ def test_what_was_found_out_makes_room_before_anything_more_is_guessed() -> None
     practise(pool, parts, CONFIG, rng())
     assert pool.halted.tolist() == [True] * 3 + [False] * 3
     assert pool.guesses.tolist() == [1] * 6, "who halted makes no guess"
+
+
+def test_a_slot_that_halted_by_itself_stays_halted_whatever_is_found_out_of_others() -> None:
+    pool = full(2)
+    pool.halted[1] = True
+    none = torch.zeros(2)
+    said = SegmentResult(pool.latent, none, none, none > 0, torn(2, 4), none, none, none)
+    practise(pool, [said], CONFIG, rng())
+    assert pool.halted.tolist() == [False, True]

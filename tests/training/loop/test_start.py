@@ -64,6 +64,20 @@ def test_a_wider_model_starts_with_what_the_one_in_the_library_says() -> None:
     assert wide.state_dict()["L_level.layers.0.mlp.down_proj.weight"].shape[0] == 64
 
 
+def test_what_is_new_in_a_wider_model_follows_from_the_seed_alone() -> None:
+    shape = {**ModelLibrary().default("sudoku").config, "hidden_size": 64}
+    made = []
+    for seed, others in ((3, 1), (3, 2), (4, 2)):
+        torch.manual_seed(others)
+        expected = torch.rand(1)
+        torch.manual_seed(others)
+        made.append(start_model(replace(TINY, model=shape, start_from="sudoku", seed=seed)))
+        assert torch.equal(torch.rand(1), expected), "the generator of others stays as it is"
+    first, same, other = (model.state_dict() for model in made)
+    assert all(torch.equal(same[name], value) for name, value in first.items())
+    assert any(not torch.equal(other[name], value) for name, value in first.items())
+
+
 def test_a_shape_that_no_growth_leads_to_is_refused() -> None:
     shape = {**ModelLibrary().default("sudoku").config, "hidden_size": 32}
     with pytest.raises(ModelError, match="cannot start from sudoku: hidden_size cannot shrink"):

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from hrm_core.engines import Batch
 from hrm_core.engines.torch_engine import TorchEngine
-from hrm_core.model.hrm import Latent, Output
+from hrm_core.model.hrm import Horizon, Latent, Output
 from hrm_core.puzzle import IGNORE
 from hrm_core.solving.evaluate import Outcome
 from hrm_core.solving.solve import Limit
@@ -220,6 +220,79 @@ class Judged:
         return Outcome(
             self.answers, np.full(count, 2, np.int32), np.ones(count, np.float32), right, 1.0
         )
+
+
+@pytest.mark.parametrize(
+    ("unroll", "before", "halts"),
+    [(1, [0, 1, 2, 3], [0, 0, 0, 1]), (2, [0, 1, 2, 0], [0, 0, 1, 0])],
+)
+def test_a_puzzle_is_thought_about_for_as_many_segments_as_there_may_be(
+    unroll: int, before: list[int], halts: list[int]
+) -> None:
+    trainer = made(unroll=unroll, q_target="none", lr=0.0)  # Q-halt stays at -5
+    trainer.pool.steps[:] = torch.tensor(before)
+    trainer.train_step()
+    assert trainer.pool.steps.tolist() == [steps + unroll for steps in before]
+    assert trainer.pool.halted.tolist() == [bool(each) for each in halts]
+    assert trainer.report(1.0).mean_segments == LAST + 1
+
+
+def test_every_step_has_the_rate_of_its_own_number() -> None:
+    trainer, seen = made(steps=6, lr=0.5), list[float]()
+    adam = trainer.optimisers[0]
+    adam.register_step_pre_hook(lambda *_: seen.append(adam.param_groups[0]["lr"]))
+    for _ in range(4):
+        trainer.train_step()
+    warmup = TINY.warmup_steps
+    assert seen == pytest.approx([0.5 * cosine(step, 6, warmup) for step in range(1, 5)])
+
+
+def test_the_average_is_that_of_the_weights_after_each_step() -> None:
+    trainer = made(steps=6, lr=0.5, ema=0.5)
+    expected = trainer.model.lm_head.weight.detach().clone()
+    for count in (1, 2):
+        trainer.train_step()
+        expected.lerp_(trainer.model.lm_head.weight.detach(), 1 - (1 + count) / (10 + count))
+    torch.testing.assert_close(trainer.ema.average["lm_head.weight"], expected)
+    assert trainer.ema.count == 2
+
+
+def test_a_puzzle_is_judged_in_batches_as_small_as_its_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trainer, panel = prepare(replace(TINY, accumulate=2), Path())
+    assert panel is not None
+    judge = Judged(panel.labels)
+    monkeypatch.setattr(module, "evaluate", judge.evaluate)
+    trainer.evaluate(panel, "validation")
+    assert judge.many == TINY.batch_size // 2
+
+
+def test_a_run_whose_batch_became_smaller_goes_on_with_its_first_slots() -> None:
+    before, after = made(batch_size=4), made(batch_size=2)
+    before.train_step()
+    values = before.state()
+    after.load(values)
+    for name, rows in values["pool"].items():
+        assert torch.equal(getattr(after.pool, name), rows[:2]), name
+    after.train_step()
+    assert after.step == 2
+
+
+@pytest.mark.parametrize("horizon", list(Horizon))
+def test_a_segment_is_thought_with_the_horizon_of_the_run(
+    monkeypatch: pytest.MonkeyPatch, horizon: Horizon
+) -> None:
+    trainer, asked = made(horizon=horizon.value), list[object]()
+    forward = trainer.forward
+
+    def told(*given: Any) -> Any:
+        asked.append(given[3])
+        return forward(*given)
+
+    monkeypatch.setattr(trainer, "forward", told)
+    trainer._segment(trainer.pool, trainer.pool.latent, None)
+    assert asked == [horizon]
 
 
 def test_the_averaged_weights_are_judged_and_the_best_is_what_solves_more(
