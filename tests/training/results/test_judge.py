@@ -119,7 +119,8 @@ def test_the_result_of_a_run_is_its_best_average(tmp_path: Path, asked: Asked) -
 def test_the_base_is_judged_where_there_is_one_and_puzzles_for_it(
     tmp_path: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = replace(own(tmp_path), start_from="base")
+    config = replace(own(tmp_path), start_from="base", batch_size=4, accumulate=2)
+    config = replace(config, evaluate_segments=5)
     run = RunFolder.create(tmp_path / "run", config)
     assert judge_base(run, replace(config, start_from=""), tmp_path) is None
     assert judge_base(run, replace(TINY, start_from="base"), tmp_path) is None
@@ -128,6 +129,7 @@ def test_the_base_is_judged_where_there_is_one_and_puzzles_for_it(
     assert judge_base(run, config, tmp_path) == Verdicts("base", 0, ())
     assert Verdicts.read(run.before_file) == Verdicts("base", 0, ())
     assert not run.after_file.exists()
+    assert asked.told == [(3, 5, 2)]
     assert torch.equal(asked.models[0]["lm_head.weight"], tiny(7).state_dict()["lm_head.weight"])
 
 

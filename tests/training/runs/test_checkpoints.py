@@ -13,6 +13,8 @@ from tests.training.tiny import tiny_run
 from training.leg import carry_out
 from training.runs.checkpoints import RunError, RunFolder
 from training.runs.events import Finished, Started
+from training.runs.files import RunFiles
+from training.runs.lock import Lock
 
 OLD_RUN = Path(__file__).parents[2] / "data" / "run_in_shards"  # stopped after 4 of 6 steps
 
@@ -137,6 +139,22 @@ def test_a_save_cut_off_at_any_name_leaves_a_checkpoint(
     assert run.load()["step"] == kept
 
 
+def test_a_best_checkpoint_that_cannot_be_written_leaves_the_one_before(
+    run: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.save(values(1), best=True)
+
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(RunError, match="No space left on device"):
+            run.save(values(2), best=True)
+    assert (run.load(best=True)["step"], run.load()["step"]) == (1, 1)
+    assert files(run) == ["best.pt", "last.pt"]
+
+
 def test_the_first_checkpoint_that_cannot_be_written_leaves_nothing_to_speak_of(
     run: RunFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +183,17 @@ def test_a_run_of_an_older_version_goes_on_to_the_same_weights(tmp_path: Path) -
     assert events[-1].reason == "done"
     total = sum(float(tensor.double().abs().sum()) for tensor in run.load()["model"].values())
     assert total == pytest.approx(359.840682, abs=1e-3)  # what that version came to
+
+
+def test_parts_of_an_older_version_are_left_alone_while_it_trains(tmp_path: Path) -> None:
+    shutil.copytree(OLD_RUN, tmp_path / "run")
+    held = Lock.take(RunFiles(tmp_path / "run").lock_file)
+    assert held is not None
+    before = {path.name for path in (tmp_path / "run").iterdir()}
+    assert not RunFolder(tmp_path / "run").last.exists()
+    assert {path.name for path in (tmp_path / "run").iterdir()} == before
+    held.release()
+    assert RunFolder(tmp_path / "run").last.exists()
 
 
 @pytest.mark.parametrize("listing", ["", "{}", '{"shards": [{"file": "../x"}]}', "[1]", "null"])

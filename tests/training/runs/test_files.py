@@ -8,8 +8,11 @@ import pytest
 from hrm_core.decoding import DecodingError
 from hrm_core.limits import LOG_LINE
 from tests.training.tiny import tiny_run
+from training.arc.table import Now, write_now
+from training.results.verdicts import Verdicts
 from training.runs.events import Finished, Started, from_line, to_line
-from training.runs.files import LogReader, RunError, RunFiles, append_line
+from training.runs.files import About, LogReader, RunError, RunFiles, append_line
+from training.runs.process import TrainingRun
 
 ATTACK = Path(__file__).parents[2] / "data" / "attack"
 BEFORE, AFTER = Started(0, "CPU"), Finished(3, 1.5, "done")
@@ -82,6 +85,33 @@ def test_a_folder_that_holds_a_run_takes_no_other(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="already holds a run; resume it, or choose another"):
         tiny_run(tmp_path / "run", title="second")
     assert run.config().title == "first"
+
+
+def test_what_cannot_be_put_in_its_place_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = tiny_run(tmp_path / "run", batch_size=4)
+    run.describe(About("old"))
+    Verdicts("old", 0, ()).write(run.after_file)
+    write_now(run.folder, Now("old", 1, 2))
+    before = {path.name: path.read_bytes() for path in run.folder.iterdir()}
+
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    process, words = TrainingRun(run.folder), r"cannot write into .*: No space left on device"
+    with pytest.raises(RunError, match=words):
+        run.describe(About("new"))
+    with pytest.raises(RunError, match=words):
+        process.start_smaller()
+    with pytest.raises(RunError, match=words):
+        process.start_longer()
+    with pytest.raises(OSError, match="No space left"):
+        Verdicts("new", 0, ()).write(run.after_file)
+    with pytest.raises(OSError, match="No space left"):
+        write_now(run.folder, Now("new", 1, 2))
+    assert {path.name: path.read_bytes() for path in run.folder.iterdir()} == before
 
 
 def test_checkpoints_that_are_forgotten_are_gone_and_the_log_stays(tmp_path: Path) -> None:
