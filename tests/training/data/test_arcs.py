@@ -144,12 +144,64 @@ def test_a_task_may_come_in_larger_cells_as_well_where_that_fits(tmp_path: Path)
     ]
 
 
+def test_larger_cells_come_up_to_the_scale_that_is_wanted(tmp_path: Path) -> None:
+    tasks(tmp_path / "tasks", 1)
+    for scale, sides in ((1, [6]), (2, [6, 11]), (3, [6, 11, 16])):
+        (found,) = load([source(pairs="all", scale=scale)], tmp_path, np.random.default_rng(0))
+        assert [stream.cells for stream in found.streams] == [side**2 for side in sides]
+
+
+def test_half_of_the_grids_lie_anywhere_on_their_board(tmp_path: Path) -> None:
+    tasks(tmp_path / "tasks", 1, "mirror 5x5")
+    rng = np.random.default_rng(0)
+    (boards,) = load([source()], tmp_path, rng)
+    (stream,) = boards.streams
+    drawn = stream.draw(800, rng).tokens.reshape(-1, 6, 6) >= 2
+    lower, right = drawn[:, 5].any(axis=1), drawn[:, :, 5].any(axis=1)  # one of two places each
+    assert lower.mean() == pytest.approx(0.25, abs=0.05)
+    assert right.mean() == pytest.approx(0.25, abs=0.05)
+    assert (lower & right).mean() == pytest.approx(0.125, abs=0.04)
+
+
+def test_mostly_all_examples_are_read_and_sometimes_fewer(tmp_path: Path) -> None:
+    (puzzle,) = tasks(tmp_path / "tasks", 1, "mirror 5x5")
+    assert len(puzzle.examples) == 1 + SHOWN
+    rng = np.random.default_rng(0)
+    (boards,) = load([source()], tmp_path, rng)
+    drawn = boards.streams[0].draw(800, rng)
+    assert drawn.shown is not None
+    counts = np.bincount(drawn.shown.any(axis=(2, 3)).sum(axis=1), minlength=4) / 800
+    assert counts == pytest.approx([0, 0.1, 0.25, 0.65], abs=0.05)
+
+
+def test_the_answer_of_a_test_needs_room_on_the_board_as_well(tmp_path: Path) -> None:
+    (tmp_path / "tasks").mkdir()
+    puzzle = ARC.generate(np.random.default_rng(0), "recolour 5x5")
+    large = replace(puzzle, solution=np.full((7, 3), 2, dtype=np.uint8))
+    (tmp_path / "tasks" / "large.json").write_text(task_text([large]), "utf-8")
+    (found,) = load([source(pairs="all")], tmp_path, np.random.default_rng(0))
+    assert [stream.cells for stream in found.streams] == [64]
+    assert found.streams[0].draw(20, np.random.default_rng(0)).tokens.shape == (20, 64)
+
+
+def test_a_source_gives_as_much_of_a_size_as_it_has_tasks_of_it(tmp_path: Path) -> None:
+    tasks(tmp_path / "tasks", 3)
+    (large,) = tasks(tmp_path / "more", 1, "mirror 10x10")
+    (tmp_path / "tasks" / "large.json").write_text(task_text([large]), "utf-8")
+    found = feeds(load, [source(share=2.0)], tmp_path, np.random.default_rng(0))
+    assert [(feed.stream.cells, feed.share) for feed in found] == [(36, 1.5), (121, 0.5)]
+
+
 def test_a_task_that_shares_a_pair_with_a_held_out_one_is_left_out(tmp_path: Path) -> None:
     made = tasks(tmp_path / "tasks")
     (tmp_path / "secret.json").write_text(task_text([made[1]]), "utf-8")
     held = [source(path="secret.json")]
     (found,) = load([source()], tmp_path, np.random.default_rng(0), held)
     assert len(found.streams[0].tasks) == 2  # type: ignore[attr-defined]
+    other = replace(made[2], examples=(made[0].examples[1], *made[2].examples[1:]))
+    (tmp_path / "secret.json").write_text(task_text([other]), "utf-8")
+    (found,) = load([source()], tmp_path, np.random.default_rng(0), held)
+    assert len(found.streams[0].tasks) == 1, "one pair alone is enough"  # type: ignore[attr-defined]
 
 
 def test_a_choice_is_any_but_always_the_same(tmp_path: Path) -> None:

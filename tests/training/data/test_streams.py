@@ -54,6 +54,19 @@ def test_revealing_leaves_from_one_blank_to_all() -> None:
     assert 0.4 < slightly.mean() < 0.8
 
 
+def test_as_many_puzzles_are_made_easier_as_wanted_half_of_them_by_a_few_hints() -> None:
+    rng = np.random.default_rng(1)
+    givens, solutions = generate_batch(rng, 1, "hard")
+    blanks = int((givens == 0).sum())
+    drawn = Sudokus(givens, solutions, reveal=0.4, augment=False).draw(3000, rng)
+    hints = blanks - (drawn.tokens == 1).sum(axis=1)
+    assert (hints == 0).mean() == pytest.approx(0.6 + 0.2 / blanks, abs=0.03)
+    few = np.bincount(hints, minlength=HINTS + 2)[1 : HINTS + 2] / len(hints)
+    either = 0.2 / blanks  # of those with any number of blanks
+    assert few[:HINTS] == pytest.approx(np.full(HINTS, 0.2 / HINTS + either), abs=0.015)
+    assert few[HINTS] == pytest.approx(either, abs=0.012)
+
+
 def test_shares_say_how_often_a_source_is_drawn(tmp_path: Path) -> None:
     rng = np.random.default_rng(2)
     full = generate_batch(rng, 3, "beginner")[1]
