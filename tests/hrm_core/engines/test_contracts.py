@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from hrm_core.checkpoint import ModelError, ModelInfo, read_weights, write_model
-from hrm_core.engines import Batch, Engine, Inspectable
+from hrm_core.engines import Batch, Engine, Inspectable, Step, difference, step_of
 from hrm_core.engines.graphs import (
     ABOUT,
     READER,
@@ -22,14 +23,17 @@ from hrm_core.engines.graphs import (
     names_inner_steps,
     read_graph,
 )
-from hrm_core.engines.onnx_engine import open_graph, open_reader
+from hrm_core.engines.onnx_engine import OnnxEngine, open_graph, open_reader
 from hrm_core.engines.torch_engine import TorchEngine
 from hrm_core.library.models import ModelLibrary, make_graph, open_engine
 from hrm_core.model.config import HRMConfig
+from hrm_core.model.hrm import HRM
 from hrm_core.places import asset_path
 from hrm_core.solving.solve import Limit, solve
 from hrm_core.tasks import TASKS
+from hrm_core.views import VIEWS
 from tests.hrm_core.engines.test_onnx import CASES, model
+from tests.hrm_core.model import variants
 
 SHIPPED = ModelLibrary([asset_path("models")])
 MODELS = [info.name for info in SHIPPED.models()]
@@ -256,3 +260,37 @@ def test_a_new_architecture_gets_a_graph_once(
         for runs in (open_engine(info, "cpu"), open_engine(plain, "cpu", "torch"))
     ]
     np.testing.assert_allclose(steps[0].logits, steps[1].logits, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "config", [variants.LEGEND, variants.READER], ids=["a row a task", "a row a turn"]
+)
+def test_an_id_means_the_same_row_of_the_table_to_every_engine(config: HRMConfig) -> None:
+    ids = np.arange(3 * VIEWS, dtype=np.int32)
+    wanted = HRM(config).table_rows(torch.from_numpy(ids).long())
+    engine = object.__new__(OnnxEngine)
+    engine.config = config
+    assert engine._rows(ids).tolist() == wanted.tolist()
+    engine.config = variants.BASE
+    assert engine._rows(ids).tolist() == ids.tolist()
+
+
+def said(**changes: object) -> Step:
+    ones = np.ones((1, 4), dtype=np.float32)
+    alone = np.ones(1, dtype=np.float32)
+    logits = np.array([[[2.0, -100.0]]], dtype=np.float32)
+    values = {"logits": logits, "q_halt": alone, "q_continue": alone, "doubt": None}
+    return step_of(**{**values, "change_H": ones, "change_L": ones, **changes})  # type: ignore[arg-type]
+
+
+def test_how_far_two_engines_are_apart_is_relative_beyond_one_and_infinite_for_no_number() -> None:
+    assert difference(said(), said()) == 0
+    half = np.full(1, 0.5, dtype=np.float32)
+    for name in ("q_halt", "q_continue", "change_H", "change_L"):
+        value = np.full_like(getattr(said(), name), 1.25)
+        assert difference(said(), said(**{name: value})) == 0.25, name
+    large = np.array([[[2.0, -110.0]]], dtype=np.float32)
+    assert difference(said(), said(logits=large)) == pytest.approx(0.1)
+    assert difference(said(q_halt=half / 2), said(q_halt=half)) == 0.25, "small ones are not"
+    assert difference(said(doubt=half), said(doubt=half + 1)) == 1
+    assert difference(said(), said(q_halt=half * np.nan)) == np.inf
