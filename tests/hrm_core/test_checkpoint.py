@@ -18,13 +18,18 @@ from safetensors.torch import save_file
 from hrm_core import checkpoint
 from hrm_core.checkpoint import (
     DESCRIPTION,
+    EXPORTED,
+    FREELY,
     WEIGHTS,
     ModelError,
     ModelInfo,
+    copy_model,
     is_name,
     read_info,
+    read_shapes,
     read_weights,
     record_figures,
+    weights_mb,
     write_model,
 )
 
@@ -251,3 +256,61 @@ def test_figures_recorded_at_once_are_all_kept(info: ModelInfo) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda name: record_figures(info, name, {"exact": 0.5}), names))
     assert set(read_info(info.folder).provenance["figures"]) == set(names)
+
+
+def test_figures_that_cannot_be_written_leave_those_that_were_there(
+    info: ModelInfo, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_figures(info, "first", {"exact": 0.25})
+    before = (folder / DESCRIPTION).read_bytes()
+
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(ModelError, match=r"cannot write the figures .* No space left"):
+            record_figures(info, "second", {"exact": 0.5})
+    assert (folder / DESCRIPTION).read_bytes() == before
+    record_figures(info, "second", {"exact": 0.5})
+    record_figures(info, "first", {"exact": 0.75})
+    now = read_info(folder)
+    assert now.provenance["figures"] == {"first": {"exact": 0.75}, "second": {"exact": 0.5}}
+    assert now.provenance["minutes"] == 2.5
+    assert replace(now, provenance=info.provenance) == info
+
+
+def test_only_the_tensors_that_are_asked_for_are_read(folder: Path) -> None:
+    found = read_weights(folder, ["half", "scalar", "not there"])
+    assert set(found) == {"half", "scalar"}
+    assert found["half"].tolist() == [0.5, -2.0]
+    assert read_shapes(folder) == {name: array.shape for name, array in ARRAYS.items()}
+
+
+def test_weights_take_four_bytes_a_number_in_memory_however_they_are_stored(
+    info: ModelInfo, folder: Path
+) -> None:
+    assert weights_mb(info) == pytest.approx(4 * (6 + 2 + 1 + 6) / 1e6)
+    (folder / WEIGHTS).rename(folder / EXPORTED)
+    size = (folder / EXPORTED).stat().st_size
+    assert weights_mb(info) == size / 1e6
+
+
+@pytest.mark.parametrize(("more", "fits"), [(FREELY, True), (FREELY + 1, False)])
+def test_a_copy_takes_no_more_numbers_along_than_the_model_may_need(
+    info: ModelInfo, tmp_path: Path, more: int, fits: bool
+) -> None:
+    table = {"num_puzzle_identifiers": 10, "puzzle_emb_ndim": 20}
+    large = replace(info, config={**info.config, **table})
+    numbers = 2 * info.parameters + 10 * 20 + more
+    write_model(large, {"w": np.zeros(numbers, dtype=np.float16)})
+    copy = tmp_path / "copy"
+    if fits:
+        copy_model(large, copy, {"notes.txt": "mine"})
+        assert (copy / WEIGHTS).read_bytes() == (info.folder / WEIGHTS).read_bytes()
+        assert (copy / "notes.txt").read_text() == "mine"
+        assert read_info(copy) == replace(large, folder=copy)
+    else:
+        with pytest.raises(ModelError, match="they do not belong together"):
+            copy_model(large, copy, {})
+        assert not copy.exists()

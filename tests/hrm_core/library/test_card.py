@@ -125,3 +125,12 @@ def test_a_card_names_the_shape_the_validation_and_where_an_import_came_from() -
     assert "- imported from run" in card
     assert "secret" not in card
     assert card.endswith("MIT.\n")
+
+
+def test_a_card_says_which_boards_a_model_takes_and_that_nothing_is_known_of_it() -> None:
+    card = model_card(replace(OWN, config={**OWN.config, "mixer": "conv"}, provenance={}))
+    assert "It takes square boards of any size, and knows best those it was trained on." in card
+    assert "boards of 81 cells" not in card
+    assert "Nothing is recorded of it." in card
+    assert "on puzzles unlike those it was trained on is not known" in card
+    assert "Nothing is recorded" not in model_card(OWN)

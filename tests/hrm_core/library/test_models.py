@@ -394,3 +394,19 @@ def test_a_choice_for_one_kind_says_nothing_of_another(
     add(shipped, "best", task="maze")
     library.set_default(add(library.own, "best"))
     assert library.default("maze").name == "walls"
+
+
+def test_a_choice_that_cannot_be_written_leaves_the_one_before(
+    library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = add(library.own, "a"), add(library.own, "b")
+    library.set_default(other)
+
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(ModelError, match=r"cannot write .*defaults\.json: No space left"):
+            library.set_default(one)
+    assert library.default("sudoku").name == "b"
