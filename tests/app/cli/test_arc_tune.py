@@ -60,6 +60,14 @@ def test_new_tasks_are_mixed_in_by_the_share_that_was_chosen(tmp_path: Path, fol
     assert (longer.evaluate_every, config.evaluate_every) == (300.0, 20.0)
 
 
+def test_what_was_chosen_is_what_the_tuning_is_told(tmp_path: Path, folder: Path) -> None:
+    base = write_base(tmp_path / "models")
+    choices = TuneChoices("My base", seconds=90.0, lr=7e-4, seed=7)
+    config = plan_tuning(base, folder, choices).config
+    assert (config.title, config.max_seconds, config.lr, config.seed) == ("My base", 90.0, 7e-4, 7)
+    assert config.steps == 0
+
+
 def test_a_task_under_two_names_stays_on_one_side(tmp_path: Path, folder: Path) -> None:
     base = write_base(tmp_path / "models")
     plain = plan_tuning(base, folder, TuneChoices(left_out=0.25))

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,10 +20,12 @@ from hrm_core.tasks.arc import fingerprint, side_of
 from hrm_core.tasks.files import read_puzzles
 from tests.training.arc_base import CONFIG, a_task, write_base
 from tests.training.tiny import tiny_run
-from training.arc.cost import batch_of
+from training.arc.cost import batch_of, cost_of
 from training.arc.learn import (
     FILE,
     HELD,
+    JUDGED,
+    LOOKS,
     PANEL,
     LearnChoices,
     examples_of,
@@ -221,6 +224,30 @@ def test_examples_are_read_as_a_puzzle_comes_in_and_not_again_while_it_stays(
     assert all(torch.equal(weights[name], w) for name, w in trainer.model.state_dict().items())
 
 
+def test_what_was_read_for_the_first_segment_of_a_step_serves_the_second(
+    tmp_path: Path, base: ModelInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = replace(plan_learning(base, a_task(), QUICK), amp=False, read_once=False)
+    run = make_learning_run(tmp_path / "run", config, a_task())
+    trainer, _ = prepare(config, run.folder)
+    trainer._refill()
+    segment, rows, shown = trainer._segment, list[Tensor | None](), list[bool]()
+    read = trainer.model.read(trainer.pool.shown).detach()
+
+    def told(*given: Any) -> Any:
+        rows.append(given[2])
+        shown.append(len(given) > 3 and given[3] is not None)
+        return segment(*given)
+
+    monkeypatch.setattr(trainer, "_segment", told)
+    trainer.train_step()
+    first, second = rows
+    assert (first, shown) == (None, [True, False])
+    assert second is not None
+    assert second.requires_grad
+    torch.testing.assert_close(second.detach(), read)
+
+
 def test_only_a_model_with_a_reader_reads_once(tmp_path: Path) -> None:
     (problem,) = tiny_run(tmp_path / "run", read_once=True).config().problems()
     assert "reads examples" in problem
@@ -280,3 +307,12 @@ def test_a_base_elsewhere_is_named_by_its_folder(tmp_path: Path, base: ModelInfo
     assert plan_learning(base, a_task()).start_from == base.name
     elsewhere = write_base(tmp_path / "elsewhere")
     assert plan_learning(elsewhere, a_task()).start_from == str(elsewhere.folder.resolve())
+
+
+def test_the_example_held_back_is_asked_a_few_times_while_it_is_held_back(base: ModelInfo) -> None:
+    timed = plan_learning(base, a_task(), LearnChoices(seconds=100.0))
+    assert timed.evaluate_every == pytest.approx(HELD * 100 / LOOKS)
+    assert plan_learning(base, a_task(), LearnChoices(seconds=1.0)).evaluate_every == JUDGED
+    expected = cost_of([a_task()], 9000, 0, 0, 8).learn
+    stepped = plan_learning(base, a_task(), LearnChoices(steps=9000))
+    assert stepped.evaluate_every == pytest.approx(HELD * expected / LOOKS)

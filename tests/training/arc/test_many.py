@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from hrm_core.checkpoint import ModelInfo
+from hrm_core.model.config import ConfigError
 from hrm_core.puzzle import Grid, Puzzle
 from hrm_core.solving.vote import Ballot
 from tests.training.arc_base import CONFIG, write_base
-from training.arc import answers
+from training.arc import answers, many
 from training.arc.answers import Learning
 from training.arc.learn import LearnChoices
 from training.arc.many import StoppedError, Work, answer_all, held
@@ -134,6 +135,67 @@ def test_a_row_tells_the_tries_the_last_look_and_the_last_step(
     assert row.solved
 
 
+def test_a_task_is_learnt_in_the_way_that_is_wanted_and_what_is_done_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[LearnChoices, int, int]] = []
+    now: list[Now | None] = []
+    base, out = write_base(tmp_path / "models", LARGEST), tmp_path / "out"
+
+    def learnt(
+        tests: Sequence[Puzzle],
+        base: ModelInfo,
+        choices: LearnChoices,
+        views: int,
+        device: str,
+        engine: str,
+        learners: int,
+        *where: object,
+    ) -> Generator[TrainEvent, None, list[Ballot]]:
+        told.append((choices, views, learners))
+        yield at_step(3)
+        now.append(read_now(out))
+        return (yield from second_try(tests))
+
+    monkeypatch.setattr(answers, "learn_and_ask", learnt)
+    monkeypatch.setattr(many, "EVERY", 0.0)
+    for way in (Way(steps=7, views=3, learners=2), Way(steps=7, seconds=5.0)):
+        with held(out):
+            list(answer_all({"mixed": TASKS["mixed"]}, Work(base, way, out)))
+        (out / "tasks.jsonl").unlink()
+    assert told == [(LearnChoices(steps=7), 3, 2), (LearnChoices(seconds=5.0), 32, 1)]
+    assert [(each.task, each.number, each.step, each.steps) for each in now if each] == [
+        ("mixed", 1, 3, 9)
+    ] * 2
+
+
+def test_a_task_that_cannot_be_learnt_is_wrong_where_its_answer_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Generator[TrainEvent, None, list[Ballot]]:
+        yield from ()
+        raise ConfigError("it is too large")
+
+    monkeypatch.setattr(answers, "learn_and_ask", refuse)
+    base, out = write_base(tmp_path / "models", LARGEST), tmp_path / "out"
+    known = TASKS["mixed"][0]
+    with held(out):
+        work = Work(base, Way(), out)
+        ((_, _, row),) = answer_all({"two": [known, replace(known, solution=None)]}, work)
+    assert row == Row([[], []], [[False, False], [None, None]], refused="it is too large")
+
+
+def test_a_task_is_solved_when_all_its_tests_are_within_their_tries() -> None:
+    for right, solved in (
+        ([[False, True], [True, True]], True),
+        ([[False, True], [True, False]], False),
+        ([[False, False], [True, True]], False),
+        ([[True, True], [None, None]], None),
+        ([], None),
+    ):
+        assert Row([], right).solved is solved  # type: ignore[arg-type]  # lists of each kind
+
+
 def test_what_stands_there_already_comes_first_and_is_not_done_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +232,7 @@ def test_several_learners_have_a_seed_each_and_only_the_first_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[tuple[int, bool]] = []
+    questions: list[tuple[object, ...]] = []
     base = write_base(tmp_path / "models", LARGEST)
 
     def learn(puzzle: Puzzle, how: Learning) -> Generator[TrainEvent, None, ModelInfo]:
@@ -177,14 +240,15 @@ def test_several_learners_have_a_seed_each_and_only_the_first_is_kept(
         yield from ()
         return base
 
-    def ask(*_: object) -> list[Ballot]:
+    def ask(*given: object) -> list[Ballot]:
+        questions.append(given)
         ballot = Ballot()
         ballot.add(grid(1, 1, len(told)), 0.0)
         return [ballot]
 
     monkeypatch.setattr(answers, "learn", learn)
     monkeypatch.setattr(answers, "ask", ask)
-    monkeypatch.setattr(answers, "open_engine", lambda *_: None)
+    monkeypatch.setattr(answers, "open_engine", lambda info, *how: how)
     asked, choices = [task("one", (1, 1), (1, 1))], LearnChoices(seed=5)
     work = answers.learn_and_ask(
         asked, base, choices, 4, "cpu", learners=3, place=tmp_path, keep=tmp_path / "kept"
@@ -192,4 +256,5 @@ def test_several_learners_have_a_seed_each_and_only_the_first_is_kept(
     (ballot,) = answers.finished(work)
     assert told == [(5, True), (6, False), (7, False)]
     assert len(ballot) == 3
+    assert questions == [(("cpu", "auto"), asked, 4, base.halt_max_steps)] * 3
     assert list(tmp_path.iterdir()) == [tmp_path / "models"]  # the others are forgotten

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.cli import main as cli
-from hrm_core.checkpoint import WEIGHTS, ModelError, read_info, read_weights
+from hrm_core.checkpoint import WEIGHTS, ModelError, ModelInfo, read_info, read_weights
 from hrm_core.library.models import ModelLibrary
 from tests.training.tiny import TINY, tiny_run
 from training.loop.train import train
@@ -149,6 +149,45 @@ def test_what_was_learnt_never_takes_the_place_of_another_model(
     with pytest.raises(ModelError, match="another model"):
         put_in_place(replace(first, provenance={"learned": "def"}), weights)
     assert sorted(path.name for path in there.folder.parent.iterdir()) == ["mine", "task"]
+
+
+def test_a_task_learnt_again_takes_its_place_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = tmp_path / "models"
+    config = TINY.hrm_config().to_dict()
+    old = ModelInfo("task", "old", "arc", models / "task", 1, config, {"learned": "abc"})
+    weights = {"a": np.zeros(2, dtype=np.float32)}
+    put_in_place(old, weights)
+    killed = models / ".task.replaced"
+    old.folder.rename(killed)  # killed here: the old one is given its name back first
+    with pytest.raises(ModelError, match="another model"):
+        put_in_place(replace(old, title="new", provenance={"learned": "def"}), weights)
+    assert read_info(old.folder).title == "old"
+    rename = Path.rename
+
+    def full(path: Path, target: Path) -> Path:
+        if target == old.folder and path.name.endswith(".part"):
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", full)
+        with pytest.raises(ModelError, match="No space left on device"):
+            put_in_place(replace(old, title="new"), weights)
+    assert read_info(old.folder).title == "old"
+    assert [path.name for path in models.iterdir()] == ["task"]
+    put_in_place(replace(old, title="new"), weights)
+    assert read_info(old.folder).title == "new"
+    assert [path.name for path in models.iterdir()] == ["task"]
+
+
+def test_of_several_looks_at_the_same_weights_the_last_one_tells(run: RunFolder) -> None:
+    look = Evaluated(TINY.steps, 1.0, "validation", 8, 4, 0.25, 0.5, 0.25, 4.0, best=True)
+    run.log(look)
+    run.log(replace(look, puzzles=16, exact=0.5))  # of a leg that began anew
+    run.log(replace(look, step=TINY.steps - 1, exact=0.75))
+    assert publish(run, "mine").provenance["validation"] == {"puzzles": 16, "exact": 0.5}
 
 
 def test_the_best_or_the_last_weights_become_a_model_with_their_own_steps(run: RunFolder) -> None:

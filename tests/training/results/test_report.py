@@ -13,6 +13,7 @@ from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze.symbols import PATH
 from tests.app.support import ANSWER, LINE
 from tests.training.tiny import TINY
+from training.results.report import _chart as chart
 from training.results.report import _thinned as thinned
 from training.results.report import report, table, telling, wrong_cells
 from training.results.verdicts import Judged, Verdicts, grid_of
@@ -178,3 +179,15 @@ def test_curves_of_training_are_means_and_those_of_unseen_puzzles_are_not(
     monkeypatch.setattr("training.results.report.MOST_POINTS", 2)
     assert len(thinned(history, "loss")[0]) == 2
     assert history.validation()[1].tolist() == [0.5]
+
+
+def test_a_curve_rises_with_its_values_from_the_left_to_the_right() -> None:
+    steps, values = np.array([0.0, 5.0, 10.0]), np.array([0.0, 0.5, 1.0])
+    drawn = chart("Share", {"a": (steps, values, "#123456", True)}, 1.0)
+    marks = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', drawn)
+    across, down = zip(*((float(x), float(y)) for x, y in marks), strict=True)
+    assert len(marks) == 3
+    assert across == tuple(sorted(across))
+    assert down == tuple(sorted(down, reverse=True)), "y is counted from above"
+    assert across[1] == pytest.approx((across[0] + across[2]) / 2)
+    assert down[1] == pytest.approx((down[0] + down[2]) / 2)
