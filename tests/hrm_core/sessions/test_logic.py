@@ -89,3 +89,18 @@ def test_a_cell_needs_the_hardest_that_was_used_on_the_way_to_it() -> None:
     assert found.by(1, singles=False)[1] == len(found.cells) - singles
     hardest = [SCORES[tier.needs] for tier in found.tiers if tier.needs is not None]
     assert hardest == sorted(hardest)
+
+
+def test_what_logic_does_not_prove_is_judged_by_the_solution_where_the_model_is_wrong() -> None:
+    given = np.zeros((9, 9), dtype=np.uint8)
+    run = session({}, {CELLS[0]: 9}, given=given)
+    known = Puzzle("sudoku", given, RIGHT)
+    found = against_logic(SolveSession(known, traces=run.traces))
+    assert not found.solved
+    assert all(each.sure for each in found.cells)
+    assert {each.cell: each.digit for each in found.cells} == {
+        (int(row), int(col)): int(RIGHT[row, col]) for row, col in np.ndindex(9, 9)
+    }
+    held = {each.cell: each.held for each in found.cells}
+    assert held.pop(CELLS[0]) is None
+    assert set(held.values()) == {1}

@@ -365,3 +365,14 @@ def test_a_run_is_less_than_half_as_large_as_its_whole_beliefs(tmp_path: Path) -
     SolveSession(PUZZLE, traces=traces).save(tmp_path / "a.hrms")
     write(tmp_path / "b.hrms", {}, {"probs": np.stack([trace.probs for trace in traces])})
     assert 2 * (tmp_path / "a.hrms").stat().st_size < (tmp_path / "b.hrms").stat().st_size
+
+
+def test_a_move_larger_than_a_file_has_numbers_for_is_kept_as_the_largest(tmp_path: Path) -> None:
+    (trace,) = thought(1).traces
+    moved = trace.change_H.copy()
+    moved[:2] = 1e6, 0.25
+    SolveSession(PUZZLE, traces=[replace(trace, change_H=moved, change_L=moved)]).save(
+        tmp_path / "a"
+    )
+    found = load(tmp_path / "a", TASKS).at(1)
+    assert found.change_H[:2].tolist() == found.change_L[:2].tolist() == [65504, 0.25]

@@ -51,3 +51,9 @@ def test_only_segments_up_to_the_change_must_be_the_same() -> None:
     other.add(replace(one.at(3), grid=PUZZLE.given))
     assert same_start(Twin(one, other, fork=2))
     assert not same_start(Twin(one, other, fork=3))
+
+
+def test_a_change_after_the_end_of_a_run_asks_for_no_more_than_was_thought() -> None:
+    assert same_start(Twin(session(0, 1), session(0, 4), fork=3))
+    assert same_start(Twin(session(0, 4), session(0, 1), fork=3))
+    assert not same_start(Twin(session(1, 2), session(0, 4), fork=3))
