@@ -209,3 +209,20 @@ def test_some_rows_of_a_prepared_file_are_those_after_the_skipped_ones(tmp_path:
     (found,) = sudokus.load([source], tmp_path, np.random.default_rng())
     assert (found.givens == givens[1:4]).all()
     assert (found.solutions == solutions[1:4]).all()
+
+
+def test_a_file_that_cannot_be_written_leaves_the_one_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.npz"
+    write_packed(path, pack_mazes(MAZE[None]))
+
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(DataError, match=r"cannot write .*x\.npz: No space left on device"):
+            write_packed(path, pack_mazes(MAZE[None, :2, :2]))
+    assert (read_mazes(path) == MAZE).all()
+    assert list(tmp_path.iterdir()) == [path]

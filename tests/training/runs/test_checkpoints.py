@@ -1,7 +1,9 @@
 """Checkpoints on disk: whole or refused, and the last good one is never lost."""
 
+import json
 import os
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -216,3 +218,17 @@ def test_a_part_of_an_older_version_that_has_changed_is_not_joined(tmp_path: Pat
     run = RunFolder(tmp_path / "run")
     assert {path.name for path in run.folder.iterdir()} == before
     assert not run.last.exists()
+
+
+def test_every_checkpoint_of_an_older_version_is_joined_part_by_part(tmp_path: Path) -> None:
+    whole = {"last": b"last, of step 3", "previous": b"previous, of 2", "best": b"best, of 1"}
+    for number, (name, content) in enumerate(whole.items()):
+        shards = []
+        for index, part in enumerate((content[:4], content[4:9], content[9:])):
+            file = f"checkpoint-{number:06}-{index:03}.bin"
+            (tmp_path / file).write_bytes(part)
+            shards.append({"file": file, "size": len(part), "crc32": zlib.crc32(part)})
+        (tmp_path / f"{name}.json").write_text(json.dumps({"shards": shards}))
+    RunFolder(tmp_path)
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert found == {f"{name}.pt": content for name, content in whole.items()}
