@@ -2,11 +2,12 @@
 
 import platform
 import sys
+from pathlib import Path
 
 import pytest
 import torch
 
-from training.loop.speed import autocast, compiled, keep_memory
+from training.loop.speed import autocast, compiled, has_bfloat16, has_compiler, keep_memory
 
 CPU = torch.device("cpu")
 ABILITIES = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
@@ -50,3 +51,26 @@ def test_glibc_is_told_to_keep_memory() -> None:
 def test_other_systems_keep_memory_as_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     assert not keep_memory()
+
+
+def test_a_compiler_needs_the_headers_of_python_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CXX", sys.executable)  # a program that is there
+    monkeypatch.setattr("sysconfig.get_path", lambda name: str(tmp_path))
+    assert not has_compiler()
+    (tmp_path / "Python.h").touch()
+    assert has_compiler()
+    monkeypatch.setenv("CXX", "no-such-compiler")
+    assert not has_compiler()
+
+
+@pytest.mark.parametrize("able", [True, False])
+def test_a_card_that_only_imitates_bfloat16_has_none(
+    monkeypatch: pytest.MonkeyPatch, able: bool
+) -> None:
+    def supported(including_emulation: bool = True) -> bool:
+        return able or including_emulation
+
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", supported)
+    assert has_bfloat16(torch.device("cuda")) is able

@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
 from hrm_core.model.config import ConfigError
-from tests.training.tiny import TINY, tiny_run
-from training.config import Q_TARGETS
+from hrm_core.tasks.sudoku import generate_batch
+from tests.training.tiny import MAZES, TINY, tiny_run
+from training.config import Q_TARGETS, SourceConfig
+from training.data.packed import pack_sudokus, write_packed
+from training.data.streams import DataError
 from training.loop import train as loop
-from training.loop.train import MEASURE, PLAN_EVERY, Planner, device_of, train
+from training.loop.train import MEASURE, PLAN_EVERY, Planner, device_of, prepare, train
 from training.loop.trainer import Trainer
 from training.runs.checkpoints import RunFolder
 from training.runs.events import Evaluated, Finished, Progress, Saved, TrainEvent
@@ -263,6 +267,52 @@ def test_a_panel_that_is_judged_until_half_of_the_run_is_judged_then_and_not_aga
     assert looks(told) == [3]
     assert looks(events(run, resume=True)) == []
     assert looks(events(tiny_run(tmp_path / "whole", steps=6, validation=half))) == [3]
+
+
+def test_of_several_sources_the_panel_is_judged_as_long_as_the_last_one_says(
+    tmp_path: Path,
+) -> None:
+    first, second = (replace(TINY.validation[0], until=until) for until in (0.25, 0.5))
+    for panel in ((first, second), (second, first)):
+        run = tiny_run(
+            tmp_path / str(panel[0].until), steps=8, validation=panel, evaluate_every=0.0
+        )
+        assert looks(events(run)) == [1, 2, 3, 4]
+
+
+def test_a_run_computes_with_the_threads_that_it_was_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(torch, "set_num_threads", told.append)
+    next(train(tiny_run(tmp_path / "run", threads=3), Path()))
+    assert told == [3]
+
+
+@pytest.mark.parametrize("place", ["sources", "validation"])
+def test_what_is_held_out_is_neither_trained_on_nor_in_the_panel(
+    tmp_path: Path, place: str
+) -> None:
+    givens, solutions = generate_batch(np.random.default_rng(4), 4, "beginner")
+    write_packed(tmp_path / "kept.npz", pack_sudokus(givens, solutions))
+    kept = SourceConfig("packed", "kept.npz")
+    config = replace(TINY, held_out=(kept,))
+    assert prepare(config, tmp_path)[1] is not None
+    with pytest.raises(DataError, match="have the solution of a held-out puzzle"):
+        prepare(replace(config, **{place: (kept,)}), tmp_path)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("place", ["sources", "validation"])
+def test_boards_that_the_model_has_no_room_for_are_named(place: str) -> None:
+    source = {size: SourceConfig("generate", size=size, count=3) for size in (7, 9, 11)}
+    fits = (source[9],)
+    config = replace(TINY, task="maze", model=MAZES, sources=fits, validation=fits)
+    prepare(replace(config, **{place: (source[7],)}), Path())  # type: ignore[arg-type]
+    with pytest.raises(DataError, match="the model has room for 81 cells, not 121"):
+        prepare(replace(config, **{place: (source[11],)}), Path())  # type: ignore[arg-type]
+    fixed = replace(config, model={**MAZES, "mixer": "attention"})
+    with pytest.raises(DataError, match="the model takes boards of 81 cells alone, not 49"):
+        prepare(replace(fixed, **{place: (source[7],)}), Path())  # type: ignore[arg-type]
 
 
 def test_more_is_told_after_every_look_at_the_panel(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from hrm_core.solving.solve import Limit
 from tests.training.tiny import TINY
 from training.data.streams import Examples, Feed
 from training.loop import trainer as module
+from training.loop.act import Pool
 from training.loop.optim import cosine
 from training.loop.tally import SegmentResult
 from training.loop.train import prepare
@@ -186,6 +187,19 @@ def test_only_puzzles_that_ended_and_were_not_lost_are_counted() -> None:
         "segments": 3,
         "samples": 4,
     }
+
+
+def test_what_halted_is_counted_before_anything_is_guessed_or_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def give_up(pool: Pool, *_: object) -> None:
+        pool.halted[:] = True
+
+    monkeypatch.setattr(module, "practise", give_up)
+    trainer = made(model={**TINY.model, "doubt": True}, lr=0.0)
+    trainer.train_step()
+    assert trainer.pool.halted.all()
+    assert trainer.tally.sums()["halted"] == 0
 
 
 def test_a_resumed_run_knows_how_far_it_was_and_what_was_the_best() -> None:
