@@ -149,8 +149,9 @@ class SolveController(QObject):
         self.cleared.emit()
         self._broken = False
         puzzle, info = self.desk.document.puzzle, self._models.info
-        name = info.name if info else ""
-        self.desk.attach(SolveSession(puzzle, limit or self._models.limit, model=name))
+        name, engine = info.name if info else "", self.thinker.engine
+        device = engine.device if engine is not None else ""  # else it is known once it is open
+        self.desk.attach(SolveSession(puzzle, limit or self._models.limit, name, device))
 
     def _type(self, character: str, note: bool) -> None:
         value = self.desk.task.look.keys[character]
