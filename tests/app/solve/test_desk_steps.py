@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.board.editor import Pen, new_document
 from app.board.savepoints import LONGEST, MOST
 from app.solve.desk import Desk
+from hrm_core.sessions.solve import SolveSession
 from hrm_core.tasks import TASKS
 from tests.app.support import LOOK, SUDOKU, puzzle
 
@@ -90,3 +91,28 @@ def test_a_clash_is_looked_for_anew_when_the_board_has_changed(desk: Desk) -> No
     assert desk.clashes() is desk.clashes()
     desk.undo()
     assert desk.clashes() == []
+
+
+def test_a_savepoint_takes_the_place_of_none_of_another_puzzle(desk: Desk) -> None:
+    points = desk.savepoints
+    desk.lay(puzzle(), "one")
+    mine = desk.set_savepoint("mine")
+    desk.lay(replace(puzzle(), given=np.roll(puzzle().given, 1)), "another")
+    assert not desk.can_go_back
+    other = desk.set_savepoint("mine")
+    assert points.all == (mine, other)
+    points.rename(other, "yours")
+    third = desk.set_savepoint("third")
+    points.rename(third, "mine")
+    assert [each.name for each in points.all] == ["mine", "yours", "mine"]
+
+
+def test_a_savepoint_is_what_a_person_wrote_without_the_run_on_show(desk: Desk) -> None:
+    desk.lay(puzzle(), "open it")
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.attach(SolveSession(desk.document.puzzle))
+    desk.go_back(desk.set_savepoint())
+    assert desk.document.session is None
+    assert desk.document.entries[0, 0] == 7
+    desk.undo()
+    assert desk.document.session is not None

@@ -191,3 +191,8 @@ def test_another_solution_of_a_sudoku_is_not_told_as_a_path() -> None:
     session.puzzle = replace(session.puzzle, solution=np.roll(answer, 1))
     saying = texts.verdict(session, (), impossible=False)
     assert saying.check.endswith("another solution than the one that the puzzle brought along.")
+
+
+def test_no_segment_beyond_the_last_is_said_to_be_thought() -> None:
+    session = session_of(beat(3), beat(2), ending=Ending.RUNNING)
+    assert texts.thinking(session, waiting=False).headline == "Thinking … segment 2 of at most 2"

@@ -284,3 +284,28 @@ def test_a_run_that_goes_on_by_itself_is_stepped_through_no_more(
         thinker.carry_on()
         assert thinker.running
         assert not thinker.stepping
+
+
+def test_an_engine_that_was_never_asked_gives_its_memory_back(
+    qtbot: QtBot, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.solve.thinker.IDLE", 30)
+    thinker = Thinker(opener)
+    with qtbot.waitSignal(thinker.closed):
+        thinker.use(info())
+    assert thinker.engine is None
+    thinker.close()
+
+
+def test_a_run_that_goes_on_by_itself_is_not_halted_by_a_step(
+    qtbot: QtBot, thinker: Thinker, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opener.seconds = 0.1
+    gate = Gate(monkeypatch, free=1)
+    thinker.use(info())
+    with qtbot.waitSignal(thinker.thought):
+        thinker.solve(SUDOKU, puzzle(), Limit(16))
+    thinker.step(SUDOKU, puzzle(), Limit(16))
+    with qtbot.waitSignal(thinker.ended) as ended:
+        gate.open()
+    assert ended.args == [Ending.HALTED]
