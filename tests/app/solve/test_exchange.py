@@ -1,6 +1,6 @@
 """Puzzles and sessions coming in and going out: what is good is laid, what is bad is told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -389,3 +389,44 @@ def test_a_pasted_grid_of_candidates_keeps_them_as_pencil_marks(counter: Counter
     assert "pencil marks" in counter.told[0]
     counter.exchange.take_text(candidates(given) + "\n\n" + candidates(given))
     assert not counter.desk.document.notes.any()  # of several nothing is kept
+
+
+def test_a_run_that_was_saved_under_way_is_stopped_when_it_is_opened(
+    qtbot: QtBot, workshop: Workshop, tmp_path: Path
+) -> None:
+    studio, path = workshop.build(), tmp_path / f"begun{SUFFIX}"
+    solving = studio.solving
+    solving.step()
+    qtbot.waitUntil(lambda: solving.player.position == 1)
+    with qtbot.waitSignal(solving.exchange.told):
+        solving.exchange.save(path)
+    solving.stop()
+    solving.desk.clear()
+    solving.exchange.open_file(path)
+    session = solving.desk.document.session
+    assert session is not None
+    assert (session.ending, solving.player.playing) == (Ending.STOPPED, False)
+    assert "Stopped by you after segment 1." in solving.page.verdict.saying.halting
+
+
+def test_a_puzzle_that_is_still_made_is_not_laid_over_a_run_or_a_task(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    exchange, path = counter.exchange, tmp_path / f"plain{SUFFIX}"
+    exchange.take(text_data(LINE))
+    with qtbot.waitSignal(exchange.told):
+        exchange.save(path)
+    task = next(iter(exchange.examples("arc")))
+    ways: list[Callable[[], None]] = [
+        lambda: exchange.open_file(path),
+        lambda: exchange.open_file(task),
+        lambda: exchange.open_example(task),
+        lambda: exchange.lay_run(SolveSession(puzzle())),
+    ]
+    for opened in ways:
+        exchange.generate(SUDOKU.difficulties[0])
+        making = exchange._making
+        assert making is not None
+        assert making.active
+        opened()
+        assert not making.active

@@ -15,6 +15,7 @@ from app.window.launch import Studio
 from hrm_core.checkpoint import WEIGHTS
 from hrm_core.decoding import to_json
 from hrm_core.sessions.forecast import FILE, Bin
+from hrm_core.solving.guess import Guess
 from tests.app.support import Workshop, info, puzzle, solve
 from tests.hrm_core.sessions.test_forecast import forecast
 
@@ -161,3 +162,16 @@ def test_in_a_narrow_window_the_record_is_in_the_tip(
     qtbot.waitUntil(lambda: "So said" in timeline._forecast.text())
     timeline.resize(700, timeline.height())
     assert timeline._forecast.text() == "Forecast: 5 %"
+
+
+def test_of_the_tries_of_a_search_nothing_is_forecast(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    session = studio.solving.desk.document.session
+    assert session is not None
+    forms = studio.solving.forecaster.forms
+    assert forms(session, len(session))
+    session.add(replace(session.at(4), segment=5, guess=Guess()))
+    assert forms(session, 5) == ()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.bench.player import SKIP
 from app.solve import guesses, harder
 from app.style.theme import Theme
 from app.window.launch import Studio
@@ -250,3 +251,99 @@ def test_a_try_says_what_was_guessed_and_what_came_of_it() -> None:
         "Guessed r1c1 = 2, r1c2 = 2, r1c3 = 2."
         " After 5 segments: undecided; more was guessed on top of it"
     )
+
+
+def test_nothing_is_searched_where_no_answer_can_be_right(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = failed(qtbot, workshop)
+    given = puzzle().given.copy()
+    given[0, 0] = 3  # there is one in its row
+    with qtbot.waitSignal(studio.solving.desk.examined):
+        studio.solving.desk.lay(replace(puzzle(), given=given), "impossible")
+    solve(qtbot, studio)
+    assert not offered(studio)
+    assert studio.solving.harder.budget == 0
+
+
+def test_a_run_that_broke_down_is_not_searched_on(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = failed(qtbot, workshop)
+    session = studio.solving.desk.document.session
+    assert session is not None
+    session.ending = Ending.FAILED
+    studio.solving.refresh()
+    assert not offered(studio)
+
+
+def test_a_search_begins_where_the_run_ended_and_is_told_at_once(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = failed(qtbot, workshop)
+    studio.solving.player.go(1)
+    studio.solving.harder.think()
+    session, player = studio.solving.desk.document.session, studio.solving.player
+    assert session is not None
+    assert (player.position, player.count) == (2, 2)
+    saying = studio.solving.page.verdict.saying
+    assert saying.headline == "Thinking harder … 2 of at most 256 segments"
+    assert session.device == "script"
+    assert player._lag == SKIP, "tries that come too fast are left out"
+    studio.solving.stop()
+
+
+def test_the_button_says_how_long_the_next_search_is(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(harder, "BUDGETS", (8, 20))
+    studio = failed(qtbot, workshop)
+    workshop.engines[-1].script = tuple(wrong_then_right()[:1])
+    action = studio.window.commands["harder"]
+    told = [action.text()]
+    search(qtbot, studio)
+    told.append(action.text())
+    assert told == ["Think &harder: 8 segments", "Think &harder: 20 segments"]
+
+
+def test_the_try_on_the_board_is_marked_and_a_click_on_another_shows_it(qtbot: QtBot) -> None:
+    card, session = harder.GuessCard(Theme("light")), tried(4, Ending.LIMIT)
+    qtbot.addWidget(card)
+    wanted: list[int] = []
+    card.wanted.connect(wanted.append)
+    marked = []
+    for segment in (2, 3, 6, 4):
+        card.show_tries(session, LOOK, segment, 6)
+        marked.append(card._list.currentRow())
+    assert marked == [-1, 0, 3, 1]
+    card._list.itemClicked.emit(card._list.item(2))
+    assert wanted == [5]
+
+
+def test_a_click_on_a_try_goes_to_it(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = failed(qtbot, workshop)
+    session = search(qtbot, studio)
+    studio.solving.player.go(0)
+    guesses_, player = studio.solving.page.guesses, studio.solving.player
+    guesses_._list.itemClicked.emit(guesses_._list.item(0))
+    assert player.position == len(session) == 3
+    assert studio.solving.page.timeline.facts.startswith("Try 1   ·   1 guess   ·   ")
+    assert not studio.window.commands["what_if"].isEnabled(), "it was guessed, not thought"
+    player.go(2)
+    assert studio.window.commands["what_if"].isEnabled()
+
+
+def test_a_search_that_is_replayed_lists_its_tries_as_they_are_shown_again(qtbot: QtBot) -> None:
+    card, session = harder.GuessCard(Theme("light")), tried(4, Ending.LIMIT)
+    qtbot.addWidget(card)
+    listed = []
+    for seen in (6, 3, 5):
+        card.show_tries(session, LOOK, seen, seen)
+        listed.append(len(card.texts))
+    assert listed == [4, 1, 3]
+
+
+def test_a_try_through_a_symmetry_says_through_which() -> None:
+    session = tried(1, Ending.LIMIT)
+    seen = Guess((), 3, TryOutcome.SPENT, 16, 18)
+    session.add(replace(session.at(3), segment=4, guess=seen))
+    line = guesses.Tries(session, LOOK).line(4)
+    assert line is not None
+    assert line.text == "–  seen through symmetry 3"
+    assert line.tip == "After 16 segments: undecided: given up"

@@ -1,5 +1,6 @@
 """Mazes on the Solve page: switching kinds, drawing, overlays, files, and no model."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -354,3 +355,60 @@ def test_a_maze_without_a_way_is_not_asked_about_after_a_stroke(
     assert drawn(studio) == "S#  \n### \n ## \n   G\n"
     qtbot.wait(PAUSE + 100)
     assert not asked(studio)
+
+
+def test_what_was_erased_comes_back_with_undo(studio: Studio) -> None:
+    board = studio.solving.page.board
+    board.choose((1, 1))
+    QTest.keyClick(board, Qt.Key.Key_Delete)
+    assert drawn(studio) == "S   \n  # \n ## \n   G\n"
+    studio.solving.desk.undo()
+    assert drawn(studio) == TEXT
+
+
+def test_a_border_is_drawn_around_the_maze(studio: Studio) -> None:
+    panel = studio.solving.page.puzzle.draw
+    studio.solving.desk.lay(MAZE.parse("     \n S G \n     ")[0], "test")
+    panel.border_wanted.emit()
+    assert drawn(studio) == "#####\n#S G#\n#####\n"
+
+
+def test_a_maze_of_another_size_knows_its_own_answer(studio: Studio) -> None:
+    studio.solving.page.puzzle.draw.columns.setValue(6)
+    solution = studio.solving.desk.document.puzzle.solution
+    assert solution is not None
+    assert solution.shape == (4, 6)
+
+
+def test_while_a_stroke_is_drawn_the_model_does_not_answer_the_one_before(studio: Studio) -> None:
+    board, pause = studio.solving.page.board, studio.solving.maze._pause
+    studio.window.commands["solve_drawn"].trigger()
+    drag(board, (0, 3))
+    assert pause.isActive()
+    board.pressed.emit((1, 3))
+    assert not pause.isActive()
+    board.released.emit()
+    assert pause.isActive()
+
+
+@pytest.mark.parametrize(("text", "mood"), [("S##\n###", "idle"), ("S#\n#G", "bad")])
+def test_a_maze_without_an_end_is_a_sketch_and_raises_no_alarm(
+    qtbot: QtBot, studio: Studio, text: str, mood: str
+) -> None:
+    with qtbot.waitSignal(studio.solving.desk.examined):
+        studio.solving.desk.lay(MAZE.parse(text)[0], "test")
+    saying = studio.solving.page.verdict.saying
+    assert (saying.headline, saying.mood) == ("This maze has no answer yet", mood)
+
+
+def test_that_its_model_sees_more_than_the_maze_is_told(workshop: Workshop) -> None:
+    seeing = info("mazes", task="maze")
+    workshop.models = [info(), replace(seeing, config={**seeing.config, "seq_len": 25})]
+    studio = workshop.build()
+    told = []
+    for side in (4, 5):
+        text = "\n".join(["S" + " " * (side - 1)] * 1 + [" " * side] * (side - 2))
+        text += "\n" + " " * (side - 1) + "G"
+        studio.solving.desk.lay(MAZE.parse(text)[0], "test")
+        told.append("sees 5 x 5 cells" in studio.solving.page.puzzle.facts)
+    assert told == [True, False]

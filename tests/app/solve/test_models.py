@@ -100,3 +100,20 @@ def test_the_choice_is_there_again_next_time(
     studio = workshop.build()
     studio.preferences.change(**settings)
     assert workshop.build().models.limit == studio.models.limit
+
+
+def test_the_maximum_on_show_is_that_of_the_model_that_was_chosen(workshop: Workshop) -> None:
+    workshop.models = [info("small"), info("large", trained=8)]
+    studio = workshop.build()
+    policy(studio, "To max").click()
+    segments = studio.solving.page.think.findChildren(QSpinBox)[0]
+    assert segments.value() == 16
+    studio.solving.page.think.model_chosen.emit(1)
+    assert segments.value() == 8
+
+
+def test_the_chooser_shows_the_model_that_thinks(workshop: Workshop) -> None:
+    workshop.models = [info("small"), info("large")]
+    workshop.build().solving.page.think.model_chosen.emit(1)
+    chooser = workshop.build().solving.page.think.findChildren(QComboBox)[0]
+    assert chooser.currentText().startswith("Large")

@@ -270,3 +270,19 @@ def test_the_panel_colours_with_as_many_keys_as_the_kind_has(qtbot: QtBot, kind:
     panel.show_pen(Pen.MINE)
     values = {value for value in look.keys.values() if value != look.empty}
     assert len(panel._digits) == len(values)
+
+
+def test_the_view_that_was_chosen_is_there_again(workshop: Workshop) -> None:
+    panel = workshop.build().solving.page.puzzle
+    panel._candidates.click()
+    panel._heat.setCurrentIndex(panel._heat.findData("change_L"))
+    panel._heat.activated.emit(panel._heat.currentIndex())
+    wanted = (panel._candidates.isChecked(), "change_L")
+    again = workshop.build().solving.page.puzzle
+    assert (again._candidates.isChecked(), again._heat.currentData()) == wanted
+
+
+def test_a_savepoint_can_be_gone_back_to_at_once(workshop: Workshop) -> None:
+    studio = workshop.build()
+    studio.window.commands["savepoint"].trigger()
+    assert studio.window.commands["go_back"].isEnabled()
