@@ -316,6 +316,7 @@ class PuzzlesController(QObject):
             end,
             self._fail_work,
         )
+        self._working.stopped.connect(lambda: self._end_work(""))
         self._show_work(0.0, self.tr("Writing {0} …").format(path.name))
 
     def _show_work(self, share: float, words: str) -> None:

@@ -122,9 +122,10 @@ def forms(kind: str, count: int) -> list[Form]:
 
 def write_file(
     numbers: Sequence[int], form: Form, path: Path, place: Path, tasks: Tasks
-) -> tuple[int, int]:
+) -> Generator[None, None, tuple[int, int]]:
     """Puzzles as a file, whole or not at all: how many were written, and how many cannot be read.
 
+    It yields once, before it writes; nothing is written if it is closed then.
     PuzzleFormatError if they are of several kinds, or the form cannot hold them.
     """
     with PuzzleStore(place, tasks) as store:
@@ -134,5 +135,7 @@ def write_file(
     if len({puzzles[0].task for puzzles in found}) > 1:
         names = " and ".join(sorted({tasks[each[0].task].title for each in found}))
         raise PuzzleFormatError(f"these are {names}; a file holds one kind, so choose one of them.")
-    replace_file(path, write_puzzles(form, [puzzle for puzzles in found for puzzle in puzzles]))
+    content = write_puzzles(form, [puzzle for puzzles in found for puzzle in puzzles])
+    yield
+    replace_file(path, content)
     return len(found), len(numbers) - len(found)

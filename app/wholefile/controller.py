@@ -104,7 +104,6 @@ class WholeFileController(QObject):
         if work.holds_tasks(path):
             self.tasks_found.emit(path)
             return
-        self._halt()
         try:
             place = work.store_of(path)
         except OSError as error:
@@ -236,6 +235,7 @@ class WholeFileController(QObject):
         self._refresh()
 
     def _leave(self) -> None:
+        self._halt()
         self.page.table.show_store(None, None, 0)
         self._own_order = True
         if self._store is not None:

@@ -187,8 +187,12 @@ def test_a_file_comes_in_whole_with_its_faults_counted_and_goes_out_again(
     numbers = store.order(Wanted(column="title", down=False)).tolist()
     for form in intake.forms("sudoku", 2):
         out = tmp_path / f"out{form.suffix}"
-        written = intake.write_file(numbers, form, out, memory.path, TASKS)
-        assert written == (2, 0)
+        writing = intake.write_file(numbers, form, out, memory.path, TASKS)
+        next(writing)
+        assert not out.exists()
+        with pytest.raises(StopIteration) as ended:
+            next(writing)
+        assert ended.value.value == (2, 0)
         again = [each.given for each in open_puzzles(out).puzzles]
         assert np.array_equal(again, [grid_of(LINE), grid_of(other)])
 
@@ -212,7 +216,7 @@ def test_tests_of_an_arc_task_are_one_entry_and_files_hold_one_kind(
     list(intake.take_file(maze, memory.path, TASKS))
     both = store.order(Wanted()).tolist()
     with pytest.raises(PuzzleFormatError, match="these are ARC and Maze; a file holds one kind"):
-        intake.write_file(both, FORMS["arc"][0], tmp_path / "x.json", memory.path, TASKS)
+        next(intake.write_file(both, FORMS["arc"][0], tmp_path / "x.json", memory.path, TASKS))
     assert not (tmp_path / "x.json").exists()
 
 

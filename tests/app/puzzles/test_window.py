@@ -1,5 +1,7 @@
 """The window of the library: what is asked, said, offered and taken back."""
 
+import threading
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from app.puzzles.table import BOARD, RATING, TITLE
 from app.puzzles.view import PuzzlesView
 from app.window.launch import Studio
 from hrm_core.puzzle import Puzzle
-from hrm_core.tasks.writing import FORMS
+from hrm_core.tasks.writing import FORMS, Form, write_puzzles
 from tests.app.puzzles.test_library import MAZE, opened, random_puzzles, text
 from tests.app.support import LINE, puzzle
 
@@ -209,6 +211,38 @@ def test_all_in_view_is_printed_and_exported_where_nothing_is_chosen(
     view.export.click()
     qtbot.waitUntil(lambda: view.told.text() == "Saved in out.txt: 1.")
     assert offered[1].count("(*") > offered[0].count("(*"), "a form for one puzzle alone"
+
+
+def test_an_export_that_is_stopped_writes_nothing_and_another_can_follow(
+    qtbot: QtBot,
+    kept: PuzzlesController,
+    store: PuzzleStore,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entered, held = threading.Event(), threading.Event()
+
+    def slow(form: Form, puzzles: Sequence[Puzzle]) -> bytes:
+        entered.set()
+        held.wait(20)
+        return write_puzzles(form, puzzles)
+
+    monkeypatch.setattr("app.puzzles.intake.write_puzzles", slow)
+    store.add(random_puzzles(2))
+    view = opened(qtbot, kept, 2)
+    numbers, form = store.order(Wanted()).tolist(), FORMS["sudoku"][0]
+    kept.export(numbers, form, tmp_path / "out.txt")
+    qtbot.waitUntil(entered.is_set)
+    job = kept._working
+    assert job is not None
+    view.stop.click()
+    assert not view.busy
+    assert view.import_.isEnabled()
+    with qtbot.waitSignal(job.over):
+        held.set()
+    assert not (tmp_path / "out.txt").exists()
+    kept.export(numbers, form, tmp_path / "out.txt")
+    qtbot.waitUntil(lambda: view.told.text() == "Saved in out.txt: 2.")
 
 
 def test_puzzles_of_several_kinds_make_no_file_and_the_reason_is_said(

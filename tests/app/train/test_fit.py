@@ -90,3 +90,41 @@ def test_a_run_of_which_not_even_one_puzzle_fits_is_refused_in_a_sentence(
     assert "A step needs 600 MB, more than the 500 MB" in setup._measured_hint.text()
     with qtbot.waitSignal(training.failed):
         setup.start.click()
+
+
+def test_a_second_measuring_begins_with_nothing_of_the_first(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect(qtbot, studio, puzzles(tmp_path))
+    setup = studio.training.page.setup
+    monkeypatch.setattr("app.train.steps.setup_view.DryRun", HeavyRun)
+    for batch, fits in ((40, 9), (4, 4)):
+        setup.advanced._batch.setValue(batch)
+        setup.measure.click()
+        qtbot.waitUntil(lambda: setup.measure.text() != "Stop measuring", timeout=20_000)
+        assert setup.choices.batch_size == fits
+    assert setup._measured_hint.text() == ""
+
+
+def test_a_start_whose_measuring_failed_does_not_come_after_the_next_one(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(HeavyRun):
+        def run(self) -> Measured:
+            raise ValueError("no PyTorch")
+
+    collect(qtbot, studio, puzzles(tmp_path))
+    training, setup, started = studio.training, studio.training.page.setup, list[object]()
+    training.setup_view.started.connect(started.append)
+    monkeypatch.setattr(TrainingRun, "start", lambda _: None)
+    monkeypatch.setattr("app.train.steps.setup_view.DryRun", Broken)
+    monkeypatch.setattr("app.train.steps.setup_view.free_mb", lambda: 1000.0)
+    setup.advanced._batch.setValue(8)
+    setup.start.click()
+    qtbot.waitUntil(lambda: setup.measure.text() != "Stop measuring", timeout=20_000)
+    assert setup._measured_hint.text() == "That did not work: no PyTorch"
+    monkeypatch.setattr("app.train.steps.setup_view.DryRun", HeavyRun)
+    setup.measure.click()
+    qtbot.waitUntil(lambda: setup.measure.text() != "Stop measuring", timeout=20_000)
+    assert setup._rows.count() > 0
+    assert started == []

@@ -132,6 +132,20 @@ def test_the_result_opens_at_a_puzzle_newly_solved_and_replays_both(
     assert not view._player.playing
 
 
+def test_only_the_result_that_was_waited_for_plays_by_itself(qtbot: QtBot, studio: Studio) -> None:
+    view, step = studio.training.result_view, studio.training.page.result
+    view.replay_next()
+    view.show_run(judged_run("told"))
+    assert view._player.playing
+    view.show_run(judged_run("another"))
+    assert step.play.text() == "Replay", "it stands still"
+    assert (step._before_told.text(), step._after_told.text()) == ("1 cell wrong", "solved")
+    assert any(face.wrong for face in step.before.frame.faces)
+    assert not any(face.wrong for face in step.after.frame.faces)
+    step._list.setCurrentRow(0)
+    assert step._after_told.text() == "1 cell wrong"
+
+
 def test_while_a_run_is_judged_no_boards_of_another_are_shown(
     qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -314,3 +314,79 @@ def test_the_model_that_answered_a_file_before_is_chosen_for_it_again(
     again.anew()
     qtbot.waitUntil(lambda: not again.running)
     assert again.counts[Result.WAITING] == 0
+
+
+def test_a_recent_file_is_shown_as_it_stands_while_another_one_is_being_solved(
+    qtbot: QtBot, studio: Studio, workshop: Workshop, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(work, "WIDTH", 1)
+    monkeypatch.setattr(work, "EVERY", 0.0)
+    workshop.seconds = 0.02
+    files = studio.window.files
+    opened(qtbot, studio, write(tmp_path, 3, "first.txt"))
+    opened(qtbot, studio, write(tmp_path, 200, "second.txt"))
+    recent = [action.text() for action in files.page._known.actions()]
+    assert sorted(recent) == ["first.txt", "second.txt"]
+    files.go()
+    qtbot.waitUntil(lambda: files.counts[Result.WAITING] < 199)
+    files.page._known.actions()[recent.index("first.txt")].trigger()
+    assert not files.running
+    qtbot.waitUntil(lambda: files._ending is None)
+    assert files.page.title == "first.txt"
+    assert (files.counts[Result.WAITING], files.page.table.rowCount()) == (3, 4)
+    assert files.page.go.text() == "Solve all"
+    recent = [action.text() for action in files.page._known.actions()]
+    files.page._known.actions()[recent.index("second.txt")].trigger()
+    assert 0 < files.counts[Result.WAITING] < 199, "what was answered is kept"
+
+
+def test_a_file_that_cannot_be_read_leaves_the_work_on_another(
+    qtbot: QtBot, studio: Studio, workshop: Workshop, tmp_path: Path
+) -> None:
+    workshop.seconds = 0.02
+    files = studio.window.files
+    opened(qtbot, studio, write(tmp_path, 40))
+    files.go()
+    files.open_file(tmp_path / "gone.txt")
+    assert files.running
+    files.stop()
+    qtbot.waitUntil(lambda: files._ending is None)
+
+
+def test_the_rows_that_are_chosen_by_a_result_are_those_of_the_last_answers(
+    qtbot: QtBot, studio: Studio, tmp_path: Path
+) -> None:
+    files, page = studio.window.files, studio.window.files.page
+    opened(qtbot, studio, write(tmp_path, 6))
+    page.filter.setCurrentIndex(1 + Result.WAITING)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 6)
+    page.go.click()
+    qtbot.waitUntil(lambda: not files.running, timeout=30_000)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
+    page.filter.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 7)
+    assert page.table.data(page.table.index(6, NUMBER)) == "7"
+
+
+def test_a_file_is_exported_under_its_own_name_and_that_is_said(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, asked = studio.window.files, list[str]()
+    opened(qtbot, studio, write(tmp_path, 3, "mine.txt"))
+    path = tmp_path / "out.csv"
+
+    def ask(_: object, title: str, proposal: str, kinds: str) -> Path:
+        asked.append(proposal)
+        return path
+
+    monkeypatch.setattr("app.wholefile.controller.ask_new", ask)
+    files.go()
+    qtbot.waitUntil(lambda: not files.running)
+    told: list[str] = []
+    files.told.connect(told.append)
+    files.page.export.click()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert asked == ["mine-solved.csv"]
+    assert told == ["Writing out.csv …", "4 rows in out.csv"]
+    assert len(path.read_text("utf-8").splitlines()) == 5
