@@ -269,3 +269,84 @@ def test_a_model_that_comes_by_the_name_of_one_that_is_gone_was_not_compared(
     library.import_model(SHIPPED.find("sudoku-1k").folder, "mine")
     models.look(mine)
     assert models.page._parity.text() != "alike"
+
+
+def test_the_model_on_show_is_the_one_to_solve_with(qtbot: QtBot, models: ModelsController) -> None:
+    choose(models, "Maze")
+    with qtbot.waitSignal(models.use_wanted) as wanted:
+        models.page.use.click()
+    assert wanted.args == ["maze", "maze"]
+
+
+def test_an_import_is_stopped_and_another_can_follow(
+    qtbot: QtBot, models: ModelsController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over, killed, asked = threading.Event(), list[Child](), list[str]()
+
+    def run(child: Child) -> str:
+        asked.append(child._command[-1])
+        over.wait(20)
+        return "mine: taken in"
+
+    def kill(child: Child) -> None:
+        killed.append(child)
+        over.set()
+
+    monkeypatch.setattr(Child, "run", run)
+    monkeypatch.setattr(Child, "kill", kill)
+    told: list[str] = []
+    models.told.connect(told.append)
+    models.take_in(Path("one.onnx"))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    models.take_in(Path("two.onnx"))
+    busy = [models.busy]
+    models.page.stop_wanted.emit()
+    assert [*busy, models.busy] == [True, False]
+    assert len(killed) == 1
+    choose(models, "Maze")
+    with qtbot.waitSignal(models.changed):
+        models.take_in(Path("three.onnx"))
+    assert asked == ["one.onnx", "three.onnx"], "one at a time"
+    assert told == ["mine is in the library"]
+    assert not models.busy
+    assert models.info is not None
+    assert models.info.folder.name == "mine", "what came is on show"
+
+
+def test_a_comparison_is_told_beside_its_model_and_a_failed_one_is_over(
+    qtbot: QtBot, models: ModelsController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = '{"puzzles": 4, "segments": 2, "largest": 0.5, "cells_alike": 1}'
+    monkeypatch.setattr(facts, "digest", lambda info: "sum")
+    monkeypatch.setattr("app.models.controller.has_torch", lambda: True)
+    monkeypatch.setattr(Child, "run", lambda _: said)
+    choose(models, "Maze")
+    models._compare()
+    qtbot.waitUntil(lambda: not models.busy)
+    assert models.page._parity.text().startswith("On 4 stored puzzles, 2 segments each")
+    choose(models, "Sudoku\n")
+    assert models.page._parity.text() == "Not compared since the window opened."
+
+    def fail(_: Child) -> str:
+        raise ChildError("no memory")
+
+    monkeypatch.setattr(Child, "run", fail)
+    with qtbot.waitSignal(models.failed):
+        models._compare()
+    assert not models.busy
+    assert models.page._parity.text() == "Not compared since the window opened."
+    choose(models, "Maze")
+    assert models.page._parity.text().startswith("On 4 stored puzzles"), "it is remembered"
+
+
+@pytest.mark.parametrize("answer", [("Mine too", False), ("  ", True)])
+def test_a_name_that_is_not_given_renames_nothing(
+    models: ModelsController, monkeypatch: pytest.MonkeyPatch, answer: tuple[str, bool]
+) -> None:
+    models.look(models._library.own / "mine")
+    renamed: list[object] = []
+    monkeypatch.setattr(models._library, "rename", lambda *given: renamed.append(given))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: answer)
+    models.page.rename.click()
+    models.close()
+    assert renamed == []
