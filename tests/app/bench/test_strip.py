@@ -341,3 +341,20 @@ def test_the_number_on_show_hides_whole_numbers_and_cuts_none(
     qtbot.addWidget(label)
     found = crowded(track, every, label.fontMetrics())
     assert [each for each in found if each < at] == hidden
+
+
+def test_who_unfolded_the_timeline_has_it_unfolded_until_the_choice_is_forgotten(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    timeline = Timeline(theme, Actions(theme), speed=1.0)
+    qtbot.addWidget(timeline)
+    timeline.fit(low=True)
+    folded = [timeline.strip.folded]
+    timeline._fold.click()
+    folded.append(timeline.strip.folded)
+    timeline.fit(low=True)
+    folded.append(timeline.strip.folded)
+    timeline.forget_choice()
+    timeline.fit(low=True)
+    folded.append(timeline.strip.folded)
+    assert folded == [True, False, False, True]

@@ -527,3 +527,34 @@ def test_the_rating_is_told_as_soon_as_it_is_known(qtbot: QtBot, workshop: Works
     told.append(studio.solving.page.puzzle.facts)
     assert told[0].endswith("one solution")
     assert told[1].startswith(f"{told[0]}. ")
+
+
+def test_what_is_asked_of_a_board_at_rest_is_not_offered_while_the_model_thinks(
+    qtbot: QtBot, workshop: Workshop
+) -> None:
+    studio = workshop.build()
+    commands = studio.window.commands
+
+    def offered() -> list[bool]:
+        return [commands[name].isEnabled() for name in ("hint", "logic")]
+
+    told = [offered()]
+    studio.solving.step()
+    qtbot.waitUntil(partial(stands_at, studio, 1))
+    told.append(offered())
+    studio.solving.stop()
+    told.append(offered())
+    assert told == [[True, False], [False, False], [True, True]]
+
+
+def test_beside_the_buttons_it_says_what_stands_there(qtbot: QtBot, workshop: Workshop) -> None:
+    studio = workshop.build()
+    timeline, player = studio.solving.page.timeline, studio.solving.player
+    told = [timeline.facts]
+    solve(qtbot, studio)
+    told.append(timeline.facts)
+    player.go(0)
+    told.append(timeline.facts)
+    assert told[0] == "Every segment of thought will stand here, to be looked at again."
+    assert told[1].startswith("Segment 4   ·   3 fixed   ·   no rule broken   ·   ")
+    assert told[2] == "The puzzle, before the first segment"

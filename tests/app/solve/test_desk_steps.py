@@ -12,7 +12,7 @@ from app.board.savepoints import LONGEST, MOST
 from app.solve.desk import Desk
 from hrm_core.sessions.solve import SolveSession
 from hrm_core.tasks import TASKS
-from tests.app.support import LOOK, SUDOKU, puzzle
+from tests.app.support import ANSWER, LOOK, SUDOKU, grid_of, puzzle
 
 
 @pytest.fixture
@@ -116,3 +116,24 @@ def test_a_savepoint_is_what_a_person_wrote_without_the_run_on_show(desk: Desk) 
     assert desk.document.entries[0, 0] == 7
     desk.undo()
     assert desk.document.session is not None
+
+
+def test_undo_to_ones_own_symbols_alone_leaves_the_pen_as_it_is(desk: Desk) -> None:
+    desk.set_pen(Pen.MINE)
+    desk.type_value(frozenset({(0, 0)}), 7)
+    desk.type_value(frozenset({(0, 1)}), 8)
+    pens = []
+    for _ in range(2):
+        desk.undo()
+        pens.append(desk.pen)
+    assert pens == [Pen.MINE, Pen.CLUE]
+
+
+def test_with_a_run_over_it_a_board_is_not_solved_by_hand(desk: Desk) -> None:
+    desk.lay(puzzle(), "open it")
+    answer = grid_of(ANSWER)
+    for row, col in np.argwhere(puzzle().given == 0).tolist():
+        desk.enter((row, col), int(answer[row, col]), "test")
+    assert desk.solved_by_hand
+    desk.attach(SolveSession(desk.document.puzzle))
+    assert not desk.solved_by_hand

@@ -430,3 +430,33 @@ def test_a_puzzle_that_is_still_made_is_not_laid_over_a_run_or_a_task(
         assert making.active
         opened()
         assert not making.active
+
+
+def test_a_file_is_one_of_the_recent_when_it_was_read_or_written(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    opened: list[Path] = []
+    counter.exchange.opened.connect(opened.append)
+    good, bad, saved = tmp_path / "good.txt", tmp_path / "bad.txt", tmp_path / f"kept{SUFFIX}"
+    good.write_text(LINE)
+    bad.write_text("no puzzle")
+    for path in (bad, good):
+        counter.exchange.open_file(path)
+    with qtbot.waitSignal(counter.exchange.told):
+        counter.exchange.save(saved)
+    assert opened == [good, saved]
+
+
+def test_symbols_that_the_kind_does_not_have_are_refused(counter: Counter, tmp_path: Path) -> None:
+    counter.desk.lay(puzzle(), "test")
+    before, path = counter.desk.document, tmp_path / f"strange{SUFFIX}"
+    session = SolveSession(before.puzzle)
+    for most in (9, 10):
+        entries = before.entries.copy()
+        entries[0, 0] = most
+        session.extras = {"entries": entries, "notes": before.notes}
+        session.save(path)
+        counter.exchange.open_file(path)
+    assert len(counter.failures) == 1
+    assert counter.failures[0].startswith("strange.hrms is damaged: what was written")
+    assert counter.desk.document.entries[0, 0] == 9

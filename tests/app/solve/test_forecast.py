@@ -15,6 +15,7 @@ from app.window.launch import Studio
 from hrm_core.checkpoint import WEIGHTS
 from hrm_core.decoding import to_json
 from hrm_core.sessions.forecast import FILE, Bin
+from hrm_core.sessions.solve import SolveSession
 from hrm_core.solving.guess import Guess
 from tests.app.support import Workshop, info, puzzle, solve
 from tests.hrm_core.sessions.test_forecast import forecast
@@ -175,3 +176,19 @@ def test_of_the_tries_of_a_search_nothing_is_forecast(
     assert forms(session, len(session))
     session.add(replace(session.at(4), segment=5, guess=Guess()))
     assert forms(session, 5) == ()
+
+
+def test_of_a_run_that_does_not_say_which_weights_thought_it_nothing_is_forecast(
+    qtbot: QtBot, workshop: Workshop, folder: Path
+) -> None:
+    studio = workshop.build()
+    solve(qtbot, studio)
+    run = studio.solving.desk.document.session
+    assert run is not None
+    forms = studio.solving.forecaster.forms
+    old = SolveSession(run.puzzle, run.limit, traces=run.traces, ending=run.ending)
+    known = SolveSession(
+        run.puzzle, run.limit, traces=run.traces, ending=run.ending, origin=run.origin
+    )
+    assert forms(old, 2) == ()
+    assert forms(known, 2) == forms(run, 2) != ()
