@@ -212,3 +212,39 @@ def test_registers_stand_before_the_cells_and_are_heard_by_them() -> None:
     gradient = model.embed_registers.embedding_weight.grad
     assert gradient is not None
     assert (gradient != 0).any(dim=1).all()
+
+
+def test_how_far_a_cell_moved_is_told_beside_how_large_it_was() -> None:
+    model = make(VARIANTS["one puzzle token"])
+    before = torch.ones(2, 1 + 16, 8)
+    after = before.clone()
+    after[0, 1 + 5] = 4
+    after[0, 0] = 99  # of the puzzle, which is no cell
+    expected = torch.zeros(2, 16)
+    expected[0, 5] = 3
+    torch.testing.assert_close(model.change(before, after), expected)
+    symbols = make(VARIANTS["doubt"])  # four vectors a cell
+    before = torch.ones(1, 4 * 16, 8)
+    after = before.clone()
+    after[0, 4 * 5 + 2] = 2
+    expected = torch.zeros(1, 16)
+    expected[0, 5] = 0.5
+    torch.testing.assert_close(symbols.change(before, after), expected)
+
+
+@pytest.mark.parametrize("box", [(2, 3), (0, 0)])
+def test_a_cell_of_a_grid_has_the_vectors_of_its_row_its_column_and_its_box(
+    box: tuple[int, int],
+) -> None:
+    model = make(replace(BASE, pos_encodings="grid", seq_len=24, grid=(4, 6), box=box))
+    where = model._grid_positions().view(4, 6, -1)
+    for row in range(4):
+        for col in range(6):
+            vectors = [
+                model.embed_row.embedding_weight[row],
+                model.embed_col.embedding_weight[col],
+            ]
+            if box[0]:
+                vectors.append(model.embed_box.embedding_weight[2 * (row // 2) + col // 3])
+            expected = torch.stack(vectors).sum(0) / len(vectors) ** 0.5
+            torch.testing.assert_close(where[row, col], expected)

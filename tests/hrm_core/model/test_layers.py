@@ -152,6 +152,21 @@ def test_with_an_overview_a_symbol_hears_of_the_whole_board_and_of_all_symbols()
     assert not changed[0, [0, 2, 3]].any(), "other symbols of a cell that shares no unit"
 
 
+def test_sums_over_a_whole_board_are_no_larger_than_those_of_a_unit() -> None:
+    """Messages that know nothing of each other; the kinds lie side by side before they are told."""
+    torch.manual_seed(0)
+    config = replace(BASE, mixer="units", pos_encodings="none", symbols=(2, 4), overview=True)
+    mixer = UnitMixer(replace(config, box=(2, 2)))
+    heard: list[torch.Tensor] = []
+    mixer.down_proj.register_forward_pre_hook(lambda _, given: heard.append(given[0]))
+    with torch.no_grad():
+        mixer(torch.randn(800, 16 * 4, config.hidden_size), None)
+    kinds = heard[0].view(800, 64, len(config.unit_axes), mixer.width)
+    spread = kinds.square().mean((0, 1, 3)).sqrt()
+    assert len(spread) == 6
+    assert (spread.max() / spread.min()).item() < 3
+
+
 def test_the_units_mixer_does_not_care_how_rows_of_a_band_or_bands_are_ordered() -> None:
     mixer, x = units(), latent()
     for rows in ([1, 0, 2, 3], [2, 3, 0, 1], [3, 2, 0, 1]):

@@ -166,8 +166,9 @@ def test_how_a_run_ended_says_whether_it_can_go_on(
     tmp_path: Path, reason: str, state: RunState, goes_on: bool
 ) -> None:
     files = tiny_run(tmp_path / "run")
-    files.log(Finished(3, 1.0, reason))
     run = TrainingRun(files.folder)
+    assert (run.state(), run.can_resume) == (RunState.NEW, True)
+    files.log(Finished(3, 1.0, reason))
     assert run.state() is state
     assert run.can_resume is goes_on
 
