@@ -70,6 +70,20 @@ def work_of(source: Path, base: ModelInfo, tmp_path: Path) -> FolderWork:
     return FolderWork(source, base, Way(views=32), tmp_path / "shelf")
 
 
+def held(work: FolderWork) -> Lock:
+    """As while another program is at it."""
+    work.folder.mkdir(parents=True)
+    lock = Lock.take(work.folder / ALIVE)
+    assert lock is not None
+    return lock
+
+
+def look_again(studio: Studio, folder: FolderController, qtbot: QtBot) -> None:
+    studio.window.pages.show(FILES)
+    studio.window.pages.show(FOLDER)
+    qtbot.waitUntil(lambda: folder.running)
+
+
 def answered(name: str, right: bool) -> Row:
     number = int(name[-1])
     solution = a_task(seed=number).solution
@@ -142,15 +156,11 @@ def test_work_that_goes_on_is_followed_stopped_and_gone_on_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page, other = folder.page, work_of(source, base, tmp_path)
-    other.folder.mkdir(parents=True)
+    lock = held(other)
     (other.folder / "names.txt").write_text("\n".join(shown(folder)), "utf-8")
-    lock = Lock.take(other.folder / ALIVE)
-    assert lock is not None
     write_row(other.folder, other.how, "task0", answered("task0", right=True))
     write_now(other.folder, Now("task1", 2, COUNT, 75, 150))
-    studio.window.pages.show(FILES)
-    studio.window.pages.show(FOLDER)  # looked at again
-    qtbot.waitUntil(lambda: folder.running)
+    look_again(studio, folder, qtbot)
     assert page.go.text() == "Stop"
     assert "1 of 5 answered  ·  now task1, step 75 of 150  ·  about" in page._told.text()
     entries = page.gallery.tiles.entries
@@ -191,14 +201,10 @@ def test_closing_does_not_wait_for_work_that_has_no_news(
     qtbot: QtBot,
 ) -> None:
     other = work_of(source, base, tmp_path)
-    other.folder.mkdir(parents=True)
-    lock = Lock.take(other.folder / ALIVE)
-    assert lock is not None
+    lock = held(other)
     in_the_end = threading.Timer(10, lock.release)  # should it wait all the same
     in_the_end.start()
-    studio.window.pages.show(FILES)
-    studio.window.pages.show(FOLDER)  # looked at again
-    qtbot.waitUntil(lambda: folder.running)
+    look_again(studio, folder, qtbot)
     qtbot.wait(100)
     folder.close()
     assert other.alive
