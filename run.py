@@ -76,6 +76,9 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Install what is missing, run what was asked for, and return its exit status."""
+    if arguments and arguments[0] in ("-h", "--help"):
+        say(str(__doc__).strip())
+        return 0
     cuda = ""
     try:
         if arguments and arguments[0].partition("=")[0] == "--cuda":

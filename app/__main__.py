@@ -1,5 +1,6 @@
 """The program: a window, its self-test, or pictures of it."""
 
+import argparse
 import os
 import sys
 import time
@@ -37,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         from app.screenshots import main as picture
 
         return picture(arguments)
+    files = asked_for(arguments)
     if not has_display():  # Qt would abort with a riddle
         print(NO_DISPLAY, file=sys.stderr)
         return 2
@@ -44,7 +46,27 @@ def main(arguments: list[str] | None = None) -> int:
     from hrm_core.library.models import ModelLibrary, open_engine
     from hrm_core.tasks import TASKS
 
-    return open_window(TASKS["sudoku"], open_engine, ModelLibrary(), arguments)
+    return open_window(TASKS["sudoku"], open_engine, ModelLibrary(), files)
+
+
+def asked_for(arguments: list[str]) -> list[str]:
+    """The files to open; SystemExit after the help or the version, and for an unknown option."""
+    from app.log import version
+
+    parser = argparse.ArgumentParser(
+        prog="hrm-studio", description="Opens the window of HRM Studio.", allow_abbrev=False
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="what to open; of several the first"
+    )
+    parser.add_argument("--version", action="version", version=f"HRM Studio {version()}")
+    for option, words in (
+        ("--self-test", "solve in a window, or off screen, and report; with --help: its options"),
+        ("--hrm", "before anything else: the command line; --hrm --help says what it can do"),
+    ):
+        parser.add_argument(option, action="store_true", help=words)  # main has seen to these
+    files: list[str] = parser.parse_args(arguments).files
+    return files
 
 
 def has_display() -> bool:

@@ -43,6 +43,12 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_help_is_told_at_once(commands: Commands, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run.main(["--help"]) == 0
+    assert "python3 run.py hrm ..." in capsys.readouterr().out
+    assert commands.lines == []
+
+
 def test_what_is_installed_is_not_installed_again(checkout: Path, commands: Commands) -> None:
     run.install("test")
     assert len(commands.lines) == 2

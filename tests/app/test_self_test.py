@@ -15,6 +15,8 @@ from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from app import self_test
+from app.__main__ import asked_for
+from app.log import version
 from app.self_test import Result, examine_window
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.library.models import ModelError, ModelInfo
@@ -146,8 +148,21 @@ def test_without_a_display_the_program_says_so_and_does_not_crash() -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_an_option_nobody_knows_is_refused() -> None:
-    result = run_app("--self-test", "--loud", QT_QPA_PLATFORM="offscreen")
+def test_help_and_version_are_told_without_a_window() -> None:
+    told = run_app("--help")
+    assert told.returncode == 0
+    assert all(word in told.stdout for word in ("FILE", "--self-test", "--hrm"))
+    assert run_app("--version").stdout.strip() == f"HRM Studio {version()}"
+
+
+def test_what_is_no_option_is_opened() -> None:
+    assert asked_for([]) == []
+    assert asked_for(["a.txt", "-", "--", "--theme"]) == ["a.txt", "-", "--theme"]
+
+
+@pytest.mark.parametrize("before", [(), ("--self-test",)])
+def test_an_option_nobody_knows_is_refused(before: tuple[str, ...]) -> None:
+    result = run_app(*before, "--loud", QT_QPA_PLATFORM="offscreen")
     assert result.returncode == 2
     assert "--loud" in result.stderr
 
