@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def asked_for(arguments: list[str]) -> list[str]:
     """The files to open; SystemExit after the help or the version, and for an unknown option."""
-    from app.log import version
+    from hrm_core.version import version
 
     parser = argparse.ArgumentParser(
         prog="hrm-studio", description="Opens the window of HRM Studio.", allow_abbrev=False

@@ -1,20 +1,20 @@
 """The log of the window: a file that turns over, with Qt's own messages; and the debug bundle."""
 
-import importlib.metadata
 import logging
 import logging.handlers
 import os
 import platform
 import sys
-import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
 from hrm_core.decoding import to_json
 from hrm_core.engines.devices import devices
-from hrm_core.places import asset_path, log_dir, user_config_dir, user_data_dir
+from hrm_core.places import log_dir, user_config_dir, user_data_dir
+from hrm_core.version import version
 
 NAME = "hrm-studio.log"
 LARGEST, KEPT = 1_000_000, 3  # bytes of a file, and files beside the one that is written
@@ -60,17 +60,6 @@ def _take(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)
 
 
-def version() -> str:
-    """The number of this version, as pyproject.toml has it."""
-    try:
-        return importlib.metadata.version("hrm-studio")
-    except importlib.metadata.PackageNotFoundError:  # a checkout that is not installed
-        project = asset_path().parent / "pyproject.toml"
-        if not project.is_file():
-            return "?"
-        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
-
-
 def facts() -> dict[str, object]:
     """What a report of a fault needs to know about this computer; no names of files or people."""
     return {
@@ -100,6 +89,6 @@ def write_bundle(path: Path) -> None:
 
 def _version_of(name: str) -> str:
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
         return "not installed"

@@ -66,6 +66,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
+class _Version(argparse.Action):
+    """Looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from hrm_core.version import version
+
+        print(f"HRM Studio {version()}")
+        parser.exit()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it did its work, 2 with a sentence on stderr if it could not."""
     for stream in (sys.stdout, sys.stderr):
@@ -105,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="hrm", description="Solve puzzles with a Hierarchical Reasoning Model, and train it."
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     p = commands.add_parser("solve", help="solve puzzles; one JSON line per segment")

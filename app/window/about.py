@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.log import facts, version
+from app.log import facts
 from app.style.controls import dress
 from app.style.icons import program_icon
 from app.style.scale import fit
 from app.told import told
 from hrm_core.engines.devices import Device, devices
 from hrm_core.places import asset_path, log_dir, user_config_dir, user_data_dir
+from hrm_core.version import version
 
 LIST = "THIRD_PARTY.txt"  # of a packaged program, beside the programs
 USED = [

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from app import self_test
 from app.__main__ import asked_for
-from app.log import version
 from app.self_test import Result, examine_window
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.library.models import ModelError, ModelInfo
 from hrm_core.places import asset_path
 from hrm_core.puzzle import Task
 from hrm_core.tasks.sudoku.solver import solve_exact
+from hrm_core.version import version
 from tests.app.support import SUDOKU, FakeLibrary, info
 
 pytestmark = pytest.mark.usefixtures("no_window_stays")

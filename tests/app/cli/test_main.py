@@ -16,6 +16,7 @@ from hrm_core.engines.scripted import ScriptedEngine
 from hrm_core.library.models import ModelLibrary
 from hrm_core.places import user_data_dir
 from hrm_core.tasks.sudoku.rating import LEVELS, rate
+from hrm_core.version import version
 from tests.app.cli.commands import lines, random_model, values
 from tests.hrm_core.support import SUDOKU
 from tests.hrm_core.tasks.sudoku.samples import ANSWER, LINE, ROWS, grid
@@ -173,3 +174,10 @@ def test_solve_finds_out_the_kind_and_says_what_it_took_the_file_for(
     assert "there is no model for maze yet" in capsys.readouterr().err
     assert cli.main(["solve", str(path), "--task", "sudoku"]) == 2
     assert "this looks like a maze, not a sudoku" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert not ended.value.code
+    assert capsys.readouterr().out == f"HRM Studio {version()}\n"

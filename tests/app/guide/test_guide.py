@@ -14,7 +14,7 @@ from app.board.board import DURATION
 from app.guide.palette import Palette
 from app.guide.tour import Tour
 from app.guide.welcome import Welcome
-from app.log import LOG, NAME, begin_log, end_log, version, write_bundle
+from app.log import LOG, NAME, begin_log, end_log, write_bundle
 from app.preferences.dialog import SettingsWindow
 from app.settings import Settings
 from app.style.scale import text_scale
@@ -26,6 +26,7 @@ from app.window.pages import ARC
 from hrm_core.library.models import ModelLibrary
 from hrm_core.places import asset_path, log_dir
 from hrm_core.tasks.arc import fingerprint
+from hrm_core.version import version
 
 Kind = TypeVar("Kind", bound=QWidget)
 

@@ -6,19 +6,19 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from app.board.editor import Pen
 from app.memory.history import pack_history
 from app.solve.desk import Desk
 from app.solve.exchange import AT_ONCE, Exchange
-from app.window.launch import Studio
 from hrm_core.sessions.solve import SUFFIX, Ending, SolveSession
 from hrm_core.showing.boards import LIGHT, board
 from hrm_core.showing.shapes import png
 from hrm_core.tasks.writing import candidates
+from tests.app.solve.support import file_data, text_data
 from tests.app.support import LINE, SUDOKU, Workshop, grid_of, puzzle, shown, solve
 
 BAD_TEXTS = {
@@ -51,18 +51,6 @@ def counter(qtbot: QtBot) -> Iterator[Counter]:
     yield counter
     counter.exchange.close()
     counter.desk.close()
-
-
-def text_data(text: str) -> QMimeData:
-    data = QMimeData()
-    data.setText(text)
-    return data
-
-
-def file_data(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 def test_a_puzzle_is_pasted(counter: Counter) -> None:
@@ -236,14 +224,6 @@ def test_a_place_that_cannot_be_written_is_told_of(
     assert not counter.told
 
 
-def test_a_picture_of_the_board_is_saved(workshop: Workshop, tmp_path: Path) -> None:
-    studio = workshop.build()
-    picture = studio.solving.page.picture()
-    studio.solving.exchange.save_image(picture, tmp_path / "board")
-    saved = QPixmap(str(tmp_path / "board.png"))
-    assert saved.size() == picture.size()
-
-
 def test_a_picture_that_cannot_be_made_leaves_the_old_one_as_it_is(
     qtbot: QtBot, counter: Counter, tmp_path: Path
 ) -> None:
@@ -252,16 +232,6 @@ def test_a_picture_that_cannot_be_made_leaves_the_old_one_as_it_is(
     with qtbot.waitSignal(counter.exchange.failed):
         counter.exchange.save_image(QPixmap(4, 4), kept)
     assert kept.read_text("utf-8") == "mine"
-
-
-def test_what_is_on_show_is_copied_as_text(qtbot: QtBot, workshop: Workshop) -> None:
-    studio = workshop.build()
-    exchange = studio.solving.exchange
-    studio.solving.desk.type_value(frozenset({(0, 0)}), 7)
-    assert exchange.text(0) == "7" + LINE[1:]
-    solve(qtbot, studio)
-    assert "." not in exchange.text(4)
-    assert SUDOKU.parse(exchange.text(4))[0].given.all()
 
 
 def test_a_new_puzzle_is_made_in_the_background(qtbot: QtBot, counter: Counter) -> None:
@@ -304,43 +274,6 @@ def test_the_program_begins_with_the_file_it_was_given_else_an_example(
     path.write_text(LINE)
     counter.exchange.open_first([str(path)])
     assert counter.desk.document.puzzle.title == "mine.txt"
-
-
-def drop(studio: Studio, data: QMimeData) -> bool:
-    """Drag onto the page and drop; whether it was taken."""
-    page = studio.solving.page
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    modifier = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), action, data, button, modifier)
-    enter.ignore()
-    page.dragEnterEvent(enter)
-    if enter.isAccepted():
-        page.dropEvent(QDropEvent(QPoint(50, 50), action, data, button, modifier))
-    return enter.isAccepted()
-
-
-def test_a_file_can_be_dropped_on_the_page(workshop: Workshop, tmp_path: Path) -> None:
-    path = tmp_path / "dropped.txt"
-    path.write_text(LINE)
-    studio = workshop.build()
-    assert drop(studio, file_data(path))
-    assert studio.solving.desk.document.puzzle.title == "dropped.txt"
-
-
-def test_bad_things_dropped_on_the_page_are_told_of(workshop: Workshop, tmp_path: Path) -> None:
-    studio = workshop.build()
-    before = shown(studio)
-    assert drop(studio, text_data("no puzzle at all"))
-    assert "no puzzle at all" in studio.window.errors.text
-    assert drop(studio, file_data(tmp_path / "gone.txt"))
-    assert "gone.txt" in studio.window.errors.text
-    assert shown(studio) == before
-
-
-def test_pictures_and_colours_cannot_be_dropped(workshop: Workshop) -> None:
-    data = QMimeData()
-    data.setColorData("red")
-    assert not drop(workshop.build(), data)
 
 
 def test_a_picture_in_the_clipboard_is_looked_at(counter: Counter, qtbot: QtBot) -> None:

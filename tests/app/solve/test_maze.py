@@ -1,6 +1,5 @@
 """Mazes on the Solve page: switching kinds, drawing, overlays, files, and no model."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -178,15 +177,6 @@ def test_the_first_switch_opens_an_example(qtbot: QtBot, workshop: Workshop) -> 
     studio.solving.page.puzzle.kind_chosen.emit("maze")
     assert studio.solving.desk.task.name == "maze"
     assert studio.solving.desk.document.puzzle.title == "Small"
-
-
-def test_without_a_model_for_mazes_the_page_says_so(qtbot: QtBot, workshop: Workshop) -> None:
-    studio = workshop.build()
-    studio.solving.desk.lay(MAZE.parse(TEXT)[0], "test")
-    assert studio.solving.page.verdict.saying.headline == "There is no model for mazes yet"
-    assert not studio.solving.page.findChildren(QPushButton, "primary")[0].isEnabled()
-    studio.solving.page.puzzle.kind_chosen.emit("sudoku")
-    assert studio.solving.page.findChildren(QPushButton, "primary")[0].isEnabled()
 
 
 def test_any_kind_can_be_pasted_and_opened(studio: Studio, tmp_path: Path) -> None:
@@ -399,16 +389,3 @@ def test_a_maze_without_an_end_is_a_sketch_and_raises_no_alarm(
         studio.solving.desk.lay(MAZE.parse(text)[0], "test")
     saying = studio.solving.page.verdict.saying
     assert (saying.headline, saying.mood) == ("This maze has no answer yet", mood)
-
-
-def test_that_its_model_sees_more_than_the_maze_is_told(workshop: Workshop) -> None:
-    seeing = info("mazes", task="maze")
-    workshop.models = [info(), replace(seeing, config={**seeing.config, "seq_len": 25})]
-    studio = workshop.build()
-    told = []
-    for side in (4, 5):
-        text = "\n".join(["S" + " " * (side - 1)] * 1 + [" " * side] * (side - 2))
-        text += "\n" + " " * (side - 1) + "G"
-        studio.solving.desk.lay(MAZE.parse(text)[0], "test")
-        told.append("sees 5 x 5 cells" in studio.solving.page.puzzle.facts)
-    assert told == [True, False]

@@ -15,17 +15,11 @@ from hrm_core.checkpoint import (
     ModelInfo,
     read_info,
     record_figures,
-    write_model,
 )
 from hrm_core.engines import Batch
 from hrm_core.library.learnt import learnt_models, size_of
 from hrm_core.library.models import ModelLibrary, export_onnx, free_name, open_engine
-from hrm_core.model.config import HRMConfig
-from hrm_core.model.hrm import HRM
-
-CONFIG = HRMConfig(
-    seq_len=4, vocab_size=5, hidden_size=8, num_heads=2, H_layers=1, L_layers=1, mlp_multiple=8
-)
+from tests.hrm_core.library.small import add, names
 
 
 def described(info: ModelInfo, old: str, new: str) -> None:
@@ -34,36 +28,6 @@ def described(info: ModelInfo, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
-
-
-def add(folder: Path, name: str, task: str = "sudoku", default: bool = False) -> ModelInfo:
-    """Write a small sound model."""
-    model = HRM(CONFIG)
-    info = ModelInfo(
-        name=name,
-        title=name,
-        task=task,
-        folder=folder / name,
-        parameters=sum(p.numel() for p in model.parameters()),
-        config=CONFIG.to_dict(),
-        provenance={"default": default},
-    )
-    write_model(info, {key: value.numpy() for key, value in model.state_dict().items()})
-    return info
-
-
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    return tmp_path / "shipped"
-
-
-@pytest.fixture
-def library(tmp_path: Path, shipped: Path) -> ModelLibrary:
-    return ModelLibrary([shipped, tmp_path / "own"])
-
-
-def names(library: ModelLibrary, task: str | None = None) -> list[str]:
-    return [info.name for info in library.models(task)]
 
 
 def test_what_the_user_had_learnt_comes_before_what_is_shipped_learnt(
@@ -89,14 +53,6 @@ def test_shipped_models_come_before_the_users_own(library: ModelLibrary, shipped
 def test_folders_that_do_not_exist_hold_no_models(library: ModelLibrary) -> None:
     assert library.models() == []
     assert library.problems() == []
-
-
-def test_the_default_is_the_model_that_says_so(library: ModelLibrary, shipped: Path) -> None:
-    add(shipped, "a")
-    add(shipped, "b", default=True)
-    add(shipped, "maze", task="maze", default=True)
-    assert library.default("sudoku").name == "b"
-    assert names(library, "sudoku") == ["b", "a"]
 
 
 def test_without_a_model_for_the_task_the_user_is_told_what_to_do(
@@ -280,32 +236,6 @@ def test_a_model_behind_a_link_is_not_the_users_to_change(
     assert read_info(elsewhere.folder).name == "linked"
 
 
-def test_the_user_chooses_the_default_of_a_kind(library: ModelLibrary, shipped: Path) -> None:
-    add(shipped, "first", default=True)
-    mine = add(library.own, "mine")
-    add(shipped, "walls", task="maze", default=True)
-    library.set_default(mine)
-    assert library.default("sudoku").name == "mine"
-    assert library.default("maze").name == "walls"
-    library.set_default(add(library.own, "caves", task="maze"))
-    assert [library.default(kind).name for kind in ("sudoku", "maze")] == ["mine", "caves"]
-    renamed = library.rename(mine, "best", "My best")
-    assert (renamed.name, renamed.title) == ("best", "My best")
-    assert library.default("sudoku").name == "best"
-    library.delete(renamed)
-    assert library.default("sudoku").name == "first"
-
-
-@pytest.mark.parametrize("content", ["", "[1]", "[" * 100_000, '{"sudoku": 3}'])
-def test_a_choice_that_makes_no_sense_is_none(
-    content: str, library: ModelLibrary, shipped: Path
-) -> None:
-    add(shipped, "first", default=True)
-    library.own.mkdir(parents=True)
-    (library.own / "defaults.json").write_text(content)
-    assert library.default("sudoku").name == "first"
-
-
 def test_what_is_broken_is_listed_with_its_folder(library: ModelLibrary) -> None:
     bad = library.own / "bad"
     bad.mkdir(parents=True)
@@ -376,37 +306,3 @@ def test_a_renamed_model_keeps_a_title_of_its_own(library: ModelLibrary) -> None
     titled = library.rename(mine, "yours", "Our model")
     assert library.rename(titled, "ours").title == "Our model"
     assert not (library.own / "mine").exists()
-
-
-def test_the_choice_of_the_user_comes_before_what_a_model_says_of_itself(
-    library: ModelLibrary, shipped: Path
-) -> None:
-    add(shipped, "a", default=True)
-    add(shipped, "b")
-    library.set_default(add(library.own, "c"))
-    assert names(library, "sudoku") == ["c", "a", "b"]
-
-
-def test_a_choice_for_one_kind_says_nothing_of_another(
-    library: ModelLibrary, shipped: Path
-) -> None:
-    add(shipped, "walls", task="maze", default=True)
-    add(shipped, "best", task="maze")
-    library.set_default(add(library.own, "best"))
-    assert library.default("maze").name == "walls"
-
-
-def test_a_choice_that_cannot_be_written_leaves_the_one_before(
-    library: ModelLibrary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one, other = add(library.own, "a"), add(library.own, "b")
-    library.set_default(other)
-
-    def full(path: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", full)
-        with pytest.raises(ModelError, match=r"cannot write .*defaults\.json: No space left"):
-            library.set_default(one)
-    assert library.default("sudoku").name == "b"
