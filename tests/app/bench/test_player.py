@@ -42,6 +42,20 @@ def test_it_waits_for_a_slow_model(qtbot: QtBot, player: Player) -> None:
     assert player.position == 2
 
 
+def test_paused_and_played_at_the_newest_segment_it_waits_there_for_more(
+    qtbot: QtBot, player: Player
+) -> None:
+    moves = moves_of(player)
+    player.follow()
+    player.grow(2)
+    qtbot.waitUntil(lambda: player.at_end)
+    player.pause()
+    player.play()
+    player.grow(3)
+    qtbot.waitUntil(lambda: player.at_end)
+    assert (moves, player.playing) == ([1, 2, 3], True)
+
+
 def test_a_run_without_segments_leaves_it_standing(player: Player) -> None:
     player.follow()
     player.finish()

@@ -141,7 +141,8 @@ def test_stop_is_answered_in_the_middle_of_a_segment_and_keeps_what_was_thought(
 
 def test_step_thinks_one_segment_and_solve_goes_on(qtbot: QtBot, workshop: Workshop) -> None:
     studio = workshop.build()
-    solving = studio.solving
+    solving, moves = studio.solving, list[int]()
+    solving.player.moved.connect(moves.append)
     for segment in (1, 2):
         solving.step()
         qtbot.waitUntil(partial(stands_at, studio, segment))
@@ -150,6 +151,7 @@ def test_step_thinks_one_segment_and_solve_goes_on(qtbot: QtBot, workshop: Works
         assert "press Step for the next" in solving.page.verdict.saying.headline
     solve(qtbot, studio)
     assert workshop.steps == 4
+    assert moves == [1, 2, 3, 4], "nothing was shown twice"
     assert solving.page.verdict.saying.mood == "good"
     solving.desk.undo()
     assert solving.desk.document.session is None, "all steps together are one step of undo"
