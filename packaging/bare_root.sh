@@ -86,6 +86,9 @@ in_root sh -c "dpkg-query --show --showformat='\${Package} \${Version}, \${Insta
 begin Xvfb "$display" -screen 0 1440x900x24
 until_so 30 "a screen" test -e "$root/tmp/.X11-unix/X${display#:}"
 
+told=$(in_root hrm-studio --version)
+[[ $told == "HRM Studio "[0-9]* ]] || fail "it does not know its version: $told"
+
 step "the self-test in a real window"
 status=0
 in_root hrm-studio --self-test --json --screenshot /tmp/window.png >"$work/self-test.json" || status=$?
