@@ -86,9 +86,6 @@ in_root sh -c "dpkg-query --show --showformat='\${Package} \${Version}, \${Insta
 begin Xvfb "$display" -screen 0 1440x900x24
 until_so 30 "a screen" test -e "$root/tmp/.X11-unix/X${display#:}"
 
-told=$(in_root hrm-studio --version)
-[[ $told == "HRM Studio "[0-9]* ]] || fail "it does not know its version: $told"
-
 step "the self-test in a real window"
 status=0
 in_root hrm-studio --self-test --json --screenshot /tmp/window.png >"$work/self-test.json" || status=$?
@@ -173,6 +170,9 @@ if [ -n "$old" ]; then
     end
     [ "$(remembers 'SELECT count(*) FROM desks')" -ge 1 ] || fail "the new version lost the desks"
 fi
+
+told=$(in_root hrm-studio --version)
+[[ $told == "HRM Studio "[0-9]* ]] || fail "it does not know its version: $told"
 
 step "remove"
 in_root apt-get remove -qq -y "$name" >/dev/null 2>&1
