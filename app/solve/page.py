@@ -13,10 +13,9 @@ from app.board.frame import Frame
 from app.board.trail import Overlays
 from app.logic.bar import HintBar
 from app.settings import Settings
-from app.solve.cards import CaptionCard, ExplainCard, VerdictCard
+from app.solve.cards import CaptionCard, ExplainCard, Legend, VerdictCard
 from app.solve.harder import GuessCard
 from app.solve.inspector import Inspector
-from app.solve.legend import Legend
 from app.solve.panels import PuzzlePanel, ThinkPanel
 from app.style.controls import SPACE, column
 from app.style.theme import Theme

@@ -10,17 +10,6 @@ from app.window.launch import Studio
 from tests.app.solve.support import file_data, text_data
 from tests.app.support import LINE, SUDOKU, Workshop, shown, solve
 
-BAD_TEXTS = {
-    "nothing": "",
-    "words": "hello world",
-    "too short": LINE[:80],
-    "too long": LINE + "1",
-    "superscript": "²" * 81,
-    "zero bytes": "\0" * 81,
-    "right to left": "\u202e" + LINE,
-    "json": '{"puzzle": 1}',
-}
-
 
 def test_a_picture_of_the_board_is_saved(workshop: Workshop, tmp_path: Path) -> None:
     studio = workshop.build()
