@@ -9,6 +9,34 @@ from PySide6.QtCore import QObject, QThread, Signal
 _at_work: set["_Worker"] = set()  # Qt aborts when a thread that still ends is collected as garbage
 
 
+class _Gate:
+    """Asked before each item. Nothing of Qt: what is deleted with a job may still shut it."""
+
+    def __init__(self, permits: int | None) -> None:
+        self._gate = threading.Condition()
+        self._permits = permits  # items that may still be computed; None for any number
+        self._shut = False
+
+    def permit(self, items: int | None) -> None:
+        with self._gate:
+            self._permits = None if items is None else (self._permits or 0) + items
+            self._gate.notify_all()
+
+    def shut(self) -> None:
+        with self._gate:
+            self._shut = True
+            self._gate.notify_all()
+
+    def wait(self) -> bool:
+        """Whether the work may go on; waits for a permit."""
+        with self._gate:
+            while self._permits == 0 and not self._shut:
+                self._gate.wait()
+            if self._permits is not None:
+                self._permits -= 1
+            return not self._shut
+
+
 class _Worker(QThread):
     """The thread. Its signals are queued to the Job, which lives with its owner.
 
@@ -22,27 +50,16 @@ class _Worker(QThread):
 
     def __init__(self, work: Callable[[], object], permits: int | None) -> None:
         super().__init__()
-        self._work = work
-        self._gate = threading.Condition()
-        self._permits = permits  # items that may still be computed; None for any number
-        self._stopping = False
+        self.gate = _Gate(permits)
+        self._work: Callable[[], object] | None = work
         self.finished.connect(self._leave)
 
     def begin(self) -> None:
         _at_work.add(self)
         self.start()
 
-    def permit(self, items: int | None) -> None:
-        with self._gate:
-            self._permits = None if items is None else (self._permits or 0) + items
-            self._gate.notify_all()
-
-    def give_up(self) -> None:
-        with self._gate:
-            self._stopping = True
-            self._gate.notify_all()
-
     def run(self) -> None:
+        assert self._work is not None
         try:
             result = self._work()
             if isinstance(result, GeneratorType):
@@ -54,7 +71,7 @@ class _Worker(QThread):
 
     def _drain(self, steps: Generator[object, None, object]) -> object:
         try:
-            while self._may_go_on():
+            while self.gate.wait():
                 self.yielded.emit(next(steps))
         except StopIteration as end:
             return end.value
@@ -62,15 +79,9 @@ class _Worker(QThread):
             steps.close()
         return None
 
-    def _may_go_on(self) -> bool:
-        with self._gate:
-            while self._permits == 0 and not self._stopping:
-                self._gate.wait()
-            if self._permits is not None:
-                self._permits -= 1
-            return not self._stopping
-
     def _leave(self) -> None:
+        """The work may hold its owner, and what is deleted with a job must not delete that."""
+        self._work = None
         _at_work.discard(self)
 
 
@@ -102,7 +113,7 @@ class Job(QObject):
         self._worker.raised.connect(self._fail)
         self._worker.finished.connect(self.over)
         self._worker.finished.connect(self.deleteLater)
-        self.destroyed.connect(self._worker.give_up)
+        self.destroyed.connect(self._worker.gate.shut)
 
     def start(self) -> "Job":
         """Begin; connect to the signals first."""
@@ -116,11 +127,11 @@ class Job(QObject):
 
     def permit(self, items: int | None) -> None:
         """Let a generator that waits yield so many more items; None for all."""
-        self._worker.permit(items)
+        self._worker.gate.permit(items)
 
     def stop(self, wait: bool = False) -> None:
         """Report nothing more. The step under way ends by itself; wait=True waits for it."""
-        self._worker.give_up()
+        self._worker.gate.shut()
         if self._listening:
             self._listening = False
             self.stopped.emit()
@@ -154,6 +165,6 @@ def stop_all(parent: QObject) -> None:
 def end_all() -> None:
     """Wait for every thread there is: Qt aborts where the program ends before one of them."""
     for worker in tuple(_at_work):
-        worker.give_up()
+        worker.gate.shut()
     for worker in tuple(_at_work):
         worker.wait()

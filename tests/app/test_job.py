@@ -210,3 +210,27 @@ def test_the_program_ends_after_what_it_is_doing(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "written").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_last_who_knows_the_owner_may_be_the_work_itself(jobs: int) -> None:
+    """As when a page goes while puzzles are read for it: its jobs are deleted with it, once."""
+    program = (
+        "import time; from PySide6.QtCore import QCoreApplication, QEvent, QObject\n"
+        "from app.job import Job, _at_work\n"
+        "application, gone = QCoreApplication([]), []\n"
+        "class Owner(QObject):\n"
+        "    def begin(self): Job(lambda: self.read(), self).start().stop()\n"
+        "    def read(self): time.sleep(0.05)\n"
+        "owner = Owner()\n"
+        "owner.destroyed.connect(lambda: gone.append(owner))\n"
+        f"for _ in range({jobs}): owner.begin()\n"
+        "owner = None\n"
+        "while _at_work or not gone:\n"
+        "    application.processEvents()\n"
+        "    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
