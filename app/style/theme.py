@@ -162,6 +162,12 @@ def mixed(ground: QColor, over: QColor, share: float) -> QColor:
     return QColor.fromRgbF(*(under + (above - under) * share for under, above in pairs))
 
 
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication), "a theme is for an application with windows"
+    return application
+
+
 def wishes_contrast() -> bool:
     """Whether the system asks for more contrast."""
     hints = QGuiApplication.styleHints()  # held: what it gives away is gone with it
@@ -240,15 +246,28 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put the palette and the style sheet on the whole application."""
+        self.prepare()
+        self.dress()
+        self.changed.emit()
+
+    def prepare(self) -> None:
+        """Palette and font, for what is built next, and no style sheet until it stands.
+
+        With a sheet Qt styles a widget, and all within it, anew for each parent it gets: a window
+        took twice as long to build.
+        """
         self._colors = self._wanted()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication), "a theme is for an application with windows"
+        application = _application()
+        application.setStyleSheet("")
         application.setPalette(self._palette())
         font = application.font()
         font.setPixelSize(round(NORMAL * self._text / 100))
         application.setFont(font)
-        application.setStyleSheet(scale_sheet(style_sheet(self._colors), self._text / 100))
-        self.changed.emit()
+
+    def dress(self) -> None:
+        """Put the style sheet on the whole application."""
+        sheet = scale_sheet(style_sheet(self._colors), self._text / 100)
+        _application().setStyleSheet(sheet)
 
     def _wanted(self) -> dict[str, str]:
         if self._wants_dark():

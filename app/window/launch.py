@@ -141,7 +141,7 @@ def build(
     percent = percent_for(preferences.now.text, QApplication.primaryScreen().size().height())
     now = preferences.now
     theme = Theme(theme_choice or now.theme, now.cells, text=percent, contrast=now.contrast)
-    theme.apply()
+    theme.prepare()
     actions = Actions(theme)
     rows, cols = SIZES[task.name]
     desk = Desk(task, rows, cols)
@@ -181,6 +181,7 @@ def build(
     connect_memory(window, preferences)
     Motion(window, preferences, theme, MotionWish(window))
     training.published.connect(lambda name, kind: use_model(window, models, name, kind))
+    theme.dress()
     return Studio(window, solving, arc, training, models, theme, preferences)
 
 

@@ -1,18 +1,21 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.settings import Preferences
+from app.window import launch
 from app.window.launch import MOST_THREADS, build, spare_a_core
 from hrm_core.checkpoint import ModelInfo, write_model
 from hrm_core.library.models import ModelLibrary, open_engine
 from hrm_core.model.config import HRMConfig
 from hrm_core.model.hrm import HRM
 from hrm_core.sessions.solve import Ending
-from tests.app.support import SUDOKU, discard, puzzle
+from tests.app.support import SUDOKU, Workshop, discard, puzzle
 
 
 def write_untrained_model(folder: Path) -> None:
@@ -62,3 +65,24 @@ def test_a_number_of_threads_the_user_chose_stays(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("OMP_NUM_THREADS", "7")
     spare_a_core()
     assert os.environ["OMP_NUM_THREADS"] == "7"
+
+
+def test_a_window_is_dressed_once_when_it_stands(
+    workshop: Workshop, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a style sheet Qt styles all within a widget anew for each parent that this gets."""
+    worn: list[str] = []
+
+    def seen(make: Callable[..., object]) -> Callable[..., object]:
+        def noted(*args: object, **kwargs: object) -> object:
+            worn.append(qapp.styleSheet())
+            return make(*args, **kwargs)
+
+        return noted
+
+    for name in ("Actions", "Motion"):  # what is made first, and last
+        monkeypatch.setattr(launch, name, seen(getattr(launch, name)))
+    workshop.build()
+    workshop.build()
+    assert worn == 4 * [""]
+    assert qapp.styleSheet()
