@@ -171,7 +171,7 @@ def _train(studio: Studio) -> None:
     training.show_step("setup")
     _rest()
     page.setup.start_wanted.emit()
-    _until(lambda: training.follower.state is RunState.DONE)
+    _until(lambda: training.follower.state is RunState.DONE and page.step == "result")
     training.show_step("run")
     _rest()
 
