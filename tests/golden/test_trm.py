@@ -23,7 +23,7 @@ from tests.golden.cases import assert_close, batch, folder
 CASE = folder("trm_mini")
 TABLES = json.loads((folder("official_keys") / "state_dict_keys_trm.json").read_text())
 LOGITS, VALUES = 2e-4, 5e-5  # largest absolute difference in float32, after one segment
-GROWTH = 20  # of a difference by each segment more; measured 15, between processors with other kernels
+GROWTH = 20  # of a difference with each segment; measured 15, between kinds of processors
 SEGMENTS = 3  # after which a difference of rounding alone is still far below one of meaning
 
 
