@@ -251,7 +251,7 @@ def _solve(options: argparse.Namespace) -> int:
             print(to_json(_segment(trace)), flush=True)
         assert trace is not None, "a limit has at least one segment"
         line: dict[str, Any] = {"solved": trace.solved, "segments": trace.segment}
-        if effort is not None and not effort.accepts(trace):
+        if effort is not None and not effort.settles(trace):
             for progress in search(engine, task, puzzle, effort, trace, memory[0]):
                 line["segments"] = progress.used
                 for trace in progress.traces:

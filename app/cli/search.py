@@ -29,13 +29,13 @@ class Found:
 
 
 def answer(engine: Engine, task: Task, puzzle: Puzzle, limit: Limit, effort: Effort) -> Found:
-    """One shot, and a search where that is not accepted."""
+    """One shot, and a search where there may be a better answer."""
     started = time.perf_counter()
     memory: Memory = {}
     *_, trace = solve(engine, task, puzzle, limit, memory)
     used, accepted = trace.segment, effort.accepts(trace)
     halts = int(_is_wrong_halt(trace))
-    if not accepted:
+    if not effort.settles(trace):
         for progress in search(engine, task, puzzle, effort, trace, memory[0]):
             used = progress.used
             for trace in progress.traces:

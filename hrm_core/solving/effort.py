@@ -32,7 +32,11 @@ class Effort:
             raise ValueError("tries and their segments cannot be fewer than none")
 
     def accepts(self, trace: SegmentTrace) -> bool:
-        """Whether an answer needs no more thought."""
+        """Whether an answer may be given."""
         if self.verify is Verify.Q:
             return trace.wants_to_halt
         return all(problem.valid for problem in trace.problems)
+
+    def settles(self, trace: SegmentTrace) -> bool:
+        """Whether no better one is looked for: a path that keeps the rules may be too long."""
+        return trace.solved if self.verify is Verify.RULES else self.accepts(trace)

@@ -98,7 +98,7 @@ class Guesses:
 
 
 class Views:
-    """The puzzle under the other symmetries of a square; of the valid paths, the shortest."""
+    """The puzzle under the other symmetries of a square, until a path is as short as can be."""
 
     def __init__(self, task: Task, puzzle: Puzzle, effort: Effort, root: SegmentTrace) -> None:
         self.best: tuple[Try, SegmentTrace] | None = None
@@ -122,7 +122,8 @@ class Views:
             return TryOutcome.BROKEN if trace.wants_to_halt else TryOutcome.SPENT
         if self.best is None or self._cost(trace) < self._cost(self.best[1]):
             self.best = attempt, trace
-        return TryOutcome.VALID
+        shortest = self._effort.verify is Verify.RULES and trace.solved
+        return TryOutcome.ACCEPTED if shortest else TryOutcome.VALID
 
     def _cost(self, trace: SegmentTrace) -> float:
         """Less is better: the length of a path that keeps the rules, or the model's doubt."""

@@ -18,6 +18,7 @@ from hrm_core.solving.vote import views_of, vote
 from hrm_core.solving.whatif import changes_of
 from hrm_core.tasks import TASKS
 from hrm_core.tasks.maze import Maze
+from hrm_core.tasks.maze.symbols import FREE, PATH
 from tests.hrm_core.listener import Listener
 from tests.hrm_core.support import PUZZLE, SUDOKU, scripted
 from tests.latin import Latin
@@ -115,17 +116,19 @@ def test_a_drawing_is_turned_in_the_way_of_its_seed() -> None:
 
 def test_the_view_with_the_answer_is_told_with_it() -> None:
     """The last trace is that of the view which won, under its number and with all that was used."""
+    (ring,) = MAZE.parse("#####\n#S  #\n# # #\n#G  #\n#####\n")
+    detour = np.where(ring.given == FREE, PATH, ring.given)
+    detour[2, 1] = FREE  # the short way
 
     def says(tokens: NDArray[np.int32]) -> Beat:
-        turned = tokens.reshape(CORNERS.given.shape)
-        way = np.array_equal(turned, CORNERS.given.T + 1)
-        if way:
-            return Beat(tokens, q_halt=2.0, q_continue=0.0)
+        if np.array_equal(tokens.reshape(ring.given.shape), ring.given.T + 1):
+            answer = detour.T.reshape(-1).astype(np.int32) + 1
+            return Beat(answer, q_halt=2.0, q_continue=0.0)
         return Beat(np.where(tokens == 2, 1, tokens).astype(np.int32), q_halt=1.0, q_continue=0.0)
 
     engine = Listener(says, seq_len=None)
-    (*_, root) = solve(engine, MAZE, CORNERS, Limit(1))
-    steps = list(search(engine, MAZE, CORNERS, Effort(512), root))
+    (*_, root) = solve(engine, MAZE, ring, Limit(1))
+    steps = list(search(engine, MAZE, ring, Effort(512), root))
     *others, last = traces(steps)
     assert last.guess is not None
     (valid,) = [each for each in others if each.guess and each.guess.outcome is TryOutcome.VALID]

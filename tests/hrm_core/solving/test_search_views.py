@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
+from app.cli.search import answer
 from hrm_core.engines.scripted import Beat
 from hrm_core.puzzle import View
 from hrm_core.solving.effort import Effort
@@ -13,6 +15,7 @@ from hrm_core.solving.search import SearchProgress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
 from hrm_core.solving.tries import Views, taken_back
 from hrm_core.tasks.maze import Maze
+from hrm_core.tasks.maze.symbols import FREE, GOAL, PATH, START
 from tests.hrm_core.listener import Listener
 
 
@@ -24,35 +27,63 @@ MAZE = Maze()
 (CORNERS,) = MAZE.parse("####\n#S #\n#G #\n####\n")  # with a detour through the right
 
 
-def path(tokens: NDArray[np.int32], kind: str) -> Beat:
-    """Beside the start and the goal nothing is needed; a detour is valid but longer."""
-    answer = np.where(tokens == 2, 5 if kind == "detour" else 2, tokens)
-    return Beat(np.where(tokens == 1, 1, answer).astype(np.int32))
+RING_ROWS = "######\n#S   #\n# ## #\n#G   #\n######\n######\n"  # two ways: of one cell, or of seven
+(RING,) = MAZE.parse(RING_ROWS)
 
 
-def test_a_maze_is_seen_through_its_symmetries_and_the_shortest_valid_path_wins() -> None:
-    given = CORNERS.given
+class Walker:
+    """A model that takes the long way, but the short one in the views from `lucky` on."""
 
-    def says(tokens: NDArray[np.int32]) -> Beat:
-        turned = tokens.reshape(given.shape)
-        same = np.array_equal(turned, given + 1)
-        broken = Beat(np.where(tokens == 2, 1, tokens).astype(np.int32))
-        if same:
-            return broken
-        return path(tokens, "short" if np.array_equal(turned, given.T + 1) else "detour")
+    def __init__(self, lucky: int) -> None:
+        self._lucky = lucky
+        self._seen = list[bytes]()
 
-    engine = Listener(says, seq_len=None)
-    (*_, root) = solve(engine, MAZE, CORNERS, Limit(2))
-    found = traces(list(search(engine, MAZE, CORNERS, Effort(512), root)))
-    views = {trace.guess.view for trace in found if trace.guess is not None}
-    assert views == set(range(1, 8))
+    def __call__(self, tokens: NDArray[np.int32]) -> Beat:
+        if tokens.tobytes() not in self._seen:
+            self._seen.append(tokens.tobytes())
+        grid = tokens.reshape(6, 6) - 1
+        start, goal = (np.argwhere(grid == symbol)[0] for symbol in (START, GOAL))
+        row, column = (start + goal) // 2  # the cell between the two
+        answer = grid.copy()
+        if self._seen.index(tokens.tobytes()) < self._lucky:
+            answer[grid == FREE] = PATH
+            answer[row, column] = FREE
+        else:
+            answer[row, column] = PATH
+        return Beat(answer.reshape(-1) + 1)
+
+
+def test_a_maze_is_seen_through_its_symmetries_until_a_path_is_the_shortest() -> None:
+    engine = Listener(Walker(lucky=3), seq_len=None)
+    (*_, root) = solve(engine, MAZE, RING, Limit(2))
+    found = traces(list(search(engine, MAZE, RING, Effort(512), root)))
+    guesses = [trace.guess for trace in found if trace.guess is not None]
+    assert [guess.view for guess in guesses] == [1, 2, 3]
+    valid, accepted = TryOutcome.VALID, TryOutcome.ACCEPTED
+    assert [guess.outcome for guess in guesses] == [valid, valid, accepted]
     numbers = [trace.segment for trace in found]
     assert numbers == list(range(root.segment + 1, root.segment + 1 + len(found)))
-    last = found[-1]
-    assert last.guess is not None
-    assert last.guess.outcome is TryOutcome.ACCEPTED
-    assert last.solved
-    assert not root.solved
+    assert [trace.solved for trace in (root, *found)] == [False, False, False, True]
+
+
+def test_where_no_path_is_the_shortest_the_best_of_all_views_is_taken() -> None:
+    engine = Listener(Walker(lucky=9), seq_len=None)
+    (*_, root) = solve(engine, MAZE, RING, Limit(2))
+    found = traces(list(search(engine, MAZE, RING, Effort(512), root)))
+    guesses = [trace.guess for trace in found if trace.guess is not None]
+    assert {guess.view for guess in guesses[:-1]} == set(range(1, 8))
+    assert guesses[-1].outcome is TryOutcome.ACCEPTED
+    assert not found[-1].solved
+
+
+@pytest.mark.parametrize(("lucky", "used"), [(0, 2), (9, 2 + 7 * 64)])
+def test_the_command_looks_for_a_better_path_than_one_that_is_too_long(
+    lucky: int, used: int
+) -> None:
+    engine = Listener(Walker(lucky), seq_len=None)
+    found = answer(engine, MAZE, RING, Limit(2), Effort(512))
+    assert found.accepted
+    assert (found.trace.solved, found.used) == (lucky == 0, used)
 
 
 def test_a_run_longer_than_the_effort_leaves_no_view_to_try() -> None:
