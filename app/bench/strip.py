@@ -226,13 +226,13 @@ class Strip(QWidget):
                 " is stretched at both ends, so that 99 % and 99.9 % can be told apart."
             )
         trace, line = self._session.at(segment), self._story.line(segment)
-        said = fill(
-            self.tr("Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} ms"),
-            segment,
-            trace.q_halt,
-            trace.q_continue,
-            1000 * trace.seconds,
-        )
+        if trace.guess is None:
+            form = self.tr("Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} ms")
+            number, cost = segment, 1000 * trace.seconds
+        else:  # the time is that of its last segment alone
+            form = self.tr("Try {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} segments")
+            number, cost = segment - self._session.shots, trace.guess.segments
+        said = fill(form, number, trace.q_halt, trace.q_continue, cost)
         words = [f"{changes(line, tr)}; {breaks(line, tr)}.", course(line, tr)]
         return "\n".join([said, marks(decision(trace, tr)), *(each for each in words if each)])
 

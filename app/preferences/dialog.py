@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -69,12 +70,18 @@ class SettingsWindow(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(tabs, 1)
         self._tabs = tabs
+        for button in self.findChildren(
+            QPushButton
+        ):  # Return in the search line presses none of them
+            button.setAutoDefault(False)
         self.search.textChanged.connect(self._filter)
         fit(self, 640, 620)
         explain(self, "settings")
 
     def open_at_front(self) -> None:
-        """Show what is so now."""
+        """Show what is so now, all of it."""
+        self.search.clear()
+        self.search.setFocus()
         for row in self.rows:
             self._show(row)
         self.storage.measure()

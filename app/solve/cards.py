@@ -178,6 +178,7 @@ class Legend(QLabel):
             ("━", self._color(Role.MODEL), self.tr("the model's path")),
             ("■", yellow, self.tr("its belief in a path")),
             ("○", self._color(Role.BAD), self.tr("first wrong step")),
+            ("▢", self._color(Role.MODEL), self.tr("just changed")),
         ]
         if self._overlays.corridor:
             signs.append(("■", self._color(Role.GOOD), self.tr("some shortest path")))

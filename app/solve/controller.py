@@ -367,7 +367,8 @@ class SolveController(QObject):
         thinker.ended.connect(self._end)
         thinker.failed.connect(self._fail)
         thinker.opened.connect(self._opened)
-        thinker.opening.connect(self.refresh)
+        for told in (thinker.begun, thinker.opening, thinker.spent):
+            told.connect(self.refresh)
         self._models.changed.connect(self.refresh)
 
     def _connect_time(self) -> None:

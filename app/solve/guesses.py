@@ -7,7 +7,7 @@ from app.solve.texts import Saying, belief_text, check_text
 from app.words import counted, tr
 from hrm_core.look import Look
 from hrm_core.sessions.solve import Ending, SolveSession
-from hrm_core.solving.guess import Pin, TryOutcome
+from hrm_core.solving.guess import Guess, Pin, TryOutcome
 from hrm_core.solving.solve import SegmentTrace
 
 MOST_NAMED = 6  # pins told one by one
@@ -89,9 +89,7 @@ def _line(trace: SegmentTrace, path: tuple[int, ...], look: Look) -> Line:
         assumed = ", ".join(pin_text(pin, look) for pin in guess.pins)
         tip = tr("Guessed {0}. {1}: {2}").format(assumed, after, outcomes[guess.outcome])
     else:
-        again = tr("thought through once more")
-        seen = tr("seen through symmetry {0}").format(guess.view) if guess.view else again
-        text = f"{sign}  {seen}"
+        text = f"{sign}  {without_pins(guess)}"
         tip = f"{after}: {outcomes[guess.outcome]}"
     return Line(trace.segment, path, max(0, len(guess.pins) - 1), text, tip, guess.outcome)
 
@@ -101,8 +99,18 @@ def pin_text(pin: Pin, look: Look) -> str:
     return f"r{pin.cell[0] + 1}c{pin.cell[1] + 1} = {look.symbols[pin.symbol].glyph}"
 
 
-def saying(session: SolveSession, segment: int, look: Look) -> Saying:
-    """The verdict card while a search goes on, on one of its tries, or at its end."""
+def without_pins(guess: Guess) -> str:
+    """What a try is in which nothing was guessed."""
+    if not guess.view:
+        return tr("thought through once more")
+    return tr("seen through symmetry {0}").format(guess.view)
+
+
+def saying(session: SolveSession, segment: int, look: Look, used: int = 0) -> Saying:
+    """The verdict card while a search goes on, on one of its tries, or at its end.
+
+    used: segments of a search that runs, those of tries that have not ended among them.
+    """
     running, trace = session.ending is Ending.RUNNING, session.at(segment)
     tries = len(session) - session.shots
     if segment < len(session):
@@ -112,12 +120,13 @@ def saying(session: SolveSession, segment: int, look: Look) -> Saying:
         )
     if running:
         headline = tr("Thinking harder … {0} of at most {1} segments").format(
-            session.used, session.budget
+            max(used, session.used), session.budget
         )
         so_far = counted(tries, tr("{0} try so far."), tr("{0} tries so far."))
         return Saying("thinking", headline, "", "", so_far)
-    cost = tr("Model + search: {0} segments of thought in all, {1}.").format(
-        session.used, counted(tries, tr("{0} try"), tr("{0} tries"))
+    cost = tr("Model + search: {0} of thought in all, {1}.").format(
+        counted(session.used, tr("{0} segment"), tr("{0} segments")),
+        counted(tries, tr("{0} try"), tr("{0} tries")),
     )
     if session.ending is Ending.FOUND:
         headline = tr("Found by model and search, not in a single shot")

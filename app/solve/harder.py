@@ -137,7 +137,9 @@ class Harder(QObject):
         hopeless = desk.is_impossible or self._models.info is None or not can_search(desk.task)
         if not over or hopeless or session.verdict().solved:
             return 0
-        return next((most for most in BUDGETS if most > session.budget), 0)
+        # one that was stopped may have what it was given once more
+        spent = session.used if session.ending is Ending.STOPPED else session.budget
+        return next((most for most in BUDGETS if most > spent), 0)
 
     def think(self) -> None:
         """Guess on from the last thought of the run on the desk."""

@@ -148,7 +148,7 @@ class Report(QObject):
             waits = self._thinker.engine is None
             return texts.opening() if waits else texts.thinking(session, waiting=False)
         if session.budget and (segment > len(session.shot) or segment == len(session)):
-            return guesses.saying(session, segment, self._desk.task.look)
+            return guesses.saying(session, segment, self._desk.task.look, self._thinker.used)
         if segment == 0:
             begins = running and not session.budget
             return texts.thinking(session, waiting=False) if begins else texts.before(session)
@@ -205,9 +205,10 @@ class Report(QObject):
         trace = session.at(segment)
         if trace.guess is not None:
             pins = len(trace.guess.pins)
+            guessed = counted(pins, self.tr("{0} guess"), self.tr("{0} guesses"))
             parts = (
                 self.tr("Try {0}").format(segment - session.shots),
-                counted(pins, self.tr("{0} guess"), self.tr("{0} guesses")),
+                guessed if pins else guesses.without_pins(trace.guess),
                 self.tr("{0} of {1} segments used").format(trace.guess.used, session.budget),
             )
             return "   ·   ".join(parts)

@@ -1,5 +1,6 @@
 """Runs the model for the Solve page: opens an engine once, then one job per run."""
 
+import time
 from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ from hrm_core.solving.search import SearchProgress, search
 from hrm_core.solving.solve import Limit, SegmentTrace, solve
 
 Run = Callable[[Engine], Generator[object]]
+OFTEN = 0.2  # seconds between two times that it is told how far a search is
 IDLE = 5 * 60_000  # milliseconds after which an engine that nobody asks gives its memory back
 
 
@@ -23,17 +25,21 @@ class Thinker(QObject):
     """One run at a time. stop() is answered at once, the segment under way ends unseen.
 
     Signals:
+        begun: a run is under way, or waits for its engine.
         opening: an engine is being opened, which may take seconds.
         opened: the engine of the chosen model is ready.
         thought: one segment's SegmentTrace, or that of one try of a search.
+        spent: a search has used more segments; told a few times a second.
         ended: a run is over, and how: an Ending.
         failed: the exception that ended opening or thinking.
         closed: the engine was given back; the next run opens it again.
     """
 
+    begun = Signal()
     opening = Signal()
     opened = Signal(object)
     thought = Signal(object)
+    spent = Signal()
     ended = Signal(object)
     failed = Signal(object)
     closed = Signal()
@@ -51,6 +57,7 @@ class Thinker(QObject):
         self._permits: int | None = None
         self._last: SegmentTrace | None = None
         self._may_halt = False
+        self.used, self._told = 0, 0.0  # segments of the search under way; when it was told last
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.give_back)
 
@@ -141,11 +148,12 @@ class Thinker(QObject):
         self.stop()
         self._idle.stop()
         self._wanted, self._permits = run, permits
-        self._last, self._may_halt = None, may_halt
+        self._last, self._may_halt, self.used = None, may_halt, 0
         if self._engine is not None:
             self._start()
         elif self._opening is None:
             self._open()
+        self.begun.emit()
 
     def _open(self) -> None:
         info, open_engine = self._info, self._open_engine
@@ -184,6 +192,12 @@ class Thinker(QObject):
         for trace in item.traces if isinstance(item, SearchProgress) else (item,):
             self._last = trace
             self.thought.emit(trace)
+        if isinstance(item, SearchProgress):
+            self.used, now = item.used, time.monotonic()
+            if item.traces or now - self._told < OFTEN:
+                return
+            self._told = now
+            self.spent.emit()
 
     def _end(self) -> None:
         self._run = None

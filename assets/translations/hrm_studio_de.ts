@@ -1758,8 +1758,8 @@ Q-Halt {2}</translation>
         <translation>Bisher {0} Versuche.</translation>
     </message>
     <message>
-        <source>Model + search: {0} segments of thought in all, {1}.</source>
-        <translation>Modell + Suche: insgesamt {0} Segmente gedacht, {1}.</translation>
+        <source>Model + search: {0} of thought in all, {1}.</source>
+        <translation>Modell + Suche: insgesamt {0} gedacht, {1}.</translation>
     </message>
     <message>
         <source>{0} try</source>
@@ -7430,6 +7430,10 @@ Alles wird kopiert und verglichen, bevor der neue Ordner benutzt wird. Die Datei
     <message>
         <source>Segment {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} ms</source>
         <translation>Segment {0}: Q-Halt {1:+.2f}, Q-Continue {2:+.2f}, {3:.0f} ms</translation>
+    </message>
+    <message>
+        <source>Try {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} segments</source>
+        <translation>Versuch {0}: Q-halt {1:+.2f}, Q-continue {2:+.2f}, {3:.0f} Segmente</translation>
     </message>
 </context>
 <context>

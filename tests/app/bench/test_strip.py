@@ -18,6 +18,7 @@ from app.solve.inspector import ends
 from app.style.theme import Role, Theme
 from hrm_core.engines.scripted import Beat, ScriptedEngine
 from hrm_core.sessions.solve import Ending, SolveSession
+from hrm_core.solving.guess import Guess
 from hrm_core.solving.solve import Limit, solve
 from tests.app.support import SUDOKU, Workshop, beat, puzzle, script
 
@@ -147,6 +148,17 @@ def test_both_values_are_drawn_for_every_segment(strip: Strip) -> None:
     strip.show_position(4)
     assert "Q-halt -3.00, Q-continue +0.00" in strip.tip_at(strip.middle_of(1))
     assert "Q-halt +3.00" in strip.tip_at(strip.middle_of(4))
+
+
+def test_a_try_is_told_with_its_own_number_and_what_it_took(strip: Strip) -> None:
+    book = book_of(script(), 4)
+    guess = Guess(segments=5, used=8)
+    (*_, last) = (book.session.at(segment) for segment in range(1, 5))
+    book.session.add(replace(last, segment=5, guess=guess))
+    strip.show_book(book)
+    strip.show_position(5)
+    said = strip.tip_at(strip.middle_of(5)).splitlines()[0]
+    assert said == "Try 1: Q-halt +3.00, Q-continue +0.00, 5 segments"
 
 
 def test_what_comes_after_the_segment_on_show_is_faint(strip: Strip) -> None:

@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.preferences.dialog import SettingsWindow, settings_of
@@ -71,6 +73,7 @@ def agree(monkeypatch: pytest.MonkeyPatch, answer: bool, said: list[str]) -> Non
     monkeypatch.setattr(QMessageBox, "question", question)
 
 
+@pytest.mark.usefixtures("qapp")
 def test_every_item_is_a_setting_with_its_default_among_the_choices() -> None:
     for item in items():
         default = getattr(Settings(), item.key)
@@ -191,4 +194,25 @@ def test_a_smaller_cap_says_what_it_deletes_and_can_be_taken_back(
     window._set(row, 50)
     qtbot.waitUntil(lambda: studio.preferences.now.kept_runs == 50)
     qtbot.waitUntil(lambda: sum(path.exists() for path in paths) == 50)
+    window.close()
+
+
+def test_the_search_line_is_empty_and_ready_and_return_in_it_does_nothing(
+    qtbot: QtBot, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio.window.commands["settings"].trigger()
+    window = settings_of(studio.window)
+    assert isinstance(window, SettingsWindow)
+    clicked = list[bool]()
+    for button in window.findChildren(QPushButton):
+        button.clicked.connect(clicked.append)
+    monkeypatch.setattr("app.preferences.storage_card.ask_folder", lambda *_: None)
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    assert clicked == []
+    window.search.setText("size of")
+    window.close()
+    studio.window.commands["settings"].trigger()
+    assert window.search.text() == ""
+    assert window.focusWidget() is window.search
+    assert all(row.box.isVisibleTo(window) for row in window.rows)
     window.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.bench.player import SKIP
-from app.solve import guesses, harder
+from app.solve import guesses, harder, thinker
 from app.style.theme import Theme
 from app.window.launch import Studio
 from hrm_core.engines.scripted import Beat
@@ -21,6 +21,7 @@ from hrm_core.tasks import TASKS
 from tests.app.support import (
     LINE,
     LOOK,
+    Gate,
     Workshop,
     answer_tokens,
     beat,
@@ -148,6 +149,28 @@ def test_stop_keeps_what_was_tried(qtbot: QtBot, workshop: Workshop) -> None:
     assert session.ending is Ending.STOPPED
     studio.solving.player.go(len(session))
     assert studio.solving.page.verdict.saying.headline == "The search was stopped"
+    assert session.used < session.budget == studio.solving.harder.budget, "it may have that again"
+
+
+def test_before_its_first_try_it_can_be_stopped_and_counts(
+    qtbot: QtBot, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thinker, "OFTEN", 0.0)
+    studio = failed(qtbot, workshop)
+    gate = Gate(monkeypatch, free=1)  # of three segments that the first tries take
+    workshop.engines[-1].seconds = 0.001
+    actions = studio.window.commands
+    actions["harder"].trigger()
+    assert (actions["stop"].isEnabled(), actions["solve"].isEnabled()) == (True, False)
+    qtbot.waitUntil(lambda: gate.waiting)
+    session, saying = studio.solving.desk.document.session, studio.solving.page.verdict
+    assert session is not None
+    qtbot.waitUntil(lambda: not saying.saying.headline.startswith("Thinking harder … 2 of"))
+    assert len(session) == 2, "no try has ended"
+    actions["stop"].trigger()
+    assert session.ending is Ending.STOPPED
+    assert not actions["stop"].isEnabled()
+    gate.open()
 
 
 def test_a_saved_search_comes_back(qtbot: QtBot, workshop: Workshop, tmp_path: Path) -> None:

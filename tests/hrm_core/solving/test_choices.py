@@ -49,7 +49,8 @@ def test_a_symbol_that_is_hardly_believed_is_not_guessed() -> None:
     assert first_guesses(Effort(999, floor=0.0), beliefs) == [1, 2, 3, 4]
     assert first_guesses(Effort(999, floor=0.125), beliefs) == [1, 2, 3], "as much is enough"
     assert first_guesses(Effort(999, floor=0.2), beliefs) == [1, 2]
-    assert first_guesses(Effort(999), beliefs) == [1, 2, 3], "two in a hundred, if nothing is said"
+    beliefs = {1: 0.5, 2: 0.25, 3: 0.003, 4: 0.001}
+    assert first_guesses(Effort(999), beliefs) == [1, 2, 3], "two in a thousand, if nothing is said"
 
 
 def test_that_a_cell_stays_empty_is_no_guess() -> None:
