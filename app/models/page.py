@@ -21,6 +21,7 @@ from app.models.engine_card import EngineCard
 from app.models.facts import Figures, Rows
 from app.style.controls import SPACE, Card, column, dress
 from app.style.drops import DropPage
+from app.style.menus import attach_menu
 from app.style.theme import Role, Theme
 
 SIDE = (286, 340)  # narrowest and widest
@@ -149,7 +150,7 @@ class ModelsPage(DropPage):
         menu = QMenu(self)
         menu.addAction(self.tr("&File …")).triggered.connect(self.import_file_wanted)
         menu.addAction(self.tr("Fol&der …")).triggered.connect(self.import_folder_wanted)
-        self.take.setMenu(menu)
+        attach_menu(self.take, menu)
         row.addWidget(self.take)
         card.body.addLayout(row)
         self._work = dress(QLabel(wordWrap=True), "muted")

@@ -339,9 +339,8 @@ class SolveController(QObject):
         self.exchange.listed.connect(page.puzzle.chooser.show_place)
         page.dropped.connect(self.exchange.take)
         desk.changed.connect(self._show_document)
-        desk.examined.connect(self.refresh)
-        desk.rated.connect(self.refresh)
-        desk.savepoints.changed.connect(self.refresh)
+        for told in (desk.examined, desk.rated, desk.savepoints.changed):
+            told.connect(self.refresh)
         desk.pen_changed.connect(self._show_pen)
         self.exchange.failed.connect(self.failed)
         desk.failed.connect(self.failed)

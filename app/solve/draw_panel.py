@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.board.drawing import Tool
-from app.style.controls import Card, Choice, dress, form, menu_button, roomy
+from app.style.controls import Card, Choice, dress, form, roomy
 from app.style.fields import ComboBox, SpinBox
+from app.style.menus import attach_menu, menu_button
 from hrm_core.tasks.maze.symbols import LARGEST, SMALLEST
 
 SQUARES = 5, 10, 15, 20, 30, 40  # sizes to choose from
@@ -103,7 +104,7 @@ class DrawPanel(Card):
         layout.setSpacing(self.body.spacing())
         for widget in (self._corridor, self._search, self._found):
             layout.addWidget(widget)
-        self._size.setMenu(self._sizes())
+        attach_menu(self._size, self._sizes())
         self._tool.chosen.connect(self.tool_chosen)
         self._tool.chosen.connect(self._explain)
         self._explain()

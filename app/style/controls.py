@@ -268,16 +268,6 @@ def slider(least: int, most: int, spoken: str) -> QSlider:
     return found
 
 
-def menu_button(text: str, tip: str) -> QToolButton:
-    """A flat button that opens a menu, beside those for actions."""
-    button = dress(QToolButton(autoRaise=True), tip=tip)
-    button.setText(text)
-    button.setIconSize(QSize(20, 20))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button
-
-
 class _Inside(QWidget):
     """The content of a column; tells it when the layout wants another height."""
 

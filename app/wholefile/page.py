@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.style.controls import SPACE, Card, dress, roomy
 from app.style.drops import DropPage
 from app.style.fields import ComboBox, SpinBox
+from app.style.menus import attach_menu
 from app.style.tables import widen
 from app.style.theme import Theme
 from app.told import told
@@ -162,7 +163,7 @@ class WholeFilePage(DropPage):
             QPushButton(self.tr("Recent")), tip=self.tr("Files that were solved before")
         )
         self._known = QMenu(self)
-        self.recent.setMenu(self._known)
+        attach_menu(self.recent, self._known)
         top.addWidget(self._title)
         top.addWidget(self._hint, 1)
         tip = self.tr("A folder of ARC tasks: see all of them, learn and answer them")

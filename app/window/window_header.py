@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton,
 
 from app.actions import Actions
 from app.solve.exchange import Exchange
-from app.style.controls import Header, action_button, menu_button
+from app.style.controls import Header, action_button
 from app.style.icons import icon, program_icon
+from app.style.menus import attach_menu, menu_button
 from app.style.theme import Theme
 from app.told import told
 from app.window.pages import ARC, FILES, SOLVE, Pages
@@ -70,10 +71,10 @@ class WindowHeader(Header):
         self._pages.shown.connect(lambda _: self._fit_menus(bar))
         layout.addStretch(1)
         new = action_button(self._commands["new"], text=True)
-        new.setMenu(self._levels())
+        attach_menu(new, self._levels())
         new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         examples = self._examples_button
-        examples.setMenu(self._examples())
+        attach_menu(examples, self._examples())
         texts = [action_button(self._commands["open"], text=True), examples]
         self.buttons += [new, *texts]
         for button in (new, *texts):

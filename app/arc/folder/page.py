@@ -27,6 +27,7 @@ from app.arc.learn.panel import STEPS
 from app.style.controls import SPACE, Card, Choice, dress, rename, roomy
 from app.style.drops import DropPage
 from app.style.fields import ComboBox, SpinBox
+from app.style.menus import attach_menu
 from app.style.theme import Theme
 from hrm_core.tasks.arc.classes import SIZES
 
@@ -214,7 +215,7 @@ class FolderPage(DropPage):
         menu = QMenu(self)
         menu.addAction(self.tr("submission.json …")).triggered.connect(self.submission_wanted)
         menu.addAction(self.tr("Answers as CSV …")).triggered.connect(self.table_wanted)
-        self.export.setMenu(menu)
+        attach_menu(self.export, menu)
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self.steps, QLabel(self.tr("Views")), self.views, self.keep):

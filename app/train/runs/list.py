@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QMenu, QPushButton
 
 from app.style.controls import Card, dress
+from app.style.menus import attach_menu
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class RunsList(Card):
             action = QAction(text, self)
             action.triggered.connect(signal)
             self._menu.addAction(action)
-        self._manage.setMenu(self._menu)
+        attach_menu(self._manage, self._menu)
         self.body.addWidget(self._new)
         self.body.addWidget(dress(QLabel(self.tr("Runs")), "heading"))
         self.body.addWidget(self._empty)
