@@ -2,8 +2,13 @@
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from app.actions import Actions
 from app.solve.desk import Desk
@@ -20,6 +25,15 @@ from hrm_core.solving.search import can_search
 
 BUDGETS = (256, 1024, 4096)  # segments; asking again takes the next
 _ROLES = {TryOutcome.ACCEPTED: Role.GOOD, TryOutcome.VALID: Role.GOOD, TryOutcome.OPEN: Role.TEXT}
+
+
+class _AsWide(QStyledItemDelegate):
+    """Lines as wide as their list: what has no room ends in an ellipsis."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class GuessCard(Card):
@@ -40,6 +54,7 @@ class GuessCard(Card):
         self._list = dress(QListWidget(), "", "", self.tr("Guesses of the search"))
         self._list.setMinimumHeight(150)
         self._list.setUniformItemSizes(True)
+        self._list.setItemDelegate(_AsWide(self._list))
         self.body.addWidget(self._list)
         self._list.itemClicked.connect(self._report)
         theme.changed.connect(self._fill)
@@ -96,7 +111,7 @@ class GuessCard(Card):
 
     def _item(self, line: Line) -> QListWidgetItem:
         item = QListWidgetItem("    " * line.depth + line.text)
-        item.setToolTip(line.tip)
+        item.setToolTip(f"{line.text}\n{line.tip}")
         item.setData(Qt.ItemDataRole.UserRole, line.segment)
         item.setForeground(self._theme.color(_ROLES.get(line.outcome, Role.MUTED)))
         return item

@@ -227,6 +227,7 @@ def test_a_try_stands_below_the_one_it_was_built_on_in_whatever_order_they_come(
         one_by_one.show_tries(session, LOOK, number, number)
     at_once.show_tries(session, LOOK, 1, len(order))
     assert one_by_one.texts == at_once.texts
+    assert at_once._list.sizeHintForColumn(0) <= 0, "however narrow the list, nothing is scrolled"
     depths = [len(text) - len(text.lstrip()) for text in at_once.texts]
     assert depths == [4 * (len(pins) - 1) for pins in below]
 
