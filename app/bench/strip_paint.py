@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen, QPixmap, QPolygonF, QRegion
 
 from app.style.painting import painting
@@ -277,10 +277,10 @@ class StripPainter:
         if not track.folded:
             size = side if every == 1 else 18.0
             for segment in range(0, count + 1, every):
-                left = track.middle(segment) - size / 2
                 painter.setOpacity(1.0 if segment <= at else FUTURE)
-                box = QRectF(left, top + GAP + (THUMB - size) / 2, size, size)
-                painter.drawImage(box.toRect(), thumb(segment))
+                middle = QPointF(track.middle(segment), top + GAP + THUMB / 2)
+                picture = thumb(segment)
+                painter.drawImage(within(middle, size, picture.size()), picture)
             painter.setOpacity(1.0)
         row = QRect(0, top + 3, track.room, GAP - 4)
         painter.save()
@@ -319,6 +319,14 @@ class StripPainter:
                     on.drawText(where, Qt.AlignmentFlag.AlignCenter, _text(segment))
         self._row = Row(known.layer, look, len(track.traces))
         return known.layer
+
+
+def within(middle: QPointF, side: float, shape: QSize) -> QRect:
+    """Where a picture of a shape fits into a square, as it is: neither stretched nor cut."""
+    size = QSizeF(shape).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+    box = QRectF(QPointF(0, 0), size.expandedTo(QSizeF(1, 1)))
+    box.moveCenter(middle)
+    return box.toRect()
 
 
 def crowded(track: Track, every: int, metrics: QFontMetrics) -> list[int]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.bench.strip import Strip
-from app.bench.strip_paint import StripPainter, Track, crowded
+from app.bench.strip_paint import StripPainter, Track, crowded, within
 from app.bench.timeline import Timeline
 from app.board.frame import Heat
 from app.solve.book import Book
@@ -370,3 +370,12 @@ def test_who_unfolded_the_timeline_has_it_unfolded_until_the_choice_is_forgotten
     timeline.fit(low=True)
     folded.append(timeline.strip.folded)
     assert folded == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cols", "box"), [(9, 9, (84, 34, 32, 32)), (40, 5, (98, 34, 4, 32))]
+)
+def test_a_small_board_has_the_shape_of_the_large_one(
+    rows: int, cols: int, box: tuple[int, int, int, int]
+) -> None:
+    assert within(QPointF(100, 50), 32.0, QSize(cols, rows)).getRect() == box
