@@ -22,7 +22,7 @@ class Effort:
     seed: int = 0  # of the symmetries
     width: int = 0  # tries at a time, in one batch; 0: what suits the model
     depth: int = 0  # segments a try with pins may take; 0: what suits the model
-    floor: float = 0.002  # a symbol believed less is not tried: docs/log.md
+    floor: float | None = None  # a symbol believed less is not tried; None: what suits the model
     sure: float = 0.9  # a symbol believed more must not break a rule; a guess doubted more can wait
 
     def __post_init__(self) -> None:

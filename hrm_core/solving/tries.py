@@ -16,9 +16,9 @@ from hrm_core.solving.vote import views_of
 
 SYMMETRIES = 8  # of a square
 VIEW = (16, 64)  # segments that are worth a view, and as many as one may take
-# tries at a time and segments for each; see docs/log.md
-COLD = (8, 5)  # of a model that thinks anew with every guess
-WARM = (1, 1)  # of one that thinks on, and knows doubt
+# tries at a time, segments for each, and the belief below which nothing is tried; see docs/log.md
+COLD = (8, 5, 0.02)  # of a model that thinks anew with every guess
+WARM = (1, 1, 0.002)  # of one that thinks on, and knows doubt
 AGAIN = 2  # segments in which it thinks the puzzle through again
 
 
@@ -26,8 +26,9 @@ class Guesses:
     """Tries with pins, in the order of their tree."""
 
     def __init__(self, task: Pinnable, puzzle: Puzzle, effort: Effort, warm: bool) -> None:
-        width, depth = WARM if warm else COLD
+        width, depth, floor = WARM if warm else COLD
         self._depth, self._width = effort.depth or depth, effort.width or width
+        self._floor = floor if effort.floor is None else effort.floor
         self._task, self._puzzle, self._effort, self._warm = task, puzzle, effort, warm
         self._tree = Tree(Try(View(puzzle, as_it_is), AGAIN), doubts=warm)
 
@@ -87,7 +88,7 @@ class Guesses:
         for symbol in np.argsort(-beliefs[cell], kind="stable").tolist():
             belief = float(beliefs[cell][symbol])
             pinned = self._task.pin(puzzle, cell, symbol)
-            if belief < self._effort.floor or pinned is None:
+            if belief < self._floor or pinned is None:
                 continue
             pins = (*attempt.pins, Pin(cell, symbol, belief))
             kept = state if self._warm else None

@@ -40,7 +40,7 @@ def first_guesses(effort: Effort, beliefs: dict[int, float], doubts: bool = Fals
     for symbol, belief in beliefs.items():
         probs[2, symbol + 1] = belief
     plan = Guesses(LATIN, HALF, effort, warm=doubts)
-    plan.begin(replace(root, probs=probs), None)
+    plan.begin(replace(root, probs=probs), np.zeros(1) if doubts else None)
     return [each.pins[-1].symbol for each in plan.take(99) if each.pins]
 
 
@@ -49,8 +49,10 @@ def test_a_symbol_that_is_hardly_believed_is_not_guessed() -> None:
     assert first_guesses(Effort(999, floor=0.0), beliefs) == [1, 2, 3, 4]
     assert first_guesses(Effort(999, floor=0.125), beliefs) == [1, 2, 3], "as much is enough"
     assert first_guesses(Effort(999, floor=0.2), beliefs) == [1, 2]
+    assert first_guesses(Effort(999), beliefs) == [1, 2, 3], "two in a hundred, if nothing is said"
     beliefs = {1: 0.5, 2: 0.25, 3: 0.003, 4: 0.001}
-    assert first_guesses(Effort(999), beliefs) == [1, 2, 3], "two in a thousand, if nothing is said"
+    doubting = first_guesses(Effort(999, width=8), beliefs, doubts=True)
+    assert doubting == [1, 2, 3], "two in a thousand for a model that takes guesses back"
 
 
 def test_that_a_cell_stays_empty_is_no_guess() -> None:

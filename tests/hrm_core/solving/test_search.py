@@ -77,7 +77,7 @@ def test_it_counts_every_segment_of_every_try_and_of_the_run_before() -> None:
 
 
 def test_tries_think_as_one_batch_that_they_leave_when_they_halt() -> None:
-    engine, steps = run(listening, Effort(64, width=8, depth=3, floor=0.02))
+    engine, steps = run(listening, Effort(64, width=8, depth=3))
     assert engine.sizes == [1, 1, 2]
     assert outcomes(steps) == [TryOutcome.ACCEPTED]
 
