@@ -70,10 +70,8 @@ class SettingsWindow(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(tabs, 1)
         self._tabs = tabs
-        for button in self.findChildren(
-            QPushButton
-        ):  # Return in the search line presses none of them
-            button.setAutoDefault(False)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in the search line presses none of them
         self.search.textChanged.connect(self._filter)
         fit(self, 640, 620)
         explain(self, "settings")

@@ -137,7 +137,8 @@ def saying(session: SolveSession, segment: int, look: Look, used: int = 0) -> Sa
     else:
         stopped = session.ending is Ending.STOPPED
         headline = tr("The search was stopped") if stopped else tr("Not found by searching either")
-        facts, mood = [cost], "bad"
+        cut = [tr("What was under way is not counted.")] if stopped else []
+        facts, mood = [cost, *cut], "bad"
     return Saying(mood, headline, belief_text(trace), check_text(trace), " ".join(facts))
 
 

@@ -1786,6 +1786,10 @@ Q-Halt {2}</translation>
         <translation>Auch mit Suchen nicht gefunden</translation>
     </message>
     <message>
+        <source>What was under way is not counted.</source>
+        <translation>Was noch lief, ist nicht mitgezählt.</translation>
+    </message>
+    <message>
         <source>Guessed: {0}{1}.</source>
         <translation>Geraten: {0}{1}.</translation>
     </message>

@@ -22,9 +22,8 @@ from tests.golden.cases import assert_close, batch, folder
 
 CASE = folder("trm_mini")
 TABLES = json.loads((folder("official_keys") / "state_dict_keys_trm.json").read_text())
-LOGITS, VALUES = 2e-4, 5e-5  # largest absolute difference in float32, after one segment
+LOGITS, VALUES = 5e-5, 1e-5  # largest absolute difference in float32, after one segment
 GROWTH = 20  # of a difference with each segment; measured 15, between kinds of processors
-SEGMENTS = 3  # after which a difference of rounding alone is still far below one of meaning
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def test_an_imported_checkpoint_computes_the_official_outputs(output: Path, tmp_
     expected = load_file(CASE / "eval.safetensors")
     tokens, _, ids = batch(expected, "batch")
     state = model.start(len(tokens))
-    for segment in range(1, SEGMENTS + 1):
+    for segment in range(1, model.config.halt_max_steps + 1):
         with torch.inference_mode():
             state, out = model(tokens, ids, state)
         name, grown = f"seg{segment}", GROWTH ** (segment - 1)

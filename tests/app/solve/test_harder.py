@@ -254,8 +254,10 @@ def test_tries_are_counted_without_the_segments_before_the_search() -> None:
     assert now.halting == "3 tries so far."
     over = guesses.saying(tried(1, Ending.STOPPED), 3, LOOK)
     assert over.headline == "The search was stopped"
-    assert over.halting == "Model + search: 7 segments of thought in all, 1 try."
-    assert guesses.saying(tried(1, Ending.LIMIT), 3, LOOK).mood == "bad"
+    whole = "Model + search: 7 segments of thought in all, 1 try."
+    assert over.halting == f"{whole} What was under way is not counted."
+    limit = guesses.saying(tried(1, Ending.LIMIT), 3, LOOK)
+    assert (limit.mood, limit.halting) == ("bad", whole)
 
 
 def test_six_guesses_are_named_and_the_others_counted() -> None:

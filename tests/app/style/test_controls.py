@@ -1,14 +1,9 @@
-from types import SimpleNamespace
-
-import pytest
-from PySide6.QtCore import SIGNAL, QPoint, Qt
+from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.style import menus
 from app.style.controls import ShortLabel, action_button
-from app.style.menus import attach_menu, menu_button
 from app.window.launch import Studio
 
 CHANGED = SIGNAL("changed()")
@@ -66,22 +61,3 @@ def test_a_title_takes_two_lines_and_ends_in_dots_where_they_are_too_few(qtbot: 
     assert len(label.lines(round(0.7 * wide), low)) == 1, "no line is cut in its middle"
     label.setText("a" * 200)  # as a file may be called
     assert all(label.fontMetrics().horizontalAdvance(line) <= 100 for line in label.lines(100))
-
-
-@pytest.mark.parametrize("there", [False, True])
-def test_a_button_whose_menu_closed_knows_whether_the_pointer_is_over_it(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, there: bool
-) -> None:
-    button, menu = menu_button("Open", ""), QMenu()
-    qtbot.addWidget(button)
-    qtbot.addWidget(menu)
-    attach_menu(button, menu)
-    button.move(400, 300)  # where the pointer is not
-    with qtbot.waitExposed(button):
-        button.show()
-    at = button.mapToGlobal(button.rect().center() if there else QPoint(-9, -9))
-    monkeypatch.setattr(menus, "QCursor", SimpleNamespace(pos=lambda: at))
-    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    menu.aboutToHide.emit()
-    qtbot.wait(20)
-    assert button.underMouse() is there
