@@ -155,10 +155,12 @@ class SolveController(QObject):
 
     def _type(self, character: str, note: bool) -> None:
         value = self.desk.task.look.keys[character]
-        if self.maze.active:
-            self.maze.key(value)
-        else:
+        if not self.maze.active:
             self._write(value, note)
+        elif character == " " and self._book is not None:  # it would wipe the run away
+            self.player.toggle()
+        else:
+            self.maze.key(value)
 
     def _write(self, value: int, note: bool = False) -> None:
         self.desk.type_value(self.page.board.selected, value, note)
@@ -180,7 +182,7 @@ class SolveController(QObject):
     def _show_overlays(self) -> None:
         self.page.legend.show_overlays(self.maze.overlays)
         self._make_book()
-        self._show_board()
+        self.show_board()
 
     def _choose_speed(self, speed: float) -> None:
         self._preferences.change(speed=speed)
@@ -192,7 +194,7 @@ class SolveController(QObject):
         """Another document is on the desk."""
         with self._shown_once():
             self._take_document()
-            self._show_board()
+            self.show_board()
             self._models.use_kind(self._kind)  # last: it has everything shown anew
 
     def _take_document(self) -> None:
@@ -250,7 +252,7 @@ class SolveController(QObject):
             self._show_arrivals()
             self.player.finish()
             self.page.timeline.strip.show_book(self._book)
-            self._show_board()
+            self.show_board()
         self.ended.emit(ending)
 
     def _opened(self, engine: Engine) -> None:
@@ -286,13 +288,9 @@ class SolveController(QObject):
                 self._show_segment(self.player.position)
             self._show_words()
 
-    def _show_board(self) -> None:
+    def show_board(self) -> None:
         """The board as it is at the segment the player stands at, and all that is said of it."""
         self._show(Due.BOARD)
-
-    def show_board(self) -> None:
-        """The board anew: something that lies over it is another."""
-        self._show_board()
 
     def refresh(self) -> None:
         """Everything in words, and every button."""
@@ -348,7 +346,7 @@ class SolveController(QObject):
             actions[f"pen_{pen}"].triggered.connect(lambda _=False, pen=pen: self._choose_pen(pen))
         actions["fill_notes"].triggered.connect(desk.fill_notes)
         actions["hint"].triggered.connect(self.hint)
-        self.hints.changed.connect(self._show_board)
+        self.hints.changed.connect(self.show_board)
         actions["undo"].triggered.connect(desk.undo)
         actions["redo"].triggered.connect(desk.redo)
         actions["paste"].triggered.connect(self.exchange.paste)
@@ -372,7 +370,7 @@ class SolveController(QObject):
 
     def _connect_time(self) -> None:
         actions, player, timeline = self._actions, self.player, self.page.timeline
-        player.moved.connect(self._show_board)
+        player.moved.connect(self.show_board)
         player.moved.connect(lambda _: self.report.announce(OnShow(self._book)))
         player.playing_changed.connect(self._show_playing)
         timeline.strip.wanted.connect(player.go)

@@ -57,7 +57,10 @@ class DrawPanel(Card):
         self._tool.set_key(Tool.PEN)
         self._hint = dress(QLabel(wordWrap=True), "muted")
         self._hint.setToolTip(
-            self.tr("Keys: arrows go, Space draws or erases, S and G put start and goal")
+            self.tr(
+                "Keys: arrows go, Space draws or erases, S and G put start and goal."
+                " Over a run Space plays; # draws and Del erases."
+            )
         )
         self.rows, self.columns = (
             roomy(SpinBox(minimum=SMALLEST, maximum=LARGEST)) for _ in range(2)

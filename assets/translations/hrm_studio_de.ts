@@ -4517,10 +4517,6 @@ Q-Halt {2}</translation>
         <translation>Die Zelle anklicken, in der der Weg endet.</translation>
     </message>
     <message>
-        <source>Keys: arrows go, Space draws or erases, S and G put start and goal</source>
-        <translation>Tasten: Pfeile gehen, Leer zeichnet oder löscht, S und G setzen Start und Ziel</translation>
-    </message>
-    <message>
         <source>Start S</source>
         <translation>Start S</translation>
     </message>
@@ -4539,6 +4535,10 @@ Q-Halt {2}</translation>
     <message>
         <source>Click where the way ends (G)</source>
         <translation>Anklicken, wo der Weg endet (G)</translation>
+    </message>
+    <message>
+        <source>Keys: arrows go, Space draws or erases, S and G put start and goal. Over a run Space plays; # draws and Del erases.</source>
+        <translation>Tasten: Pfeile gehen, Leer zeichnet oder löscht, S und G setzen Start und Ziel. Über einem Lauf spielt Leer ab; # zeichnet, Entf löscht.</translation>
     </message>
     <message>
         <source>Rows</source>

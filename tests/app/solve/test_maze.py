@@ -87,6 +87,15 @@ def test_the_keyboard_draws_too(studio: Studio) -> None:
     assert drawn(studio) == " #S \n  G \n ## \n    \n"
 
 
+def test_over_a_run_space_plays_and_draws_nothing(qtbot: QtBot, studio: Studio) -> None:
+    solve(qtbot, studio)
+    before, session = drawn(studio), studio.solving.desk.document.session
+    QTest.keyClick(studio.solving.page.board, Qt.Key.Key_Space)
+    assert studio.solving.player.playing
+    assert session is studio.solving.desk.document.session is not None
+    assert drawn(studio) == before
+
+
 def test_tools_and_commands_draw(studio: Studio) -> None:
     panel = studio.solving.page.puzzle.draw
     panel.tool_chosen.emit("line")
